@@ -1,0 +1,1 @@
+"""The shapes that cross our edges: files we write and others read."""

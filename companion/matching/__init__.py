@@ -1,0 +1,1 @@
+"""Matching: statements, scores with parts, rules over pairs, and the exact assignment."""

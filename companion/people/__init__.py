@@ -1,0 +1,1 @@
+"""People: who they are, and reading them from a spreadsheet."""

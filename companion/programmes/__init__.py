@@ -1,0 +1,1 @@
+"""Programmes: what counts, how much, and what must never happen."""

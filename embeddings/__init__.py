@@ -1,0 +1,1 @@
+"""Text to vectors, vectors to neighbours; knows nothing of companion."""

@@ -1,0 +1,1 @@
+"""How good it is: every number with its n and an interval."""
