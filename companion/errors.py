@@ -48,6 +48,30 @@ def catalogue() -> list[type[CompanionError]]:
     return sorted(CompanionError.__subclasses__(), key=lambda error: error.code)
 
 
+# ---- settings ----------------------------------------------------------------------------------
+
+
+class SettingUnknown(CompanionError):
+    """A variable of ours in the environment that names no setting."""
+
+    code = "settings.unknown"
+    kind = Kind.INVALID
+    says = (
+        "The environment has {variable}, which is no setting of Companion. Unset it, or use one of: {known}."
+    )
+
+
+class SettingInvalid(CompanionError):
+    """A setting whose value cannot be used."""
+
+    code = "settings.invalid"
+    kind = Kind.INVALID
+    says = (
+        "{variable} is {value!r}, which cannot be used: {what}. "
+        "Change it, or unset it to get the usual value."
+    )
+
+
 # ---- people: reading a spreadsheet -------------------------------------------------------------
 
 # ---- programmes: reading a programme file ------------------------------------------------------

@@ -1,0 +1,88 @@
+"""What the machine's owner may set, read from the environment once, by the front door, and passed down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from companion.errors import SettingInvalid, SettingUnknown
+
+PREFIX = "COMPANION_"
+
+
+def default_cache_dir(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+    """The folder where this platform keeps what can be made again.
+
+    Linux: `$XDG_CACHE_HOME/companion`, else `~/.cache/companion`. macOS: `~/Library/Caches/companion`.
+    Windows: `%LOCALAPPDATA%/companion/cache`, else the same under the home folder.
+
+    Source: XDG Base Directory Specification 0.8; Apple, File System Programming Guide.
+    """
+    if platform == "darwin":
+        return home / "Library" / "Caches" / "companion"
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA") or str(home / "AppData" / "Local")
+        return Path(local) / "companion" / "cache"
+    named = Path(environment.get("XDG_CACHE_HOME", ""))
+    # The specification says that a relative path is to be ignored.
+    return (named if named.is_absolute() else home / ".cache") / "companion"
+
+
+def _cache_dir_here() -> Path:
+    return default_cache_dir(sys.platform, os.environ, Path.home())
+
+
+class Settings(BaseSettings):
+    """Every setting; each can be given in the environment as `COMPANION_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    cache_dir: Path = Field(
+        default_factory=_cache_dir_here,
+        description=(
+            "Folder in which vectors of texts are kept, so that a second run embeds only what changed. "
+            "It holds vectors and hashes, no text and no names; deleting it costs only time."
+        ),
+    )
+    threads: int = Field(
+        default=2,
+        ge=1,
+        le=64,
+        description="Threads that embedding and search may use; more than there are cores is slower.",
+    )
+    max_file_megabytes: int = Field(
+        default=100,
+        ge=1,
+        le=2_000,
+        description="The largest spreadsheet that is read; a larger one is refused with a sentence.",
+    )
+    max_rows: int = Field(
+        default=200_000,
+        ge=1,
+        le=5_000_000,
+        description="The most rows that a spreadsheet may have; one with more is refused with a sentence.",
+    )
+
+
+def read_settings() -> Settings:
+    """The settings of this process, from its environment.
+
+    Raises:
+        SettingUnknown: a variable begins with `COMPANION_` and names no setting, most likely a slip.
+        SettingInvalid: a value cannot be used.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for variable in sorted(os.environ):
+        if variable.upper().startswith(PREFIX) and variable.upper() not in known:
+            raise SettingUnknown(variable=variable, known=", ".join(sorted(known)))
+    try:
+        return Settings()
+    except ValidationError as refused:
+        first = refused.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise SettingInvalid(variable=name, value=first["input"], what=first["msg"]) from refused
