@@ -74,9 +74,10 @@ def _read_command_line(words: Sequence[str] | None) -> argparse.Namespace:
     run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=says)
 
     compared = commands.add_parser("compare", help="compare a quick run with the accepted figures")
-    compared.add_argument(
-        "tasks", nargs="*", metavar="TASK", help=f"of {', '.join(sorted(TASKS))}; default: all"
-    )
+    says = f"any of {', '.join(sorted(TASKS))}; default: all"
+    compared.add_argument("tasks", nargs="*", metavar="TASK", help=says)
+    says = "folder of the accepted figures"
+    compared.add_argument("--accepted", type=Path, default=BASELINES, help=says)
 
     for command in (run, compared):
         command.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the data")
