@@ -1,0 +1,23 @@
+#!/bin/sh
+# Writes the locks: every version with its hashes, for Linux and macOS and Python 3.11 to 3.14, without any
+# address or path. What goes in is listed in pyproject.toml; further words are handed to uv (--upgrade).
+set -eu
+cd "$(dirname "$0")/.."
+
+# uv does not read pip's settings; where pip has a folder of wheels, torch's CPU build may lie there.
+UV_FIND_LINKS="${UV_FIND_LINKS:-${PIP_FIND_LINKS:-}}"
+export UV_FIND_LINKS
+
+compile() {
+    name=$1
+    shift
+    echo "Locking $name"
+    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match \
+        --output-file "requirements/$name.txt" "$@" > /dev/null
+}
+
+compile tools --group tools "$@"
+compile run pyproject.toml "$@"
+compile test pyproject.toml --group test --constraint requirements/run.txt "$@"
+compile sentence-transformers --group encoders --constraint requirements/test.txt "$@"
