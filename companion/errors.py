@@ -74,9 +74,212 @@ class SettingInvalid(CompanionError):
 
 # ---- people: reading a spreadsheet -------------------------------------------------------------
 
+
+class PeopleFileMissing(CompanionError):
+    """There is no file where one was named."""
+
+    code = "people.file_missing"
+    kind = Kind.NOT_FOUND
+    says = "There is no file {file}. Check the name and the folder, and write the whole path if in doubt."
+
+
+class PeopleFileIsFolder(CompanionError):
+    """A folder, or something else that is no plain file."""
+
+    code = "people.not_a_file"
+    kind = Kind.INVALID
+    says = "{file} is no file but {what}. Name the CSV or XLSX file itself."
+
+
+class PeopleFileUnreadable(CompanionError):
+    """The operating system would not let us read it."""
+
+    code = "people.file_unreadable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "{file} cannot be read: {why}. Ask its owner for permission to read it, close it in other "
+        "programs, or copy it to a folder of your own."
+    )
+
+
+class PeopleFileEmpty(CompanionError):
+    """Nothing in it at all."""
+
+    code = "people.file_empty"
+    kind = Kind.INVALID
+    says = (
+        "{file} is empty. Save the spreadsheet again as CSV or XLSX; "
+        "`companion columns` writes a template to start from."
+    )
+
+
+class PeopleOnlyHeader(CompanionError):
+    """A header and nobody below it."""
+
+    code = "people.only_header"
+    kind = Kind.INVALID
+    says = "{file} has a header in line {line} and no people below it. Add one row for each person."
+
+
+class PeopleNotATable(CompanionError):
+    """A picture, a PDF, a web page: something that holds no table we can read."""
+
+    code = "people.not_a_table"
+    kind = Kind.INVALID
+    says = (
+        "{file} is {what}, whatever its name says, and no table that Companion reads. "
+        "Open it in the program that made it, and save the people as CSV or XLSX."
+    )
+
+
+class PeopleFileLocked(CompanionError):
+    """A workbook with a password."""
+
+    code = "people.password_protected"
+    kind = Kind.INVALID
+    says = (
+        "{file} is protected by a password, so it cannot be read. Open it in Excel, choose "
+        "File > Info > Protect Workbook > Encrypt with Password, clear the password, and save it."
+    )
+
+
+class PeopleWorkbookBroken(CompanionError):
+    """An XLSX file that is damaged or does not keep to the format."""
+
+    code = "people.workbook_broken"
+    kind = Kind.INVALID
+    says = (
+        "{file} looks like an Excel workbook but cannot be read: {why}. "
+        "Open it in Excel, let it repair the file, and save it again as XLSX or CSV."
+    )
+
+
+class PeopleFileTooLarge(CompanionError):
+    """More bytes than we read; for XLSX after unpacking."""
+
+    code = "people.file_too_large"
+    kind = Kind.INVALID
+    says = (
+        "{file} has {megabytes} MB{unpacked}; at most {limit} MB are read. Delete the columns and rows that "
+        "matching does not need, divide the programme into several files, or set "
+        "COMPANION_MAX_FILE_MEGABYTES higher."
+    )
+
+
+class PeopleTooManyRows(CompanionError):
+    """More rows than we read."""
+
+    code = "people.too_many_rows"
+    kind = Kind.INVALID
+    says = (
+        "{file} has more than {limit} rows of people, which is the most that is read at once. "
+        "Delete the rows that do not belong, divide the programme into several files, or set "
+        "COMPANION_MAX_ROWS higher."
+    )
+
+
+class PeopleTooManyColumns(CompanionError):
+    """More columns than anybody fills in; most likely no table of people."""
+
+    code = "people.too_many_columns"
+    kind = Kind.INVALID
+    says = (
+        "The header of {file} in line {line} has more than {limit} columns. A table of people has one row "
+        "for each person; delete the columns that matching does not need."
+    )
+
+
+class PeopleColumnsMissing(CompanionError):
+    """Columns without which nobody can be matched."""
+
+    code = "people.columns_missing"
+    kind = Kind.INVALID
+    says = (
+        "{file} has no column for {missing}. Line {line} was read as the header and has: {found}. {guess}"
+        "At least email and role are needed, each with a header of its own; "
+        "`companion columns` explains all columns."
+    )
+
+
+class PeopleQuotesBroken(CompanionError):
+    """Quotation marks so muddled that the table cannot be made out."""
+
+    code = "people.quotes_broken"
+    kind = Kind.INVALID
+    says = (
+        "The quotation marks in {file} do not add up (first in line {line}), so its cells cannot be told "
+        "apart. Open it in a spreadsheet program and save it again as CSV or XLSX, which sets the quotation "
+        "marks right."
+    )
+
+
+class PeopleLineTooLong(CompanionError):
+    """One line of text with millions of characters: no table."""
+
+    code = "people.line_too_long"
+    kind = Kind.INVALID
+    says = (
+        "Line {line} of {file} has more than {limit} characters, so this is most likely no table. "
+        "Save the spreadsheet again as CSV or XLSX, one row for each person."
+    )
+
+
+class PeopleRowsRefused(CompanionError):
+    """Strict reading, and something is wrong in the file."""
+
+    code = "people.rows_refused"
+    kind = Kind.INVALID
+    says = (
+        "{count} in the file cannot be used as they stand, and --strict was asked for:\n{problems}\n"
+        "Mend them, or run again without --strict to use the rest."
+    )
+
+
+class PeopleNobodyLeft(CompanionError):
+    """Every row had something wrong that left it out."""
+
+    code = "people.nobody_left"
+    kind = Kind.INVALID
+    says = "None of the {rows} rows could be used:\n{problems}\nMend them and run again."
+
+
 # ---- programmes: reading a programme file ------------------------------------------------------
 
 # ---- matching: scores and assignment -----------------------------------------------------------
+
+
+class PinnedTwice(CompanionError):
+    """A mentee for whom two different mentors were decided on beforehand."""
+
+    code = "matching.pinned_twice"
+    kind = Kind.INVALID
+    says = (
+        "{mentee} is pinned to {first} and to {second}, but a mentee gets one mentor. "
+        "Keep one of the two pins."
+    )
+
+
+class PinBarred(CompanionError):
+    """A pair that was decided on beforehand, and that a rule forbids."""
+
+    code = "matching.pin_barred"
+    kind = Kind.IMPOSSIBLE
+    says = (
+        "{mentee} is pinned to {mentor}, but a rule bars this pair. "
+        "Remove the pin, or change the rule in the programme file."
+    )
+
+
+class PinOverCapacity(CompanionError):
+    """More mentees were promised to a mentor than she has room for."""
+
+    code = "matching.pin_over_capacity"
+    kind = Kind.IMPOSSIBLE
+    says = (
+        "Mentees pinned to {mentor}: {pinned}, but the capacity is {room}. "
+        "Raise the capacity, or remove a pin."
+    )
+
 
 # ---- explaining: finished runs -----------------------------------------------------------------
 

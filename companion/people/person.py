@@ -85,20 +85,25 @@ class Outcome(StrEnum):
     LEFT_OUT = "left_out"
     """The whole row is not used."""
     CELL_IGNORED = "cell_ignored"
-    """The row is used; this cell counts as unknown."""
+    """The row is used; this cell, or the named part of it, counts as unknown."""
     NOTICE = "notice"
     """Used as it stands; worth a look."""
 
 
 @dataclass(frozen=True, order=True)
 class RowProblem:
-    """One thing wrong in the file: where, what, and how to mend it."""
+    """One thing wrong in the file: where, what, and how to mend it.
+
+    `line` is 0 for the file as a whole; `column` is the header as the file writes it, '' for a whole
+    row. `part` is the piece of a list that was ignored, where the rest of the cell was used.
+    """
 
     line: int
     column: str
     what: str
     mend: str
     outcome: Outcome
+    part: str = ""
 
 
 @dataclass(frozen=True)
