@@ -29,7 +29,7 @@ NOTE = ".companion-installed"
 
 
 def main() -> int:
-    """Install what the command line asks for; 0 when it is there, 1 with a sentence when it could not be."""
+    """Install what the command line asks for; 0 when it is there, else a sentence and 1 (130: stopped)."""
     asked = _read_command_line()
     # One install at a time in one checkout: a second one waits here, then finds all done.
     with Path(__file__).open() as turn:
@@ -39,6 +39,9 @@ def main() -> int:
         except InstallFailed as failed:
             print(f"\n{failed}", file=sys.stderr)
             return 1
+        except KeyboardInterrupt:
+            print("\nStopped; the next try goes on from here.", file=sys.stderr)
+            return 130
     return 0
 
 
