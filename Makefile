@@ -43,7 +43,7 @@ check: install-test ## check style, types, import rules
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format"; exit 1; }
 	@$(BIN)/mypy --no-error-summary companion embeddings eval requirements/install.py docs/generate.py
-	@$(BIN)/lint-imports --no-timing > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
+	@$(BIN)/lint-imports --no-logo > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
 
 .PHONY: format
 format: install-test ## format the code and mend what can be mended by rule
