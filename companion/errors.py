@@ -243,6 +243,22 @@ class PeopleNobodyLeft(CompanionError):
     says = "None of the {rows} rows could be used:\n{problems}\nMend them and run again."
 
 
+class PersonUnknown(CompanionError):
+    """Somebody was named whom the file does not have on that side."""
+
+    code = "people.unknown"
+    kind = Kind.NOT_FOUND
+    says = "There is nobody called {typed} among the {among}. {hint}"
+
+
+class PersonAmbiguous(CompanionError):
+    """A name that several people have."""
+
+    code = "people.ambiguous"
+    kind = Kind.INVALID
+    says = "Several of the {among} are called {typed}: {addresses}. Say which by the e-mail address."
+
+
 # ---- programmes: reading a programme file ------------------------------------------------------
 
 # ---- matching: scores and assignment -----------------------------------------------------------
@@ -279,6 +295,66 @@ class PinOverCapacity(CompanionError):
         "Mentees pinned to {mentor}: {pinned}, but the capacity is {room}. "
         "Raise the capacity, or remove a pin."
     )
+
+
+class PinUnreadable(CompanionError):
+    """A pin or a veto that does not name two people."""
+
+    code = "matching.pin_unreadable"
+    kind = Kind.INVALID
+    says = (
+        "{typed} does not say who with whom. Write mentee=mentor, both by e-mail address, "
+        "for instance {option} ada@firm.example=ben@firm.example."
+    )
+
+
+class SidesEmpty(CompanionError):
+    """A programme with nobody on one side."""
+
+    code = "matching.nobody_to_match"
+    kind = Kind.IMPOSSIBLE
+    says = (
+        "There are {mentees} mentees and {mentors} mentors, so there is nobody to match. "
+        "Check the column role: it says mentor, mentee or both."
+    )
+
+
+class RunMissing(CompanionError):
+    """A folder that holds no finished run."""
+
+    code = "matching.run_missing"
+    kind = Kind.NOT_FOUND
+    says = "{folder} holds no finished run. Name the folder that `companion match … --out` wrote to."
+
+
+class RunBroken(CompanionError):
+    """A finished run that cannot be read back."""
+
+    code = "matching.run_broken"
+    kind = Kind.INVALID
+    says = (
+        "{file} is damaged or was written by another version of Companion. "
+        "Run `companion match` again with the same spreadsheet; the same input gives the same matches."
+    )
+
+
+class RunOfAnotherModel(CompanionError):
+    """A run whose scores came from another encoder than the one here."""
+
+    code = "matching.run_of_another_model"
+    kind = Kind.INVALID
+    says = (
+        "The run in {folder} was made with {made}, but here is {here}; their scores must not be mixed. "
+        "Run `companion match` again, or use the Companion that made it."
+    )
+
+
+class FileExists(CompanionError):
+    """A file that would be overwritten."""
+
+    code = "matching.file_exists"
+    kind = Kind.INVALID
+    says = "{file} exists already and is left as it is. Name another file, or move this one away."
 
 
 # ---- explaining: finished runs -----------------------------------------------------------------

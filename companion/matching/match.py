@@ -52,14 +52,24 @@ class Assignment:
     """Who got whom, by row and column, and what each seat is worth.
 
     `mentor_of` is (n,), the mentor's column or -1. `mentor_price` is (m,), what one more seat with
-    that mentor would add to the programme's total (0 where a seat is left over). `mentee_worth` is (n,):
-    for every allowed pair, total <= mentee_worth[i] + mentor_price[j] within the certified gap.
+    that mentor would add to the programme's total (0 where a seat is left over). Where `mentor_scarce`
+    is True that seat would first of all place one more mentee, and the price is what the total would
+    gain with it, which can be negative. `mentee_worth` is (n,). For every allowed pair of a mentee who
+    is not pinned, total <= mentee_worth[i] + mentor_price[j] within the certified gap, save where
+    `mentee_secure[i]` and `mentor_scarce[j]`: making such a pair would leave one mentee fewer placed.
     """
 
     mentor_of: Ints
     mentor_price: Floats
     mentee_worth: Floats
     certificate: Certificate
+    mentor_scarce: Bools
+    mentee_secure: Bools
+
+    @property
+    def placed(self) -> int:
+        """How many mentees have a mentor."""
+        return int(np.count_nonzero(self.mentor_of >= 0))
 
 
 @dataclass(frozen=True)
