@@ -261,6 +261,58 @@ class PersonAmbiguous(CompanionError):
 
 # ---- programmes: reading a programme file ------------------------------------------------------
 
+
+class ProgrammeFileMissing(CompanionError):
+    """There is no programme file where one was named."""
+
+    code = "programmes.file_missing"
+    kind = Kind.NOT_FOUND
+    says = "There is no programme file {file}. Check the name and the folder, or leave the option out to use the defaults."
+
+
+class ProgrammeFileUnreadable(CompanionError):
+    """A folder, or a file that the operating system would not let us read."""
+
+    code = "programmes.file_unreadable"
+    kind = Kind.UNAVAILABLE
+    says = "The programme file {file} cannot be read: {why}. Name a file that you are allowed to read."
+
+
+class ProgrammeFileTooLarge(CompanionError):
+    """More than any programme file needs."""
+
+    code = "programmes.file_too_large"
+    kind = Kind.INVALID
+    says = (
+        "{file} has {size} kB, and a programme file may have {limit} kB. Is it another file? "
+        "A programme file holds weights and rules; people go into the spreadsheet."
+    )
+
+
+class ProgrammeFileNotText(CompanionError):
+    """Not UTF-8: a spreadsheet or a picture, or text in an old encoding."""
+
+    code = "programmes.file_not_text"
+    kind = Kind.INVALID
+    says = "{file} is no UTF-8 text (the trouble begins in line {line}). Save it as plain text in UTF-8, with the ending .yaml."
+
+
+class ProgrammeFileInvalid(CompanionError):
+    """One thing or several wrong in the file; all of them are listed, with their lines."""
+
+    code = "programmes.file_invalid"
+    kind = Kind.INVALID
+    says = "{file} cannot be used yet: {count}.\n{faults}"
+
+
+class ProgrammeUnknownColumn(CompanionError):
+    """A rule or a preference names a column that the people file does not have."""
+
+    code = "programmes.unknown_column"
+    kind = Kind.INVALID
+    says = "The programme names columns that rules cannot look at here.\n{faults}"
+
+
 # ---- matching: scores and assignment -----------------------------------------------------------
 
 

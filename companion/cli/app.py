@@ -1,0 +1,25 @@
+"""The commands, by name; each lives in a file of its own and imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import typer
+
+from companion.cli.check import check
+from companion.cli.columns import columns
+from companion.cli.match import match
+from companion.cli.repair import repair
+from companion.cli.rules import rules
+from companion.cli.sample import sample
+from companion.cli.why import why
+
+app = typer.Typer(
+    name="companion",
+    help="Match a whole mentoring programme from a spreadsheet: the best possible pairs, with reasons.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+for command in (match, check, columns, rules, why, repair, sample):
+    app.command()(command)

@@ -1,0 +1,26 @@
+"""What a matching is asked to do, before anything is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from companion.people.person import Roster
+from companion.programmes.programme import Programme
+
+EmailPair = tuple[str, str]
+"""(mentee's e-mail, mentor's e-mail)."""
+
+
+@dataclass(frozen=True)
+class MatchRequest:
+    """Everything that a matching follows from: the same request gives the same matching.
+
+    `on` is the day from which shared hours are counted over a year.
+    """
+
+    roster: Roster
+    programme: Programme
+    pins: tuple[EmailPair, ...]
+    vetoes: tuple[EmailPair, ...]
+    on: date

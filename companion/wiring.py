@@ -1,0 +1,27 @@
+"""The one place that chooses concrete parts: which encoder, with which cache."""
+
+from __future__ import annotations
+
+from companion.settings import Settings
+from embeddings.encoder import Encoder
+
+
+def build_encoder(settings: Settings, name: str | None = None, *, keep: bool = True) -> Encoder:
+    """The packaged MiniLM, or the sentence-transformers model of this name or path.
+
+    `keep` puts the cache of vectors in front of it.
+    """
+    encoder: Encoder
+    if name is None:
+        from embeddings.minilm import PackagedMiniLm
+
+        encoder = PackagedMiniLm(threads=settings.threads)
+    else:
+        from embeddings.sentence_transformer import SentenceTransformerEncoder
+
+        encoder = SentenceTransformerEncoder(name)
+    if not keep:
+        return encoder
+    from embeddings.cache import CachedEncoder
+
+    return CachedEncoder(encoder, settings.cache_dir / "vectors.sqlite")
