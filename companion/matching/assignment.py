@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from companion.matching.candidates import best_candidates
-from companion.matching.flow import NOBODY, heaviest_matching
+from companion.matching.costs import first_costs, narrowed_costs
+from companion.matching.flow import heaviest_matching
 from companion.matching.match import Assignment, Bools, Certificate, Floats, Ints
 from companion.matching.pins import Name, check_pins
 from companion.matching.prices import Prices, smallest_prices
 from companion.matching.pricing import improving_pairs
-from companion.matching.problem import Arcs, Problem, join_arcs
+from companion.matching.problem import NOBODY, Arcs, Problem, join_arcs
 from companion.matching.score_source import ScoreSource
 from companion.matching.weights import choose_weights, count_steps
 from companion.progress import Progress, silent
@@ -97,13 +98,15 @@ def solve(
     further = problem.scores.shape[0] // MENTEES_PER_FURTHER_CANDIDATE
     looked = best_candidates(problem, candidates_each or CANDIDATES_EACH + further, progress)
     arcs, rounds = looked.arcs, 1
+    costs = first_costs(problem, arcs)
     while True:
-        used = heaviest_matching(problem, arcs)
+        used = heaviest_matching(problem, arcs, costs)
         prices = smallest_prices(problem, arcs, used)
         added = improving_pairs(problem, arcs, prices, added_each, progress)
         if not len(added.rows):
             return Solved(arcs, used, prices, looked.allowed_pairs, rounds)
         arcs = join_arcs(problem, arcs, added)
+        costs = narrowed_costs(problem, arcs, prices)
         rounds += 1
 
 

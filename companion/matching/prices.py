@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from companion.matching.flow import NOBODY
 from companion.matching.match import Ints
-from companion.matching.problem import Arcs, Problem
+from companion.matching.problem import NOBODY, Arcs, Problem
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from companion.matching.match import Bools, Ints
 from companion.matching.score_source import ScoreSource
 from companion.matching.weights import Weights
 
+NOBODY = -1
+"""Stands where a mentee has no mentor."""
+
 
 @dataclass(frozen=True)
 class Problem:

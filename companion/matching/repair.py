@@ -11,11 +11,10 @@ import numpy as np
 
 from companion.matching.assignment import assign
 from companion.matching.match import Assignment, Ints
+from companion.matching.problem import NOBODY
 from companion.matching.score_source import ScoreSource
 from companion.matching.scores_without import ScoresWithout
 from companion.progress import Progress, silent
-
-NOBODY = -1
 
 
 @dataclass(frozen=True, order=True)
