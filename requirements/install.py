@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import fcntl
-import functools
 import hashlib
 import os
 import re
@@ -65,9 +64,10 @@ def install(environment: Path, locks: list[Path], *, torch_index: str, with_pip:
     _say(
         f"Installing {' and '.join(lock.stem for lock in locks)}; every download is checked against its hash"
     )
-    _install_locks(python, locks, torch_index=torch_index, with_pip=with_pip)
-    project = ["--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
-    _run([*_installer(python, with_pip=with_pip), *project])
+    variables = _variables(python)
+    installer = _installer(python, with_pip=with_pip)
+    _run([*installer, *_words_for(locks, torch_index, with_pip=with_pip)], variables)
+    _run([*installer, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)], variables)
     # What an older lock installed may be gone now, so only notes of locks as they are today are kept.
     today = {_digest(lock) for lock in HERE.glob("*.txt")}
     (environment / NOTE).write_text("\n".join(sorted(wanted | (_noted(environment) & today))))
@@ -145,13 +145,14 @@ def _pieces(lock: str) -> list[str]:
     return re.split(r"(?m)^(?=\w)", lock)
 
 
-def _install_locks(python: Path, locks: list[Path], *, torch_index: str, with_pip: bool) -> None:
-    sources = ["--extra-index-url" if with_pip else "--index", torch_index] if torch_index else []
+def _words_for(locks: list[Path], torch_index: str, *, with_pip: bool) -> list[str]:
+    words = ["--require-hashes", "--no-deps"]
+    if torch_index:
+        words += ["--extra-index-url" if with_pip else "--index", torch_index]
     # Any source may serve a package, because the hash decides whether it is the right one.
     if not with_pip:
-        sources += ["--index-strategy", "unsafe-best-match"]
-    files = [word for lock in locks for word in ("-r", str(lock))]
-    _run([*_installer(python, with_pip=with_pip), "--require-hashes", "--no-deps", *sources, *files])
+        words += ["--index-strategy", "unsafe-best-match"]
+    return words + [word for lock in locks for word in ("-r", str(lock))]
 
 
 def _installer(python: Path, *, with_pip: bool) -> list[str]:
@@ -160,8 +161,8 @@ def _installer(python: Path, *, with_pip: bool) -> list[str]:
     return [str(python.parent / "uv"), "pip", "install", "--quiet", "--python", str(python)]
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, env=_environment(), text=True, capture_output=True, check=False)
+def _run(command: list[str], variables: dict[str, str] | None = None) -> None:
+    done = subprocess.run(command, env=variables, text=True, capture_output=True, check=False)
     if done.returncode:
         said = (done.stderr or done.stdout).strip()
         raise InstallFailed(
@@ -169,32 +170,27 @@ def _run(command: list[str]) -> None:
         )
 
 
-def _environment() -> dict[str, str]:
-    """The environment for pip and uv: uv does not read pip's settings, so they are handed to it."""
-    settings = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    for of_uv, value in _pip_settings().items():
-        settings.setdefault(of_uv, value)
+def _variables(python: Path) -> dict[str, str]:
+    """The environment for uv: it does not read pip's settings, so they are handed to it."""
+    variables = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    pip = [str(python), "-m", "pip", "config", "list"]
+    said = subprocess.run(pip, text=True, capture_output=True, check=False).stdout
     # Where Python is told never to keep bytecode, it would compile all packages again on every run.
-    if sys.dont_write_bytecode:
-        settings.setdefault("UV_COMPILE_BYTECODE", "1")
-    return settings
+    compiled = {"UV_COMPILE_BYTECODE": "1"} if sys.dont_write_bytecode else {}
+    return compiled | uv_settings(said) | variables
 
 
-@functools.cache
-def _pip_settings() -> dict[str, str]:
-    """What pip is told on this machine (a mirror, a folder of wheels, a certificate), under uv's names."""
+def uv_settings(pip_said: str) -> dict[str, str]:
+    """What `pip config list` says of mirror, folders of wheels, certificate and proxy, as uv's variables."""
     names = {
         "index-url": "UV_DEFAULT_INDEX",
         "find-links": "UV_FIND_LINKS",
         "cert": "SSL_CERT_FILE",
         "proxy": "ALL_PROXY",
     }
-    said = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], text=True, capture_output=True, check=False
-    )
-    found = {}
-    for scope, name, value in re.findall(r"(?m)^(global|install|:env:)\.([\w-]+)='(.*)'$", said.stdout):
-        # Where several are given, pip's list has the environment's first, and that one counts.
+    found: dict[str, str] = {}
+    for scope, name, value in re.findall(r"(?m)^(global|install|:env:)\.([\w-]+)='(.*)'$", pip_said):
+        # Where both say something, the environment counts and not the file.
         if name in names and (scope == ":env:" or names[name] not in found):
             found[names[name]] = ",".join(value.split()) if name == "find-links" else value
     return found
