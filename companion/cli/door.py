@@ -21,7 +21,7 @@ def run_door(app: typer.Typer) -> int:
     """Run the command line; give the exit code that docs/reference/exit-codes.md promises."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)
     except CompanionError as error:
         errors.print(str(error), markup=False)
         errors.print(f"({error.code})", style="dim", markup=False)
@@ -32,8 +32,7 @@ def run_door(app: typer.Typer) -> int:
         refused.show()
         return refused.exit_code
     except (KeyboardInterrupt, click.Abort):
-        errors.print("Stopped. Nothing was changed that had not been finished.")
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough of it; that is not an error. What Python would
         # still flush at its end goes nowhere.
@@ -46,4 +45,6 @@ def run_door(app: typer.Typer) -> int:
             markup=False,
         )
         return UNEXPECTED
-    return 0
+    if code == INTERRUPTED:
+        errors.print("Stopped. What was there before is as it was.")
+    return code if isinstance(code, int) else 0

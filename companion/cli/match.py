@@ -36,9 +36,7 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
     veto: Vetoes = None,
     all_pairs: Annotated[
         Path | None,
-        typer.Option(
-            "--all-pairs", help="Write every pair's total, parts and barring rule to this CSV."
-        ),
+        typer.Option("--all-pairs", help="Write every pair's total, parts and barring rule to this CSV."),
     ] = None,
     encoder: EncoderName = None,
     cache: KeepVectors = True,
