@@ -34,7 +34,7 @@ def save_run(directory: Path, run: StoredRun) -> None:
     """
     half_written = directory / f".{FILE}.{os.getpid()}"
     half_written.touch(mode=0o600)
-    half_written.write_bytes(_ADAPTER.dump_json(run, fallback=dict))
+    half_written.write_bytes(_ADAPTER.dump_json(run, fallback=dict, warnings=False))
     half_written.replace(directory / FILE)
 
 
