@@ -114,7 +114,7 @@ def describe(ready: ScoredProgramme, assignment: Assignment, progress: Progress 
         ready.mentees,
         ready.mentors,
         ready.source,
-        ready.eligibility.reasons,
+        ready.eligibility.tally,
         ready.room,
         assignment.mentor_of,
         progress,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -13,15 +12,15 @@ from companion.matching.score_source import ScoreSource
 from companion.people.person import Person, Role
 from companion.progress import Progress
 
-Reasons = Callable[[int, int], tuple[str, ...]]
-"""The rules that bar a pair, by name."""
+Tally = Callable[[Ints, Ints], tuple[tuple[str, int], ...]]
+"""How many of the given pairs (rows, columns) each rule bars, the most first."""
 
 
 def explain_unmatched(
     mentees: Sequence[Person],
     mentors: Sequence[Person],
     scores: ScoreSource,
-    reasons: Reasons,
+    tally: Tally,
     room: Ints,
     mentor_of: Ints,
     progress: Progress,
@@ -29,10 +28,10 @@ def explain_unmatched(
     """Everybody without a partner, with the reason; mentees first, each side in the order given."""
     waiting = np.flatnonzero(mentor_of < 0)
     with_mentees = np.bincount(mentor_of[mentor_of >= 0], minlength=len(mentors))
-    left = [_mentee(int(row), mentees, mentors, scores, reasons, room) for row in waiting]
+    left = [_mentee(int(row), mentees, mentors, scores, tally, room) for row in waiting]
     idle = np.flatnonzero(with_mentees == 0)
     wanted = _allowed_somebody(scores, progress) if len(idle) else np.zeros(len(mentors), dtype=bool)
-    left += [_mentor(int(column), mentees, mentors, reasons, room, wanted) for column in idle]
+    left += [_mentor(int(column), mentees, mentors, tally, room, wanted) for column in idle]
     return tuple(left)
 
 
@@ -41,17 +40,17 @@ def _mentee(
     mentees: Sequence[Person],
     mentors: Sequence[Person],
     scores: ScoreSource,
-    reasons: Reasons,
+    tally: Tally,
     room: Ints,
 ) -> Unmatched:
     totals = np.where(room > 0, scores.block(row, row + 1)[0], -np.inf)
     if np.isneginf(totals).all():
-        barring = Counter(rule for column in np.flatnonzero(room > 0) for rule in reasons(row, int(column)))
+        with_room = np.flatnonzero(room > 0)
         return Unmatched(
             email=mentees[row].email,
             role=Role.MENTEE,
             reason=UnmatchedReason.BARRED_FROM_ALL,
-            rules=_most_first(barring),
+            rules=tally(np.full(len(with_room), row), with_room),
         )
     best = int(np.argmax(totals))
     return Unmatched(
@@ -67,7 +66,7 @@ def _mentor(
     column: int,
     mentees: Sequence[Person],
     mentors: Sequence[Person],
-    reasons: Reasons,
+    tally: Tally,
     room: Ints,
     wanted: Bools,
 ) -> Unmatched:
@@ -76,12 +75,12 @@ def _mentor(
         return Unmatched(email=email, role=Role.MENTOR, reason=UnmatchedReason.NO_ROOM)
     if wanted[column]:
         return Unmatched(email=email, role=Role.MENTOR, reason=UnmatchedReason.NOT_NEEDED)
-    barring = Counter(rule for row in range(len(mentees)) for rule in reasons(row, column))
+    everybody = np.arange(len(mentees))
     return Unmatched(
         email=email,
         role=Role.MENTOR,
         reason=UnmatchedReason.NO_ALLOWED_MENTEE,
-        rules=_most_first(barring),
+        rules=tally(everybody, np.full(len(mentees), column)),
     )
 
 
@@ -94,7 +93,3 @@ def _allowed_somebody(scores: ScoreSource, progress: Progress) -> Bools:
         progress=progress,
     )
     return np.any(seen, axis=0) if seen else np.zeros(scores.shape[1], dtype=bool)
-
-
-def _most_first(barring: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(barring.items(), key=lambda rule: (-rule[1], rule[0])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from companion.matching.dense_scores import DenseScores
-from companion.matching.match import Unmatched, UnmatchedReason
+from companion.matching.match import Ints, Unmatched, UnmatchedReason
 from companion.matching.unmatched import explain_unmatched
 from companion.people.person import Person, Role
 from companion.progress import silent
@@ -19,11 +19,16 @@ def people(role: Role, *names: str) -> list[Person]:
 
 def explain(totals: list[list[float]], room: list[int], mentor_of: list[int]) -> dict[str, Unmatched]:
     scores = np.array(totals)
+
+    def tally(rows: Ints, columns: Ints) -> tuple[tuple[str, int], ...]:
+        barred = int(np.isneginf(scores[rows, columns]).sum())
+        return (("same team", barred),) if barred else ()
+
     found = explain_unmatched(
         people(Role.MENTEE, *"abc"[: scores.shape[0]]),
         people(Role.MENTOR, *"xyz"[: scores.shape[1]]),
         DenseScores(scores),
-        lambda row, column: ("same team",) if np.isneginf(scores[row, column]) else (),
+        tally,
         np.array(room),
         np.array(mentor_of),
         silent,
