@@ -24,6 +24,7 @@ from companion.errors import EXIT_CODES, Kind, catalogue
 from companion.matching.match import UnmatchedReason
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.settings import PREFIX, Settings, default_cache_dir
+from eval.showing import show_figure
 
 DOCS = Path(__file__).resolve().parent
 PROJECT = DOCS.parent
@@ -124,15 +125,9 @@ def evaluation(task: str) -> Callable[[], str]:
     def written() -> str:
         path = PROJECT / "eval" / "baselines" / f"{task}.json"
         accepted = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        record = accepted.get("full") or accepted.get("quick")
-        if record is None:
-            return "No figures were accepted yet."
-        rows = record["result"]["rows"]
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        heads = [name.replace("_", " ") for name in names]
-        table = _table(heads, [[_figure(row.get(name)) for name in names] for row in rows])
-        notes = "".join(f"- {note}\n" for note in record["result"].get("notes", []))
-        return f"{table}\n\n{notes}\n{_origin(record)}"
+        full = accepted.get("full") or accepted.get("quick")
+        records = [record for record in (full, accepted.get("large")) if record]
+        return "\n\n".join(map(_figures, records)) or "No figures were accepted yet."
 
     return written
 
@@ -220,16 +215,16 @@ def _words_of(says: str) -> str:
     return re.sub(r"\{(\w+)[^}]*\}", r"*\1*", says)
 
 
-def _figure(value: object) -> str:
-    if isinstance(value, dict):
-        low, high = value.get("low"), value.get("high")
-        middle = next(value[name] for name in value if name not in ("low", "high", "n"))
-        return _figure(middle) + (f" [{_figure(low)}, {_figure(high)}]" if low is not None else "")
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: ""}[value]
-    if isinstance(value, int):
-        return f"{value:,}"
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+def _figures(record: dict[str, Any]) -> str:
+    rows = record["result"]["rows"]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    heads = [name.replace("_", " ") for name in names]
+    table = _table(heads, [[show_figure(row.get(name)) for name in names] for row in rows])
+    notes = "".join(f"- {note}\n" for note in record["result"].get("notes", []))
+    quick = (
+        "A quick run; the full one has not been accepted yet.\n\n" if record["options"].get("quick") else ""
+    )
+    return f"{quick}{table}\n\n{notes}\n{_origin(record)}"
 
 
 def _origin(record: dict[str, Any]) -> str:

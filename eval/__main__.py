@@ -21,6 +21,7 @@ from rich.table import Table
 from companion.clock import SystemClock
 from eval.compare import BASELINES, Verdict, accept, compare, read_accepted
 from eval.record import make_record, write_record
+from eval.showing import show_figure
 
 Task = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -45,6 +46,7 @@ def _embedding(options: dict[str, Any]) -> dict[str, Any]:
 
 # Each task is imported when it is asked for, since each brings heavy packages of its own.
 TASKS: dict[str, Task] = {"retrieval": _retrieval, "assignment": _assignment, "embedding": _embedding}
+WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})
 
 
@@ -52,6 +54,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; 0: all is well, 1: a figure is worse, 2: it cannot be done."""
     asked = _read_command_line(words)
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH_OF_A_LOG)
     if asked.command == "accept":
         path = accept(json.loads(asked.record.read_text(encoding="utf-8")))
         console.print(f"Accepted in eval/baselines/{path.name}. Run `make docs` to show it in the docs.")
@@ -95,7 +99,7 @@ def _run(asked: argparse.Namespace, console: Console) -> int:
     if asked.task in NEED_DATA and not asked.data.is_dir():
         console.print(f"There is no data at {asked.data}. Name its folder with --data.")
         return 2
-    options = {"data": str(asked.data), "quick": asked.quick, "seed": asked.seed}
+    options = _data_for(asked.task, asked.data) | {"quick": asked.quick, "seed": asked.seed}
     options |= dict(_read_option(word) for word in asked.set)
     record = _measure(asked.task, options)
     path = asked.json or Path("build/eval") / f"{asked.task}{'-quick' if asked.quick else ''}.json"
@@ -103,6 +107,11 @@ def _run(asked: argparse.Namespace, console: Console) -> int:
     _show(record["result"], console)
     console.print(f"The record is in {path}.")
     return 0
+
+
+def _data_for(task: str, folder: Path) -> dict[str, Any]:
+    """The option that names the data, for a task that reads any."""
+    return {"data": str(folder)} if task in NEED_DATA else {}
 
 
 def _measure(task: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +138,7 @@ def _compare(asked: argparse.Namespace, console: Console) -> int:
         if task in NEED_DATA and not asked.data.is_dir():
             console.print(f"{task}: left out, because there is no data at {asked.data}.")
             continue
-        options = dict(accepted["quick"]["options"]) | {"data": str(asked.data), "quick": True}
+        options = accepted["quick"]["options"] | _data_for(task, asked.data) | {"quick": True}
         verdicts = compare(accepted, _measure(task, options)["result"])
         _show_verdicts(task, verdicts, console)
         worse += sum(not verdict.holds for verdict in verdicts)
@@ -141,7 +150,7 @@ def _show(result: dict[str, Any], console: Console) -> None:
     names = list(dict.fromkeys(name for row in result["rows"] for name in row))
     table = Table(*names)
     for row in result["rows"]:
-        table.add_row(*[_short(row.get(name)) for name in names])
+        table.add_row(*[show_figure(row.get(name)) for name in names])
     console.print(table)
     for note in result.get("notes", []):
         console.print(f"- {note}", markup=False)
@@ -151,13 +160,9 @@ def _show_verdicts(task: str, verdicts: list[Verdict], console: Console) -> None
     table = Table("row", "figure", "accepted", "now", "allowed", "holds", title=task)
     for verdict in verdicts:
         holds = "yes" if verdict.holds else "NO"
-        figures = _short(verdict.accepted), _short(verdict.now)
+        figures = show_figure(verdict.accepted), show_figure(verdict.now)
         table.add_row(verdict.row, verdict.figure, *figures, verdict.allowed, holds)
     console.print(table)
-
-
-def _short(value: object) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Whether a run is worse than the accepted figures, by more than was agreed beforehand.
 
 An accepted file `eval/baselines/<task>.json` holds: `keys`, the fields that say which row is which;
-`tolerances`, for each figure how far it may fall; and the records `full` and `quick`. A figure without a
-tolerance is shown in the docs and not compared.
+`tolerances`, for each figure how far it may fall; and the records `full`, `quick` and, where a task has
+one, `large`, which is run by hand. A figure without a tolerance is shown in the docs and not compared.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def read_accepted(task: str, folder: Path = BASELINES) -> dict[str, Any]:
 def accept(record: Mapping[str, Any], folder: Path = BASELINES) -> Path:
     """Make a record the accepted one of its task; keys and tolerances stay as they are."""
     accepted = {"keys": [], "tolerances": {}, **read_accepted(record["task"], folder)}
-    accepted["quick" if record["options"].get("quick") else "full"] = dict(record)
+    accepted[_kind_of(record)] = dict(record)
     path = folder / f"{record['task']}.json"
     write_record(accepted, path)
     return path
@@ -63,6 +63,10 @@ def compare(accepted: Mapping[str, Any], result: Mapping[str, Any]) -> list[Verd
             if before is not None:
                 verdicts.append(_judge(name, figure, before, _figure(now.get(name, {}), figure), tolerance))
     return verdicts
+
+
+def _kind_of(record: Mapping[str, Any]) -> str:
+    return next((kind for kind in ("quick", "large") if record["options"].get(kind)), "full")
 
 
 def _name(row: Mapping[str, Any], keys: list[str]) -> str:

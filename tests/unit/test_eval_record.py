@@ -12,6 +12,7 @@ from companion.clock import FixedClock
 from eval.__main__ import TASKS, main
 from eval.compare import accept, compare, read_accepted
 from eval.record import describe_data, make_record, write_record
+from eval.showing import show_figure
 
 NOON = FixedClock.on(date(2026, 11, 23))
 RESULT = {"rows": [{"method": "ours", "mrr": {"mean": 0.25}, "seconds": 2.0}], "notes": ["made up"]}
@@ -152,3 +153,30 @@ def test_an_unknown_task_is_refused_with_the_names_of_the_known(capsys):
         main(["compare", "retreival"])
 
     assert "retrieval" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.123456, "0.1235"),
+        (12345.678, "12,346"),
+        (1000, "1,000"),
+        (True, "yes"),
+        (None, ""),
+        ("ours", "ours"),
+        ({"mean": 0.25, "low": 0.221, "high": 0.28, "n": 313}, "0.25 [0.221, 0.28]"),
+        ({"min": 1.0, "median": 2.0, "max": 3.0}, "2 [1, 3]"),
+        ({"min": 2.0, "median": 2.0, "max": 2.0}, "2"),
+    ],
+)
+def test_a_figure_is_shown_in_few_characters_with_its_range(value, shown):
+    assert show_figure(value) == shown
+
+
+def test_a_record_run_by_hand_is_kept_apart_from_the_usual_one(tmp_path):
+    large = make_record("assignment", {"large": True}, RESULT, seconds=1.0, clock=NOON)
+
+    accept(large, tmp_path)
+
+    assert "full" not in read_accepted("assignment", tmp_path)
+    assert read_accepted("assignment", tmp_path)["large"]["options"] == {"large": True}
