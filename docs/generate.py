@@ -230,9 +230,9 @@ def _figures(record: dict[str, Any]) -> str:
 def _origin(record: dict[str, Any]) -> str:
     data = f" Data: sha256 `{record['data']['sha256'][:16]}`." if record["data"] else ""
     versions = ", ".join(f"{name} {version}" for name, version in record["packages"].items())
-    machine = record["machine"]
+    machine, dirty = record["machine"], " with uncommitted changes" if record["dirty"] else ""
     return (
-        f"Measured on {record['when'][:10]} at commit `{(record['commit'] or 'unknown')[:12]}`, "
+        f"Measured on {record['when'][:10]} at commit `{(record['commit'] or 'unknown')[:12]}`{dirty}, "
         f"seed {record['options'].get('seed')}, on {machine['cores']} cores ({machine['processor']}), "
         f"{machine['memory_gib']} GiB, {machine['system']}, Python {machine['python']}.{data} "
         f"With {versions}."
