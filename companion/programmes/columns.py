@@ -1,0 +1,65 @@
+"""Rules meet people: whether every column that a programme names is there to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from companion.errors import ProgrammeUnknownColumn
+from companion.people.person import Person
+from companion.programmes.faults import nearest
+from companion.programmes.file_model import in_words
+from companion.programmes.programme import Condition, Programme
+
+OWN_ATTRIBUTES = ("department", "level", "location", "time_zone")
+"""Columns of ours that rules can name. The others are no attributes: texts, addresses, lists, hours."""
+
+_NOT_ATTRIBUTES = frozenset(field.name for field in fields(Person)) - set(OWN_ATTRIBUTES)
+
+
+def nameable_columns(columns: Sequence[str]) -> tuple[str, ...]:
+    """Those of a roster's columns that a rule can name, in their order."""
+    return tuple(column for column in columns if column not in _NOT_ATTRIBUTES)
+
+
+def columns_of(condition: Condition) -> tuple[str, ...]:
+    """Every column that a condition looks at, each once."""
+    single = [condition.same, condition.different, condition.mentor_above]
+    return tuple(dict.fromkeys([*filter(None, single), *condition.mentee, *condition.mentor]))
+
+
+def require_columns(programme: Programme, columns: Sequence[str]) -> None:
+    """Refuse a programme whose rules or preferences name a column that the people do not have.
+
+    Without this a misspelt column would be unknown for everybody: a must would bar every pair, a
+    must-not none, and nobody would be told. `columns` is `Roster.columns`.
+
+    Raises:
+        ProgrammeUnknownColumn: lists every such column with its rule, line and the nearest columns.
+    """
+    known = nameable_columns(columns)
+    faults = list(_unknown(programme, known))
+    if faults:
+        raise ProgrammeUnknownColumn(faults="\n".join(f"  {fault}" for fault in faults))
+
+
+def _unknown(programme: Programme, known: tuple[str, ...]) -> Iterator[str]:
+    named = [("rule", rule.name, rule.line, rule.condition) for rule in programme.rules]
+    named += [("preference", wish.name, wish.line, wish.condition) for wish in programme.preferences]
+    for what, name, line, condition in sorted(named, key=lambda entry: entry[2]):
+        for column in columns_of(condition):
+            if column not in known:
+                yield f"line {line}: the {what} {name!r} names `{column}`{_why(column, known)}"
+
+
+def _why(column: str, known: tuple[str, ...]) -> str:
+    if column in _NOT_ATTRIBUTES:
+        reason = ", which is not a column with a short answer that rules can compare."
+    else:
+        reason = ", and the people file has no such column."
+    meant = nearest(column, known)
+    if meant:
+        return f"{reason} Did you mean `{meant}`?"
+    if known:
+        return f"{reason} Rules can name {in_words(known, 'or')}."
+    return f"{reason} The people file has no column that rules can name."

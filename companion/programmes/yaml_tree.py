@@ -1,0 +1,148 @@
+"""YAML text as plain values with their places, and nothing that YAML could do beyond that.
+
+Every scalar stays the text that was typed, so that `no`, `007` or `2027-01-11` in a list of accepted
+values means what a reader sees; only an empty value or `null` is None. Anchors, aliases, tags, repeated
+keys and deep nesting are refused: a programme file needs none of them, and they are how YAML is abused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+DEEPEST = 12
+"""How many levels may lie within one another; a programme file needs five."""
+
+Step = str | int
+Path = tuple[Step, ...]
+Plain = None | str | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in a programme file: where (both from 1), what, and what to write instead."""
+
+    line: int
+    column: int
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.what} {self.mend}"
+
+
+@dataclass
+class YamlTree:
+    """What the text says: `places` gives the line and column of every key and every item of a list."""
+
+    root: Plain = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=lambda: {(): (1, 1)})
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Where the thing at this path stands, or the nearest thing around it that the file has."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def read_yaml(text: str) -> YamlTree:
+    """The text as a tree. Where it cannot be read at all, the tree is empty and has one fault or more."""
+    tree = YamlTree()
+    try:
+        tree.faults.extend(_forbidden_features(text))
+        if not tree.faults:
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            tree.root = None if node is None else _plain(node, (), tree)
+    except yaml.MarkedYAMLError as error:
+        tree.faults.append(_syntax_fault(error))
+    except yaml.YAMLError as error:
+        tree.faults.append(
+            Fault(1, 1, f"The file is not YAML: {_one_line(str(error))}.", "Remove the odd character.")
+        )
+    return tree
+
+
+def _forbidden_features(text: str) -> list[Fault]:
+    """Looked for in the stream of events, which does not recurse, before anything is built."""
+    faults: list[Fault] = []
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        found = _feature_of(event, depth, documents)
+        if found:
+            faults.append(_fault_at(event.start_mark, *found))
+        if depth > DEEPEST or documents > 1:
+            break
+    return faults
+
+
+def _feature_of(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] | None:
+    if getattr(event, "anchor", None):
+        name = getattr(event, "anchor", "")
+        return f"`{name}` is a YAML anchor or alias, which is not used here.", "Write the value out in full."
+    if getattr(event, "tag", None):
+        return f"`{getattr(event, 'tag', '')}` is a YAML tag, which is not used here.", "Leave the tag out."
+    if depth > DEEPEST:
+        return (
+            f"More than {DEEPEST} levels lie within one another.",
+            "Check the brackets and the indentation.",
+        )
+    if documents > 1:
+        return "A second document begins here.", "Remove the line `---` and what follows it."
+    return None
+
+
+def _plain(node: yaml.Node, path: Path, tree: YamlTree) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, tree)
+    if isinstance(node, yaml.SequenceNode):
+        items: list[Plain] = []
+        for position, item in enumerate(node.value):
+            tree.places[*path, position] = _place(item.start_mark)
+            items.append(_plain(item, (*path, position), tree))
+        return items
+    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, tree: YamlTree) -> dict[str, Plain]:
+    values: dict[str, Plain] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            tree.faults.append(
+                _fault_at(key_node.start_mark, "A key is a list or a mapping.", "Use a word as the key.")
+            )
+            continue
+        key = str(key_node.value)
+        if key in values:
+            first = tree.places[*path, key][0]
+            what = f"`{key}` is given twice; the first is on line {first}."
+            tree.faults.append(_fault_at(key_node.start_mark, what, "Keep one of the two."))
+            continue
+        tree.places[*path, key] = _place(key_node.start_mark)
+        values[key] = _plain(value_node, (*path, key), tree)
+    return values
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    line, column = _place(mark) if mark else (1, 1)
+    problem = _one_line(error.problem or error.context or "it cannot be read")
+    mend = "Check the indentation, colons and quotation marks here and on the line above."
+    if "\\t" in problem:
+        mend = "Use spaces instead of tabs."
+    return Fault(line, column, f"This is not YAML: {problem}.", mend)
+
+
+def _fault_at(mark: object, what: str, mend: str) -> Fault:
+    return Fault(*(_place(mark) if isinstance(mark, yaml.Mark) else (1, 1)), what, mend)
+
+
+def _place(mark: yaml.Mark) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
