@@ -150,7 +150,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path):
         ("default_capacity: -1", "'-1' is too small. Write 0 or more."),
         ("default_capacity: 1.5", "'1.5' is not a whole number. Write a plain number such as 2."),
         ("must:\n- same: site", "line 2, column 3: `name` is missing. Add a line `name: …`."),
-        ("must:\n- name: a", "line 2, column 3: This rule has no condition."),
+        ("must:\n- name: a", "line 2, column 3: This rule has no condition"),
         ("must: {name: a, same: b}", "A group of keys stands where a list is expected."),
         ("must: [same site]", "'same site' stands where keys with values are expected."),
         ("prefer:\n- same: site", "line 2, column 3: `name` is missing."),
