@@ -1,0 +1,84 @@
+"""Taking out of a cell what nobody sees: control characters, marks that turn text around, broken pasting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from companion.people.person import Outcome
+from companion.people.remarks import Remark, Understood, quoted
+
+LONGEST_CELL = 20_000
+"""Characters of a cell that are kept; nobody writes more about herself."""
+
+# What Excel and LibreOffice show where a formula failed, in English, German, French and Spanish.
+_FORMULA_ERROR_WORDS = (
+    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #FIELD! #BLOCKED! "
+    "#NV #BEZUG! #WERT! #ZAHL! #N/D #VALEUR! #NOM? #NOMBRE! #¡REF! #¡VALOR! #¿NOMBRE?"
+)
+_FORMULA_ERRORS = frozenset(_FORMULA_ERROR_WORDS.split())
+
+# Invisible, and able to make a text look like another: worth saying when they are taken out.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u180e\u200b\u202a-\u202e\u2060-\u2069\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+    # Joiners belong to Persian, Hindi and emoji; after a plain letter they only hide something.
+    "|(?<![^\x00-\x7f])[\u200c\u200d]"
+)
+# Left behind by pasting, or at home in Hebrew and Arabic: taken out without a word.
+_HARMLESS = re.compile("[\u00ad\u200e\u200f\u061c\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_FORMULA = re.compile(r"[=\uff1d]|[-+@\uff0b\uff0d\uff20][A-Za-z]+[(|!]")
+
+_REMARKABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]|^\\s*[=\uff1d#\uff0b\uff0d\uff20+@-]"
+)
+
+
+def clean(text: str) -> Understood[str]:
+    """The text without invisible characters, in NFC, trimmed, and with plain spaces and line ends.
+
+    A formula's error counts as unknown. What looks like a formula stays, as text; nothing is computed.
+    """
+    if len(text) <= LONGEST_CELL and not _REMARKABLE.search(text):
+        return Understood(_composed(text.strip()))
+    remarks: list[Remark] = []
+    text, removed = _INVISIBLE.subn("", _LINE_ENDS.sub("\n", text))
+    if removed:
+        what = (
+            f"{removed} invisible or control character{'s' if removed > 1 else ''} stood in it and went out."
+        )
+        remarks.append(Remark(what, "Check that nothing visible is missing.", Outcome.NOTICE))
+    text = _composed(_SPACES.sub(" ", _HARMLESS.sub("", text)).strip())
+    if text.upper() in _FORMULA_ERRORS:
+        what = f"{quoted(text)} is the error of a formula; it counts as unknown."
+        return Understood("", (*remarks, Remark(what, "Mend the formula or type the value.", Outcome.NOTICE)))
+    if _FORMULA.match(text):
+        what = f"{quoted(text)} looks like a formula; it was taken as plain text."
+        remarks.append(Remark(what, "If a value was meant, type the value.", Outcome.NOTICE))
+    if len(text) > LONGEST_CELL:
+        what = f"The text has {len(text):,} characters; the first {LONGEST_CELL:,} were used."
+        remarks.append(Remark(what, "Shorten it to what a partner should know.", Outcome.NOTICE))
+        text = text[:LONGEST_CELL].rstrip()
+    return Understood(text, tuple(remarks))
+
+
+def _composed(text: str) -> str:
+    # An é can be one character or two; only one of them is ever compared or stored.
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+_NOTHING = frozenset(["-", "--", "---", "\u2013", "\u2014", "?", "n/a", "n.a.", "null", "nan", "#n/a"])
+_NOTHING_IN_OURS = _NOTHING | frozenset(
+    ["none", "nil", "tbd", "tbc", "na", "unknown", "not applicable", "nothing", "not specified", "no answer"]
+)
+
+
+def says_nothing(text: str, *, in_own_column: bool) -> bool:
+    """Whether the cell is a placeholder for no answer, such as “-” or “n/a”.
+
+    In a further column only plain signs count: there, "none" may be an answer and "NA" North America.
+    """
+    return not text or (len(text) < 16 and text.lower() in (_NOTHING_IN_OURS if in_own_column else _NOTHING))
