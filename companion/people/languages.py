@@ -1,0 +1,65 @@
+"""Reading a list of languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from companion.people.language_names import CODES, NAMED_WITHOUT_CODE
+from companion.people.person import Outcome
+from companion.people.remarks import Remark, Understood, quoted
+
+_MOST_LANGUAGES = 30
+_SEPARATORS = re.compile(r"[,;/|&\n+•·]| and | und | et | y | e | och | og ")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_TAG = re.compile(r"([a-z]{2,3})[-_][a-z]{2,4}(?:[-_][a-z]{2})?")
+_HOW_WELL_WORDS = (
+    "fluent fluently native bilingual mother tongue first second basic beginner intermediate advanced good "
+    "very conversational working knowledge proficient proficiency professional full limited elementary level "
+    "a1 a2 b1 b2 c1 c2 some speaker language spoken written only mainly preferred"
+)
+_HOW_WELL = frozenset(_HOW_WELL_WORDS.split())
+_VARIETIES_WORDS = (
+    "british american us uk australian canadian indian brazilian european latin mexican swiss austrian "
+    "simplified traditional standard modern"
+)
+_VARIETIES = frozenset(_VARIETIES_WORDS.split())
+
+
+@lru_cache(maxsize=8192)
+def read_languages(text: str) -> Understood[tuple[str, ...]]:
+    """ISO 639-1 codes in the order written, each once; an unknown name stays, lower case, with a notice.
+
+    How well somebody speaks it ("fluent", "C1") is left out: a named language is one she can meet in.
+    """
+    found: dict[str, None] = {}
+    remarks = []
+    for piece in _SEPARATORS.split(text.lower())[:_MOST_LANGUAGES]:
+        name = " ".join(piece.split()).strip(" .:-*")
+        if not name:
+            continue
+        language = _language(name)
+        if language is None:
+            language = _bare(name) or name
+            what = f"{quoted(language)} is no language we know; it is compared letter by letter."
+            remarks.append(Remark(what, "Write its English name, for instance French.", Outcome.NOTICE, name))
+        found[language] = None
+    return Understood(tuple(found), tuple(remarks))
+
+
+def _language(name: str) -> str | None:
+    for candidate in (name, _ASIDE.sub(" ", name).strip(" .:-"), _bare(name)):
+        if candidate in CODES:
+            return CODES[candidate]
+        if candidate in NAMED_WITHOUT_CODE:
+            return candidate
+    tag = _TAG.fullmatch(name)
+    if tag and tag[1] in CODES:
+        return CODES[tag[1]]
+    bare = [word for word in _bare(name).split() if word not in _VARIETIES]
+    return CODES.get(" ".join(bare))
+
+
+def _bare(name: str) -> str:
+    words = re.findall(r"[^\s:()\[\]-]+", _ASIDE.sub(" ", name))
+    return " ".join(word for word in words if word not in _HOW_WELL)
