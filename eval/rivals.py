@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from companion.matching.match import Ints
+from companion.matching.match import Floats, Ints
 
 Totals = npt.NDArray[np.floating]
 
@@ -27,7 +27,7 @@ def scipy_dense(totals: Totals, room: Ints) -> Ints:
     """The dense solver of scipy with a column a seat: exact, n x seats in memory (Crouse 2016)."""
     n, m = totals.shape
     seat_of = np.repeat(np.arange(m), np.minimum(room, n))
-    weights = np.where(np.isfinite(totals), totals + (n + 1.0), 0.0)[:, seat_of]
+    weights = _weights(totals)[:, seat_of]
     rows, seats = linear_sum_assignment(weights, maximize=True)
     made = weights[rows, seats] > 0
     mentor_of = np.full(n, NOBODY)
@@ -82,8 +82,7 @@ def _mentor_match(totals: Totals, mentor_of_seat: Ints, room: Ints, rounds: int)
     from matching.rules.rule import Disqualify  # type: ignore[import-untyped]
 
     n, seats = totals.shape
-    # An allowed pair earns more than all totals together, so that as many as possible are placed.
-    points = np.rint(np.where(np.isfinite(totals), totals + (n + 1.0), 0.0) * INTEGER_POINTS).astype(np.int64)
+    points = np.rint(_weights(totals) * INTEGER_POINTS).astype(np.int64)
     seats_of = room.tolist()
     mentees = [_person(Mentee, "mentee", row) for row in range(n)]
     mentors = [_person(Mentor, "mentor", seat) for seat in range(seats)]
@@ -97,6 +96,15 @@ def _mentor_match(totals: Totals, mentor_of_seat: Ints, room: Ints, rounds: int)
     taken = [[mentee.row for mentee in mentor.mentees] for mentor in mentors]
     seat = _mentor_of(n, taken)
     return np.where(seat == NOBODY, NOBODY, mentor_of_seat[seat] if seats else NOBODY)
+
+
+def _weights(totals: Totals) -> Floats:
+    """Totals with more than all of them together added to each allowed pair; 0 where barred.
+
+    So the greatest sum places as many as possible. In double precision: in single, the totals would drown.
+    """
+    doubles = totals.astype(np.float64)
+    return np.where(np.isfinite(doubles), doubles + (len(totals) + 1.0), 0.0)
 
 
 class _PointsOf:

@@ -131,11 +131,11 @@ def _report(problem: Problem, solved: Solved, pinned: Ints, began: float) -> Ass
     secure, mentee_worth = _in_points(problem, solved.prices.mentee)
     fixed = np.flatnonzero(pinned != NOBODY)
     fixed_totals = problem.scores.exact(fixed, pinned[fixed])
-    # A pinned mentee is not part of the problem; her worth is what her own pair leaves her after its price.
+    # A pinned mentee is not part of the problem; her worth is what her own pair leaves after its price.
     mentee_worth[fixed] = fixed_totals - mentor_price[pinned[fixed]]
     with_mentor = np.flatnonzero(mentor_of != NOBODY)
     value = math.fsum(problem.scores.exact(with_mentor, mentor_of[with_mentor]))
-    upper_bound = max(value, _bound(problem, solved) + math.fsum(fixed_totals))
+    upper_bound = _bound(problem, solved, fixed_totals)
     return Assignment(
         mentor_of=mentor_of,
         mentor_price=mentor_price,
@@ -158,12 +158,13 @@ def _in_points(problem: Problem, prices: Ints) -> tuple[Bools, Floats]:
     return 2 * steps > problem.weights.steps_per_place, points
 
 
-def _bound(problem: Problem, solved: Solved) -> float:
-    """The most that any matching which places (and keeps) as many people can total, pins left out.
+def _bound(problem: Problem, solved: Solved, fixed_totals: Floats) -> float:
+    """The most that any matching which has the pins, and places and keeps as many, can total.
 
     The dual value, sum of the mentees' prices + sum of room x mentor's price, is at least the weight of
     any matching, since no pair weighs more than its two prices. What the places and stays of this matching
-    weigh is taken off; what remains is in 1 / unit of a point, and rounding hid half of that a pair at most.
+    weigh is taken off, the pinned totals are added; that is in 1 / unit of a point, and rounding hid half of
+    that a pair at most.
     """
     weights = problem.weights
     used = solved.used[solved.used != NOBODY]
@@ -171,7 +172,9 @@ def _bound(problem: Problem, solved: Solved) -> float:
     _check_levels(problem, solved.prices, len(used), kept)
     dual = int(solved.prices.mentee.sum() + problem.room @ solved.prices.mentor)
     points = dual - len(used) * weights.place - kept * weights.stay
-    return math.nextafter((points + len(used) / 2) / weights.unit, math.inf) if len(used) else 0.0
+    points += int(np.rint(fixed_totals * weights.unit).astype(np.int64).sum())
+    pairs = len(used) + len(fixed_totals)
+    return math.nextafter((2 * points + pairs) / (2 * weights.unit), math.inf) if pairs else 0.0
 
 
 def _check_levels(problem: Problem, prices: Prices, placed: int, kept: int) -> None:

@@ -91,16 +91,13 @@ def repair(
     """
     remaining = ScoresWithout(scores, mentees=gone_mentees, mentors=gone_mentors)
     pins = [(i, j) for i, j in pins if i not in gone_mentees and j not in gone_mentors]
-    keep = before.copy()
-    keep[list(gone_mentees)] = NOBODY
-    keep[np.isin(before, list(gone_mentors))] = NOBODY
     there = before.copy()
     there[list(gone_mentees)] = NOBODY
     change_to = partial(compare, scores, there, gone_mentors=gone_mentors)
     ways = [
         Way(assignment, change_to(assignment.mentor_of))
         for assignment in (
-            assign(remaining, room, pins=pins, keep=keep, progress=progress),
+            assign(remaining, room, pins=pins, keep=before, progress=progress),
             assign(remaining, room, pins=pins, progress=progress),
         )
     ]
