@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from companion.errors import ProgrammeUnknownColumn
+from companion.people.columns import BY_NAME, COLUMNS
 from companion.people.person import Person
 from companion.programmes.faults import nearest
-from companion.programmes.file_model import in_words
+from companion.programmes.file_model import attribute_name, in_words
 from companion.programmes.programme import Condition, Programme
 
 OWN_ATTRIBUTES = ("department", "level", "location", "time_zone")
 """Columns of ours that rules can name. The others are no attributes: texts, addresses, lists, hours."""
 
-_NOT_ATTRIBUTES = frozenset(field.name for field in fields(Person)) - set(OWN_ATTRIBUTES)
+_NOT_ATTRIBUTES = ({field.name for field in fields(Person)} | set(BY_NAME)) - set(OWN_ATTRIBUTES)
 
 
 def nameable_columns(columns: Sequence[str]) -> tuple[str, ...]:
@@ -57,9 +58,17 @@ def _why(column: str, known: tuple[str, ...]) -> str:
         reason = ", which is not a column with a short answer that rules can compare."
     else:
         reason = ", and the people file has no such column."
-    meant = nearest(column, known)
+    meant = _read_as(column, known) or nearest(column, known)
     if meant:
         return f"{reason} Did you mean `{meant}`?"
     if known:
         return f"{reason} Rules can name {in_words(known, 'or')}."
     return f"{reason} The people file has no column that rules can name."
+
+
+def _read_as(column: str, known: tuple[str, ...]) -> str | None:
+    """The column of ours that a header of this name is read as, such as location for "Site"."""
+    for ours in COLUMNS:
+        if ours.name in known and column in map(attribute_name, (*ours.also, *ours.perhaps)):
+            return ours.name
+    return None

@@ -6,6 +6,7 @@ The descriptions here become the JSON Schema, which editors show while somebody 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -20,6 +21,8 @@ LONGEST_NAME = 80
 LARGEST_WEIGHT = 1000.0
 HOURS_IN_A_WEEK = 168.0
 
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
 
 def fault(what: str, mend: str) -> PydanticCustomError:
     """An error of our own, already in the words that the reader of the file will see."""
@@ -27,8 +30,13 @@ def fault(what: str, mend: str) -> PydanticCustomError:
 
 
 def attribute_name(text: str) -> str:
-    """A column's name as people's attributes are keyed: lower case, words joined by underscores."""
-    return re.sub(r"[\W_]+", "_", text.strip().casefold()).strip("_")
+    """A column's name as people's attributes are keyed: plain lower-case words joined by underscores.
+
+    The same form as a spreadsheet's header gets: "Cost Center", "costCenter" and "cost-center" are one.
+    """
+    plain = unicodedata.normalize("NFKD", _HUMPS.sub(" ", text))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return "_".join(re.findall(r"[^\W_]+", re.sub("['\u2019]", "", plain).casefold()))
 
 
 def _column(text: str) -> str:

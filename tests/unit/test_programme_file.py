@@ -15,6 +15,7 @@ from companion.errors import (
     ProgrammeFileUnreadable,
     ProgrammeUnknownColumn,
 )
+from companion.people.headers import match_headers
 from companion.programmes.columns import require_columns
 from companion.programmes.programme import DefaultRule, Force, PartName, Programme
 from companion.programmes.reading import parse_programme, programme_schema, read_programme
@@ -341,6 +342,23 @@ def test_a_column_of_texts_is_told_to_be_no_attribute():
 
     with pytest.raises(ProgrammeUnknownColumn, match="not a column with a short answer"):
         require_columns(programme, ("wants", "department"))
+
+
+def test_a_column_under_its_header_is_told_with_the_name_it_was_read_as():
+    programme = parse_programme("must:\n- {name: x, same: Office}", "file.yaml")
+
+    with pytest.raises(ProgrammeUnknownColumn, match="Did you mean `location`"):
+        require_columns(programme, ("location", "offers", "office_hours"))
+
+
+@pytest.mark.parametrize(
+    "header", ["Years here", "costCentre", "Équipe", "Cost-Center (old)", "driver's licence", "HRBand"]
+)
+def test_a_header_in_a_rule_finds_the_attribute_that_the_same_header_became(header: str):
+    programme = parse_programme(f'must:\n- {{name: x, same: "{header}"}}', "file.yaml")
+    columns = match_headers(["email", "role", header], line=1, file="people.csv").columns
+
+    require_columns(programme, columns)
 
 
 def test_columns_that_are_there_are_let_through():
