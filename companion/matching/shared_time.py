@@ -50,7 +50,11 @@ class SharedTime:
 
     def block(self, start: int, stop: int) -> tuple[Floats, Bools]:
         """(mean hours a week, whether known) of rows start to stop, each (stop - start, m); unknown is 0."""
-        of_row, of_column = self._rows.of_person[start:stop], self._columns.of_person
+        return self.rows(np.arange(start, min(stop, len(self._rows.of_person))))
+
+    def rows(self, rows: Ints) -> tuple[Floats, Bools]:
+        """(mean hours a week, whether known) of any rows with every column; unknown is 0."""
+        of_row, of_column = self._rows.of_person[rows], self._columns.of_person
         known = (of_row >= 0)[:, None] & (of_column >= 0)[None, :]
         if not known.any():
             return np.zeros(known.shape), known

@@ -1,0 +1,121 @@
+"""Words of statements, and how alike two texts are by the rarer words that they share."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from companion.matching.match import Floats, Ints
+
+SparseRows = Any  # scipy's sparse arrays carry no types
+SHOWN_WORDS = 4
+"""At most this many shared words are named for two statements, the rarest first."""
+
+
+@lru_cache(maxsize=1 << 17)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text that carry meaning: lower case, plurals made singular, common words left out.
+
+    "C++" and "C#" stay whole. Plurals: Harman (1991), How effective is suffixing?, the S stemmer.
+    """
+    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return tuple(_singular(word) for word in found if word not in _COMMON)
+
+
+def shared_words(one: str, other: str, rarity: dict[str, float]) -> tuple[str, ...]:
+    """Words as the first text has them that mean the same in both, the rarest first, then in order."""
+    both = set(words(one)) & set(words(other))
+    shown: dict[str, str] = {}
+    for written in _WORD.findall(unicodedata.normalize("NFKC", one)):
+        meant = words(written)
+        if meant and meant[0] in both and len(meant[0]) > 1:
+            shown.setdefault(meant[0], written)
+    rarest = sorted(shown, key=lambda word: -rarity.get(word, math.inf))
+    return tuple(shown[word] for word in rarest[:SHOWN_WORDS])
+
+
+@dataclass(frozen=True)
+class WordWeights:
+    """How much each word counts: inverse document frequency, ln((1 + N) / (1 + df)) + 1.
+
+    N is the number of documents and df the number that hold the word; a word that none holds has df 0.
+    """
+
+    place: dict[str, int]
+    weight: Floats
+
+    @property
+    def rarity(self) -> dict[str, float]:
+        """The weight of each word by itself."""
+        return {word: float(self.weight[place]) for word, place in self.place.items()}
+
+    def vectors(self, texts: Sequence[Sequence[str]]) -> SparseRows:
+        """Counts times weight, as unit rows (0 for no words), (len(texts), words), float64, sorted.
+
+        Each text is given as its words. Salton and Buckley (1988), Term-weighting approaches.
+        """
+        starts, places, values = [0], [], []
+        for text in texts:
+            counted = sorted((self.place[word], count) for word, count in Counter(text).items())
+            row = np.array([count * self.weight[place] for place, count in counted])
+            # fsum gives the same bits whatever the order or the machine.
+            length = math.sqrt(math.fsum(row * row)) or 1.0
+            places += [place for place, _ in counted]
+            values.append(row / length)
+            starts.append(len(places))
+        data = np.concatenate([np.zeros(0), *values])
+        shape = (len(texts), len(self.place))
+        return sparse.csr_array((data, np.array(places, dtype=np.int32), np.array(starts)), shape=shape)
+
+
+def weigh_words(documents: Iterable[Sequence[str]], queries: Iterable[Sequence[str]]) -> WordWeights:
+    """Weights from the documents that hold any word; the words of queries get a place as well."""
+    held = [set(document) for document in documents if document]
+    frequency = Counter(word for document in held for word in document)
+    everything = set(frequency).union(*map(set, queries))
+    place = {word: number for number, word in enumerate(sorted(everything))}
+    weight = [math.log((1 + len(held)) / (1 + frequency[word])) + 1 for word in place]
+    return WordWeights(place, np.array(weight, dtype=np.float64))
+
+
+def likeness_of_pairs(one: SparseRows, other: SparseRows, rows: Ints, columns: Ints) -> Floats:
+    """The cosine of single pairs of rows, each summed in the order of the words, (len(rows),)."""
+    product = one[rows].multiply(other[columns]).tocsr()
+    product.sort_indices()
+    sums = np.add.reduceat(np.append(product.data, 0.0), product.indptr[:-1]) if len(rows) else np.zeros(0)
+    empty: npt.NDArray[np.bool_] = np.diff(product.indptr) == 0
+    return np.where(empty, 0.0, sums)
+
+
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("es") and word[-3] in "sxz":
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and word[-2] not in "us":
+        return word[:-1]
+    return word
+
+
+_COMMON_WORDS = """
+a about above after again all also am an and any are as at be because been before being below between both
+but by can could d did do does doing down during each etc few for from further had has have having he her
+here hers him his how i if in into is it its itself just let ll m me more most my no nor not now of off on
+once only or other our ours out over own re s same she should so some such t than that the their theirs
+them themselves then there these they this those through to too under until up ve very was we were what
+when where which while who whom why will with would you your yours
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
