@@ -21,7 +21,7 @@ from companion.people.person import Person
 from companion.progress import Progress, silent
 from embeddings.encoder import Encoder
 
-SPILL_ABOVE_PAIRS = 40_000_000
+SPILL_ABOVE_PAIRS = 2_000_000
 """From this many pairs on, scores are computed once and kept in a temporary file, 2 bytes a pair."""
 
 
