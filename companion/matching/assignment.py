@@ -42,7 +42,7 @@ def assign(
 
     Solved on every mentee's best few mentors; then every other allowed pair is priced, those that could
     improve anything are added, and it is solved again until there is none. That proves the optimum over
-    all allowed pairs; only rounding remains (half of 1e-6 a pair at most, usually far less), and the
+    all allowed pairs; only rounding remains (3e-8 a pair at most, usually far less), and the
     certificate's upper bound includes it. The same input gives the same matching; which of several
     equally good matchings it is, is not promised.
 

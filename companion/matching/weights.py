@@ -16,8 +16,8 @@ from companion.matching.match import Bools, Floats, Ints
 
 LARGEST_COST = 1 << 61
 """The flow solver multiplies a cost by the number of nodes; the product must fit into 63 bits."""
-FINEST_UNIT, COARSEST_UNIT = 40, 20
-"""Exponents of 2: a total is kept to between 1e-12 and 1e-6."""
+FINEST_UNIT, COARSEST_UNIT = 40, 24
+"""Exponents of 2: a total is kept to between 1e-12 and 6e-8."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def choose_weights(mentees: int, mentors: int, seats: int, *, keeping: bool) -> 
 
     A step of more than four times the greatest sum of totals keeps the levels apart whatever happens.
     Where that does not fit (keeping, with tens of thousands of people) the step is as large as fits,
-    thousands at least, and the assignment proves afterwards that it was large enough.
+    hundreds at least, and the assignment proves afterwards that it was large enough.
     """
     safe = 4 * min(mentees, seats) + 8
     levels = 2 if keeping else 1
