@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
-from companion.people.reporting_line import within_reporting_line
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.matching import bars
 from companion.matching.eligibility import Eligibility, row_blocks
 from companion.people.person import Person, Role, Slot
+from companion.people.reporting_line import within_reporting_line
 from companion.programmes.programme import Condition, DefaultRule, Force, Programme, Rule
 
 ORDERS = MappingProxyType({"level": ("junior", "lead")})
@@ -137,6 +137,23 @@ def test_hours_are_counted_from_the_day_given_or_from_the_programmes_first():
     )
 
 
+def test_the_day_decides_in_how_many_weeks_the_clocks_differ():
+    # New York is five hours behind Oslo in three weeks of 2027 and in four of 2026, and six in all others.
+    oslo = person("a", time_zone="Europe/Oslo", availability=(Slot(0, 840, 900),))
+    york = person("b", time_zone="America/New_York", availability=(Slot(0, 540, 600),))
+    programme = Programme(
+        rules=(Rule("some", Force.MUST, Condition(shared_hours=3.5 / 52)),), starts_on="2027-01-11"
+    )
+
+    assert barring(oslo, york, programme) == ("some",)
+    assert barring(oslo, york, programme, on=date(2026, 1, 12)) == ()
+
+
+def test_a_rule_on_hours_without_a_day_to_count_from_is_a_slip_of_the_caller():
+    with pytest.raises(ValueError, match="from which day"):
+        Eligibility([person("a")], [person("b")], Programme(rules=(ENOUGH,)))
+
+
 # ---- counting --------------------------------------------------------------------------------------
 
 
@@ -153,6 +170,15 @@ def test_counts_are_over_all_pairs():
     counts = Eligibility([person("m"), person("n")], mentors, Programme()).counts()
 
     assert (counts.pairs, counts.barred, counts.allowed) == (4, 1, 3)
+
+
+def test_rows_stay_in_their_order_where_a_programme_is_too_large_for_tables(monkeypatch):
+    monkeypatch.setattr(bars, "LARGEST_TABLE", 0)
+    mentees = [person(f"m{team}", team=team) for team in ("y", "x", "z", "x")]
+
+    block = Eligibility(mentees, [person("a", team="x")], Programme(rules=(APART,))).block(0, 4)
+
+    assert block[:, 0].tolist() == [False, True, False, True]
 
 
 def test_nobody_on_one_side_is_no_trouble():

@@ -139,6 +139,19 @@ def test_three_rules_that_only_clash_together_are_all_named():
     assert conflict.rules == ("same team", "far away", "same grade")
 
 
+def test_a_conflict_names_no_rule_that_is_not_needed_for_it():
+    third = Rule("same grade", Force.MUST_NOT, Condition(same="grade"), line=7)
+    people = [
+        Person(p.email, p.name, p.role, attributes=MappingProxyType({**p.attributes, "grade": p.email[0]}))
+        for p in CLASH.people
+    ]
+    people.append(mentor("other", team="red", site="Lima", grade="a"))
+
+    (conflict,) = report_rules(roster(*people), Programme(rules=(APART, NEAR, third))).conflicts
+
+    assert conflict.rules == ("same team", "far away")
+
+
 def test_a_column_that_is_not_there_is_refused_first():
     with pytest.raises(ProgrammeUnknownColumn):
         report_rules(CLASH, Programme(rules=(Rule("x", Force.MUST, Condition(same="temperament")),)))
