@@ -84,7 +84,8 @@ _FILLERS = "on from at in the between during of available free usually ideally p
 _TIME = r"(?:noon|midnight|\d{1,4}(?:[:.h]\d{2})?\s*(?:h\b|uhr\b)?\s*(?:a\.?m\b\.?|p\.?m\b\.?)?)"
 _SPAN = rf"(?P<start>{_TIME})\s*(?:-|to\b|until\b|till\b|til\b|bis\b|and\b)\s*(?P<end>{_TIME})"
 
-_EDGE = rf"(?P<edge>(?P<side>after|before|from)\s+(?P<time>{_TIME})(?![\d:.]|\s*(?:-|to\b|until\b|till?\b|bis\b)))"
+_NO_SPAN = r"(?![\d:.]|\s*(?:-|to\b|until\b|till?\b|bis\b))"
+_EDGE = rf"(?P<edge>(?P<side>after|before|from)\s+(?P<time>{_TIME}){_NO_SPAN})"
 
 
 def _alternatives(words: list[str]) -> str:

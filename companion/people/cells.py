@@ -19,8 +19,11 @@ _IN_ANGLES = re.compile(r"<\s*([^<>]*?)\s*>$")
 _LONGEST_ADDRESS = 254  # RFC 5321, as corrected by erratum 1690
 
 
+@lru_cache(maxsize=1 << 14)
 def read_email(text: str) -> Understood[str]:
     """One address, lower case; '' where there is none. `Name <address>` and `mailto:` are understood."""
+    if len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text):
+        return Understood(text.lower())
     text_only = text.strip().rstrip(";,. ")
     address = _IN_ANGLES.search(text_only)
     plain = (address[1] if address else text_only).strip().strip("\"'")

@@ -31,10 +31,22 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FORMULA = re.compile(r"[=\uff1d]|[-+@\uff0b\uff0d\uff20][A-Za-z]+[(|!]")
 
+_BEGINS_ODDLY = frozenset(" =#+-@")
 _REMARKABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]|^\\s*[=\uff1d#\uff0b\uff0d\uff20+@-]"
 )
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether `clean` would leave this text exactly as it is; quick, and true of nearly every cell."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and text[:1] not in _BEGINS_ODDLY
+        and text[-1:] != " "
+        and len(text) <= LONGEST_CELL
+    )
 
 
 def clean(text: str) -> Understood[str]:
@@ -74,6 +86,8 @@ _NOTHING = frozenset(["-", "--", "---", "\u2013", "\u2014", "?", "n/a", "n.a.", 
 _NOTHING_IN_OURS = _NOTHING | frozenset(
     ["none", "nil", "tbd", "tbc", "na", "unknown", "not applicable", "nothing", "not specified", "no answer"]
 )
+LONGEST_NOTHING = max(map(len, _NOTHING_IN_OURS))
+"""A longer text is never a placeholder."""
 
 
 def says_nothing(text: str, *, in_own_column: bool) -> bool:
@@ -81,4 +95,4 @@ def says_nothing(text: str, *, in_own_column: bool) -> bool:
 
     In a further column only plain signs count: there, "none" may be an answer and "NA" North America.
     """
-    return not text or (len(text) < 16 and text.lower() in (_NOTHING_IN_OURS if in_own_column else _NOTHING))
+    return not text or text.lower() in (_NOTHING_IN_OURS if in_own_column else _NOTHING)

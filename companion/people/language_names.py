@@ -97,6 +97,51 @@ xh: xhosa, isixhosa
 yo: yoruba, yorùbá
 zh: chinese, mandarin, mandarin chinese, 中文, 普通话, 汉语, chinesisch, chinois, chino
 zu: zulu, isizulu
+ak: akan, twi, fante
+as: assamese
+ay: aymara
+bm: bambara
+bo: tibetan
+br: breton
+dz: dzongkha
+ee: ewe
+eo: esperanto
+ff: fula, fulani, fulfulde
+fj: fijian
+fo: faroese
+fy: frisian, frysk
+gn: guarani, guaraní
+ht: haitian creole, kreyòl
+jv: javanese
+ki: kikuyu, gikuyu
+kl: greenlandic, kalaallisut
+ks: kashmiri
+lg: luganda, ganda
+ln: lingala
+mg: malagasy
+mi: maori, māori, te reo māori
+ny: chichewa, nyanja, chewa
+or: odia, oriya
+qu: quechua, kichwa, runasimi
+rm: romansh
+rn: kirundi
+sa: sanskrit
+se: northern sami, sami, sámi, davvisámegiella
+sg: sango
+sm: samoan
+sn: shona, chishona
+ss: swati, siswati
+st: sotho, sesotho
+su: sundanese
+tg: tajik
+tk: turkmen
+tn: tswana, setswana
+to: tongan
+ts: tsonga, xitsonga
+tt: tatar
+ug: uyghur
+ve: venda
+yi: yiddish
 """
 
 CODES: dict[str, str] = {
@@ -116,6 +161,33 @@ CODES.update({long: short for long, _, short in (pair.partition(":") for pair in
 
 NAMED_WITHOUT_CODE = frozenset(
     [
+        "luo",
+        "dholuo",
+        "luhya",
+        "kamba",
+        "konkani",
+        "maithili",
+        "bhojpuri",
+        "santali",
+        "ilocano",
+        "hiligaynon",
+        "tulu",
+        "tamazight",
+        "berber",
+        "krio",
+        "nigerian pidgin",
+        "pidgin",
+        "tok pisin",
+        "hmong",
+        "inuktitut",
+        "navajo",
+        "cherokee",
+        "mapudungun",
+        "nahuatl",
+        "low german",
+        "plattdeutsch",
+        "sicilian",
+        "sorani",
         "cantonese",
         "hokkien",
         "hakka",

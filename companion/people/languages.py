@@ -41,8 +41,9 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
         language = _language(name)
         if language is None:
             language = _bare(name) or name
-            what = f"{quoted(language)} is no language we know; it is compared letter by letter."
-            remarks.append(Remark(what, "Write its English name, for instance French.", Outcome.NOTICE, name))
+            what = f"{quoted(language)} is not in our list of languages; it counts under that name."
+            mend = "Nothing to do, unless it is misspelt or has a usual English name."
+            remarks.append(Remark(what, mend, Outcome.NOTICE))
         found[language] = None
     return Understood(tuple(found), tuple(remarks))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, ignored, quoted
@@ -39,6 +40,7 @@ _LISTED = re.compile(r"[,;|\n]")
 _MEND = "Write 1 (strongly disagree) to 5 (strongly agree) for each statement, with “-” for no answer."
 
 
+@lru_cache(maxsize=1 << 14)
 def read_answers(text: str, statements: int) -> Understood[Answers]:
     """All answers from one cell, in the order of the statements; () where the cell cannot be used.
 

@@ -1,0 +1,99 @@
+"""Several rows with one e-mail address: what can be made of them without guessing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from companion.people.person import Outcome, Role, RowProblem
+from companion.people.rows import Layout, PersonRow
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One row for each address, and what was said about the others."""
+
+    rows: tuple[PersonRow, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def settle_duplicates(rows: Iterable[PersonRow], layout: Layout) -> Settled:
+    """Leave one row for each address, the same one in whatever order the rows stand.
+
+    Equal rows count once. Rows that nowhere contradict each other, such as one as mentor and one as
+    mentee, become one. Otherwise the row with the most cells filled in is used (then the longest, then
+    the first by alphabet) and the others are left out, with both lines named.
+    """
+    by_email: dict[str, list[PersonRow]] = {}
+    for row in rows:
+        by_email.setdefault(row.email, []).append(row)
+    kept: list[PersonRow] = []
+    problems: list[RowProblem] = []
+    for group in by_email.values():
+        if len(group) > 1:
+            one = _settle(group, layout, problems)
+            kept.append(one)
+        else:
+            kept.append(group[0])
+    return Settled(tuple(kept), tuple(problems))
+
+
+def _settle(group: Sequence[PersonRow], layout: Layout, problems: list[RowProblem]) -> PersonRow:
+    title = layout.title("email")
+    different: dict[tuple[Role | None, tuple[str, ...]], PersonRow] = {}
+    for row in sorted(group, key=lambda row: row.line):
+        first = different.setdefault((row.role, row.cells), row)
+        if first is not row:
+            what = f"This row is the same as line {first.line}; it counts once."
+            problems.append(RowProblem(row.line, title, what, "Delete one of the two.", Outcome.NOTICE))
+    rows = list(different.values())
+    if len(rows) == 1:
+        return rows[0]
+    clashes = _clashes(rows, layout)
+    if not clashes:
+        return _joined(rows, title, problems)
+    return _fullest(rows, clashes, title, problems)
+
+
+def _clashes(rows: Sequence[PersonRow], layout: Layout) -> list[str]:
+    """The headers under which the rows say different things; role and address do not count."""
+    return [
+        layout.titles[place]
+        for key, place in layout.places.items()
+        if key not in ("role", "email") and len({row.cells[place] for row in rows if row.cells[place]}) > 1
+    ]
+
+
+def _joined(rows: Sequence[PersonRow], title: str, problems: list[RowProblem]) -> PersonRow:
+    roles = {row.role for row in rows}
+    first = rows[0]
+    cells = tuple(
+        next((cell for cell in column if cell), "")
+        for column in zip(*(row.cells for row in rows), strict=True)
+    )
+    for row in rows[1:]:
+        what = f"This row and line {first.line} are about one person and fit together; they became one."
+        mend = "Write one row for each person; whoever is mentor and mentee has the role both."
+        problems.append(RowProblem(row.line, title, what, mend, Outcome.NOTICE))
+    role = first.role if len(roles) == 1 else Role.BOTH
+    return PersonRow(first.line, first.email, role, cells)
+
+
+def _fullest(
+    rows: Sequence[PersonRow], clashes: Sequence[str], title: str, problems: list[RowProblem]
+) -> PersonRow:
+    ranked = sorted(
+        rows, key=lambda row: (-_filled(row), -sum(map(len, row.cells)), row.cells, str(row.role))
+    )
+    kept = ranked[0]
+    shown = ", ".join(clashes[:4]) + (" and more" if len(clashes) > 4 else "")
+    for row in ranked[1:]:
+        why = "has more filled in" if _filled(kept) > _filled(row) else "says more or comes first by alphabet"
+        what = f"This row and line {kept.line} have one e-mail address, {row.email}, but differ in {shown}."
+        mend = f"Give each person her own address, or delete one row. Line {kept.line} was used: it {why}."
+        problems.append(RowProblem(row.line, title, what, mend, Outcome.LEFT_OUT))
+    return kept
+
+
+def _filled(row: PersonRow) -> int:
+    return sum(1 for cell in row.cells if cell)
