@@ -11,7 +11,7 @@ from companion.cli.screen import output, print_json, progress_bars
 def check(people: PeopleFile, strict: Strict = False, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Read the people, say what was understood and what was not; nothing is written."""
     from companion.cli.people import read_both
-    from companion.people.reading import problem_lines
+    from companion.people.problem_lines import problem_lines
     from companion.settings import read_settings
 
     with progress_bars(quiet=quiet or as_json) as progress:

@@ -18,16 +18,16 @@ def columns(
 ) -> None:
     """Explain the columns that a spreadsheet of people may have."""
     from companion.errors import FileExists
-    from companion.people.columns import COLUMNS, template_csv
+    from companion.people.columns import COLUMNS, further_columns_text, template_csv
 
     console = output()
     table = Table(show_lines=False)
     for heading in ("Column", "What it holds", "For instance", "Also understood as"):
         table.add_column(heading, overflow="fold")
     for column in COLUMNS:
-        table.add_row(column.name, column.what, column.example, ", ".join(column.synonyms[:4]))
+        table.add_row(column.name, column.meaning, column.example, ", ".join(column.also[:4]))
     console.print(table, markup=False)
-    console.print("Any further column becomes an attribute that rules can name.")
+    console.print(further_columns_text(), markup=False, soft_wrap=True)
     if template:
         if template.exists():
             raise FileExists(file=template)

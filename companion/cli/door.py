@@ -9,7 +9,8 @@ import click
 import typer
 from rich.console import Console
 
-from companion.errors import EXIT_CODES, CompanionError
+from companion.errors import EXIT_CODES, CompanionError, EncoderUnavailable
+from embeddings.errors import EmbeddingsError
 
 UNEXPECTED = 1
 """Exit code when something broke that we had not thought of."""
@@ -26,6 +27,10 @@ def run_door(app: typer.Typer) -> int:
         errors.print(str(error), markup=False)
         errors.print(f"({error.code})", style="dim", markup=False)
         return EXIT_CODES[error.kind]
+    except EmbeddingsError as error:
+        errors.print(str(error), markup=False)
+        errors.print(f"({EncoderUnavailable.code})", style="dim", markup=False)
+        return EXIT_CODES[EncoderUnavailable.kind]
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as refused:

@@ -10,7 +10,9 @@ from companion.errors import PinUnreadable
 from companion.matching.request import EmailPair
 from companion.people.finding import find_person
 from companion.people.person import Outcome, Roster
-from companion.people.reading import ReadingLimits, problem_lines, read_people, refuse_problems
+from companion.people.problem_lines import problem_lines
+from companion.people.service import read_people, refuse_nobody, refuse_problems
+from companion.people.table import ReadingLimits
 from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme
 from companion.progress import Progress
@@ -24,10 +26,11 @@ def read_both(
 ) -> tuple[Roster, Programme]:
     """The people and the programme that a command works with; `strict` refuses any row problem."""
     programme = read_programme(programme_file) if programme_file else Programme()
-    limits = ReadingLimits(max_megabytes=settings.max_file_megabytes, max_rows=settings.max_rows)
+    limits = ReadingLimits(megabytes=settings.max_file_megabytes, rows=settings.max_rows)
     roster = read_people(people, limits=limits, statements=len(programme.statements), progress=progress)
     if strict:
         refuse_problems(roster)
+    refuse_nobody(roster)
     return roster, programme
 
 

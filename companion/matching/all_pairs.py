@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from companion.matching.service import ScoredProgramme
-from companion.people.safe_csv import Cell, write_safe_csv
+from companion.people.safe_csv import Cell, save_safe_csv
 from companion.progress import Progress, silent
 
 DIGITS = 12
@@ -25,7 +25,7 @@ def write_all_pairs(path: Path, ready: ScoredProgramme, progress: Progress = sil
     header = ["mentee", "mentor", "mentor_capacity", "allowed", "barred_by", "total"]
     for name in ready.scored.part_names:
         header += [name, f"{name}_weight", f"{name}_known"]
-    write_safe_csv(path, header, _rows(ready, progress))
+    save_safe_csv(path, header, _rows(ready, progress))
 
 
 def _rows(ready: ScoredProgramme, progress: Progress) -> Iterator[list[Cell]]:
