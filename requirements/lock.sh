@@ -8,12 +8,13 @@ cd "$(dirname "$0")/.."
 UV_FIND_LINKS="${UV_FIND_LINKS:-${PIP_FIND_LINKS:-}}"
 export UV_FIND_LINKS
 
+# openvino-telemetry reports every import of OpenVINO to its makers; OpenVINO works without it.
 compile() {
     name=$1
     shift
     echo "Locking $name"
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-        --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match \
+        --no-emit-index-url --no-emit-find-links --no-emit-package openvino-telemetry --index-strategy unsafe-best-match \
         --output-file "requirements/$name.txt" "$@" > /dev/null
 }
 
