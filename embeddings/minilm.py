@@ -1,0 +1,142 @@
+"""The default encoder: all-MiniLM-L6-v2 as packaged int8 weights, run by OpenVINO, offline.
+
+Every text is run alone, unpadded, on one thread, so its vector cannot depend on what stands beside it,
+on its place in the list or on the number of threads. Texts run side by side on as many threads as are
+allowed. docs/decisions and `python -m eval run embedding` tell why OpenVINO and how fast it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import threading
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from importlib.metadata import version
+
+import numpy as np
+import numpy.typing as npt
+import openvino  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from embeddings.encoder import Vectors
+from embeddings.model_files import WEIGHTS_SHA256, read_tokenizer, read_weights
+
+MOST_TOKENS = 256
+"""Longer texts are cut here, as the model's authors do."""
+
+_ONLY_MARKS = 2
+"""A text of no more tokens than this holds only the model's own marks [CLS] and [SEP]: it is blank."""
+
+# Raised by hand whenever a change in this file changes a vector.
+_REVISION = 1
+
+
+class PackagedMiniLm:
+    """Vectors of 384 numbers: the mean of the token vectors of all-MiniLM-L6-v2, scaled to norm 1.
+
+    Weights are int8; activations are quantised in groups of 32 numbers while it runs, on processors that
+    can. Nothing is loaded before the first text. Several threads may encode with one encoder.
+
+    Raises:
+        ModelFileMissing, ModelFileChanged: at the first text.
+    """
+
+    dimensions = 384
+
+    def __init__(self, threads: int = 2) -> None:
+        self._threads = threads
+        self._one_at_a_time = threading.Lock()
+
+    @cached_property
+    def model_id(self) -> str:
+        """The model, its weights' hash, the runtime's version and the kind of processor.
+
+        The last two are named because they choose the arithmetic: vectors from two kinds of processor may
+        differ in their last digits.
+        """
+        runtime = f"openvino-{version('openvino')}"
+        return f"all-MiniLM-L6-v2-int8-{WEIGHTS_SHA256[:8]}-r{_REVISION}/{runtime}/{_processor_kind()}"
+
+    def encode(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Vectors:
+        """Encode texts, (len(texts), 384). `progress` hears (done, of), counting different texts."""
+        different = list(dict.fromkeys(texts))
+        said = [
+            (text, ids)
+            for text, ids in zip(different, self._tokenise(different), strict=True)
+            if len(ids) > _ONLY_MARKS
+        ]
+        vectors = self._run(said, progress)
+        blank = np.zeros(self.dimensions, dtype=np.float32)
+        rows = [vectors.get(text, blank) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
+
+    def _tokenise(self, texts: list[str]) -> list[list[int]]:
+        # Half of a surrogate pair, as broken exports hold it, is no text to a tokenizer: it becomes "?".
+        sound = [text.encode("utf-8", errors="replace").decode("utf-8") for text in texts]
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(sound)]
+
+    def _run(
+        self, said: list[tuple[str, list[int]]], progress: Callable[[int, int], None] | None
+    ) -> dict[str, npt.NDArray[np.float32]]:
+        """The vector of each text from its tokens, each text alone."""
+        vectors: dict[str, npt.NDArray[np.float32]] = {}
+        if not said:
+            return vectors
+
+        def keep(request: openvino.InferRequest, text: str) -> None:
+            vectors[text] = _pool(request.get_output_tensor(0).data[0])
+
+        with self._one_at_a_time:
+            self._queue.set_callback(keep)
+            try:
+                # Texts of one length follow each other: the runtime prepares itself for each new length.
+                for number, (text, ids) in enumerate(sorted(said, key=lambda pair: len(pair[1]))):
+                    self._queue.start_async(_inputs(ids), text)
+                    if progress is not None:
+                        progress(number, len(said))
+            finally:
+                self._queue.wait_all()
+        if progress is not None:
+            progress(len(said), len(said))
+        return vectors
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_str(read_tokenizer().decode("utf-8"))
+        tokenizer.enable_truncation(MOST_TOKENS)
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _queue(self) -> openvino.AsyncInferQueue:
+        core = openvino.Core()
+        settings = {
+            # One stream is one thread, so that no sum is split in a way that depends on the machine's load.
+            "NUM_STREAMS": self._threads,
+            "INFERENCE_NUM_THREADS": self._threads,
+            # The weights are int8; groups of 32 keep the activations' rounding small (cosine 0.9993).
+            "DYNAMIC_QUANTIZATION_GROUP_SIZE": 32,
+            # Newer processors would otherwise be given 16-bit floats, and with them other vectors.
+            "INFERENCE_PRECISION_HINT": "f32",
+            "ENABLE_CPU_PINNING": False,
+        }
+        model = core.compile_model(core.read_model(read_weights()), "CPU", settings)
+        return openvino.AsyncInferQueue(model, self._threads)
+
+
+def _inputs(ids: list[int]) -> dict[str, npt.NDArray[np.int64]]:
+    row = np.array([ids], dtype=np.int64)
+    return {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": np.zeros_like(row)}
+
+
+def _pool(token_vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    mean = token_vectors.mean(axis=0, dtype=np.float64)
+    unit: npt.NDArray[np.float32] = (mean / np.linalg.norm(mean)).astype(np.float32)
+    return unit
+
+
+def _processor_kind() -> str:
+    """The architecture and a short hash of the instruction sets that choose between kernels."""
+    found = np.show_config(mode="dicts")["SIMD Extensions"]["found"]
+    return f"{platform.machine()}-{hashlib.sha256(' '.join(found).encode()).hexdigest()[:6]}"
