@@ -31,21 +31,17 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FORMULA = re.compile(r"[=\uff1d]|[-+@\uff0b\uff0d\uff20][A-Za-z]+[(|!]")
 
-_BEGINS_ODDLY = frozenset(" =#+-@")
-_REMARKABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]|^\\s*[=\uff1d#\uff0b\uff0d\uff20+@-]"
-)
+_BEGINS_ODDLY = frozenset("=#+-@\uff1d\uff0b\uff0d\uff20")
 
 
 def is_ordinary(text: str) -> bool:
-    """Whether `clean` would leave this text exactly as it is; quick, and true of nearly every cell."""
+    """Whether `clean` would only trim this text; quick, and true of nearly every cell."""
     return (
-        text.isascii()
-        and text.isprintable()
-        and text[:1] not in _BEGINS_ODDLY
-        and text[-1:] != " "
-        and len(text) <= LONGEST_CELL
+        len(text) <= LONGEST_CELL
+        # Printable leaves out every control and format character and every space but the plain one.
+        and (text.isprintable() or text.replace("\n", " ").isprintable())
+        and text.lstrip()[:1] not in _BEGINS_ODDLY
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
     )
 
 
@@ -54,8 +50,8 @@ def clean(text: str) -> Understood[str]:
 
     A formula's error counts as unknown. What looks like a formula stays, as text; nothing is computed.
     """
-    if len(text) <= LONGEST_CELL and not _REMARKABLE.search(text):
-        return Understood(_composed(text.strip()))
+    if is_ordinary(text):
+        return Understood(text.strip())
     remarks: list[Remark] = []
     text, removed = _INVISIBLE.subn("", _LINE_ENDS.sub("\n", text))
     if removed:

@@ -136,7 +136,8 @@ class _Gatherer:
             understood = clean(text)
             title = self._layout.titles[index]
             self.problems.extend(remark.at(row.line, title) for remark in understood.remarks)
-            text = understood.value if key in _WITH_LINES else " ".join(understood.value.split())
+            text = understood.value
+        text = text.strip() if key in _WITH_LINES or "\n" not in text else " ".join(text.split())
         if len(text) > LONGEST_NOTHING or key in _NEVER_NOTHING:
             return text
         is_ours = key in BY_NAME and key not in _OWN_NOTHING

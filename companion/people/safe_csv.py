@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from numbers import Real
 from pathlib import Path
 from typing import TextIO
 
-Cell = str | Real | None
+Cell = str | int | float | None
 
 # A program may strip spaces, quotation marks and invisible characters before it looks for a formula;
 # Japanese and Chinese versions of Excel take the wide signs for the narrow ones.

@@ -50,7 +50,8 @@ class _RowBuilder:
         self._reading_aloud = 0
 
     def start(self, name: str, given: dict[str, str]) -> None:
-        name = local(name)
+        if ":" in name:
+            name = local(name)
         if name == "c":
             self._begin_cell(given)
         elif name in ("v", "t"):
@@ -61,7 +62,8 @@ class _RowBuilder:
             self._reading_aloud += 1
 
     def end(self, name: str) -> None:
-        name = local(name)
+        if ":" in name:
+            name = local(name)
         if name in ("v", "t"):
             self._text_depth -= 1
         elif name == "c":
