@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from companion.cli.options import (
     AsJson,
@@ -102,19 +103,21 @@ def _show(matching: Matching, roster: Roster, out: Path) -> None:
     people = {person.email: person for person in roster.people}
     best = sorted(matching.matches, key=lambda made: (-made.detail.total, made.mentee))[:SHOWN_MATCHES]
     table = Table(title=f"The {len(best)} closest of {len(matching.matches)} matches", title_justify="left")
-    table.add_column("Mentee", no_wrap=True)
-    table.add_column("Mentor", no_wrap=True)
-    table.add_column("Score", justify="right")
-    table.add_column("Why", overflow="fold")
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("Mentee and mentor", ratio=2)
+    table.add_column("Why", ratio=3)
     for made in best:
         mentee, mentor = people[made.mentee], people[made.mentor]
-        table.add_row(mentee.name, mentor.name, f"{made.detail.total:.2f}", one_line(made, mentee, mentor))
-    console.print(table, markup=False)
+        pair = Text(f"{mentee.name}\nwith {mentor.name}")
+        table.add_row(
+            f"{made.detail.total:.2f}", pair, Text(one_line(made, mentee, mentor)), end_section=True
+        )
+    console.print(table)
     waiting = sum(1 for person in matching.unmatched if person.role == "mentee")
     console.print(
         f"{len(matching.matches)} of {len(matching.matches) + waiting} mentees have a mentor. "
         f"No other matching that places as many is more than "
-        f"{matching.certificate.relative_gap:.7%} better; "
+        f"{matching.certificate.relative_gap:.5%} better; "
         f"all {matching.allowed_pairs} allowed pairs were priced."
     )
     console.print(f"The report: {out / 'report.html'}", markup=False, soft_wrap=True)
