@@ -18,6 +18,7 @@ from companion.matching.rule_report_text import rule_report_lines
 from companion.people.person import Person, Roster
 from companion.programmes.columns import require_columns
 from companion.programmes.programme import Programme
+from companion.progress import Progress, silent
 
 __all__ = ["report_rules", "rule_report_lines"]
 
@@ -31,6 +32,7 @@ def report_rules(
     *,
     vetoes: Sequence[tuple[str, str]] = (),
     on: date | None = None,
+    progress: Progress = silent,
 ) -> RuleReport:
     """Look at every rule alone and at all of them together.
 
@@ -41,7 +43,7 @@ def report_rules(
     mentees, mentors = roster.mentees, roster.mentors
     eligibility = Eligibility(mentees, mentors, programme, vetoes=vetoes, on=on)
     room = np.array([_room(person, programme) > 0 for person in mentors], dtype=np.bool_)
-    tallies = _count(eligibility, room)
+    tallies = _count(eligibility, room, progress)
     together = tallies.together
     findings = [
         _finding(bar, tally, mentees, mentors, eligibility.shape)
@@ -89,7 +91,7 @@ class _Tallies:
     together: _Tally
 
 
-def _count(eligibility: Eligibility, room: Bools) -> _Tallies:
+def _count(eligibility: Eligibility, room: Bools, progress: Progress) -> _Tallies:
     n = eligibility.shape[0]
     alone = [_Tally(room, n) for _ in eligibility.bars]
     together = _Tally(room, n)
@@ -102,6 +104,7 @@ def _count(eligibility: Eligibility, room: Bools) -> _Tallies:
         for tally, block in zip(alone, blocks, strict=True):
             tally.only += int((block & (how_many == 1)).sum())
         together.add(how_many > 0, start, stop)
+        progress("Trying the rules", stop, n)
     if n == 0:
         for tally in (*alone, together):
             tally.columns[:] = False

@@ -48,7 +48,7 @@ def _finding_lines(finding: RuleFinding) -> Iterator[str]:
         return
     yield f"  Forbids {_count(finding.pairs, 'pair')}; {_only(finding)}"
     left = _people(finding.mentees, "mentee", finding.mentors, "mentor")
-    yield f"  Alone it leaves {left} with nobody." if left else "  Alone it leaves everybody somebody."
+    yield f"  Alone it leaves {left} with nobody." if left else "  Alone it leaves everybody with somebody."
 
 
 def _only(finding: RuleFinding) -> str:
@@ -67,7 +67,7 @@ def _together(report: RuleReport) -> Iterator[str]:
     yield (
         f"All rules together leave {left} with nobody."
         if left
-        else "All rules together leave everybody somebody."
+        else "All rules together leave everybody with somebody."
     )
 
 

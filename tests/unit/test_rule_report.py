@@ -258,5 +258,9 @@ def test_a_large_programme_is_counted_block_by_block(monkeypatch):
     blocks = [(start, min(start + 2, 7)) for start in range(0, 7, 2)]
     monkeypatch.setattr(rule_report, "row_blocks", lambda n: blocks)
 
-    assert report_rules(people, Programme(rules=(APART,))) == whole
+    told: list[tuple[str, int, int]] = []
+    again = report_rules(people, Programme(rules=(APART,)), progress=lambda *step: told.append(step))
+
+    assert again == whole
+    assert told == [("Trying the rules", stop, 7) for _, stop in blocks]
     assert found(whole, "same team").pairs == int(np.ceil(7 / 2))
