@@ -267,7 +267,10 @@ class ProgrammeFileMissing(CompanionError):
 
     code = "programmes.file_missing"
     kind = Kind.NOT_FOUND
-    says = "There is no programme file {file}. Check the name and the folder, or leave the option out to use the defaults."
+    says = (
+        "There is no programme file {file}. Check the name and the folder, "
+        "or leave the option out to use the defaults."
+    )
 
 
 class ProgrammeFileUnreadable(CompanionError):
@@ -294,7 +297,10 @@ class ProgrammeFileNotText(CompanionError):
 
     code = "programmes.file_not_text"
     kind = Kind.INVALID
-    says = "{file} is no UTF-8 text (the trouble begins in line {line}). Save it as plain text in UTF-8, with the ending .yaml."
+    says = (
+        "{file} is no UTF-8 text (the trouble begins in line {line}). "
+        "Save it as plain text in UTF-8, with the ending .yaml."
+    )
 
 
 class ProgrammeFileInvalid(CompanionError):
@@ -411,4 +417,43 @@ class FileExists(CompanionError):
 
 # ---- explaining: finished runs -----------------------------------------------------------------
 
+
+class OutputIsFile(CompanionError):
+    """The folder for the results is a file, or lies below one."""
+
+    code = "explaining.output_is_file"
+    kind = Kind.INVALID
+    says = "{folder} cannot be the folder for the results, because {file} is a file. Name another folder."
+
+
+class OutputNotWritable(CompanionError):
+    """The operating system would not let us write the results."""
+
+    code = "explaining.output_not_writable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The results cannot be written to {folder}: {why}. Name a folder that you may write to with --out, "
+        "or close the results in other programs. What was there before is as it was."
+    )
+
+
+class OutputDiskFull(CompanionError):
+    """No space is left for the results."""
+
+    code = "explaining.disk_full"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "There is no space left on the disk of {folder} for the results. Make room, or name a folder on "
+        "another disk with --out. What was there before is as it was."
+    )
+
+
 # ---- embeddings, seen from companion ------------------------------------------------------------
+
+
+class EncoderUnavailable(CompanionError):
+    """The model that turns text into vectors, or its cache, is missing or damaged."""
+
+    code = "embeddings.unavailable"
+    kind = Kind.UNAVAILABLE
+    says = "{what}"
