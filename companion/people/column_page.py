@@ -8,7 +8,7 @@ from companion.people.columns import COLUMNS
 def columns_markdown() -> str:
     """Every column with its meaning, an example and the headers that mean it, as a Markdown table."""
     lines = [
-        "| column | what it holds | for instance | headers that mean the same | only where nothing better is there |",
+        "| column | what it holds | for instance | headers that mean it | only in want of a better |",
         "|---|---|---|---|---|",
     ]
     for column in COLUMNS:
