@@ -13,6 +13,7 @@ from companion.people.person import Outcome, Roster
 from companion.people.problem_lines import problem_lines
 from companion.people.service import read_people, refuse_nobody, refuse_problems
 from companion.people.table import ReadingLimits
+from companion.programmes.columns import require_columns
 from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme
 from companion.progress import Progress
@@ -31,6 +32,7 @@ def read_both(
     if strict:
         refuse_problems(roster)
     refuse_nobody(roster)
+    require_columns(programme, roster.columns)
     return roster, programme
 
 

@@ -28,7 +28,7 @@ def rules(
     with progress_bars(quiet=quiet or as_json) as progress:
         roster, plan = read_both(people, programme, read_settings(), strict=False, progress=progress)
         on = date.fromisoformat(plan.starts_on) if plan.starts_on else SystemClock().now().date()
-        report = report_rules(roster, plan, on=on)
+        report = report_rules(roster, plan, on=on, progress=progress)
     if as_json:
         print_json(asdict(report))
         return
