@@ -22,10 +22,12 @@ def explain(
 ) -> Explanation:
     """Everything that this reader is told about the pair: the part that adds most first, unknown parts last.
 
+    A part that does not count, because its weight is 0 or nobody's answer is known, is not spoken of.
     Deterministic: the same pair gives the same words on every run.
     """
     pair = Pair(detail, mentee, mentor, programme, view)
-    by_points = sorted(detail.parts, key=lambda part: (not part.known, -part.points, part.name))
+    counting = [part for part in detail.parts if part.weight > 0]
+    by_points = sorted(counting, key=lambda part: (not part.known, -part.points, part.name))
     claims = [claim for part in by_points for claim in _claims_of(pair, part)]
     claims += profile_claims(pair)
     return Explanation(view, tuple(claim for claim in claims if _is_visible(claim, pair)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.explaining.explanation import clean
 from companion.people.person import Person
 
@@ -17,12 +19,38 @@ _TITLES = frozenset(
 def first_name(person: Person) -> str:
     """The first name, without titles: "Dr. Amara Okafor" and "Okafor, Amara" are Amara.
 
-    A single name stays whole. Without a name, the part of the e-mail address before the @.
+    A single name stays whole, and so does one that puts the family first (Chinese, Japanese and Korean
+    script, Vietnamese) or begins with an initial. Without a name, the part of the e-mail before the @.
     """
     words = _given(person).split()
     while len(words) > 1 and _is_title(words[0]):
         words.pop(0)
-    return _short(words[0]) if words else _short(person.email.partition("@")[0])
+    if not words:
+        return _short(person.email.partition("@")[0])
+    return _short(" ".join(words) if _stays_whole(words) else words[0])
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FAMILY_FIRST_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_VIETNAMESE_FAMILIES = frozenset(
+    {
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Hoàng",
+        "Huỳnh",
+        "Phan",
+        "Vũ",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+    }
+)
 
 
 def full_name(person: Person) -> str:
@@ -50,9 +78,19 @@ def _name(person: Person) -> str:
 
 
 def _given(person: Person) -> str:
-    family, comma, given = _name(person).partition(",")
+    # What stands in brackets is the same name in other letters, or how it is said.
+    name = _BRACKETS.sub(" ", _name(person)).strip() or _name(person)
+    family, comma, given = name.partition(",")
     # "Okafor, Amara" puts the given name last; "Amara Okafor, PhD" does not.
     return given.strip() if comma and " " not in family.strip() and given.strip() else family
+
+
+def _stays_whole(words: list[str]) -> bool:
+    return (
+        bool(_FAMILY_FIRST_SCRIPT.match(words[0]))
+        or words[0] in _VIETNAMESE_FAMILIES
+        or len(words[0].rstrip(".")) == 1
+    )
 
 
 def _is_title(word: str) -> bool:

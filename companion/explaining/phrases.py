@@ -24,6 +24,8 @@ class Shape(StrEnum):
     """Begins with "to" itself."""
     THING = "thing"
     """Fits after "wants" or "offers": help with, five years of, coaching."""
+    NAMED = "named"
+    """Some thing or act whose first word is not known to us: fits after "names"."""
     HELP = "help"
     """A thing to be asked for: advice, feedback, introductions."""
     SOMEONE = "someone"
@@ -66,20 +68,24 @@ _FRAMES: dict[tuple[str, Shape], tuple[str, ...]] = {
     ("wants", Shape.ACT): ("wants to “”", "hopes to “”", "would like to “”"),
     ("wants", Shape.TO_ACT): ("wants “”", "hopes “”"),
     ("wants", Shape.THING): ("wants to work on “”", "names “” as a wish"),
+    ("wants", Shape.NAMED): ("names “” as a wish",),
     ("wants", Shape.HELP): ("asks for “”", "wants “”"),
     ("wants", Shape.SOMEONE): ("looks for “”",),
     ("wants", Shape.ACTIVITY): ("wants to work on “”", "wants help with “”"),
     ("goals", Shape.ACT): ("aims to “”", "has the goal to “”", "plans to “”"),
     ("goals", Shape.TO_ACT): ("aims “”", "plans “”"),
     ("goals", Shape.THING): ("aims for “”", "names “” as a goal", "has “” as a goal"),
+    ("goals", Shape.NAMED): ("names “” as a goal",),
     ("goals", Shape.ACTIVITY): ("has “” as a goal", "names “” as a goal"),
     ("offers", Shape.ACT): ("offers to “”",),
     ("offers", Shape.TO_ACT): ("offers “”",),
     ("offers", Shape.THING): ("offers “”",),
+    ("offers", Shape.NAMED): ("offers “”",),
     ("offers", Shape.ACTIVITY): ("offers “”", "offers help with “”"),
     ("offers", Shape.DONE): ("has “”",),
     ("experience", Shape.THING): ("brings “”", "names “” as experience"),
     ("experience", Shape.ACTIVITY): ("has experience in “”", "names “” as experience"),
+    ("experience", Shape.NAMED): ("names “” as experience",),
     ("experience", Shape.DONE): ("has “”",),
 }
 _LIKE = {Shape.HELP: Shape.THING, Shape.SOMEONE: Shape.THING}
@@ -106,15 +112,17 @@ def shape_of(shown: str) -> Shape:
     first = words[0]
     if first == "to" and len(words) > 1:
         return Shape.TO_ACT
-    if first in _ACTS and not (first in _ACT_OR_THING and words[1:2] and words[1] in _AFTER_THING):
+    if first in _ACTS and (first not in _ACT_OR_THING or set(words[1:2]) & _AFTER_ACT):
         return Shape.ACT
-    if first in _DONE:
+    if _is_done(shown, words):
         return Shape.DONE
     if not _is_thing(shown, words):
         return Shape.SENTENCE
     if first in _HELP or set(words[:2]) & _SOMEONE:
         return Shape.HELP if first in _HELP else Shape.SOMEONE
-    return Shape.ACTIVITY if first.endswith("ing") and first not in _THINGS else Shape.THING
+    if first.endswith("ing") and first not in _THINGS:
+        return Shape.ACTIVITY
+    return Shape.THING if first in _THINGS or shown[:1].isdigit() else Shape.NAMED
 
 
 def _filled(frame: str, who: Who, quoted: str, *, also: bool) -> str:
@@ -147,6 +155,7 @@ _ACTS = _words(
     "broaden take change switch run decide know create design handle deal publish teach coach help "
     "support share give guide advise listen review introduce show feel return step apply work set "
     "overcome stop delegate prioritise prioritize plan qualify reach win hire stay finish complete turn "
+    "choose keep recover join open host file automate stand carry contribute leave send put spend sit "
     "read use see figure launch raise bring discuss talk think expand enter earn pass obtain achieve "
     "transition progress advance "
 )
@@ -174,8 +183,12 @@ _HELP = _words(
 )
 _SOMEONE = _words("someone somebody mentor coach sponsor partner")
 _FINITE = _words("am is are was were have has had will would can could want need like love hope")
-_ACT_OR_THING = _words("help support practice work change design plan share guide")
-_AFTER_THING = _words("with in on for to from by and about")
+_ACT_OR_THING = _words(
+    "help support practice work change design plan share guide close hand test shift answer"
+)
+_AFTER_ACT = _words("a an the my our me us others people better more new how what this that")
+_AFTER_DONE = _words("a an the at in on for with as from to over up my our several many two three four five")
+_NO_DEED = _words("certified chartered experienced qualified licensed advanced retired skilled based")
 _LONGEST_THING = 14
 
 
@@ -186,6 +199,14 @@ def _stands_alone(shown: str, words: list[str]) -> bool:
         or not shown[:1].isalnum()
         or (". " in shown)
     )
+
+
+def _is_done(shown: str, words: list[str]) -> bool:
+    """Something that somebody has done: "led a team", "mapped 40 lakes", but no "trained nurse"."""
+    second = shown.split()[1:2]
+    goes_on = bool(second) and (second[0].lower() in _AFTER_DONE or second[0][0].isdigit())
+    deed = words[0] in _DONE or (words[0].endswith("ed") and words[0] not in _NO_DEED)
+    return deed and goes_on
 
 
 def _is_thing(shown: str, words: list[str]) -> bool:

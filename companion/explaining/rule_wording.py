@@ -8,7 +8,7 @@ from companion.explaining.wording import hours_words, listed
 from companion.programmes.programme import Condition, DefaultRule, Force, Programme, Rule
 
 DEFAULT_RULE_SENTENCES: Mapping[DefaultRule, str] = {
-    DefaultRule.REPORTING_LINE: "Nobody is matched within two levels of their own reporting line, up or down.",
+    DefaultRule.REPORTING_LINE: "Nobody is matched within two levels of their own reporting line.",
     DefaultRule.PAST_PARTNER: "Nobody is matched with a past partner.",
     DefaultRule.AVOID: "Nobody is matched with somebody whom either of the two asked to avoid.",
     DefaultRule.SHARED_LANGUAGE: "Nobody is matched with somebody with whom they share no language.",

@@ -32,7 +32,8 @@ _NEEDS = {PartName.WANTS: ("wants", "offers"), PartName.GOALS: ("goals", "experi
 def statement_claims(pair: Pair, part: str) -> Iterator[Claim]:
     """Up to two claims from the closest statements of this part, or one that says that nothing stands out.
 
-    For mentee and mentor, statements that read like orders to a machine are passed over.
+    For mentee and mentor, statements that read like orders to a machine are passed over, and so are
+    those that are only loosely related; they are told that nothing lies close.
     """
     links = list(_worth_saying(pair, _links_of(pair, part)))
     for place, link in enumerate(links):
@@ -42,6 +43,8 @@ def statement_claims(pair: Pair, part: str) -> Iterator[Claim]:
             yield claim
     if not links and pair.for_administrator:
         yield _nothing_stands_out(pair, part)
+    elif not links and part == PartName.WANTS:
+        yield _say_it_early(pair)
 
 
 def _links_of(pair: Pair, part: str) -> list[StatementLink]:
@@ -53,11 +56,10 @@ def _worth_saying(pair: Pair, links: list[StatementLink]) -> Iterator[StatementL
     """The closest, and a second one where it is at least related and brings other words of the mentor."""
     said_already: list[StatementLink] = []
     for link in links:
-        if not pair.for_administrator and _is_an_order(link):
+        if not pair.for_administrator and (_is_an_order(link) or _is_far(link)):
             continue
         if said_already and (
-            closeness_of(link) is Closeness.LOOSE
-            or any(link.mentor_words == before.mentor_words for before in said_already)
+            _is_far(link) or any(link.mentor_words == before.mentor_words for before in said_already)
         ):
             continue
         said_already.append(link)
@@ -105,6 +107,22 @@ def _common_words(link: StatementLink, wish: Quote, offer: Quote) -> str:
 
 def _is_an_order(link: StatementLink) -> bool:
     return reads_like_an_instruction(link.mentee_words) or reads_like_an_instruction(link.mentor_words)
+
+
+def _is_far(link: StatementLink) -> bool:
+    return closeness_of(link) is Closeness.LOOSE and not mentioned_by_both(link)
+
+
+def _say_it_early(pair: Pair) -> Claim:
+    mentee, mentor = pair.who[Side.MENTEE], pair.who[Side.MENTOR]
+    advice = "say" if mentee.you else "ask"
+    sentence = end(
+        f"nothing that {mentor.does('offers')} lies close to what {mentee.does('asks')} for, "
+        f"so {advice} early what {mentee.does('hopes')} for"
+    )
+    return pair.claim(
+        PartName.WANTS, sentence, pair.computed("no two statements lie close", "wants", "offers")
+    )
 
 
 def _nothing_stands_out(pair: Pair, part: str) -> Claim:

@@ -55,7 +55,7 @@ def one_line(match: Match, mentee: Person, mentor: Person) -> str:
     best = max(quotable, key=lambda link: link.cosine, default=None)
     hours = _hours_tail(detail)
     plain = _without_quotes(detail, a, b)
-    if best is None or (closeness_of(best) is Closeness.LOOSE and not best.shared_words and plain):
+    if best is None or (closeness_of(best) is Closeness.LOOSE and plain):
         return _shortened(end(plain or f"too little is known about {a} and {b} to name one reason"))
     for limit in (90, 70, 55, 40, 28, 18):
         line = _linked(best, Who(a), Who(b), limit)
@@ -122,10 +122,19 @@ def mentioned_by_both(link: StatementLink) -> tuple[str, ...]:
     """Up to two of the words that both use, as the mentee wrote them; only words that stand in both."""
     found = []
     for word in link.shared_words:
+        if word.casefold() in _SAYS_LITTLE:
+            continue
         at = link.mentee_words.casefold().find(word.casefold())
         if at >= 0 and len(word) > 1 and word.casefold() in link.mentor_words.casefold():
             found.append(link.mentee_words[at : at + len(word)])
     return tuple(found[:2])
+
+
+# Words that two people share without having anything in common.
+_SAYS_LITTLE = frozenset(
+    {"help", "people", "person", "work", "working", "years", "year", "time", "first", "last", "good"}
+    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "new", "make", "want"}
+)
 
 
 def _is_quotable(link: StatementLink) -> bool:
