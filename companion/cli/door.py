@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-import click
 import typer
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from companion.errors import EXIT_CODES, CompanionError, EncoderUnavailable
 from embeddings.errors import EmbeddingsError
@@ -26,10 +26,9 @@ def run_door(app: typer.Typer) -> int:
         return _refuse(error)
     except EmbeddingsError as error:
         return _refuse(EncoderUnavailable(what=error))
-    except click.ClickException as refused:
-        refused.show()
-        return refused.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as refused:
+        return _correct(refused)
+    except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
         return _stop_writing()
@@ -44,6 +43,16 @@ def _refuse(error: CompanionError) -> int:
     _say(str(error))
     _say(f"({error.code})", style="dim")
     return EXIT_CODES[error.kind]
+
+
+def _correct(refused: TyperException) -> int:
+    """A command that was typed wrongly: typer says what is wrong with it."""
+    show = getattr(refused, "show", None)
+    if callable(show):
+        show()
+    else:
+        _say(refused.format_message())
+    return int(refused.exit_code)
 
 
 def _apologise(error: Exception) -> int:

@@ -91,10 +91,12 @@ def test_nobody_is_overbooked_barred_or_lost(sample_run: Path):
 
 
 def test_the_order_of_rows_changes_nothing(sample_run: Path, tmp_path: Path):
-    header, *people = people_path().read_text(encoding="utf-8").splitlines()
+    with people_path().open(encoding="utf-8", newline="") as file:
+        header, *people = csv.reader(file)
     random.Random(3).shuffle(people)
     shuffled = tmp_path / "people.csv"
-    shuffled.write_text("\n".join([header, *people]) + "\n", encoding="utf-8")
+    with shuffled.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *people])
 
     done = companion("match", shuffled, "--programme", programme_path(), "--out", tmp_path / "out")
 

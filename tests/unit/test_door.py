@@ -42,3 +42,14 @@ def test_every_trouble_has_its_exit_code_and_its_sentence(
     assert "Traceback" not in said
     if isinstance(trouble, CompanionError):
         assert str(trouble) in said.replace("\n", " ")
+
+
+def test_a_command_that_was_typed_wrongly_is_answered_with_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from companion.cli.app import app
+
+    monkeypatch.setattr("sys.argv", ["companion", "match", "--nope"])
+
+    assert run_door(app) == 2
+    assert "--nope" in capsys.readouterr().err
