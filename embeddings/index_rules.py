@@ -1,0 +1,69 @@
+"""What all indexes share: which vectors they refuse, and how neighbours are ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from embeddings.encoder import Vectors
+from embeddings.errors import VectorRefused
+from embeddings.index import Neighbour, Vector
+
+NORM_TOLERANCE = 1e-4
+"""How far a norm may lie from 1."""
+
+COSINE_DECIMALS = 6
+"""Cosines that are equal after rounding to so many decimals are ties."""
+
+
+def check_model(model_id: str, held: str) -> None:
+    """Refuse vectors of a model other than the one held."""
+    if model_id != held:
+        raise VectorRefused(
+            f"These vectors come from the model {model_id}, but the index holds vectors of {held}. "
+            "Vectors of two models cannot be compared: encode the texts again with one of them."
+        )
+
+
+def check_rows(ids: Sequence[str], vectors: Vectors, dimensions: int) -> None:
+    """Refuse rows of another shape, neither zero nor of norm 1, or with an id given twice."""
+    if vectors.shape != (len(ids), dimensions):
+        raise VectorRefused(
+            f"{len(ids)} ids need vectors of shape ({len(ids)}, {dimensions}), not {vectors.shape}."
+        )
+    if len(set(ids)) != len(ids):
+        raise VectorRefused("An id was given twice in one call. Give each id once.")
+    norms = np.linalg.norm(vectors.astype(np.float64), axis=1)
+    # Written so that a norm which is not a number is refused as well.
+    sound = (norms == 0) | (np.abs(norms - 1) <= NORM_TOLERANCE)
+    if not sound.all():
+        row = int(np.argmin(sound))
+        raise VectorRefused(
+            f"The vector of {ids[row]!r} has norm {norms[row]:.6g}. Scale it to norm 1 first."
+        )
+
+
+def check_query(query: Vector, k: int, dimensions: int) -> None:
+    """Refuse a query of another length or norm, and a k below 1."""
+    if k < 1:
+        raise ValueError(f"k must be 1 or more, not {k}")
+    if query.shape != (dimensions,):
+        raise VectorRefused(f"A query needs {dimensions} numbers, not an array of shape {query.shape}.")
+    check_rows(["the query"], query[np.newaxis], dimensions)
+
+
+def exact_cosines(vectors: Vectors, query: Vector) -> npt.NDArray[np.float64]:
+    """The cosine of each row, (n,), summed in float64 row by row, so that other rows change no bit."""
+    products = vectors.astype(np.float64) * query.astype(np.float64)
+    cosines: npt.NDArray[np.float64] = np.clip(products.sum(axis=1), -1.0, 1.0)
+    return cosines
+
+
+def nearest(ids: Iterable[str], cosines: npt.NDArray[np.float64], k: int) -> list[Neighbour]:
+    """The k best of these, highest cosine first, ties by id."""
+    # Adding zero turns -0.0 into 0.0.
+    rounded = (np.round(cosines, COSINE_DECIMALS) + 0.0).tolist()
+    found = [Neighbour(id_, cosine) for id_, cosine in zip(ids, rounded, strict=True)]
+    return sorted(found, key=lambda neighbour: (-neighbour.cosine, neighbour.id))[:k]
