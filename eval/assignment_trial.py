@@ -44,11 +44,13 @@ ENOUGH_SECONDS = 0.5
 class Trial:
     """What one solver made of one programme.
 
-    `peak_mib` is the most memory that the process ever held: Python, the packages, the totals of all pairs
-    and what the solver needed. `preparing_seconds` is what making the totals took.
+    `cpu_seconds` is the processor's time in all threads, which other work on the machine changes less than
+    `seconds`. `preparing_seconds` is what making the totals took. `peak_mib` is the most memory that
+    the process ever held: Python, the packages, the totals of all pairs and what the solver needed.
     """
 
     seconds: float
+    cpu_seconds: float
     preparing_seconds: float
     peak_mib: float
     total: float
@@ -66,11 +68,13 @@ def try_in_memory(solver: str, mentees: int, seed: int) -> Trial:
     tiny = generate_programme(10, seed)
     _solve(solver, tiny.block(0, 10), tiny.room)
     seconds: list[float] = []
+    busy = time.process_time()
     while sum(seconds) < ENOUGH_SECONDS:
         began = time.perf_counter()
         mentor_of, gap = _solve(solver, totals, programme.room)
         seconds.append(time.perf_counter() - began)
-    return _trial(programme, mentor_of, gap, seconds=statistics.median(seconds), preparing=preparing)
+    took = _Took(statistics.median(seconds), (time.process_time() - busy) / len(seconds), preparing)
+    return _trial(programme, mentor_of, gap, took)
 
 
 def try_spilled(mentees: int, seed: int) -> Trial:
@@ -79,15 +83,20 @@ def try_spilled(mentees: int, seed: int) -> Trial:
     programme = generate_programme(mentees, seed)
     scores = SpilledScores(programme, folder=Path(gettempdir()))
     preparing = time.perf_counter() - began
+    busy = time.process_time()
     assignment = assign(scores, programme.room)
     certificate = assignment.certificate
-    return _trial(
-        programme,
-        assignment.mentor_of,
-        certificate.relative_gap,
-        seconds=certificate.seconds,
-        preparing=preparing,
-    )
+    took = _Took(certificate.seconds, time.process_time() - busy, preparing)
+    return _trial(programme, assignment.mentor_of, certificate.relative_gap, took)
+
+
+@dataclass(frozen=True)
+class _Took:
+    """Seconds of solving, by the clock and by the processor, and of preparing."""
+
+    seconds: float
+    cpu_seconds: float
+    preparing_seconds: float
 
 
 def _solve(solver: str, totals: Totals, room: Ints) -> tuple[Ints, float | None]:
@@ -97,17 +106,14 @@ def _solve(solver: str, totals: Totals, room: Ints) -> tuple[Ints, float | None]
     return assignment.mentor_of, assignment.certificate.relative_gap
 
 
-def _trial(
-    programme: GeneratedProgramme, mentor_of: Ints, gap: float | None, *, seconds: float, preparing: float
-) -> Trial:
+def _trial(programme: GeneratedProgramme, mentor_of: Ints, gap: float | None, took: _Took) -> Trial:
     rows = np.flatnonzero(mentor_of >= 0)
     totals = programme.exact(rows, mentor_of[rows])
     taken = np.bincount(mentor_of[rows], minlength=len(programme.room))
     if not np.isfinite(totals).all() or (taken > programme.room).any():
         raise ValueError("The solver made a pair that is barred, or filled a mentor beyond her room.")
     return Trial(
-        seconds=seconds,
-        preparing_seconds=preparing,
+        **asdict(took),
         peak_mib=_peak_mib(),
         total=float(totals.sum()),
         unmatched=len(mentor_of) - len(rows),
