@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +25,16 @@ class Ended:
         return " ".join((self.out + " " + self.err).split())
 
 
+@functools.cache
+def _cache_of_this_session() -> str:
+    """A folder of its own, so that what lies in the home folder neither helps nor harms."""
+    return tempfile.mkdtemp(prefix="companion-journeys-")
+
+
 def companion(*words: str | Path, cache: Path | None = None, timeout_seconds: int = 300) -> Ended:
     """Run `companion` with these words."""
-    environment = {**os.environ, "COLUMNS": "160"}
-    if cache:
-        environment["COMPANION_CACHE_DIR"] = str(cache)
+    vectors = str(cache or _cache_of_this_session())
+    environment = {**os.environ, "COLUMNS": "160", "COMPANION_CACHE_DIR": vectors}
     done = subprocess.run(
         [sys.executable, "-m", "companion", *map(str, words)],
         capture_output=True,
