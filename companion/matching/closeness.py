@@ -22,10 +22,11 @@ from functools import cached_property
 
 import numpy as np
 
-from companion.matching.lexical import likeness_of_pairs, weigh_words, words
+from companion.matching.lexical import SparseRows, likeness_of_pairs, weigh_words, words
 from companion.matching.match import Bools, Floats, Ints
 from companion.matching.statement_arrays import (
     UNIT,
+    Shorts,
     Singles,
     in_whole_numbers,
     mean_directions,
@@ -107,6 +108,16 @@ class Closeness:
     def rarity(self) -> dict[str, float]:
         """The weight of each word."""
         return self.word_weights.rarity
+
+    @property
+    def word_vectors(self) -> tuple[SparseRows, SparseRows]:
+        """The weighed word counts of both sides, unit rows."""
+        return self._need_words, self._give_words
+
+    @property
+    def whole_vectors(self) -> tuple[Shorts, Shorts]:
+        """The directions of both sides' passages, in whole numbers."""
+        return self._need_whole, self._give_whole
 
     def rows(self, rows: Ints) -> Singles:
         """Values of these people with the whole other side, (len(rows), m); 0.5 or less where unknown."""

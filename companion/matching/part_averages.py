@@ -42,7 +42,8 @@ def average(part: Part, rows: Ints, own_column: Ints) -> float | None:
 
     found = in_pieces(rows, look)
     count = sum(number for _, number in found)
-    return sum(total for total, _ in found) / count if count else None
+    # Nine decimals, so that the order of people, which e-mails decide, never shows in a ranking.
+    return round(sum(total for total, _ in found) / count, 9) if count else None
 
 
 def in_pieces(rows: Ints, look: Callable[[Ints], Found]) -> list[Found]:

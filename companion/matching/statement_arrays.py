@@ -21,6 +21,7 @@ UNIT = 4_000
 """What a length of 1 becomes; (4,000 + rounding)**2 stays below 2**24 for vectors of up to 10,000 numbers."""
 
 Singles = npt.NDArray[np.float32]
+Shorts = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class StatementArrays:
 
     starts: Ints
     text_of: Ints
-    vectors: npt.NDArray[np.int16]
+    vectors: Shorts
 
     @cached_property
     def counts(self) -> Ints:
@@ -52,7 +53,7 @@ class StatementArrays:
 
 
 def statement_arrays(
-    people: Sequence[Sequence[str]], number_of: dict[str, int], vectors: npt.NDArray[np.int16]
+    people: Sequence[Sequence[str]], number_of: dict[str, int], vectors: Shorts
 ) -> StatementArrays:
     """Arrays of people's statements, whose texts stand under `number_of` in `vectors`."""
     counts = [len(texts) for texts in people]
@@ -61,13 +62,13 @@ def statement_arrays(
     return StatementArrays(starts, text_of, vectors)
 
 
-def in_whole_numbers(unit_vectors: Singles) -> npt.NDArray[np.int16]:
+def in_whole_numbers(unit_vectors: Singles) -> Shorts:
     """Unit vectors as the whole numbers that all products are made of."""
-    whole: npt.NDArray[np.int16] = np.rint(unit_vectors * np.float32(UNIT)).astype(np.int16)
+    whole: Shorts = np.rint(unit_vectors * np.float32(UNIT)).astype(np.int16)
     return whole
 
 
-def mean_directions(arrays: StatementArrays) -> npt.NDArray[np.int16]:
+def mean_directions(arrays: StatementArrays) -> Shorts:
     """The direction of each person's summed vectors, in whole numbers, (people, dimensions); 0 for none."""
     directions = np.zeros((len(arrays.counts), arrays.vectors.shape[1]), dtype=np.int16)
     for count in np.unique(arrays.counts[arrays.counts > 0]):
