@@ -1,125 +1,76 @@
-"""Vectors kept by the hash of their text, so that a second run encodes only what changed."""
+"""An encoder that remembers: only texts that it has not met are encoded."""
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from embeddings.encoder import Encoder, Vectors
-from embeddings.errors import CacheUnusable
+from embeddings.index import Vector
+from embeddings.vector_file import VectorFile
 
-WAIT_SECONDS = 30.0
-"""How long a run waits for another one that is writing."""
-ASKED_AT_ONCE = 500
-KEPT_AT_ONCE = 2_000
-NORM_TOLERANCE = 1e-4
-
-_LAYOUT = """
-CREATE TABLE IF NOT EXISTS vectors (
-    model TEXT NOT NULL, text_sha256 BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (model, text_sha256)
-) WITHOUT ROWID
-"""
-
-Vector = npt.NDArray[np.float32]
+_KEPT_AT_ONCE = 512
+"""So many new vectors are written together; an interrupted run loses at most these."""
 
 
 class CachedEncoder:
-    """An encoder that remembers. It keeps the same law, and the same bits, as the one that it wraps.
+    """Gives the inner encoder's vectors, bit for bit, and keeps them in a file of its own.
 
-    The file holds vectors, models' ids and hashes of texts, never a text; only its owner may read it.
-    Several processes may share it. A vector that is not of norm 1 or not of the model's length was damaged
-    on disk: it is encoded anew. `hits` and `misses` count different texts.
+    `hits` and `misses` count different texts that were found or had to be encoded, over all calls; a blank
+    text is neither. Several processes may use one file at the same time. What the file keeps, and what it
+    does with damage: embeddings/vector_file.py.
+
+    Raises:
+        CacheUnusable: when encoding, where the file cannot be used; nothing in it was changed.
     """
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
-        self._encoder, self._path = encoder, path
-        self.hits = self.misses = 0
+        self._encoder = encoder
+        self._file = VectorFile(path)
+        self.hits = 0
+        self.misses = 0
 
     @property
     def model_id(self) -> str:
-        """That of the encoder behind it."""
+        """The inner encoder's."""
         return self._encoder.model_id
 
     @property
     def dimensions(self) -> int:
-        """That of the encoder behind it."""
+        """The inner encoder's."""
         return self._encoder.dimensions
 
     def encode(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Vectors:
-        """Encode texts; only those not yet kept reach the encoder, and `progress` counts these.
-
-        Raises:
-            CacheUnusable: the file cannot be opened or is not ours.
-        """
-        keys = {text: _key(text) for text in texts}
-        with self._opened() as file:
-            kept = self._look_up(file, list(keys.values()))
-            new = [text for text in keys if keys[text] not in kept]
-            # Kept as they come, so that a run that is stopped has not worked for nothing.
-            for start in range(0, len(new), KEPT_AT_ONCE):
-                some = new[start : start + KEPT_AT_ONCE]
-                vectors = self._encoder.encode(some, progress=_shifted(progress, start, len(new)))
-                fresh = {keys[text]: vector for text, vector in zip(some, vectors, strict=True)}
-                self._keep(file, fresh)
-                kept |= fresh
+        """Encode texts, (len(texts), dimensions). `progress` hears (done, of) of the texts that are new."""
+        different = [text for text in dict.fromkeys(texts) if text.strip()]
+        known = self._file.read(self.model_id, different, self.dimensions) if different else {}
+        new = [text for text in different if text not in known]
+        self.hits += len(known)
         self.misses += len(new)
-        self.hits += len(keys) - len(new)
-        found = [kept[keys[text]] for text in texts]
-        return np.stack(found) if found else np.zeros((0, self.dimensions), dtype=np.float32)
+        known |= self._encode_and_keep(new, progress)
+        blank = np.zeros(self.dimensions, dtype=np.float32)
+        rows = [known.get(text, blank) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.touch(mode=0o600, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as file:
-                file.execute("PRAGMA journal_mode = WAL")
-                file.execute(_LAYOUT)
-                yield file
-        except (sqlite3.Error, OSError) as refused:
-            raise CacheUnusable(
-                f"The file of kept vectors, {self._path}, cannot be used: {refused}. Delete it (that costs "
-                "only time), set COMPANION_CACHE_DIR to another folder, or use --no-cache."
-            ) from refused
-
-    def _look_up(self, file: sqlite3.Connection, keys: list[bytes]) -> dict[bytes, Vector]:
-        found: dict[bytes, Vector] = {}
-        for start in range(0, len(keys), ASKED_AT_ONCE):
-            some = keys[start : start + ASKED_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT text_sha256, vector FROM vectors WHERE model = ? AND text_sha256 IN ({marks})"  # noqa: S608
-            for key, stored in file.execute(query, (self.model_id, *some)):
-                vector = self._sound(stored)
-                if vector is not None:
-                    found[key] = vector
-        return found
-
-    def _sound(self, stored: object) -> Vector | None:
-        if not isinstance(stored, bytes) or len(stored) != 4 * self.dimensions:
-            return None
-        vector = np.frombuffer(stored, dtype="<f4").astype(np.float32)
-        norm = float(np.linalg.norm(vector.astype(np.float64)))
-        return vector if norm == 0 or abs(norm - 1) <= NORM_TOLERANCE else None
-
-    def _keep(self, file: sqlite3.Connection, fresh: dict[bytes, Vector]) -> None:
-        rows = [(self.model_id, key, vector.astype("<f4").tobytes()) for key, vector in fresh.items()]
-        with file:
-            file.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
-
-
-def _key(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).digest()
+    def _encode_and_keep(
+        self, new: list[str], progress: Callable[[int, int], None] | None
+    ) -> dict[str, Vector]:
+        encoded: dict[str, Vector] = {}
+        for start in range(0, len(new), _KEPT_AT_ONCE):
+            batch = new[start : start + _KEPT_AT_ONCE]
+            vectors = self._encoder.encode(batch, progress=_shifted(progress, start, len(new)))
+            made = dict(zip(batch, vectors, strict=True))
+            self._file.write(self.model_id, made)
+            encoded |= made
+        return encoded
 
 
 def _shifted(
     progress: Callable[[int, int], None] | None, start: int, of: int
 ) -> Callable[[int, int], None] | None:
+    """Progress within one batch, told as progress in the whole."""
     if progress is None:
         return None
     return lambda done, _: progress(start + done, of)

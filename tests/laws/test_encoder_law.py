@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.errors import ModelFileChanged, ModelFileMissing
 from embeddings.minilm import PackagedMiniLm
@@ -45,10 +46,12 @@ LONG = [
 TEXTS = [*SHORT, *LONG]
 
 
-@pytest.fixture(scope="module", params=["packaged_minilm", "sentence_transformers"])
-def encoder(request: pytest.FixtureRequest) -> Encoder:
+@pytest.fixture(scope="module", params=["packaged_minilm", "packaged_minilm_cached", "sentence_transformers"])
+def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     if request.param == "packaged_minilm":
         return PackagedMiniLm()
+    if request.param == "packaged_minilm_cached":
+        return CachedEncoder(PackagedMiniLm(), tmp_path_factory.mktemp("cache") / "vectors.sqlite")
     for package in NEEDED:
         if find_spec(package) is None:
             pytest.skip(f"{package} is {HOW_TO_GET_THEM}")
@@ -111,11 +114,12 @@ def test_like_texts_lie_closer_than_unlike_ones(encoder) -> None:
 
 def test_progress_is_told_to_the_end_and_never_goes_back(encoder) -> None:
     heard: list[tuple[int, int]] = []
+    new = [f"{text} (as of late)" for text in SHORT]
 
-    encoder.encode(SHORT, progress=lambda done, of: heard.append((done, of)))
+    encoder.encode(new, progress=lambda done, of: heard.append((done, of)))
 
     assert heard == sorted(heard)
-    assert heard[-1] == (len(SHORT), len(SHORT))
+    assert heard[-1] == (len(new), len(new))
 
 
 def test_the_model_id_is_the_same_on_every_call_and_names_no_folder(encoder) -> None:
