@@ -52,7 +52,7 @@ def _settle(group: Sequence[PersonRow], layout: Layout, problems: list[RowProble
     clashes = _clashes(rows, layout)
     if not clashes:
         return _joined(rows, title, problems)
-    return _fullest(rows, clashes, title, problems)
+    return _fullest(_ranked(rows, layout), clashes, title, problems)
 
 
 def _clashes(rows: Sequence[PersonRow], layout: Layout) -> list[str]:
@@ -79,12 +79,19 @@ def _joined(rows: Sequence[PersonRow], title: str, problems: list[RowProblem]) -
     return PersonRow(first.line, first.email, role, cells)
 
 
+def _ranked(rows: Iterable[PersonRow], layout: Layout) -> list[PersonRow]:
+    """The row to be used first; neither the order of rows nor that of columns makes a difference."""
+    places = [layout.places[key] for key in sorted(layout.places)]
+
+    def rank(row: PersonRow) -> tuple[int, int, list[str], str]:
+        return -_filled(row), -sum(map(len, row.cells)), [row.cells[place] for place in places], str(row.role)
+
+    return sorted(rows, key=rank)
+
+
 def _fullest(
-    rows: Sequence[PersonRow], clashes: Sequence[str], title: str, problems: list[RowProblem]
+    ranked: Sequence[PersonRow], clashes: Sequence[str], title: str, problems: list[RowProblem]
 ) -> PersonRow:
-    ranked = sorted(
-        rows, key=lambda row: (-_filled(row), -sum(map(len, row.cells)), row.cells, str(row.role))
-    )
     kept = ranked[0]
     shown = ", ".join(clashes[:4]) + (" and more" if len(clashes) > 4 else "")
     for row in ranked[1:]:

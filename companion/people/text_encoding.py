@@ -20,7 +20,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1a\x00"))
+_NO_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1a"))
+_FEW_CONTROLS = 8
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,9 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 
 
 def _refuse_binary(sample: bytes, name: str) -> None:
-    odd = len(sample) - len(sample.translate(None, _NO_TEXT))
-    if b"\x00" in sample or odd > len(sample) // 200:
+    # A stray control character is pasted into many a text; binary data has them everywhere.
+    controls = len(sample) - len(sample.translate(None, _NO_TEXT))
+    if controls > max(_FEW_CONTROLS, len(sample) // 50):
         raise PeopleNotATable(file=name, what="no text but binary data")
 
 

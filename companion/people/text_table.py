@@ -68,7 +68,9 @@ def _find_header(source: _Source, likeness: Callable[[Sequence[str]], int]) -> t
     declared = _declared_separator(source)
     best: tuple[tuple[int, int], str, Row] | None = None
     for separator in (declared,) if declared else SEPARATORS:
-        first = [row for row in islice(_rows(source, separator), HEADER_SOUGHT_IN_ROWS) if not row.is_blank]
+        first = [
+            row for row in islice(_rows(source, separator), HEADER_SOUGHT_IN_ROWS) if _says_anything(row)
+        ]
         for place, row in enumerate(first):
             # Where no header is known anywhere, the first row that is not blank counts as one.
             rank = (likeness(row.cells), len(row.cells) if place == 0 else 0)
@@ -77,6 +79,11 @@ def _find_header(source: _Source, likeness: Callable[[Sequence[str]], int]) -> t
     if best is None:
         raise PeopleOnlyHeader(file=source.name, line=1)
     return best[1], best[2]
+
+
+def _says_anything(row: Row) -> bool:
+    # Under the wrong separator a row of empty cells looks like one cell of commas.
+    return bool(row.broken) or any(character.isalnum() for cell in row.cells for character in cell)
 
 
 def _declared_separator(source: _Source) -> str | None:
@@ -121,7 +128,7 @@ def _rows(source: _Source, separator: str) -> Iterator[Row]:
     lines = _ReturningLines(_lines(source))
     # Strict, because a lenient reader swallows the rest of the file after one stray quotation mark.
     reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
-    broken = 0
+    broken: list[int] = []
     while True:
         first = lines.begin_row()
         try:
@@ -129,9 +136,9 @@ def _rows(source: _Source, separator: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as unclear:
-            broken += 1
-            if broken > _MOST_BROKEN_ROWS:
-                raise PeopleQuotesBroken(file=source.name, line=first) from unclear
+            broken.append(first)
+            if len(broken) > _MOST_BROKEN_ROWS:
+                raise PeopleQuotesBroken(file=source.name, line=broken[0]) from unclear
             lines.return_all_but_first()
             yield Row(first, (), _BROKEN)
 
