@@ -21,7 +21,12 @@ import typer.main
 from companion.cli.app import app
 from companion.cli.door import INTERRUPTED, UNEXPECTED
 from companion.errors import EXIT_CODES, Kind, catalogue
+from companion.matching.closeness import BEST_THREE, MIDDLE, WHOLE, WIDTH, WORDS
+from companion.matching.likeness import FEWEST_COMMON
 from companion.matching.match import UnmatchedReason
+from companion.matching.part_averages import MOST_PAIRS
+from companion.matching.parts import FULL_HOURS
+from companion.matching.statements import MOST_STATEMENTS
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.settings import PREFIX, Settings, default_cache_dir
 from eval.showing import show_figure
@@ -101,6 +106,21 @@ def weights() -> str:
     return _table(("part", "meaning", "usual weight", "share of the total"), rows)
 
 
+def score_limits() -> str:
+    """The fixed numbers in the formulas of the parts."""
+    weighed = f"`{BEST_THREE:.4g} * best three + {WHOLE:.4g} * whole + {WORDS:.4g} * words`"
+    rows = [
+        ("closeness of two people's words", weighed),
+        ("closeness that counts as one half", f"{MIDDLE:g}"),
+        ("closeness by which the logistic curve is stretched", f"{WIDTH:g}"),
+        ("statements of one field that are compared", f"{MOST_STATEMENTS}"),
+        ("fewest answers in common for `values` to be known", f"{FEWEST_COMMON}, and half of the statements"),
+        ("shared hours a week from which more does not count", f"{FULL_HOURS:g}"),
+        ("most pairs over which averages and shares are taken in full", f"{MOST_PAIRS:,}"),
+    ]
+    return _table(("what", "number"), rows)
+
+
 def default_rules() -> str:
     """Each rule that holds unless it is switched off."""
     meanings = attribute_docs(DefaultRule)
@@ -138,6 +158,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "errors": errors,
     "exit-codes": exit_codes,
     "weights": weights,
+    "score-limits": score_limits,
     "default-rules": default_rules,
     "unmatched-reasons": unmatched_reasons,
     "make-targets": make_targets,

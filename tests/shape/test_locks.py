@@ -57,6 +57,7 @@ def test_everything_that_the_project_asks_for_is_locked():
         "test": project["dependency-groups"]["test"],
         "tools": project["dependency-groups"]["tools"],
         "sentence-transformers": project["dependency-groups"]["encoders"],
+        "mpnet": project["dependency-groups"]["mpnet"],
     }
 
     for name, requirements in asked.items():

