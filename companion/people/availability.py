@@ -29,7 +29,6 @@ _LONGEST_NIGHT_MINUTES = 720
 _EARLY_MINUTES = 360
 _EVENING_ENDS = 1260
 _MORNING_STARTS = 480
-_LONGEST_CELL = 1_000
 _MEND = "Write for instance “Mon 9-12; Wed 14:00-16:30”."
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|uhr)?\s*(am|pm)?")
@@ -61,7 +60,7 @@ def read_availability(text: str) -> Understood[tuple[Slot, ...]]:
     """
     reader = _Reader(text)
     try:
-        reader.read(tokens_of(text[: _LONGEST_CELL + 1]))
+        reader.read(tokens_of(text))
     except _Unclear as unclear:
         return Understood((), (Remark(str(unclear), _MEND, Outcome.CELL_IGNORED),))
     notices = dict.fromkeys(reader.notices)
@@ -90,8 +89,6 @@ class _Reader:
         self._text = text
 
     def read(self, tokens: Sequence[Token]) -> None:
-        if len(self._text) > _LONGEST_CELL:
-            raise _Unclear(f"A text of {len(self._text):,} characters is more than hours in a week.")
         clause: list[Days | Hours | Edge] = []
         for token in (*tokens, Break()):
             if isinstance(token, Nonsense):

@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
     r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
     r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 )
-_IN_ANGLES = re.compile(r"<\s*([^<>]*?)\s*>$")
+_IN_ANGLES = re.compile(r"<([^<>]*)>$")
 _LONGEST_ADDRESS = 254  # RFC 5321, as corrected by erratum 1690
 
 

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 from companion.errors import PeopleOnlyHeader
 from companion.people.availability import read_availability
 from companion.people.cells import read_capacity
+from companion.people.columns import BY_NAME
 from companion.people.duplicates import settle_duplicates
 from companion.people.headers import match_headers
 from companion.people.languages import read_languages
 from companion.people.managers import Managers, find_managers
 from companion.people.person import Outcome, Person, Role, Roster, RowProblem
 from companion.people.references import Directory, directory_of, name_in, read_references
-from companion.people.remarks import Understood
+from companion.people.remarks import Understood, ignored
 from companion.people.rows import Layout, PersonRow, gather_rows
 from companion.people.table import Table
 from companion.people.time_zones import read_time_zone
@@ -25,6 +26,7 @@ from companion.progress import Progress, silent
 T = TypeVar("T")
 
 _TELL_EVERY_PEOPLE = 2_000
+_LONGEST_ANSWER = 1_000
 _TEXTS = ("wants", "offers", "goals", "experience", "about", "location", "department", "level")
 _READERS: Mapping[str, Callable[[str], Understood[Any]]] = MappingProxyType(
     {
@@ -86,6 +88,12 @@ def _column_notices(layout: Layout, statements: int, line: int) -> Iterator[RowP
         yield RowProblem(line, title, what, "Delete the column or add its statement.", Outcome.NOTICE)
 
 
+def _far_too_long(text: str, read: Callable[[str], Understood[T]], key: str) -> Understood[T]:
+    unknown = read("").value
+    what = f"A text of {len(text):,} characters stands where a short answer belongs."
+    return ignored(unknown, what, f"Write for instance {BY_NAME[key].example}.")
+
+
 def _is_answer(key: str) -> bool:
     return key.startswith("values_")
 
@@ -118,7 +126,9 @@ class _PersonReader:
         fields: dict[str, Any] = {key: row.cells[place] for key, place in self._texts}
         for key, read in _READERS.items():
             text = self._text(row, key)
-            if text:
+            if len(text) > _LONGEST_ANSWER:
+                fields[key] = self._kept(row, key, _far_too_long(text, read, key))
+            elif text:
                 fields[key] = self._kept(row, key, read(text))
         for key in ("avoid", "past_partners"):
             text = self._text(row, key)

@@ -16,7 +16,8 @@ class ReadingLimits:
     """How much is read before a file is refused with a sentence. Megabytes are 1,000,000 bytes.
 
     `unpacked_megabytes` counts what an XLSX file holds once unpacked: ordinary text shrinks about ten
-    times, while a "zip bomb" shrinks a thousand times.
+    times, while a "zip bomb" shrinks a thousand times. A quarter of it is for everything but the rows,
+    which alone need not stay in memory.
     """
 
     megabytes: int = 200

@@ -56,14 +56,7 @@ def workbook_table(
     """
     try:
         archive = zipfile.ZipFile(stream)
-        unpacked = sum(part.file_size for part in archive.infolist()) // 1_000_000
-        if unpacked > limits.unpacked_megabytes:
-            raise PeopleFileTooLarge(
-                file=name,
-                megabytes=f"{unpacked:,}",
-                unpacked=" once unpacked",
-                limit=limits.unpacked_megabytes,
-            )
+        _refuse_bomb(archive, name, limits)
         workbook = read_workbook(archive)
         found = _find_sheet(archive, workbook, likeness)
         if found is None:
@@ -82,6 +75,20 @@ def workbook_table(
         cells_can_shift=False,
         notices=tuple(_notices(workbook, found)),
     )
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, name: str, limits: ReadingLimits) -> None:
+    # zipfile never unpacks more of a part than the size that it declares.
+    parts = archive.infolist()
+    whole = sum(part.file_size for part in parts)
+    # Rows are read one by one, but the other parts, such as shared texts, stay in memory.
+    kept = sum(part.file_size for part in parts if "/worksheets/" not in part.filename)
+    for size, limit in ((whole, limits.unpacked_megabytes), (kept, limits.unpacked_megabytes // 4)):
+        if size > limit * 1_000_000:
+            megabytes = f"{size / 1e6:,.0f}"
+            raise PeopleFileTooLarge(
+                file=name, megabytes=megabytes, unpacked=" once unpacked", limit=f"{limit:,}"
+            )
 
 
 def _find_sheet(

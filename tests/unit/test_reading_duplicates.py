@@ -38,7 +38,9 @@ def test_one_row_as_mentor_and_one_as_mentee_that_fit_together_become_both():
 
 
 def test_rows_that_contradict_each_other_are_not_joined_and_the_fuller_one_is_used():
-    roster = roster_of("Ada,ada@x.org,mentee,speak,,", "Ada,ada@x.org,mentor,lead,rust,Senior")
+    roster = roster_of(
+        "Ada,ada@x.org,mentee,speak to hundreds of people,,", "Ada,ada@x.org,mentor,lead,rust,S"
+    )
 
     assert [(person.role, person.wants) for person in roster.people] == [(Role.MENTOR, "lead")]
     problem = roster.problems[0]

@@ -144,6 +144,15 @@ def test_a_cell_that_makes_no_sense_is_unknown_and_the_row_is_used(column, cell)
     ]
 
 
+@pytest.mark.parametrize("column", ["languages", "time_zone", "availability", "capacity"])
+def test_an_essay_where_a_short_answer_belongs_is_not_searched_for_one(column):
+    person, problems = person_of(**{column: "Mon 9-12 (" * 2_000})
+
+    assert getattr(person, column) in (None, ())
+    assert "20,000 characters" in problems[0].what or "19,999 characters" in problems[0].what
+    assert "Write for instance" in problems[0].mend
+
+
 def test_a_problem_names_the_header_as_it_stands_in_the_file():
     roster = roster_of("E-mail,Role,When are you free?\nada@example.org,mentee,maybe\n")
 

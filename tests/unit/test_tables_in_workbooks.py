@@ -153,7 +153,10 @@ def test_shared_and_rich_and_inline_texts_are_all_read_without_reading_aids():
         "<sst><si><t>plain</t></si><si><r><t>東</t></r><r><rPr/><t xml:space='preserve'> 京</t></r>"
         "<rPh sb='0' eb='1'><t>トウ</t></rPh></si></sst>"
     )
-    cells = '<c t="s"><v>1</v></c><c t="s"><v>0</v></c><c t="inlineStr"><is><t>a_x000D_b</t></is></c>'
+    cells = (
+        '<c t="s"><v>1</v></c><c t="s"><v>0</v></c>'
+        '<c t="inlineStr"><is><t>a_x000D_b</t><rPh><t>c</t></rPh></is></c>'
+    )
 
     assert last_cells(sharing(texts, cells)) == ["東 京", "plain", "a\rb"]
 
@@ -224,6 +227,11 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
 
     with pytest.raises(PeopleFileTooLarge, match="30 MB once unpacked; at most 20 MB"):
         table_of(bomb, ReadingLimits(unpacked_megabytes=20))
+
+
+def test_shared_texts_that_would_fill_the_memory_are_refused():
+    with pytest.raises(PeopleFileTooLarge, match="once unpacked; at most 5 MB"):
+        table_of(sharing(f"<sst>{' ' * 6_000_000}</sst>", ""), ReadingLimits(unpacked_megabytes=20))
 
 
 def test_entities_that_grow_without_end_are_refused():
