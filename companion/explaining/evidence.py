@@ -30,7 +30,12 @@ def explain(
     by_points = sorted(counting, key=lambda part: (not part.known, -part.points, part.name))
     claims = [claim for part in by_points for claim in _claims_of(pair, part)]
     claims += profile_claims(pair)
-    return Explanation(view, tuple(claim for claim in claims if _is_visible(claim, pair)))
+    return Explanation(view, visible_claims(pair, claims))
+
+
+def visible_claims(pair: Pair, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The last gate: no claim passes that quotes a field which this pair's reader may not see."""
+    return tuple(claim for claim in claims if _is_visible(claim, pair))
 
 
 def explain_to_all(
@@ -57,7 +62,6 @@ def _claims_of(pair: Pair, part: PartScore) -> Iterable[Claim]:
 
 
 def _is_visible(claim: Claim, pair: Pair) -> bool:
-    """The last gate: nothing quoted from a field that this reader may not see passes."""
     return all(
         may_see(pair.view, pair.side_of(piece.person_email), piece.field)
         for piece in claim.evidence
