@@ -110,7 +110,5 @@ def read_capacity(text: str) -> Understood[int | None]:
 def _whole(written: str) -> int | None:
     if written in _NUMBER_WORDS:
         return _NUMBER_WORDS.index(written)
-    try:
-        return int(float(written))
-    except ValueError:
-        return None
+    # Among words float would understand "inf" and "nan".
+    return None if written.isalpha() else int(written.partition(".")[0])

@@ -97,7 +97,10 @@ def _fullest(
     for row in ranked[1:]:
         why = "has more filled in" if _filled(kept) > _filled(row) else "says more or comes first by alphabet"
         what = f"This row and line {kept.line} have one e-mail address, {row.email}, but differ in {shown}."
-        mend = f"Give each person her own address, or delete one row. Line {kept.line} was used: it {why}."
+        mend = (
+            f"Give each person an address of their own, or delete one row. "
+            f"Line {kept.line} was used: it {why}."
+        )
         problems.append(RowProblem(row.line, title, what, mend, Outcome.LEFT_OUT))
     return kept
 

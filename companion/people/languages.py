@@ -9,6 +9,7 @@ from companion.people.language_names import CODES, NAMED_WITHOUT_CODE
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, quoted
 
+_MEND = "Write names or codes, for instance English, French."
 _MOST_LANGUAGES = 30
 _SEPARATORS = re.compile(r"[,;/|&\n+•·]| and | und | et | y | e | och | og ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -37,6 +38,9 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
     for piece in _SEPARATORS.split(text.lower())[:_MOST_LANGUAGES]:
         name = " ".join(piece.split()).strip(" .:-*")
         if not name:
+            continue
+        if not any(character.isalpha() for character in name):
+            remarks.append(Remark(f"{quoted(name)} is no language.", _MEND, Outcome.CELL_IGNORED, name))
             continue
         language = _language(name)
         if language is None:

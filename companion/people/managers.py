@@ -94,9 +94,9 @@ def _problem(row: PersonRow, emails: tuple[str, ...], key: str, layout: Layout) 
         what = f"{quoted(text)} fits {len(emails)} people: {', '.join(sorted(emails)[:4])}."
         return RowProblem(row.line, title, what, "Write the manager's e-mail address.", Outcome.CELL_IGNORED)
     if emails[0] == row.email:
-        what = "She is down as her own manager; she counts as having none."
+        what = "Nobody can be their own manager; this counts as having none."
         return RowProblem(
-            row.line, title, what, "Write her manager, or leave the cell empty.", Outcome.NOTICE
+            row.line, title, what, "Write the manager, or leave the cell empty.", Outcome.NOTICE
         )
     return None
 
@@ -112,7 +112,7 @@ def _ring_problem(ring: tuple[str, ...], lines: Mapping[str, int], title: str) -
     shown = [*ring[:_SHOWN_IN_RING], *(["…"] if len(ring) > _SHOWN_IN_RING else []), ring[0]]
     what = f"A ring of {len(ring)} managers: {' reports to '.join(shown)}."
     mend = (
-        "Correct the one that is wrong. Until then nobody of them is matched with her own manager "
-        "or within two levels of her line."
+        "Correct the one that is wrong. Until then all links count, so that nobody is matched with "
+        "their own manager."
     )
     return RowProblem(min(lines[email] for email in ring), title, what, mend, Outcome.NOTICE)

@@ -16,7 +16,7 @@ def problem_lines(roster: Roster, *, notices: bool = True) -> list[str]:
 
 
 def problem_line(problem: RowProblem) -> str:
-    """Where it is, what is wrong, how to mend it, and what became of it.
+    """Where it is, what is wrong, how to mend it, and what became of it; no place for the whole file.
 
     Line 14, column availability: “Blursday” is no day we know. Write for instance “Mon 9-12”. The cell
     was ignored.
@@ -27,7 +27,7 @@ def problem_line(problem: RowProblem) -> str:
 
 def _place(problem: RowProblem) -> str:
     if problem.line == 0:
-        return "The file: "
+        return ""
     column = f", column {problem.column}" if problem.column else ""
     return f"Line {problem.line}{column}: "
 

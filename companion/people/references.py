@@ -68,7 +68,7 @@ def read_references(text: str, directory: Directory, *, own_email: str) -> Under
         if len(emails) != 1:
             remarks.append(_unresolved(piece, emails))
         elif emails[0] == own_email:
-            what = f"{quoted(piece)} is this person herself."
+            what = f"{quoted(piece)} is the person of this row."
             remarks.append(Remark(what, "Name the other person.", Outcome.NOTICE, piece))
         else:
             found[emails[0]] = None

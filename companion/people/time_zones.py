@@ -75,7 +75,7 @@ def _by_offset(plain: str) -> Understood[str | None] | None:
     if zone is None:
         return ignored(None, f"No zone keeps the offset {quoted(plain.upper())} all year.", _MEND)
     what = f"{quoted(plain.upper())} was read as the same offset all year, without summer time ({zone})."
-    return noticed(zone, what, "Write a zone such as Europe/Berlin if her clock changes.")
+    return noticed(zone, what, "Write a zone such as Europe/Berlin if clocks change there.")
 
 
 def _zone_of_offset(minutes: int) -> str | None:

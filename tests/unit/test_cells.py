@@ -88,7 +88,8 @@ def test_a_capacity_is_a_whole_number_up_to_fifty(text, capacity):
 
 
 @pytest.mark.parametrize(
-    "text", ["-1", "\u22121", "2.5", "1e9", "51", "999999999999", "many", "2-3", "²", "٣x", "", "none"]
+    "text",
+    ["-1", "\u22121", "2.5", "1e9", "51", "999999999999", "many", "inf", "nan", "2-3", "²", "٣x", "", "none"],
 )
 def test_a_capacity_that_makes_no_sense_is_unknown_and_says_what_to_write(text):
     read = read_capacity(text)
@@ -169,6 +170,13 @@ def test_a_language_that_we_do_not_know_counts_under_its_own_name():
 
     assert read.value == ("en", "klingon")
     assert read.remarks[0].outcome is Outcome.NOTICE
+
+
+def test_a_language_without_a_single_letter_is_none_and_the_rest_is_used():
+    read = read_languages("English, 1")
+
+    assert read.value == ("en",)
+    assert [(remark.part, remark.outcome) for remark in read.remarks] == [("1", Outcome.CELL_IGNORED)]
 
 
 @pytest.mark.parametrize(

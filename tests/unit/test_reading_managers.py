@@ -85,7 +85,7 @@ def test_somebody_who_manages_herself_has_no_manager():
     roster = roster_of("name,email,role,manager", "A,a@x.org,mentee,A@x.org")
 
     assert managers_of(roster) == {"a": None}
-    assert "her own manager" in roster.problems[0].what
+    assert "their own manager" in roster.problems[0].what
     assert roster.problems[0].outcome is Outcome.NOTICE
 
 

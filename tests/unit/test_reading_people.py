@@ -25,7 +25,11 @@ SAMPLE = Path(__file__).parents[2] / "companion" / "sample" / "people.csv"
 
 
 def roster_of(text: str, statements: int = 6) -> Roster:
-    table = table_from(io.BytesIO(text.encode()), "people.csv", header_likeness, ReadingLimits())
+    return roster_of_bytes(text.encode(), statements)
+
+
+def roster_of_bytes(given_bytes: bytes, statements: int = 6) -> Roster:
+    table = table_from(io.BytesIO(given_bytes), "people.csv", header_likeness, ReadingLimits())
     return read_roster(table, statements=statements)
 
 
@@ -162,6 +166,13 @@ def test_a_problem_names_the_header_as_it_stands_in_the_file():
     )
 
 
+def test_what_is_about_the_whole_file_names_no_line():
+    roster = roster_of_bytes("name,email,role\nZoë,a@b.org,mentee\n".encode("cp1252"))
+
+    assert problem_lines(roster)[0].startswith("The file is not in UTF-8, so it was read as Windows-1252")
+    assert problem_lines(roster, notices=False) == []
+
+
 def test_cells_that_begin_like_a_formula_are_just_text():
     for cell in ("=1+1", "+plus", "-minus", "@home", "\tTab", "=cmd|'/c calc'!A0"):
         person, problems = person_of(about=cell)
@@ -296,7 +307,7 @@ def test_others_are_named_by_address_id_or_whole_name(cell, avoid):
         ("Bobby; eve@x.org", "“Bobby” fits nobody", Outcome.CELL_IGNORED),
         ("Eve Adams; eve@x.org", "“Eve Adams” fits 2 people: eve2@x.org, eve@x.org", Outcome.CELL_IGNORED),
         ("bob@x; eve@x.org", "“bob@x” is no e-mail address", Outcome.CELL_IGNORED),
-        ("Ada; eve@x.org", "“Ada” is this person herself", Outcome.NOTICE),
+        ("Ada; eve@x.org", "“Ada” is the person of this row", Outcome.NOTICE),
     ],
 )
 def test_a_name_that_fits_nobody_or_two_is_named_and_the_rest_of_the_list_is_used(cell, what, outcome):
