@@ -70,7 +70,7 @@ def test_every_setting_is_documented(name, reference):
 @pytest.mark.parametrize("error", ERRORS, ids=[error.code for error in ERRORS])
 def test_every_error_is_documented_with_its_meaning_and_a_remedy(error: type[CompanionError], reference):
     says = re.sub(r"\{[^}]*\}", "x", error.says)
-    sentences = re.findall(r"[^.!?:]+[.!?:](?=\s|$)", says)
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+|\n", says) if part.strip()]
     # Where the facts come last they carry the remedy: for each row of a file, say, how to mend it.
     ends_with_facts = error.says.rstrip().endswith("}")
 
