@@ -133,6 +133,7 @@ SLOTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(SLOTS, min_size=1, max_size=6))
 def test_slots_written_in_full_come_back_as_the_same_minutes(slots):
     def minutes(of: tuple[Slot, ...] | list[Slot]) -> set[tuple[int, int]]:
@@ -150,7 +151,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=10).map(" ".join)))
 def test_whatever_is_written_gives_true_slots_or_one_plain_complaint(text):
     read = read_availability(text)

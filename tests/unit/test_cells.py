@@ -6,7 +6,7 @@ import unicodedata
 import zoneinfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.people import time_zone_names
@@ -311,6 +311,7 @@ def test_an_endless_cell_is_cut_with_a_notice():
     assert "characters; the first 20,000 were used" in read.remarks[0].what
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("\ufeff = x")
 def test_cleaning_twice_changes_nothing_more_and_ordinary_text_is_only_trimmed(text):
@@ -334,6 +335,7 @@ def test_a_quotation_is_short_and_on_one_line():
     assert len(quoted("x" * 500)) == 62
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_cell_makes_a_reader_fail(text):
     for read in (read_email, read_role, read_capacity, read_languages, read_time_zone, read_one_answer):

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.errors import PeopleColumnsMissing, PeopleTooManyColumns
@@ -168,6 +168,7 @@ def test_the_template_is_a_header_in_which_every_column_is_ours():
     assert headers_of(*header).attributes == {}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=12))
 def test_every_header_gets_exactly_one_place(header):
     found = headers_of("email", "role", *header)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.people.headers import header_likeness
@@ -114,6 +114,7 @@ def test_a_long_ring_is_named_in_short():
     assert len(what) < 400
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 9).map(str), st.integers(0, 9).map(str)))
 def test_rings_are_those_that_walking_up_returns_to(manager_of):
     def returns(person: str) -> bool:
@@ -162,6 +163,7 @@ def test_in_a_ring_nobody_stands_in_her_own_line():
     assert within_reporting_line(ring, 5) == {"a": {"b", "c"}, "b": {"a", "c"}, "c": {"a", "b"}, "s": set()}
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.integers(0, 7)), min_size=8, max_size=8), st.integers(0, 4))
 def test_being_near_is_mutual_and_is_a_walk_of_at_most_so_many_steps(managers, levels):
     people = [person(str(i), None if m is None else str(m)) for i, m in enumerate(managers)]

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.people.safe_csv import safe_row, safe_text, save_safe_csv, write_safe_csv
@@ -83,6 +83,7 @@ def test_a_header_is_made_safe_too():
     assert safe_row(["=x"]) == ["'=x"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_after_reading_no_text_begins_dangerously_and_nothing_but_apostrophes_was_added(cells):
     stream = io.StringIO(newline="")
