@@ -23,6 +23,8 @@ from eval.embedding_workloads import paragraphs, statements
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 REFERENCE = Path(__file__).parent / "reference" / "minilm_fp32.npz"
 
+FP32_ONNX = Path("build") / "eval" / "minilm_fp32.onnx"
+
 _STATEMENTS, _PARAGRAPHS, _SEED = 120, 40, 20261123
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
