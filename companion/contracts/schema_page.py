@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,12 +18,6 @@ SCHEMA = "matches.schema.json"
 def reference_files() -> dict[str, str]:
     """The files of docs/reference that come from the models, by name."""
     return {PAGE: matches_page(), SCHEMA: json_schema(MatchesFile)}
-
-
-def write_reference(folder: str) -> None:
-    """Write the files anew."""
-    for name, text in reference_files().items():
-        (Path(folder) / name).write_text(text, encoding="utf-8")
 
 
 def json_schema(model: type[BaseModel]) -> str:

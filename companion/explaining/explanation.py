@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class View(StrEnum):
@@ -111,6 +112,8 @@ _MARKS = re.compile('["“”„‟\u2018\u2019]')
 _JOINERS = "\u200c\u200d"
 
 
+# The same words are cleaned for three views, a table and a report; kept, they cost once.
+@lru_cache(maxsize=8_192)
 def clean(text: str) -> str:
     """One line, blanks single, without controls, bidirectional overrides and other invisibles.
 
@@ -121,6 +124,7 @@ def clean(text: str) -> str:
     return " ".join("".join(_visible(text)).split())
 
 
+@lru_cache(maxsize=8_192)
 def folded(text: str) -> str:
     """The text as it is compared with a quotation of it."""
     return _MARKS.sub("'", clean(text)).casefold()

@@ -178,4 +178,4 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
 
 def _dumped(entry: dict[str, Any]) -> str:
     # Not a number would be no JSON; it is refused here rather than by whoever reads the file.
-    return json.dumps(entry, ensure_ascii=False, allow_nan=False)
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -11,6 +11,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from companion.explaining.quoting import Quote, lower_first
 
@@ -104,6 +105,7 @@ def said(who: Who, field: str, words: Quote, *, also: bool = False) -> str:
     return _filled(frame, who, fitted.marked, also=also)
 
 
+@lru_cache(maxsize=8_192)
 def shape_of(shown: str) -> Shape:
     """What the words are, by their first word or two."""
     words = _WORD.findall(shown[:60].lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.explaining.explanation import clean
 
@@ -25,6 +26,7 @@ class Quote:
         return f"“{self.shown}”"
 
 
+@lru_cache(maxsize=8_192)
 def quote(text: str, limit: int = LONGEST_QUOTE) -> Quote | None:
     """The text, or its beginning up to a word's end, as a quotation of at most `limit` characters.
 
