@@ -15,7 +15,8 @@ from tests.unit.pairs_to_explain import AMARA, BARRED, JONAS, LEFT_OUT, LIN, run
 WRITE_ANEW = """write it anew: python -c '
 from pathlib import Path
 from companion.contracts.schema_page import reference_files
-for name, text in reference_files().items(): Path("docs/reference", name).write_text(text, encoding="utf-8")'"""
+for name, text in reference_files().items():
+    Path("docs/reference", name).write_text(text, encoding="utf-8")'"""
 
 MODELS = [
     model
