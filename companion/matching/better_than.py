@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from companion.matching.match import Floats, Ints
+from companion.matching.match import Floats
 from companion.matching.part_averages import in_pieces, looked_at
 from companion.matching.score_source import ScoreSource
 
@@ -33,15 +33,10 @@ class Standing:
 def standing(scores: ScoreSource) -> Standing:
     """Look at the programme's allowed pairs."""
 
-    def look(rows: Ints) -> npt.NDArray[np.float32]:
-        blocks = [scores.block(int(row), int(row) + 1) for row in rows] if _is_spread(rows) else []
-        totals = np.concatenate(blocks) if blocks else scores.block(int(rows[0]), int(rows[-1]) + 1)
+    def look(start: int, stop: int) -> npt.NDArray[np.float32]:
+        totals = scores.block(start, stop)
         allowed: npt.NDArray[np.float32] = totals[totals > -np.inf]
         return allowed
 
     found = in_pieces(looked_at(*scores.shape), look)
     return Standing(np.sort(np.concatenate([np.zeros(0, np.float32), *found])), scores.slack)
-
-
-def _is_spread(rows: Ints) -> bool:
-    return bool(len(rows) != rows[-1] - rows[0] + 1)

@@ -142,12 +142,13 @@ class Closeness:
     def raw_pairs(self, rows: Ints, columns: Ints) -> Floats:
         """The closeness of single pairs before it is brought to [0, 1]."""
         best, whole = np.zeros(len(rows)), np.zeros(len(rows))
-        kinds = np.stack([self.needs.counts[rows], self.gives.counts[columns]], axis=1)
-        for a, b in np.unique(kinds[(kinds > 0).all(axis=1)], axis=0):
-            pairs = np.flatnonzero((kinds == (a, b)).all(axis=1))
-            for at in np.array_split(pairs, -(-len(pairs) * int(max(a, b)) // STATEMENTS_AT_ONCE)):
-                best[at] = _best_three(self.cosines(rows[at], columns[at], int(a), int(b)))
-                whole[at] = self._wholes(rows[at], columns[at])
+        counts_left, counts_right = self.needs.counts[rows], self.gives.counts[columns]
+        for a, b in sorted(set(zip(counts_left.tolist(), counts_right.tolist(), strict=True))):
+            if a and b:
+                pairs = np.flatnonzero((counts_left == a) & (counts_right == b))
+                for at in np.array_split(pairs, -(-len(pairs) * max(a, b) // STATEMENTS_AT_ONCE)):
+                    best[at] = _best_three(self.cosines(rows[at], columns[at], a, b))
+                    whole[at] = self._wholes(rows[at], columns[at])
         shared = likeness_of_pairs(self._need_words, self._give_words, rows, columns)
         return BEST_THREE * best + WHOLE * whole + WORDS * shared
 

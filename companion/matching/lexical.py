@@ -12,12 +12,15 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from companion.matching.match import Floats, Ints
 
 SparseRows = Any  # scipy's sparse arrays carry no types
+STEPS = 1 << 20
+FEW_PAIRS = 16
+"""Up to so many pairs are quicker one by one."""
+
 SHOWN_WORDS = 4
 """At most this many shared words are named for two statements, the rarest first."""
 
@@ -62,7 +65,8 @@ class WordWeights:
     def vectors(self, texts: Sequence[Sequence[str]]) -> SparseRows:
         """Counts times weight, as unit rows (0 for no words), (len(texts), words), float64, sorted.
 
-        Each text is given as its words. Salton and Buckley (1988), Term-weighting approaches.
+        Each number is rounded to a multiple of 2**-20, so that every sum of products of two rows is exact
+        in float64, in any order. Salton and Buckley (1988), Term-weighting approaches.
         """
         starts, places, values = [0], [], []
         for text in texts:
@@ -71,7 +75,7 @@ class WordWeights:
             # fsum gives the same bits whatever the order or the machine.
             length = math.sqrt(math.fsum(row * row)) or 1.0
             places += [place for place, _ in counted]
-            values.append(row / length)
+            values.append(np.rint(row * (STEPS / length)) / STEPS)
             starts.append(len(places))
         data = np.concatenate([np.zeros(0), *values])
         shape = (len(texts), len(self.place))
@@ -89,12 +93,23 @@ def weigh_words(documents: Iterable[Sequence[str]], queries: Iterable[Sequence[s
 
 
 def likeness_of_pairs(one: SparseRows, other: SparseRows, rows: Ints, columns: Ints) -> Floats:
-    """The cosine of single pairs of rows, each summed in the order of the words, (len(rows),)."""
-    product = one[rows].multiply(other[columns]).tocsr()
-    product.sort_indices()
-    sums = np.add.reduceat(np.append(product.data, 0.0), product.indptr[:-1]) if len(rows) else np.zeros(0)
-    empty: npt.NDArray[np.bool_] = np.diff(product.indptr) == 0
-    return np.where(empty, 0.0, sums)
+    """The cosine of single pairs of rows, (len(rows),)."""
+    if len(rows) <= FEW_PAIRS:
+        pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+        return np.array([_likeness(one, other, row, column) for row, column in pairs], dtype=np.float64)
+    sums: Floats = np.asarray(one[rows].multiply(other[columns]).sum(axis=1), dtype=np.float64).reshape(-1)
+    return sums
+
+
+def _likeness(one: SparseRows, other: SparseRows, row: int, column: int) -> float:
+    left = slice(one.indptr[row], one.indptr[row + 1])
+    right = slice(other.indptr[column], other.indptr[column + 1])
+    words_left, words_right = one.indices[left], other.indices[right]
+    if not len(words_left) or not len(words_right):
+        return 0.0
+    at = np.minimum(words_right.searchsorted(words_left), len(words_right) - 1)
+    both = words_right[at] == words_left
+    return float(one.data[left][both] @ other.data[right][at[both]])
 
 
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.matching.identifying import EVERYDAY_NAMES, HOLE, IDENTIFYING, LINKING_NAMES
 
@@ -62,11 +63,7 @@ def mask(
     """
     spans = [(a, b, HOLE) for a, b in _name_spans(text, own_name, everybody)]
     spans += [(m.start(), m.end(), HOLE) for school in schools for m in _literally(school).finditer(text)]
-    for pattern, what in IDENTIFYING:
-        for found in pattern.finditer(text):
-            group = "what" if "what" in pattern.groupindex else 0
-            spans.append((found.start(group), found.end(group), what(found.group(group))))
-    return _filled(text, spans)
+    return _filled(text, [*spans, *_pattern_spans(text)])
 
 
 def without_holes(masked: str) -> str:
@@ -78,23 +75,26 @@ def without_holes(masked: str) -> str:
 # ---- spans to text -----------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 14)
+def _pattern_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    spans = []
+    for pattern, what in IDENTIFYING:
+        group = "what" if "what" in pattern.groupindex else 0
+        for found in pattern.finditer(text):
+            spans.append((found.start(group), found.end(group), what(found.group(group))))
+    return tuple(spans)
+
+
 def _filled(text: str, spans: list[tuple[int, int, str]]) -> Masked:
     pieces: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
-
-    def put(piece: str, origins: Iterable[tuple[int, int]]) -> None:
-        pieces.append(piece)
-        for start, stop in origins:
-            starts.append(start)
-            stops.append(stop)
-
     at = 0
-    for start, stop, instead in _joined(text, spans):
-        put(text[at:start], ((i, i + 1) for i in range(at, start)))
-        put(instead, ((start, stop) for _ in instead))
+    for start, stop, instead in [*_joined(text, spans), (len(text), len(text), "")]:
+        pieces += [text[at:start], instead]
+        starts += [*range(at, start), *[start] * len(instead)]
+        stops += [*range(at + 1, start + 1), *[stop] * len(instead)]
         at = stop
-    put(text[at:], ((i, i + 1) for i in range(at, len(text))))
     return Masked(text, "".join(pieces), tuple(starts), tuple(stops))
 
 
@@ -117,34 +117,40 @@ def _joined(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int
 
 # ---- names -------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_NameWord = tuple[int, int, str, str]
+"""Start, stop, the word as written, the same folded."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(text: str) -> tuple[_NameWord, ...]:
+    found = _WORD.finditer(text)
+    return tuple((m.start(), m.end(), m.group(), m.group().casefold()) for m in found)
 
 
 def _name_spans(text: str, own_name: str, everybody: FullNames | None) -> Iterable[tuple[int, int]]:
-    own = {word for name in [own_name] for word in _WORD.findall(name) if len(word) >= 2}
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    for start, stop, word in words:
-        if any(_is_own(word, name_word) for name_word in own):
-            yield start, stop
+    words = _words_of(text)
+    own = {name.casefold(): name for name in _WORD.findall(own_name) if len(name) >= 2}
+    for start, stop, word, folded in words:
+        if folded in own and _is_own(word, own[folded]):
+            # The "O" of "O'Neill" goes with it.
+            yield start - (2 if _ONE_LETTER_BEFORE.search(text, max(0, start - 3), start) else 0), stop
     if everybody is not None:
         yield from _full_name_spans(words, everybody)
 
 
 def _is_own(word: str, name_word: str) -> bool:
-    word = re.sub(r"['’]s$", "", word)
     if word in (name_word, name_word.upper()):
-        return name_word.casefold() not in LINKING_NAMES or word[0].isupper()
+        return word[0].isupper() or name_word not in LINKING_NAMES
     lower = name_word.casefold()
-    everyday = lower in EVERYDAY_NAMES or lower in LINKING_NAMES or len(lower) <= 3
-    return not everyday and word.casefold() == lower
+    return lower not in EVERYDAY_NAMES and lower not in LINKING_NAMES and len(lower) > 3
 
 
-def _full_name_spans(words: list[tuple[int, int, str]], everybody: FullNames) -> Iterable[tuple[int, int]]:
-    folded = [re.sub(r"['’]s$", "", word.casefold()) for _, _, word in words]
-    for i, first in enumerate(folded):
-        for name in everybody.by_first_word.get(first, ()):
-            if tuple(folded[i : i + len(name)]) == name:
-                yield words[i][0], words[i + len(name) - 1][1]
+def _full_name_spans(words: tuple[_NameWord, ...], everybody: FullNames) -> Iterable[tuple[int, int]]:
+    for i, first in enumerate(words):
+        for name in everybody.by_first_word.get(first[3], ()):
+            if tuple(word[3] for word in words[i : i + len(name)]) == name:
+                yield first[0], words[i + len(name) - 1][1]
                 break
 
 
@@ -154,4 +160,5 @@ def _literally(value: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){inside}(?!\w)", re.IGNORECASE) if len(inside) >= 3 else re.compile(r"(?!)")
 
 
+_ONE_LETTER_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]['’]$")
 _AROUND_HOLE = re.compile(rf"(?:\b(?:[Aa]n?|[Tt]he)\s+)?(?:[\s(\[-]*{HOLE}[\s)\]-]*)+(?:['’]s\b)?")

@@ -98,11 +98,11 @@ def score_programme(
     `eligibility` None bars nobody. `on` is the day from which shared hours are counted over a year.
     """
     found = _find_parts(mentees, mentors, programme, encoder, on, progress)
-    rows = looked_at(len(mentees), len(mentors))
+    pieces = looked_at(len(mentees), len(mentors))
     own_column = _own_columns(mentees, mentors)
     averages = {}
     for done, (name, part) in enumerate(found.parts.items(), start=1):
-        averages[name] = average(part, rows, own_column)
+        averages[name] = average(part, pieces, own_column)
         progress("Averaging the parts", done, len(found.parts))
     wanted = programme.part_weights()
     known = {name: wanted[name] for name in found.parts if averages[name] is not None}

@@ -46,6 +46,14 @@ def test_a_persons_own_name_is_taken_out_word_by_word_but_not_the_everyday_word_
     assert _masked("I will learn law. Will says so", own_name="Will Law") == "I will learn law. says so"
 
 
+def test_every_piece_of_a_double_name_is_taken_out_with_its_letter():
+    masked = _masked(
+        "Anne's way, Marie's way, O'Neill-style: ask o\u2019neill", own_name="Anne-Marie O'Neill"
+    )
+
+    assert masked == "way, way, style: ask"
+
+
 def test_others_are_taken_out_by_their_full_name_only():
     names = full_names(["Grace Hopper", "Grace Brewster Hopper", "Prince"])
 
