@@ -13,6 +13,7 @@ from companion.matching.score_source import ScoreSource
 from companion.matching.scores_without import ScoresWithout
 from companion.matching.spilled_scores import SpilledScores
 from eval.generated_programme import generate_programme
+from tests.unit.small_programme import Bars, score_small_programme
 
 
 def _totals(dtype: type[np.floating]) -> np.ndarray:
@@ -48,6 +49,10 @@ def _generated() -> ScoreSource:
     return generate_programme(60, seed=3)
 
 
+def _of_a_programme() -> ScoreSource:
+    return score_small_programme(bars=Bars((0, 0), (1, 2)))
+
+
 def _nobody() -> ScoreSource:
     return SpilledScores(DenseScores(np.zeros((0, 4))))
 
@@ -64,6 +69,7 @@ SOURCES: list[Callable[[], ScoreSource]] = [
     _spilled_and_computed,
     _without_some,
     _generated,
+    _of_a_programme,
     _nobody,
     _no_mentors,
 ]

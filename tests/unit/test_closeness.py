@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections import Counter
 
 import numpy as np
@@ -14,24 +13,9 @@ from hypothesis import strategies as st
 from companion.matching.closeness import MIDDLE, WIDTH, Closeness, Words
 from companion.matching.lexical import shared_words, words
 from companion.matching.statement_arrays import UNIT
+from tests.unit.small_programme import HandMade
 
 VOCABULARY = ["budget", "budgets", "python", "speaking", "public", "grant", "welding", "c++", "the", "ice"]
-
-
-class HandMade:
-    """An encoder whose vector is the normed sum of one fixed random vector a word."""
-
-    model_id, dimensions = "hand-made", 48
-
-    def encode(self, texts, *, progress=None):
-        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            for word in text.split():
-                row += np.random.default_rng(zlib.crc32(word.encode())).normal(size=self.dimensions) + 0.4
-            row /= np.linalg.norm(row)
-        return vectors
-
-
 _STATEMENT = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4).map(" ".join)
 _PERSON = st.lists(_STATEMENT, max_size=5, unique=True).map(
     lambda said: Words(tuple(said), (". ".join(said),) if said else ())

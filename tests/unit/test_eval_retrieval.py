@@ -11,7 +11,7 @@ from companion.matching.closeness import Closeness
 from eval.programmes_data import DataUnreadable, load_trials
 from eval.ranking_methods import METHODS, VARIANTS, Ranked
 from eval.retrieval import ReadOnce, run
-from tests.unit.test_closeness import HandMade
+from tests.unit.small_programme import HandMade
 
 
 def _write_ols(folder):

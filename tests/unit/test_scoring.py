@@ -3,54 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
 
-from companion.matching.scoring import ScoredPairs, score_programme
-from companion.people.person import Person, Role, Slot
+from companion.matching.scoring import ScoredPairs
+from companion.people.person import Role
 from companion.programmes.programme import Condition, Preference, Programme
-from tests.unit.test_closeness import HandMade
-
-ON = date(2027, 1, 11)
-MORNING = (Slot(0, 540, 600),)
-
-ADA = Person(
-    "ada@x.example", "Ada One", Role.MENTEE, wants="public speaking; welding", goals="grant budget",
-    languages=("en",), values=(1, 2, 3, 4, 5, 1), time_zone="UTC", availability=MORNING, location="Oslo",
-)  # fmt: skip
-BEA = Person(
-    "bea@x.example", "Bea Two", Role.MENTEE, wants="python budgets", languages=("fr",), location="Rome"
-)
-CID = Person("cid@x.example", "Cid Three", Role.MENTEE)
-DAN = Person(
-    "dan@x.example", "Dan Four", Role.MENTOR,
-    offers="welding ice\npublic speaking", experience="grant python",
-    languages=("en", "fr"), values=(1, 2, 3, 4, 5, 2), time_zone="UTC", availability=MORNING, location="Oslo",
-)  # fmt: skip
-EVA = Person("eva@x.example", "Eva Five", Role.MENTOR, experience="python budget", values=(5, 4, 3, 2, 1, 5))
-FLO = Person("flo@x.example", "Flo Six", Role.MENTOR, languages=("fr",), location="Rome")
-MENTEES, MENTORS = (ADA, BEA, CID), (DAN, EVA, FLO)
-
-
-class _Bars:
-    """Bars the pairs that it is given."""
-
-    def __init__(self, *pairs: tuple[int, int]) -> None:
-        self._barred = np.zeros((3, 3), dtype=np.bool_)
-        for pair in pairs:
-            self._barred[pair] = True
-
-    def block(self, start, stop):
-        return self._barred[start:stop]
-
-    def pairs(self, rows, columns):
-        return self._barred[rows, columns]
-
-
-def _score(programme=Programme(), mentees=MENTEES, mentors=MENTORS, bars=None) -> ScoredPairs:  # noqa: B008
-    return score_programme(mentees, mentors, programme, HandMade(), eligibility=bars, on=ON)
+from tests.unit.small_programme import ADA, BEA, DAN, MENTEES, MENTORS, Bars, score_small_programme
 
 
 def _part(scored: ScoredPairs, row: int, column: int, name: str):
@@ -62,7 +22,7 @@ def _all_pairs():
 
 
 def test_the_parts_add_up_to_the_total_and_the_weights_to_one():
-    scored = _score()
+    scored = score_small_programme()
     rows, columns = _all_pairs()
 
     totals = scored.exact(rows, columns)
@@ -76,7 +36,7 @@ def test_the_parts_add_up_to_the_total_and_the_weights_to_one():
 
 
 def test_an_unknown_answer_counts_as_the_average_of_the_known_pairs_and_is_shown_as_unknown():
-    scored = _score()
+    scored = score_small_programme()
 
     of_nobody = _part(scored, 2, 0, "wants")
 
@@ -89,7 +49,7 @@ def test_an_unknown_answer_counts_as_the_average_of_the_known_pairs_and_is_shown
 def test_nobody_is_averaged_with_themselves():
     both = replace(ADA, role=Role.BOTH, offers=ADA.wants)
 
-    scored = _score(mentees=(both, BEA), mentors=(both, DAN))
+    scored = score_small_programme(mentees=(both, BEA), mentors=(both, DAN))
 
     others = [_part(scored, *pair, "wants").value for pair in ((0, 1), (1, 0), (1, 1))]
     assert scored.part_averages["wants"] == pytest.approx(np.mean(others), abs=1e-6)
@@ -98,7 +58,7 @@ def test_nobody_is_averaged_with_themselves():
 def test_a_part_of_which_nothing_is_known_has_no_weight():
     nobody_answers = tuple(replace(person, values=()) for person in MENTORS)
 
-    scored = _score(mentors=nobody_answers)
+    scored = score_small_programme(mentors=nobody_answers)
 
     assert _part(scored, 0, 0, "values").weight == 0
     assert "values" not in scored.part_averages
@@ -106,7 +66,7 @@ def test_a_part_of_which_nothing_is_known_has_no_weight():
 
 
 def test_experience_speaks_for_missing_offers_and_nothing_for_missing_goals():
-    scored = _score()
+    scored = score_small_programme()
 
     detail = scored.detail(1, 1)
 
@@ -116,7 +76,7 @@ def test_experience_speaks_for_missing_offers_and_nothing_for_missing_goals():
 
 
 def test_links_quote_the_words_as_written_the_closest_first():
-    links = [link for link in _score().detail(0, 0).links if link.mentee_field == "wants"]
+    links = [link for link in score_small_programme().detail(0, 0).links if link.mentee_field == "wants"]
 
     assert [(link.mentee_words, link.mentor_words) for link in links] == [
         ("public speaking", "public speaking"),
@@ -128,7 +88,7 @@ def test_links_quote_the_words_as_written_the_closest_first():
 
 
 def test_language_is_one_shared_zero_not_shared_and_unknown_without_an_answer():
-    scored = _score()
+    scored = score_small_programme()
 
     assert (_part(scored, 0, 0, "language").value, _part(scored, 0, 0, "language").known) == (1, True)
     assert (_part(scored, 0, 2, "language").value, _part(scored, 0, 2, "language").known) == (0, True)
@@ -136,14 +96,14 @@ def test_language_is_one_shared_zero_not_shared_and_unknown_without_an_answer():
 
 
 def test_four_shared_hours_are_the_whole_part_of_time():
-    assert _part(_score(), 0, 0, "time").value == pytest.approx(0.25)
-    assert _score().detail(0, 1).shared_hours is None
+    assert _part(score_small_programme(), 0, 0, "time").value == pytest.approx(0.25)
+    assert score_small_programme().detail(0, 1).shared_hours is None
 
 
 def test_a_preference_is_a_part_that_is_one_zero_or_unknown():
     wish = Preference("near", Condition(same="location"), weight=2.0)
 
-    scored = _score(Programme(preferences=(wish,)))
+    scored = score_small_programme(Programme(preferences=(wish,)))
 
     near, far, unknown = (_part(scored, 0, column, "prefer_near") for column in (0, 2, 1))
     assert (near.value, near.known) == (1, True)
@@ -153,18 +113,18 @@ def test_a_preference_is_a_part_that_is_one_zero_or_unknown():
 
 
 def test_a_barred_pair_is_minus_infinity_and_its_detail_says_what_it_would_have_been():
-    scored = _score(bars=_Bars((0, 0), (1, 2)))
+    scored = score_small_programme(bars=Bars((0, 0), (1, 2)))
     rows, columns = _all_pairs()
 
     exact = scored.exact(rows, columns)
 
     assert np.flatnonzero(np.isneginf(exact)).tolist() == [0, 5]
     assert np.array_equal(np.isneginf(scored.block(0, 3)).ravel(), np.isneginf(exact))
-    assert scored.detail(0, 0).total == pytest.approx(_score().exact(rows, columns)[0])
+    assert scored.detail(0, 0).total == pytest.approx(score_small_programme().exact(rows, columns)[0])
 
 
 def test_better_than_counts_the_allowed_pairs_with_a_lower_total():
-    scored = _score(bars=_Bars((2, 2)))
+    scored = score_small_programme(bars=Bars((2, 2)))
     totals = scored.exact(*_all_pairs())
     allowed = totals[np.isfinite(totals)]
 
@@ -174,16 +134,18 @@ def test_better_than_counts_the_allowed_pairs_with_a_lower_total():
     assert scored.detail(0, 0).better_than_percent == max(shares)
 
 
-def test_the_order_in_which_people_come_changes_no_score():
-    forwards = _score().exact(*_all_pairs()).reshape(3, 3)
+def test_the_order_in_which_people_come_changes_noscore_small_programme():
+    forwards = score_small_programme().exact(*_all_pairs()).reshape(3, 3)
 
-    backwards = _score(mentees=MENTEES[::-1], mentors=MENTORS[::-1]).exact(*_all_pairs()).reshape(3, 3)
+    backwards = (
+        score_small_programme(mentees=MENTEES[::-1], mentors=MENTORS[::-1]).exact(*_all_pairs()).reshape(3, 3)
+    )
 
     assert np.array_equal(forwards, backwards[::-1, ::-1])
 
 
 def test_a_weight_that_is_changed_changes_the_share_of_its_part():
-    scored = _score(Programme(weights={"wants": 1.0, "language": 1.0}))
+    scored = score_small_programme(Programme(weights={"wants": 1.0, "language": 1.0}))
 
     assert {part.name: part.weight for part in scored.detail(0, 0).parts if part.weight} == {
         "wants": 0.5,
