@@ -17,6 +17,8 @@ from eval.record import write_record
 
 BASELINES = Path(__file__).parent / "baselines"
 
+MEASURED = "measured"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -51,7 +53,8 @@ def compare(accepted: Mapping[str, Any], result: Mapping[str, Any]) -> list[Verd
 
     A tolerance is one of: `{"at_least": x}`, `{"at_most": x}` (fixed bounds); `{"fall": x}` (now may be
     less than accepted by x); `{"rise": x}` (more by x); `{"times": x}` (at most x times the accepted, for
-    seconds and memory, which differ between machines). A row or figure that is gone does not hold.
+    memory, which differs between machines). A row or figure that is gone does not hold. A row whose `status`
+    says why it could not be measured here is shown with that reason and not compared.
     """
     keys = accepted["keys"]
     now = {_name(row, keys): row for row in result["rows"]}
@@ -59,9 +62,13 @@ def compare(accepted: Mapping[str, Any], result: Mapping[str, Any]) -> list[Verd
     for row in accepted["quick"]["result"]["rows"]:
         name = _name(row, keys)
         for figure, tolerance in accepted["tolerances"].items():
-            before = _figure(row, figure)
-            if before is not None:
-                verdicts.append(_judge(name, figure, before, _figure(now.get(name, {}), figure), tolerance))
+            before, row_now = _figure(row, figure), now.get(name, {})
+            if before is None:
+                continue
+            if row_now.get("status", MEASURED) != MEASURED:
+                verdicts.append(Verdict(name, figure, before, None, str(row_now["status"]), holds=True))
+                continue
+            verdicts.append(_judge(name, figure, before, _figure(row_now, figure), tolerance))
     return verdicts
 
 

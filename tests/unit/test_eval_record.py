@@ -97,6 +97,14 @@ def test_a_figure_or_row_that_is_gone_does_not_hold():
     assert not verdict_on({"mrr.mean": {"fall": 0.01}}, {"method": "other", "mrr": {"mean": 0.25}}).holds
 
 
+def test_a_row_that_could_not_be_measured_here_is_shown_with_the_reason_and_not_compared():
+    verdict = verdict_on({"mrr.mean": {"fall": 0.01}}, {"method": "ours", "status": "not installed: torch"})
+
+    assert verdict.holds
+    assert verdict.now is None
+    assert verdict.allowed == "not installed: torch"
+
+
 def test_accepting_a_record_keeps_tolerances_and_the_other_record(tmp_path):
     (tmp_path / "retrieval.json").write_text(
         json.dumps({"keys": ["method"], "tolerances": {"mrr": {"fall": 0.1}}})
