@@ -21,7 +21,7 @@ from companion.cli.options import (
     Strict,
     Vetoes,
 )
-from companion.cli.screen import output, print_json, progress_bars
+from companion.cli.screen import output, print_json, progress_bars, remark
 from companion.clock import SystemClock
 from companion.matching.match import Matching
 from companion.people.person import Roster
@@ -67,7 +67,8 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
             vetoes=read_pairs(roster, veto, "--veto"),
             on=date.fromisoformat(plan.starts_on) if plan.starts_on else today,
         )
-        ready = score(request, build_encoder(settings, encoder, keep=cache), progress)
+        model = build_encoder(settings, encoder, keep=cache, on_cache_trouble=remark)
+        ready = score(request, model, progress)
         assignment = solve(ready, progress)
         matching = describe(ready, assignment, progress)
         write_run(out, matching, request, today=today, source=people.name, progress=progress)
@@ -110,7 +111,7 @@ def _show(matching: Matching, roster: Roster, out: Path) -> None:
         mentee, mentor = people[made.mentee], people[made.mentor]
         pair = Text(f"{mentee.name}\nwith {mentor.name}")
         table.add_row(
-            f"{made.detail.total:.2f}", pair, Text(one_line(made, mentee, mentor)), end_section=True
+            f"{made.detail.total:.2f}", pair, Text(one_line(made.detail, mentee, mentor)), end_section=True
         )
     console.print(table)
     waiting = sum(1 for person in matching.unmatched if person.role == "mentee")

@@ -51,7 +51,7 @@ def match_entry(run: Run, made: Match) -> dict[str, Any]:
         "total": detail.total,
         "better_than_percent": detail.better_than_percent,
         "mentor_price": made.mentor_price,
-        "why": one_line(made, mentee, mentor),
+        "why": one_line(made.detail, mentee, mentor),
         **_facts(detail),
         "explanations": {
             view.value: [

@@ -145,7 +145,7 @@ def _card(run: Run, made: Match, anchor: str) -> Card:
         pinned=made.pinned,
         score=score,
         better_than=percent_words(made.detail.better_than_percent),
-        why=one_line(made, mentee, mentor),
+        why=one_line(made.detail, mentee, mentor),
         parts=_rows(counting, points),
         reasons=tuple(_reasons(told[View.ADMINISTRATOR], mentee, mentor)),
         mentee_reads=told[View.MENTEE].sentences,

@@ -86,7 +86,7 @@ def match_rows(run: Run) -> Iterator[list[Cell]]:
             made.mentor,
             round(made.detail.total, DIGITS),
             round(made.detail.better_than_percent, 4),
-            one_line(made, run.people[made.mentee], run.people[made.mentor]),
+            one_line(made.detail, run.people[made.mentee], run.people[made.mentor]),
             *[round(points.get(name, 0.0), DIGITS) for name in names],
         ]
 

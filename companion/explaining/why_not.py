@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.explaining.naming import full_name, names_of_pair, possessive
 from companion.explaining.unmatched_wording import rule_name
-from companion.explaining.wording import listed
+from companion.explaining.wording import listed, one_line
 from companion.matching.match import PairDetail
 from companion.matching.pair_question import PairAnswer, SeatCost, SeatMove
 
@@ -22,7 +22,9 @@ def _verdict(answer: PairAnswer) -> list[str]:
     mentee, mentor = names_of_pair(answer.mentee, answer.mentor)
     if answer.made:
         how = "was decided by hand (pinned)" if answer.pinned else "was made"
-        return [f"The pair of {mentee} and {mentor} {how}.", _standing(answer.detail), *_price(answer)]
+        made = f"The pair of {full_name(answer.mentee)} and {full_name(answer.mentor)} {how}."
+        reason = one_line(answer.detail, answer.mentee, answer.mentor)
+        return [made, reason, _standing(answer.detail), *_price(answer)]
     lines = [_instead(answer)]
     if answer.barred_by:
         rules = listed([rule_name(rule) for rule in answer.barred_by])

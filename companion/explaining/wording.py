@@ -11,7 +11,7 @@ from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.explaining.naming import names_of_pair
 from companion.explaining.phrases import Who, said
 from companion.explaining.quoting import end, quote
-from companion.matching.match import Match, PairDetail, SharedHours, StatementLink
+from companion.matching.match import PairDetail, SharedHours, StatementLink
 from companion.people.person import Person
 from companion.programmes.programme import PartName
 
@@ -43,13 +43,12 @@ def closeness_of(link: StatementLink) -> Closeness:
     return Closeness.RELATED if link.cosine >= RELATED_COSINE else Closeness.LOOSE
 
 
-def one_line(match: Match, mentee: Person, mentor: Person) -> str:
-    """The best reason for a match in one sentence of at most 200 characters, for the administrator.
+def one_line(detail: PairDetail, mentee: Person, mentor: Person) -> str:
+    """The best reason for a pair in one sentence of at most 200 characters, for the administrator.
 
     The closest pair of statements, unless it is only loosely related or reads like an order to a
     machine; else whatever part adds most. Shared hours follow where there is room.
     """
-    detail = match.detail
     a, b = names_of_pair(mentee, mentor)
     quotable = [link for link in detail.links if _is_quotable(link)]
     best = max(quotable, key=lambda link: link.cosine, default=None)

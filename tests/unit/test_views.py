@@ -209,7 +209,7 @@ def test_an_order_to_a_machine_is_quoted_to_the_administrator_and_to_nobody_else
         for claim in told[View.ADMINISTRATOR].claims
     )
     assert not any("Ignore" in repr(claim) for view in THE_TWO for claim in told[view].claims)
-    assert "Ignore" not in one_line(Match(detail_of(AMARA, mentor, links=(link,)), False, 0.0), AMARA, mentor)
+    assert "Ignore" not in one_line(detail_of(AMARA, mentor, links=(link,)), AMARA, mentor)
 
 
 def test_where_nothing_lies_close_the_two_are_told_to_speak_early():

@@ -18,7 +18,7 @@ from companion.explaining.quoting import end, quote
 from companion.explaining.rule_wording import rule_sentence
 from companion.explaining.unmatched_wording import unmatched_sentence
 from companion.explaining.wording import clock_change, hours_words, languages_words, listed, one_line
-from companion.matching.match import Certificate, Match, PartScore, SharedHours, StatementLink, Unmatched
+from companion.matching.match import Certificate, PartScore, SharedHours, StatementLink, Unmatched
 from companion.matching.match import UnmatchedReason as Why
 from companion.programmes.programme import Condition, Force, Rule
 from tests.unit.pairs_to_explain import AMARA, BARRED, JONAS, LIN, OFFER, WISH, detail_of, parts_of
@@ -28,9 +28,7 @@ PEOPLE = {person.email: person for person in (AMARA, JONAS, LIN)}
 
 
 def line(mentee=AMARA, mentor=JONAS, **changes):
-    return one_line(
-        Match(detail_of(mentee, mentor, **changes), pinned=False, mentor_price=0.0), mentee, mentor
-    )
+    return one_line(detail_of(mentee, mentor, **changes), mentee, mentor)
 
 
 # ---- how quotations are led into ---------------------------------------------------------------
