@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from companion.settings import Settings
 from embeddings.encoder import Encoder
 
 
-def build_encoder(settings: Settings, name: str | None = None, *, keep: bool = True) -> Encoder:
+def build_encoder(
+    settings: Settings,
+    name: str | None = None,
+    *,
+    keep: bool = True,
+    on_cache_trouble: Callable[[str], None] | None = None,
+) -> Encoder:
     """The packaged MiniLM, or the sentence-transformers model of this name or path.
 
-    `keep` puts the cache of vectors in front of it.
+    `keep` puts the cache of vectors in front of it. Where the cache cannot be used, `on_cache_trouble` hears
+    why and the encoder does without; where nobody listens it is an error.
     """
     encoder: Encoder
     if name is None:
@@ -24,4 +33,4 @@ def build_encoder(settings: Settings, name: str | None = None, *, keep: bool = T
         return encoder
     from embeddings.cache import CachedEncoder
 
-    return CachedEncoder(encoder, settings.cache_dir / "vectors.sqlite")
+    return CachedEncoder(encoder, settings.cache_dir / "vectors.sqlite", on_trouble=on_cache_trouble)

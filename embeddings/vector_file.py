@@ -5,6 +5,7 @@ short text and compares; so the file is readable by its owner alone.
 
 - Two processes may read and write at once (write-ahead log); whoever is killed leaves whole rows only.
 - A row whose checksum does not fit is passed over, encoded again and replaced.
+- A file of ours with another layout is emptied and laid out anew: what it held can be made again.
 - A file that is not ours, or is damaged as a whole, is left as it is and raises CacheUnusable.
 """
 
@@ -99,8 +100,8 @@ class VectorFile:
         # Whoever comes second waits here, and then finds the table made.
         connection.execute("BEGIN IMMEDIATE")
         if not self._is_ours(connection):
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise CacheUnusable(self._complaint("it is a database of another program"))
+            self._refuse_another_programs(connection)
+            connection.execute("DROP TABLE IF EXISTS vectors")
             connection.execute(_TABLE)
             connection.execute(f"PRAGMA application_id = {_OURS}")
             connection.execute(f"PRAGMA user_version = {_LAYOUT}")
@@ -110,17 +111,25 @@ class VectorFile:
             connection.execute("PRAGMA journal_mode = WAL")
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        mark = connection.execute("PRAGMA application_id").fetchone()[0]
-        layout = connection.execute("PRAGMA user_version").fetchone()[0]
-        if mark == _OURS and layout != _LAYOUT:
-            raise CacheUnusable(self._complaint("it was written by another version of this program"))
-        return bool(mark == _OURS)
+        """Whether it bears our mark and the layout that we read and write."""
+        return (
+            _pragma(connection, "application_id") == _OURS and _pragma(connection, "user_version") == _LAYOUT
+        )
+
+    def _refuse_another_programs(self, connection: sqlite3.Connection) -> None:
+        holds_something = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if holds_something and _pragma(connection, "application_id") != _OURS:
+            raise CacheUnusable(self._complaint("it is a database of another program"))
 
     def _complaint(self, reason: str) -> str:
         return (
             f"The file of kept vectors {self._path} cannot be used: {reason}. Nothing in it was changed. "
-            "Move it away or delete it, and its vectors are made again; or go without kept vectors."
+            "Move it away or delete it, and vectors are kept again from the next run on."
         )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _key(text: str) -> bytes:

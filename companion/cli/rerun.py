@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.cli.screen import remark
 from companion.errors import RunOfAnotherModel
 from companion.matching.pair_question import SeatMove
 from companion.matching.run_store import StoredRun, load_run
@@ -30,7 +31,7 @@ def take_up(directory: Path, settings: Settings, progress: Progress) -> Rerun:
         RunOfAnotherModel: the encoder here is not the one that made it, so scores would differ.
     """
     stored = load_run(directory)
-    encoder = build_encoder(settings, stored.encoder_name)
+    encoder = build_encoder(settings, stored.encoder_name, on_cache_trouble=remark)
     if encoder.model_id != stored.encoder_id:
         raise RunOfAnotherModel(folder=directory, made=stored.encoder_id, here=encoder.model_id)
     return Rerun(stored, score(stored.request, encoder, progress))

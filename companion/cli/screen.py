@@ -28,6 +28,11 @@ def remarks() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def remark(text: str) -> None:
+    """Say one sentence beside the results."""
+    remarks().print(text, markup=False)
+
+
 def print_json(value: dict[str, Any]) -> None:
     """Print one JSON object, for programs to read."""
     print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201  (plain output, never wrapped)

@@ -179,13 +179,30 @@ def test_another_programs_database_is_refused_and_left_as_it_is(path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_file_of_another_version_of_ours_is_refused(path) -> None:
-    CachedEncoder(HashEncoder(), path).encode(TEXTS)
+def test_a_file_of_another_layout_of_ours_is_emptied_and_used(path) -> None:
+    before = CachedEncoder(HashEncoder(), path).encode(TEXTS)
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.executescript(
+            "DROP TABLE vectors; CREATE TABLE vectors (text TEXT); PRAGMA user_version = 99"
+        )
+    first, second = CachedEncoder(HashEncoder(), path), CachedEncoder(HashEncoder(), path)
 
-    with pytest.raises(CacheUnusable, match="another version"):
-        CachedEncoder(HashEncoder(), path).encode(TEXTS)
+    assert first.encode(TEXTS).tobytes() == before.tobytes()
+    assert second.encode(TEXTS).tobytes() == before.tobytes()
+    assert (first.hits, second.hits) == (0, 3)
+
+
+def test_where_the_file_cannot_be_used_somebody_who_listens_gets_the_vectors_without_it(path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"holiday photographs" * 500)
+    heard: list[str] = []
+
+    vectors = CachedEncoder(HashEncoder(), path, on_trouble=heard.append).encode(TEXTS)
+
+    assert vectors.tobytes() == HashEncoder().encode(TEXTS).tobytes()
+    assert len(heard) == 1
+    assert "Move it away or delete it" in heard[0]
+    assert path.read_bytes() == b"holiday photographs" * 500
 
 
 @pytest.mark.parametrize("where", ["head", "middle", "cut"])
