@@ -21,6 +21,14 @@ class Kind(StrEnum):
     """All is well formed, yet no answer exists; exit code 4."""
     UNAVAILABLE = "unavailable"
     """A part that is needed is missing or broken on this machine; exit code 5."""
+    NOT_SIGNED_IN = "not_signed_in"
+    """Nobody is signed in, or no longer; exit code 6."""
+    FORBIDDEN = "forbidden"
+    """It is there to be seen, and may not be done; exit code 6."""
+    CONFLICT = "conflict"
+    """Somebody was faster, or the thing is in a state that does not allow it; exit code 7."""
+    TOO_MANY = "too_many"
+    """Too often in too short a time; exit code 8."""
 
 
 EXIT_CODES: dict[Kind, int] = {
@@ -28,6 +36,10 @@ EXIT_CODES: dict[Kind, int] = {
     Kind.NOT_FOUND: 3,
     Kind.IMPOSSIBLE: 4,
     Kind.UNAVAILABLE: 5,
+    Kind.NOT_SIGNED_IN: 6,
+    Kind.FORBIDDEN: 6,
+    Kind.CONFLICT: 7,
+    Kind.TOO_MANY: 8,
 }
 
 
@@ -457,3 +469,37 @@ class EncoderUnavailable(CompanionError):
     code = "embeddings.unavailable"
     kind = Kind.UNAVAILABLE
     says = "{what}"
+
+
+# ---- access ------------------------------------------------------------------------------------
+
+
+class NotFound(CompanionError):
+    """Something that does not exist, or that this person may not know of."""
+
+    code = "access.not_found"
+    kind = Kind.NOT_FOUND
+    says = "There is no such {what}, or it is not yours to see. Check the address, or ask your administrator."
+
+
+class Forbidden(CompanionError):
+    """Something that can be seen and may not be done."""
+
+    code = "access.forbidden"
+    kind = Kind.FORBIDDEN
+    says = "Your role does not allow you to {action}. Ask an administrator of the programme."
+
+
+# ---- db ----------------------------------------------------------------------------------------
+
+
+# ---- accounts ----------------------------------------------------------------------------------
+
+
+# ---- people in the database --------------------------------------------------------------------
+
+
+# ---- rounds ------------------------------------------------------------------------------------
+
+
+# ---- api ---------------------------------------------------------------------------------------

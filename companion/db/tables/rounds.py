@@ -1,0 +1,133 @@
+"""Rounds of matching: staged runs, one pointer to the run that counts, decisions, and the pairs that live."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from companion.db.schema import (
+    id_column,
+    instant_column,
+    json_column,
+    one_of,
+    refer,
+    tenant_table,
+    text_column,
+    uuid_column,
+)
+
+rounds = tenant_table(
+    "rounds",
+    id_column(),
+    uuid_column("programme_id"),
+    sa.Column("number", sa.Integer, nullable=False),
+    text_column("status"),
+    # The run that everybody sees. It is set in one statement, when the run is whole.
+    uuid_column("current_run", nullable=True),
+    # Raised by every change; what the ETag of a round is made of.
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    # What is being done, how far, of how much; and what went wrong the last time, in a sentence.
+    json_column("progress", nullable=True),
+    text_column("trouble", nullable=True),
+    uuid_column("made_by", nullable=True),
+    instant_column("created_at"),
+    instant_column("changed_at"),
+    refer("programme_id", to="programmes"),
+    refer("made_by", to="accounts", ondelete="SET NULL"),
+    one_of("status", "draft", "proposed", "reviewed", "published", "closed"),
+    sa.UniqueConstraint("tenant", "programme_id", "number"),
+)
+
+runs = tenant_table(
+    "runs",
+    id_column(),
+    uuid_column("round_id"),
+    # The request as it was frozen when the run began: people, programme, pins, vetoes, day.
+    json_column("request"),
+    sa.Column("programme_version", sa.Integer, nullable=False),
+    text_column("encoder_id"),
+    json_column("certificate", nullable=True),
+    json_column("summary", nullable=True),
+    instant_column("started_at"),
+    # NULL while it is staged.
+    instant_column("finished_at", nullable=True),
+    refer("round_id", to="rounds"),
+    sa.Index("ix_runs_tenant_round_id", "tenant", "round_id"),
+)
+
+run_pairs = tenant_table(
+    "run_pairs",
+    uuid_column("run_id"),
+    uuid_column("mentee_id"),
+    uuid_column("mentor_id"),
+    sa.Column("total", sa.Float, nullable=False),
+    sa.Column("better_than_percent", sa.Float, nullable=False),
+    sa.Column("mentor_price", sa.Float, nullable=False),
+    sa.Column("pinned", sa.Boolean, nullable=False),
+    text_column("why"),
+    # The parts of the score, shared hours and languages.
+    json_column("detail"),
+    # The claims with their evidence, for each of three readers: administrator, mentee, mentor.
+    json_column("explanations"),
+    refer("run_id", to="runs"),
+    refer("mentee_id", to="people"),
+    refer("mentor_id", to="people"),
+    sa.Index("ix_run_pairs_tenant_run_id_mentor_id", "tenant", "run_id", "mentor_id"),
+    # A mentee has one mentor in a run.
+    key=("run_id", "mentee_id"),
+)
+
+run_unmatched = tenant_table(
+    "run_unmatched",
+    uuid_column("run_id"),
+    uuid_column("person_id"),
+    text_column("side"),
+    text_column("reason"),
+    text_column("explanation"),
+    refer("run_id", to="runs"),
+    refer("person_id", to="people"),
+    one_of("side", "mentee", "mentor"),
+    key=("run_id", "person_id", "side"),
+)
+
+round_decisions = tenant_table(
+    "round_decisions",
+    uuid_column("round_id"),
+    uuid_column("mentee_id"),
+    uuid_column("mentor_id"),
+    # approved: the pair is good as it is. pinned, vetoed: it must, must not be made in the next run.
+    text_column("decision"),
+    text_column("note", usual=""),
+    uuid_column("decided_by", nullable=True),
+    instant_column("decided_at"),
+    refer("round_id", to="rounds"),
+    refer("mentee_id", to="people"),
+    refer("mentor_id", to="people"),
+    refer("decided_by", to="accounts", ondelete="SET NULL"),
+    one_of("decision", "approved", "pinned", "vetoed", "noted"),
+    key=("round_id", "mentee_id", "mentor_id"),
+)
+
+mentorships = tenant_table(
+    "mentorships",
+    id_column(),
+    uuid_column("programme_id"),
+    uuid_column("round_id"),
+    uuid_column("mentee_id"),
+    uuid_column("mentor_id"),
+    instant_column("began_at"),
+    instant_column("ended_at", nullable=True),
+    refer("programme_id", to="programmes"),
+    refer("round_id", to="rounds"),
+    refer("mentee_id", to="people"),
+    refer("mentor_id", to="people"),
+    sa.Index("ix_mentorships_tenant_programme_id_mentor_id", "tenant", "programme_id", "mentor_id"),
+    # A mentee has one mentor at a time in a programme.
+    sa.Index(
+        "uq_mentorships_living",
+        "tenant",
+        "programme_id",
+        "mentee_id",
+        unique=True,
+        postgresql_where=sa.text("ended_at IS NULL"),
+    ),
+)
