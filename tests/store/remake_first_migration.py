@@ -1,4 +1,4 @@
-"""Writes the first migration anew from the tables in code, while nothing is released that would need a second.
+"""Writes the first migration anew from the tables in code, as long as no release needs a second.
 
 .venv/bin/python -m tests.store.remake_first_migration
 """
