@@ -65,6 +65,7 @@ one_time_links = tenant_table(
     instant_column("used_at", nullable=True),
     refer("account_id", to="accounts"),
     one_of("purpose", "sign_in", "invitation", "first_administrator"),
+    sa.Index("ix_one_time_links_tenant_account_id", "tenant", "account_id"),
 )
 
 role_grants = tenant_table(
@@ -83,13 +84,16 @@ role_grants = tenant_table(
     sa.UniqueConstraint("tenant", "account_id", "programme_id", "role", postgresql_nulls_not_distinct=True),
 )
 
-sign_in_failures = tenant_table(
-    "sign_in_failures",
+# What is counted so that nobody can try often: guesses of passwords, and requests for links by mail.
+sign_in_attempts = tenant_table(
+    "sign_in_attempts",
     id_column(),
-    # What is being guessed at: a hash of an e-mail address, or of a network address.
+    # A hash of what is counted and for whom: an e-mail address, or the network address that asks.
     sa.Column("target_hash", sa.LargeBinary, nullable=False),
     instant_column("at"),
-    sa.Index("ix_sign_in_failures_tenant_target_hash_at", "tenant", "target_hash", "at"),
+    sa.Index("ix_sign_in_attempts_tenant_target_hash_at", "tenant", "target_hash", "at"),
+    # For clearing away what is too old to count.
+    sa.Index("ix_sign_in_attempts_tenant_at", "tenant", "at"),
 )
 
 outgoing_mail = tenant_table(
@@ -97,7 +101,12 @@ outgoing_mail = tenant_table(
     id_column(),
     text_column("recipient"),
     text_column("subject"),
+    # Emptied once the mail is sent.
     text_column("body"),
+    # Which link stands where the body has a place for one. It is made when the mail is sent, so that
+    # its secret is never stored.
+    text_column("link_purpose", nullable=True),
     instant_column("created_at"),
     instant_column("sent_at", nullable=True),
+    one_of("link_purpose", "sign_in", "invitation"),
 )

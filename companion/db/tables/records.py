@@ -30,6 +30,14 @@ audit_entries = tenant_table(
     key=("number",),
 )
 
+# The end of each trail, so that it shows when its last entries are gone.
+audit_heads = tenant_table(
+    "audit_heads",
+    sa.Column("number", sa.BigInteger, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+    key=(),
+)
+
 idempotency_keys = tenant_table(
     "idempotency_keys",
     uuid_column("account_id"),

@@ -18,11 +18,12 @@ depends_on = None
 WALLED = (
     "accounts",
     "audit_entries",
+    "audit_heads",
     "erased_people",
     "outgoing_mail",
     "people",
     "programmes",
-    "sign_in_failures",
+    "sign_in_attempts",
     "idempotency_keys",
     "imports",
     "one_time_links",
@@ -94,6 +95,17 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "audit_heads",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_audit_heads_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", name=op.f("pk_audit_heads")),
+        info={"walled": True},
+    )
+    op.create_table(
         "erased_people",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("email_hash", sa.LargeBinary(), nullable=False),
@@ -111,8 +123,12 @@ def upgrade() -> None:
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("link_purpose", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "link_purpose IN ('sign_in', 'invitation')", name=op.f("ck_outgoing_mail_link_purpose_is_known")
+        ),
         sa.ForeignKeyConstraint(
             ["tenant"], ["tenants.id"], name=op.f("fk_outgoing_mail_tenant"), ondelete="CASCADE"
         ),
@@ -169,20 +185,21 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_table(
-        "sign_in_failures",
+        "sign_in_attempts",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("target_hash", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["tenant"], ["tenants.id"], name=op.f("fk_sign_in_failures_tenant"), ondelete="CASCADE"
+            ["tenant"], ["tenants.id"], name=op.f("fk_sign_in_attempts_tenant"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_sign_in_failures")),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_sign_in_attempts")),
         info={"walled": True},
     )
+    op.create_index("ix_sign_in_attempts_tenant_at", "sign_in_attempts", ["tenant", "at"], unique=False)
     op.create_index(
-        "ix_sign_in_failures_tenant_target_hash_at",
-        "sign_in_failures",
+        "ix_sign_in_attempts_tenant_target_hash_at",
+        "sign_in_attempts",
         ["tenant", "target_hash", "at"],
         unique=False,
     )
@@ -266,6 +283,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_one_time_links")),
         info={"walled": True},
+    )
+    op.create_index(
+        "ix_one_time_links_tenant_account_id", "one_time_links", ["tenant", "account_id"], unique=False
     )
     op.create_table(
         "participants",
@@ -673,15 +693,18 @@ def downgrade() -> None:
     op.drop_table("programme_versions")
     op.drop_index("ix_participants_tenant_person_id", table_name="participants")
     op.drop_table("participants")
+    op.drop_index("ix_one_time_links_tenant_account_id", table_name="one_time_links")
     op.drop_table("one_time_links")
     op.drop_table("imports")
     op.drop_table("idempotency_keys")
-    op.drop_index("ix_sign_in_failures_tenant_target_hash_at", table_name="sign_in_failures")
-    op.drop_table("sign_in_failures")
+    op.drop_index("ix_sign_in_attempts_tenant_target_hash_at", table_name="sign_in_attempts")
+    op.drop_index("ix_sign_in_attempts_tenant_at", table_name="sign_in_attempts")
+    op.drop_table("sign_in_attempts")
     op.drop_table("programmes")
     op.drop_table("people")
     op.drop_table("outgoing_mail")
     op.drop_table("erased_people")
+    op.drop_table("audit_heads")
     op.drop_index("ix_audit_entries_tenant_programme_id_number", table_name="audit_entries")
     op.drop_table("audit_entries")
     op.drop_table("accounts")
