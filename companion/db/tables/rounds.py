@@ -37,13 +37,42 @@ rounds = tenant_table(
     sa.UniqueConstraint("tenant", "programme_id", "number"),
 )
 
+# What a run was made from, frozen when it began. Swaps and repairs of that run are made from the same one.
+snapshots = tenant_table(
+    "snapshots",
+    id_column(),
+    uuid_column("round_id"),
+    # The programme as the engine knows it, and the day from which shared hours are counted.
+    json_column("programme"),
+    sa.Column("on_day", sa.Date, nullable=False),
+    sa.Column("programme_version", sa.Integer, nullable=False),
+    sa.Column("generation", sa.BigInteger, nullable=False),
+    instant_column("made_at"),
+    refer("round_id", to="rounds"),
+    sa.Index("ix_snapshots_tenant_round_id", "tenant", "round_id"),
+)
+
+# One row a person, so that erasing somebody takes her out of everything that was ever frozen.
+snapshot_people = tenant_table(
+    "snapshot_people",
+    uuid_column("snapshot_id"),
+    uuid_column("person_id"),
+    # The profile as it was; other people in it are named by identity, never by address.
+    json_column("profile"),
+    refer("snapshot_id", to="snapshots"),
+    refer("person_id", to="people"),
+    sa.Index("ix_snapshot_people_tenant_person_id", "tenant", "person_id"),
+    key=("snapshot_id", "person_id"),
+)
+
 runs = tenant_table(
     "runs",
     id_column(),
     uuid_column("round_id"),
-    # The request as it was frozen when the run began: people, programme, pins, vetoes, day.
+    uuid_column("snapshot_id"),
+    text_column("kind"),
+    # What was asked of the snapshot, as identities: pins, vetoes, pairs to keep, and who has left since.
     json_column("request"),
-    sa.Column("programme_version", sa.Integer, nullable=False),
     text_column("encoder_id"),
     json_column("certificate", nullable=True),
     json_column("summary", nullable=True),
@@ -51,6 +80,8 @@ runs = tenant_table(
     # NULL while it is staged.
     instant_column("finished_at", nullable=True),
     refer("round_id", to="rounds"),
+    refer("snapshot_id", to="snapshots"),
+    one_of("kind", "run", "swap", "repair"),
     sa.Index("ix_runs_tenant_round_id", "tenant", "round_id"),
 )
 
@@ -72,6 +103,11 @@ run_pairs = tenant_table(
     refer("mentee_id", to="people"),
     refer("mentor_id", to="people"),
     sa.Index("ix_run_pairs_tenant_run_id_mentor_id", "tenant", "run_id", "mentor_id"),
+    # The order of the review: the least sure pair first.
+    sa.Index("ix_run_pairs_tenant_run_id_total", "tenant", "run_id", "total", "mentee_id"),
+    # Erasing somebody looks for her here; without an index it would read every run.
+    sa.Index("ix_run_pairs_tenant_mentee_id", "tenant", "mentee_id"),
+    sa.Index("ix_run_pairs_tenant_mentor_id", "tenant", "mentor_id"),
     # A mentee has one mentor in a run.
     key=("run_id", "mentee_id"),
 )
@@ -82,9 +118,14 @@ run_unmatched = tenant_table(
     uuid_column("person_id"),
     text_column("side"),
     text_column("reason"),
-    text_column("explanation"),
+    # How many people each rule barred, as [rule, count].
+    json_column("rules"),
+    # The nearest on the other side. No sentence is kept: it would name her after she was erased.
+    uuid_column("best_id", nullable=True),
+    sa.Column("best_total", sa.Float, nullable=True),
     refer("run_id", to="runs"),
     refer("person_id", to="people"),
+    refer("best_id", to="people", ondelete="SET NULL"),
     one_of("side", "mentee", "mentor"),
     key=("run_id", "person_id", "side"),
 )

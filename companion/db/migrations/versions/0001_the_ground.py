@@ -35,7 +35,9 @@ WALLED = (
     "vectors",
     "mentorships",
     "round_decisions",
+    "snapshots",
     "runs",
+    "snapshot_people",
     "run_pairs",
     "run_unmatched",
 )
@@ -580,21 +582,52 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_table(
+        "snapshots",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("round_id", sa.UUID(), nullable=False),
+        sa.Column("programme", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("programme_version", sa.Integer(), nullable=False),
+        sa.Column("generation", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "round_id"],
+            ["rounds.tenant", "rounds.id"],
+            name=op.f("fk_snapshots_tenant_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_snapshots_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_snapshots")),
+        info={"walled": True},
+    )
+    op.create_index("ix_snapshots_tenant_round_id", "snapshots", ["tenant", "round_id"], unique=False)
+    op.create_table(
         "runs",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("round_id", sa.UUID(), nullable=False),
+        sa.Column("snapshot_id", sa.UUID(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("request", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
-        sa.Column("programme_version", sa.Integer(), nullable=False),
         sa.Column("encoder_id", sa.Text(), nullable=False),
         sa.Column("certificate", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("summary", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kind IN ('run', 'swap', 'repair')", name=op.f("ck_runs_kind_is_known")),
         sa.ForeignKeyConstraint(
             ["tenant", "round_id"],
             ["rounds.tenant", "rounds.id"],
             name=op.f("fk_runs_tenant_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "snapshot_id"],
+            ["snapshots.tenant", "snapshots.id"],
+            name=op.f("fk_runs_tenant_snapshot_id"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["tenant"], ["tenants.id"], name=op.f("fk_runs_tenant"), ondelete="CASCADE"),
@@ -602,6 +635,33 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_index("ix_runs_tenant_round_id", "runs", ["tenant", "round_id"], unique=False)
+    op.create_table(
+        "snapshot_people",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("snapshot_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("profile", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_snapshot_people_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "snapshot_id"],
+            ["snapshots.tenant", "snapshots.id"],
+            name=op.f("fk_snapshot_people_tenant_snapshot_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_snapshot_people_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "snapshot_id", "person_id", name=op.f("pk_snapshot_people")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_snapshot_people_tenant_person_id", "snapshot_people", ["tenant", "person_id"], unique=False
+    )
     op.create_table(
         "run_pairs",
         sa.Column("tenant", sa.UUID(), nullable=False),
@@ -639,8 +699,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant", "run_id", "mentee_id", name=op.f("pk_run_pairs")),
         info={"walled": True},
     )
+    op.create_index("ix_run_pairs_tenant_mentee_id", "run_pairs", ["tenant", "mentee_id"], unique=False)
+    op.create_index("ix_run_pairs_tenant_mentor_id", "run_pairs", ["tenant", "mentor_id"], unique=False)
     op.create_index(
         "ix_run_pairs_tenant_run_id_mentor_id", "run_pairs", ["tenant", "run_id", "mentor_id"], unique=False
+    )
+    op.create_index(
+        "ix_run_pairs_tenant_run_id_total",
+        "run_pairs",
+        ["tenant", "run_id", "total", "mentee_id"],
+        unique=False,
     )
     op.create_table(
         "run_unmatched",
@@ -649,8 +717,16 @@ def upgrade() -> None:
         sa.Column("person_id", sa.UUID(), nullable=False),
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column("rules", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("best_id", sa.UUID(), nullable=True),
+        sa.Column("best_total", sa.Float(), nullable=True),
         sa.CheckConstraint("side IN ('mentee', 'mentor')", name=op.f("ck_run_unmatched_side_is_known")),
+        sa.ForeignKeyConstraint(
+            ["tenant", "best_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_run_unmatched_tenant_best_id"),
+            ondelete="SET NULL (best_id)",
+        ),
         sa.ForeignKeyConstraint(
             ["tenant", "person_id"],
             ["people.tenant", "people.id"],
@@ -675,10 +751,17 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take the change back."""
     op.drop_table("run_unmatched")
+    op.drop_index("ix_run_pairs_tenant_run_id_total", table_name="run_pairs")
     op.drop_index("ix_run_pairs_tenant_run_id_mentor_id", table_name="run_pairs")
+    op.drop_index("ix_run_pairs_tenant_mentor_id", table_name="run_pairs")
+    op.drop_index("ix_run_pairs_tenant_mentee_id", table_name="run_pairs")
     op.drop_table("run_pairs")
+    op.drop_index("ix_snapshot_people_tenant_person_id", table_name="snapshot_people")
+    op.drop_table("snapshot_people")
     op.drop_index("ix_runs_tenant_round_id", table_name="runs")
     op.drop_table("runs")
+    op.drop_index("ix_snapshots_tenant_round_id", table_name="snapshots")
+    op.drop_table("snapshots")
     op.drop_table("round_decisions")
     op.drop_index(
         "uq_mentorships_living", table_name="mentorships", postgresql_where=sa.text("ended_at IS NULL")
