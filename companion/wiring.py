@@ -1,11 +1,29 @@
-"""The one place that chooses concrete parts: which encoder, with which cache."""
+"""The one place that chooses concrete parts: which encoder with which cache, and what a service stands on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from companion.clock import Clock, SystemClock
+from companion.db.unit_of_work import Database
 from companion.settings import Settings
 from embeddings.encoder import Encoder
+
+
+@dataclass(frozen=True)
+class Services:
+    """What every request and every job of one process shares."""
+
+    database: Database
+    settings: Settings
+    clock: Clock
+    encoder: Encoder
+
+
+def build_services(settings: Settings, url: str) -> Services:
+    """The parts of one process of the service, over the database at this address."""
+    return Services(Database(url), settings, SystemClock(), build_encoder(settings, keep=False))
 
 
 def build_encoder(
