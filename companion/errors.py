@@ -555,6 +555,17 @@ class ChangedAtOnce(CompanionError):
     says = "Somebody changed the same thing at the same moment, so your change was not made. Try again."
 
 
+class VersionOutdated(CompanionError):
+    """A change made to an older version than the one that is there by now."""
+
+    code = "db.version_outdated"
+    kind = Kind.CONFLICT
+    says = (
+        "Somebody else changed this {what} after you opened it, so your change was not made. "
+        "Open it again, look at what is new, and make your change there."
+    )
+
+
 class ValueNotStorable(CompanionError):
     """A text or a figure that PostgreSQL cannot keep."""
 
@@ -904,6 +915,61 @@ class OutboxNotWritable(CompanionError):
 # ---- people in the database --------------------------------------------------------------------
 
 
+class ProfileInvalid(CompanionError):
+    """A change to a profile in which something makes no sense; everything wrong is listed."""
+
+    code = "people.profile_invalid"
+    kind = Kind.INVALID
+    says = "The profile was not changed. Mend this and save again:\n{problems}"
+
+
+class FieldsNotYours(CompanionError):
+    """Somebody wants to change what only an administrator may change in her profile."""
+
+    code = "people.fields_not_yours"
+    kind = Kind.FORBIDDEN
+    says = "You cannot change {fields} yourself. Ask an administrator of the programme to do it."
+
+
+class ManyWouldLeave(CompanionError):
+    """An import that would take many people out of the programme, and nobody has confirmed their number."""
+
+    code = "people.many_would_leave"
+    kind = Kind.CONFLICT
+    says = (
+        "{gone} people of the programme are not in the file and would leave it; it has {active} active "
+        "participants. If the file is only a part of the programme, upload the whole. "
+        "If they really leave, apply again and confirm the number {gone}."
+    )
+
+
+class ImportOutdated(CompanionError):
+    """The programme changed after an import was planned, so that it would do something else than was shown."""
+
+    code = "people.import_outdated"
+    kind = Kind.CONFLICT
+    says = (
+        "The programme was changed after this import was planned, so nothing was applied. "
+        "Upload the file again, and look at what it changes now."
+    )
+
+
+class ImportNotOpen(CompanionError):
+    """An import that was applied or withdrawn already."""
+
+    code = "people.import_not_open"
+    kind = Kind.CONFLICT
+    says = "This import was {state} already. Upload the file again to see whether anything is left to change."
+
+
+class NotParticipating(CompanionError):
+    """Somebody who has left a programme cannot be paused in it."""
+
+    code = "people.not_participating"
+    kind = Kind.CONFLICT
+    says = "She has left this programme, so she cannot be paused in it. Resume her first, or leave it as it is."
+
+
 # ---- rounds ------------------------------------------------------------------------------------
 
 
@@ -921,8 +987,8 @@ class RoundChanged(CompanionError):
     code = "rounds.changed_meanwhile"
     kind = Kind.CONFLICT
     says = (
-        "Somebody changed the round or a decision on its pairs after this preview was made; nothing was applied. "
-        "Ask for the preview again, and apply that one."
+        "Somebody changed the round or a decision on its pairs after this preview was made, so nothing was "
+        "applied. Ask for the preview again, and apply that one."
     )
 
 
@@ -970,8 +1036,8 @@ class RunOfOtherModel(CompanionError):
     code = "rounds.other_model"
     kind = Kind.CONFLICT
     says = (
-        "This run was scored with another text model than the one in use now, and their scores must not be mixed. "
-        "Run the round again."
+        "This run was scored with another text model than the one in use now, and their scores must not be "
+        "mixed. Run the round again."
     )
 
 
@@ -1047,12 +1113,50 @@ class ForeignOrigin(CompanionError):
     )
 
 
-class OrganisationUnnamed(CompanionError):
-    """A sign-in that does not say to which of several organisations."""
+class VersionUnnamed(CompanionError):
+    """A change of something that people edit together, without the version it was made from."""
 
-    code = "api.organisation_unnamed"
+    code = "api.version_unnamed"
     kind = Kind.INVALID
-    says = "There are several organisations here. Say which one you belong to, by its short name."
+    says = (
+        "Several people may be editing this. Read it first, and send the ETag that came with it as If-Match, "
+        "so that nobody's change is overwritten unseen."
+    )
+
+
+class CursorUnusable(CompanionError):
+    """A cursor that none of our answers gave."""
+
+    code = "api.cursor_unusable"
+    kind = Kind.INVALID
+    says = "This cursor was not given by this list. Start again without one, and follow `next` as it stands."
+
+
+class KeyReused(CompanionError):
+    """One Idempotency-Key for two different requests."""
+
+    code = "api.key_reused"
+    kind = Kind.INVALID
+    says = (
+        "This Idempotency-Key came with another request already, so nothing was done. "
+        "Use a new key for every new request, and the same only to repeat one."
+    )
+
+
+class KeyUnusable(CompanionError):
+    """An Idempotency-Key that is missing, too long or has odd characters."""
+
+    code = "api.key_unusable"
+    kind = Kind.INVALID
+    says = "An Idempotency-Key has 8 to 100 letters, digits, hyphens or underscores; a random UUID is good."
+
+
+class KeyBusy(CompanionError):
+    """A request is repeated while the first of its kind is still being served."""
+
+    code = "api.key_busy"
+    kind = Kind.CONFLICT
+    says = "The same request is being served at this moment. Ask again in a few seconds for its answer."
 
 
 class TookTooLong(CompanionError):
