@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from pgvector.sqlalchemy import VECTOR
 from sqlalchemy.dialects import postgresql as pg
 
 from companion.db.schema import (
@@ -92,19 +91,4 @@ erased_people = tenant_table(
     sa.Column("email_hash", sa.LargeBinary, nullable=False),
     instant_column("erased_at"),
     key=("email_hash",),
-)
-
-vectors = tenant_table(
-    "vectors",
-    # Which model: two are never mixed in one search.
-    text_column("model_id"),
-    uuid_column("person_id"),
-    # Which of her texts: offers:0, offers:1, experience:0 …
-    text_column("piece"),
-    sa.Column("text_sha256", sa.LargeBinary, nullable=False),
-    # Dimensions differ between models, so none is fixed here. The zero vector stands for an unknown text.
-    sa.Column("vector", VECTOR(), nullable=False),
-    instant_column("made_at"),
-    refer("person_id", to="people"),
-    key=("model_id", "person_id", "piece"),
 )

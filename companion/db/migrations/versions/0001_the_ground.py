@@ -20,10 +20,13 @@ WALLED = (
     "audit_entries",
     "audit_heads",
     "erased_people",
+    "model_changes",
+    "models_in_force",
     "outgoing_mail",
     "people",
     "programmes",
     "sign_in_attempts",
+    "embedded_people",
     "idempotency_keys",
     "imports",
     "one_time_links",
@@ -119,6 +122,47 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_table(
+        "model_changes",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("from_name", sa.Text(), nullable=False),
+        sa.Column("from_model_id", sa.Text(), nullable=False),
+        sa.Column("to_name", sa.Text(), nullable=False),
+        sa.Column("to_model_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("report", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('embedding', 'refused', 'in_force', 'taken_back', 'confirmed')",
+            name=op.f("ck_model_changes_state_is_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_model_changes_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_model_changes")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "uq_model_changes_living",
+        "model_changes",
+        ["tenant"],
+        unique=True,
+        postgresql_where=sa.text("state IN ('embedding', 'in_force')"),
+    )
+    op.create_table(
+        "models_in_force",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("model_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_models_in_force_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", name=op.f("pk_models_in_force")),
+        info={"walled": True},
+    )
+    op.create_table(
         "outgoing_mail",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
@@ -204,6 +248,31 @@ def upgrade() -> None:
         "sign_in_attempts",
         ["tenant", "target_hash", "at"],
         unique=False,
+    )
+    op.create_table(
+        "embedded_people",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("model_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("profile_version", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("pieces", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("name_sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_embedded_people_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_embedded_people_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "model_id", "person_id", name=op.f("pk_embedded_people")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_embedded_people_tenant_person_id", "embedded_people", ["tenant", "person_id"], unique=False
     )
     op.create_table(
         "idempotency_keys",
@@ -467,9 +536,7 @@ def upgrade() -> None:
         sa.Column("model_id", sa.Text(), nullable=False),
         sa.Column("person_id", sa.UUID(), nullable=False),
         sa.Column("piece", sa.Text(), nullable=False),
-        sa.Column("text_sha256", sa.LargeBinary(), nullable=False),
         sa.Column("vector", pgvector.sqlalchemy.VECTOR(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant", "person_id"],
             ["people.tenant", "people.id"],
@@ -482,6 +549,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant", "model_id", "person_id", "piece", name=op.f("pk_vectors")),
         info={"walled": True},
     )
+    op.create_index("ix_vectors_tenant_person_id", "vectors", ["tenant", "person_id"], unique=False)
     op.create_table(
         "mentorships",
         sa.Column("tenant", sa.UUID(), nullable=False),
@@ -768,6 +836,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_mentorships_tenant_programme_id_mentor_id", table_name="mentorships")
     op.drop_table("mentorships")
+    op.drop_index("ix_vectors_tenant_person_id", table_name="vectors")
     op.drop_table("vectors")
     op.drop_index("ix_sessions_tenant_account_id", table_name="sessions")
     op.drop_table("sessions")
@@ -780,12 +849,21 @@ def downgrade() -> None:
     op.drop_table("one_time_links")
     op.drop_table("imports")
     op.drop_table("idempotency_keys")
+    op.drop_index("ix_embedded_people_tenant_person_id", table_name="embedded_people")
+    op.drop_table("embedded_people")
     op.drop_index("ix_sign_in_attempts_tenant_target_hash_at", table_name="sign_in_attempts")
     op.drop_index("ix_sign_in_attempts_tenant_at", table_name="sign_in_attempts")
     op.drop_table("sign_in_attempts")
     op.drop_table("programmes")
     op.drop_table("people")
     op.drop_table("outgoing_mail")
+    op.drop_table("models_in_force")
+    op.drop_index(
+        "uq_model_changes_living",
+        table_name="model_changes",
+        postgresql_where=sa.text("state IN ('embedding', 'in_force')"),
+    )
+    op.drop_table("model_changes")
     op.drop_table("erased_people")
     op.drop_table("audit_heads")
     op.drop_index("ix_audit_entries_tenant_programme_id_number", table_name="audit_entries")
