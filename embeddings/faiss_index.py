@@ -12,18 +12,18 @@ from itertools import count
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
 from embeddings.encoder import Vectors
 from embeddings.index import Neighbour, Vector
-from embeddings.index_rules import check_model, check_query, check_rows, exact_cosines, nearest
-
-_SPARE = 32
-"""How many more than k are asked for at first, so that ties at the end are seldom cut."""
-
-_MARGIN = 1e-5
-"""Whatever FAISS scores this much below the k-th cannot be among the k best: its float32 sums are off by
-less than 2e-6 at a thousand dimensions, and a tie reaches 1e-6 at most."""
+from embeddings.index_rules import (
+    Scores,
+    candidates,
+    check_model,
+    check_query,
+    check_rows,
+    exact_cosines,
+    nearest,
+)
 
 
 class FaissIndex:
@@ -75,24 +75,21 @@ class FaissIndex:
         check_model(model_id, self.model_id)
         check_query(query, k, self.dimensions)
         allowed = None if among is None else [self._key_of[i] for i in set(among) if i in self._key_of]
-        most = len(self._key_of) if allowed is None else len(allowed)
-        if most == 0 or not query.any():
+        if not self._key_of or allowed == [] or not query.any():
             return []
-        keys = self._candidates(np.ascontiguousarray(query, dtype=np.float32), k, most, allowed)
+        parameters = self._filter(allowed)
+        row = np.ascontiguousarray(query[np.newaxis], dtype=np.float32)
+        keys = np.asarray(candidates(lambda asked: self._look(row, asked, parameters), k))
         cosines = exact_cosines(self._index.reconstruct_batch(keys), query)
         return nearest((self._id_of[key] for key in keys.tolist()), cosines, k)
 
-    def _candidates(
-        self, query: Vector, k: int, most: int, allowed: list[int] | None
-    ) -> npt.NDArray[np.int64]:
-        """Keys of at least all that can be among the k best; `most` is how many there are to choose from."""
-        parameters = self._filter(allowed)
-        asked = min(k + _SPARE, most)
-        while True:
-            scores, keys = self._index.search(query[np.newaxis], asked, params=parameters)
-            if asked == most or scores[0, -1] < scores[0, min(k, asked) - 1] - _MARGIN:
-                return np.asarray(keys[0], dtype=np.int64)
-            asked = min(2 * asked, most)
+    def _look(
+        self, row: Vectors, asked: int, parameters: faiss.SearchParameters | None
+    ) -> tuple[Sequence[int], Scores]:
+        scores, keys = self._index.search(row, asked, params=parameters)
+        # FAISS fills up with -1 where there are fewer.
+        found = int(np.count_nonzero(keys[0] >= 0))
+        return keys[0, :found], scores[0, :found]
 
     @staticmethod
     def _filter(allowed: list[int] | None) -> faiss.SearchParameters | None:

@@ -71,8 +71,8 @@ model_changes = tenant_table(
     json_column("report"),
     instant_column("began_at"),
     instant_column("changed_at"),
-    # embedding: the new model is not in force yet. in_force: it is, and the old vectors are kept, so that there
-    # is a way back. The others are over, and hold no vectors of their own.
+    # embedding: the new model is not in force yet. in_force: it is, and the old vectors are kept as a way
+    # back. The others are over, and hold no vectors of their own.
     one_of("state", "embedding", "refused", "in_force", "taken_back", "confirmed"),
     # One change at a time.
     sa.Index(
