@@ -845,6 +845,14 @@ class AccountExists(CompanionError):
     says = "This e-mail address has an account already. Find it among the accounts, and give it a role there."
 
 
+class AccountShut(CompanionError):
+    """An account that was shut is to be used again."""
+
+    code = "accounts.account_shut"
+    kind = Kind.CONFLICT
+    says = "This e-mail address has an account that was shut. Open it again first, among the accounts."
+
+
 class LastAdministrator(CompanionError):
     """Nobody would be left who administers the organisation."""
 
@@ -967,7 +975,9 @@ class NotParticipating(CompanionError):
 
     code = "people.not_participating"
     kind = Kind.CONFLICT
-    says = "She has left this programme, so she cannot be paused in it. Resume her first, or leave it as it is."
+    says = (
+        "She has left this programme, so she cannot be paused in it. Resume her first, or leave it as it is."
+    )
 
 
 # ---- rounds ------------------------------------------------------------------------------------
@@ -1083,7 +1093,7 @@ class NoSuchAddress(CompanionError):
 
     code = "api.no_such_address"
     kind = Kind.NOT_FOUND
-    says = "There is nothing at this address. /api/v1/docs lists every address that there is."
+    says = "There is nothing at this address. /api/v1/openapi.json lists every address that there is."
 
 
 class MethodNotAllowed(CompanionError):
