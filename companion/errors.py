@@ -1062,6 +1062,17 @@ class NobodyLeft(CompanionError):
 # ---- api ---------------------------------------------------------------------------------------
 
 
+class TelemetryMissing(CompanionError):
+    """Telemetry was asked for, and OpenTelemetry is not installed."""
+
+    code = "telemetry.not_installed"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "COMPANION_OTLP_ENDPOINT is set, but OpenTelemetry is not installed. "
+        'Install it with `pip install "companion-mentoring[telemetry]"`, or unset the variable.'
+    )
+
+
 class RequestInvalid(CompanionError):
     """A request with values that cannot be used; the answer lists them."""
 
