@@ -16,8 +16,8 @@ from companion.ids import AccountId, new_id
 def appoint_administrator(work: UnitOfWork, email: str, *, clock: Clock, address: str) -> str:
     """Let an address administer the organisation; gives a link that signs in once, within 24 hours.
 
-    """Let an address administer the organisation; gives a link that signs in once, for 24 hours.
-    for; the trail tells that it was done.
+    No mail is sent: the operator hands the link over. It is for whoever owns the database, so no role is
+    asked for; the trail tells that it was done.
 
     Raises:
         AddressInvalid: that is nobody's address.
