@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
 from companion.settings import Settings
+from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
 
 
@@ -19,11 +20,18 @@ class Services:
     settings: Settings
     clock: Clock
     encoder: Encoder
+    telemetry: Telemetry | None = None
 
 
 def build_services(settings: Settings, url: str) -> Services:
     """The parts of one process of the service, over the database at this address."""
-    return Services(Database(url), settings, SystemClock(), build_encoder(settings, keep=False))
+    return Services(
+        database=Database(url),
+        settings=settings,
+        clock=SystemClock(),
+        encoder=build_encoder(settings, keep=False),
+        telemetry=build_telemetry(settings.otlp_endpoint) if settings.otlp_endpoint else None,
+    )
 
 
 def build_encoder(

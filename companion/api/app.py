@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 
 from companion.api import health_routes
+from companion.api.bodies import LimitBodies
+from companion.api.idempotency import install_replay
+from companion.api.openapi import ABOUT, DescribedApi
+from companion.api.origins import RefuseForeignOrigins
 from companion.api.problems import CatchUnexpected, install_problems
 from companion.api.request_ids import RequestIds
-from companion.api.routers import ROUTERS
+from companion.api.request_log import RequestLog, Templates
+from companion.api.routers import OUTSIDE, ROUTERS
+from companion.api.security_headers import SecurityHeaders
+from companion.api.time_outs import TimeOuts
 from companion.wiring import Services
 
 PREFIX = "/api/v1"
-_ABOUT = (
-    "Mentoring programmes: the people, the rules, the rounds of matching, and why each match was made. "
-    "Every error is a problem after RFC 9457, with a stable code and a sentence that says what to do."
-)
 
 
 def create_app(services: Services) -> FastAPI:
     """The application; it is told what it stands on, and reads no setting and no environment itself."""
-    app = FastAPI(
+    app = DescribedApi(
         title="Companion",
         version="1",
-        description=_ABOUT,
+        description=ABOUT,
         openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=f"{PREFIX}/docs",
+        # Swagger's page comes from another site and runs scripts from there, which our headers forbid.
+        docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
+        # FastAPI's own telemetry tells addresses as they were typed; ours tells templates.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.services = services
-    install_problems(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
-    app.include_router(health_routes.router)
-    # The one that is added last stands outermost.
-    app.add_middleware(CatchUnexpected)
-    app.add_middleware(RequestIds)
+    for router in (*OUTSIDE, health_routes.router):
+        app.include_router(router)
+    install_problems(app)
+    install_replay(app)
+    _stand_guard(app, services)
     return app
+
+
+def _stand_guard(app: FastAPI, services: Services) -> None:
+    """What every request passes. The one that is added last stands outermost."""
+    app.add_middleware(RefuseForeignOrigins)
+    app.add_middleware(LimitBodies, prefix="/api/")
+    app.add_middleware(CatchUnexpected)
+    app.add_middleware(TimeOuts)
+    app.add_middleware(
+        RequestLog, templates=_templates(app), clock=services.clock, telemetry=services.telemetry
+    )
+    app.add_middleware(RequestIds)
+    app.add_middleware(SecurityHeaders)
+
+
+def _templates(app: FastAPI) -> Templates:
+    @cache
+    def templates() -> Mapping[object, str]:
+        return {context.endpoint: context.path or "" for context in iter_route_contexts(app.routes)}
+
+    return templates
 
 
 def _operation_id(route: APIRoute) -> str:

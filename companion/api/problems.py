@@ -45,7 +45,7 @@ STATUS_OF_CODE: Mapping[str, int] = {
     "api.body_unreadable": 400,
     "api.request_refused": 400,
     "api.method_not_allowed": 405,
-    "api.version_outdated": 412,
+    "db.version_outdated": 412,
     "api.body_too_large": 413,
     "api.version_unnamed": 428,
     "api.unexpected": 500,

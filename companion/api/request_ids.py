@@ -11,7 +11,7 @@ from companion.ids import new_id
 from companion.logs import log_facts
 
 HEADER = "X-Request-Id"
-_ACCEPTED = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{7,63}")
+_ACCEPTED = re.compile(r"[0-9a-fA-F-]{16,64}")
 
 
 class RequestIds:

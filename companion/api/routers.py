@@ -5,4 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 ROUTERS: tuple[APIRouter, ...] = ()
-"""What `create_app` includes under /api/v1."""
+"""Under /api/v1."""
+
+OUTSIDE: tuple[APIRouter, ...] = ()
+"""Where they say themselves: pages for people who are not signed in yet."""

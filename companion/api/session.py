@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from companion.access import Viewer
+from companion.accounts.service import read_session
+from companion.accounts.session_token import SessionToken
+from companion.accounts.tenants import only_tenant, tenant_of_slug
+from companion.api.time_outs import Deadline, deadline_of
 from companion.clock import Clock
+from companion.db.limits import limit_waiting
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import CompanionError, OrganisationUnnamed
+from companion.errors import CompanionError, OrganisationUnclear
 from companion.ids import TenantId
 from companion.wiring import Services
 
@@ -54,6 +59,9 @@ class VisitScope:
     services: Services
     source: str
     """The network address that it came from, for the throttling of guesses."""
+    deadline: Deadline
+    state: dict[str, Any]
+    """What is known of the request, for its line in the log."""
 
     @property
     def clock(self) -> Clock:
@@ -65,7 +73,7 @@ class VisitScope:
         """A transaction of the organisation with this short name or, with None, of the only one.
 
         Raises:
-            OrganisationUnnamed: none was named, and there are several.
+            OrganisationUnclear: none was named, and there are several.
         """
         with self.tenant(self._tenant_of(slug)) as work:
             yield work
@@ -78,33 +86,33 @@ class VisitScope:
         """
         refusal: CompanionError | None = None
         with self.services.database.transaction(tenant) as work:
+            limit_waiting(work)
             try:
                 yield work
             except CompanionError as refused:
                 refusal = refused
+            self.deadline.begin_commit()
         if refusal is not None:
             raise refusal
 
     @contextmanager
     def signed(self) -> Iterator[SignedScope]:
         """A short transaction of whoever has signed in, for a route that streams: ask anew for each look."""
-        from companion.accounts.service import read_session
-        from companion.accounts.session_token import SessionToken
-
-        text = self.token or ""
-        with self.services.database.transaction(SessionToken.parse(text).tenant) as work:
-            viewer = read_session(work, SessionToken.parse(text), clock=self.clock)
-            yield SignedScope(viewer, work, text, self.services)
+        token = SessionToken.parse(self.token or "")
+        with self.services.database.transaction(token.tenant) as work:
+            limit_waiting(work)
+            viewer = read_session(work, token, clock=self.clock)
+            self.state["tenant"] = token.tenant
+            yield SignedScope(viewer, work, token.text(), self.services)
+            self.deadline.begin_commit()
 
     def _tenant_of(self, slug: str | None) -> TenantId:
-        from companion.accounts.tenants import only_tenant, tenant_of_slug
-
         with self.services.database.outside() as connection:
             if slug is not None:
                 return tenant_of_slug(connection, slug)
             tenant = only_tenant(connection)
         if tenant is None:
-            raise OrganisationUnnamed
+            raise OrganisationUnclear
         return tenant
 
 
@@ -129,7 +137,8 @@ _bearer = HTTPBearer(auto_error=False, description="The same session, for progra
 def _visit(request: Request) -> VisitScope:
     services: Services = request.app.state.services
     source = request.client.host if request.client else ""
-    return VisitScope(_token_of(request), services, source)
+    deadline = deadline_of(request.scope)
+    return VisitScope(_token_of(request), services, source, deadline, request.scope.setdefault("state", {}))
 
 
 def _token_of(request: Request) -> str | None:

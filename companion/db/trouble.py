@@ -5,9 +5,20 @@ from __future__ import annotations
 import psycopg
 import sqlalchemy as sa
 
-from companion.errors import ChangedAtOnce, CompanionError, DatabaseUnavailable, ValueNotStorable
+from companion.db.limits import STATEMENT_SECONDS
+from companion.errors import (
+    ChangedAtOnce,
+    CompanionError,
+    DatabaseUnavailable,
+    TookTooLong,
+    ValueNotStorable,
+)
 
-_AT_ONCE = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+_AT_ONCE = (
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.LockNotAvailable,
+)
 
 
 def meaning_of(error: BaseException) -> CompanionError | None:
@@ -18,6 +29,8 @@ def meaning_of(error: BaseException) -> CompanionError | None:
         return None
     if isinstance(error.orig, _AT_ONCE):
         return ChangedAtOnce()
+    if isinstance(error.orig, psycopg.errors.QueryCanceled):
+        return TookTooLong(seconds=STATEMENT_SECONDS)
     if isinstance(error.orig, psycopg.DataError):
         return ValueNotStorable()
     if isinstance(error.orig, psycopg.OperationalError) or error.connection_invalidated:

@@ -1,0 +1,79 @@
+"""What a browser may do with our pages and answers, said on every one of them, errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_POLICY: Mapping[str, str] = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+"""The policy of everything that is no page of Streamlit's."""
+
+PAGE_POLICY: Mapping[str, str] = {
+    **CONTENT_POLICY,
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "media-src": "'self' data: blob:",
+    "base-uri": "'self'",
+}
+"""The policy of the pages: Streamlit styles its elements one by one, and makes no script of any text."""
+
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+HSTS = "max-age=31536000; includeSubDomains"
+_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in")
+
+
+def policy_text(policy: Mapping[str, str]) -> str:
+    """A policy as the header spells it."""
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
+
+
+class SecurityHeaders:
+    """Sets the headers on every answer, and replaces what an inner part set of them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_headers_for(scope))
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
+def _headers_for(scope: Scope) -> dict[str, str]:
+    is_ours = scope["path"].startswith(_PAGES_OF_OURS)
+    headers = {
+        "Content-Security-Policy": policy_text(CONTENT_POLICY if is_ours else PAGE_POLICY),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if is_ours:
+        headers["Cache-Control"] = "no-store"
+    if scope["scheme"] == "https":
+        headers["Strict-Transport-Security"] = HSTS
+    return headers
