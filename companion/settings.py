@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from companion.errors import SettingInvalid, SettingUnknown
@@ -72,6 +73,40 @@ class Settings(BaseSettings):
         description=(
             "Address of an OpenTelemetry collector that takes OTLP over HTTP, such as http://127.0.0.1:4318. "
             "Requests and jobs are told in figures and identities, never in a text. Unset: nothing is sent."
+        ),
+    )
+    public_address: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[A-Za-z0-9.\[\]:-]+$",
+        description=(
+            "Address under which people reach the service; links in mails lead to it. Where it begins with "
+            "https, sessions travel over TLS only."
+        ),
+    )
+    mail_host: str | None = Field(
+        default=None,
+        description="Mail server that takes our mails. Unset: each becomes a file in the outbox instead.",
+    )
+    mail_port: int = Field(default=587, ge=1, le=65_535, description="Port of the mail server.")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description=(
+            "How the connection to the mail server is kept private: `starttls` (usual on port 587), `tls` "
+            "(usual on port 465), or `none` for a server on the same machine."
+        ),
+    )
+    mail_user: str | None = Field(default=None, description="User at the mail server, if it asks for one.")
+    mail_password: SecretStr | None = Field(default=None, description="That user's password.")
+    mail_from: str = Field(
+        default="Companion <companion@localhost>",
+        pattern=r"^[^\x00-\x1f\x7f]+$",
+        description="Sender of our mails, as an address or as `Name <address>`.",
+    )
+    mail_outbox: Path | None = Field(
+        default=None,
+        description=(
+            "Folder for mails where no mail server is set, one .eml file each. They hold sign-in links: "
+            "whoever reads the folder can sign in as anybody. Unset: `outbox` in the cache folder."
         ),
     )
 

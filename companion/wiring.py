@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_outbox, by_server
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
 from companion.settings import Settings
@@ -31,6 +32,17 @@ def build_services(settings: Settings, url: str) -> Services:
         clock=SystemClock(),
         encoder=build_encoder(settings, keep=False),
         telemetry=build_telemetry(settings.otlp_endpoint) if settings.otlp_endpoint else None,
+    )
+
+
+def build_carrier(settings: Settings) -> Carrier:
+    """How mails leave: by the mail server that is set, else into the outbox."""
+    if settings.mail_host is None:
+        return by_outbox(settings.mail_outbox or settings.cache_dir / "outbox")
+    password = settings.mail_password.get_secret_value() if settings.mail_password else None
+    security = Security(settings.mail_security)
+    return by_server(
+        MailServer(settings.mail_host, settings.mail_port, security, settings.mail_user, password)
     )
 
 

@@ -20,6 +20,7 @@ from companion.accounts.throttle import LINK_FOR_ADDRESS, LINK_FROM_SOURCE, sour
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import LinkUnusable, NotSignedIn, SignInTooOld, TooManyLinks
+from companion.ids import TenantId
 
 
 def sign_in(work: UnitOfWork, email: str, password: str, *, clock: Clock, source: str) -> str:
@@ -119,13 +120,22 @@ def send_link(work: UnitOfWork, email: str, *, clock: Clock, address: str, sourc
         post_text(work, recipient, text, clock=clock, link=LinkPurpose.SIGN_IN)
 
 
-def redeem_link(work: UnitOfWork, link: LinkToken, *, clock: Clock) -> str:
+def tenant_of_link(link: str) -> TenantId:
+    """Whose organisation a link says that it is of; a door enters that one to redeem it.
+
+    Raises:
+        LinkUnusable: it was never a link of ours.
+    """
+    return LinkToken.parse(link).tenant
+
+
+def redeem_link(work: UnitOfWork, link: str, *, clock: Clock) -> str:
     """Sign in by a one-time link; gives the text of the session's token. Other links of the account end too.
 
     Raises:
         LinkUnusable: it was used, is too old, was never made, or its account is shut.
     """
-    account = link_store.use_link(work, link, clock.now())
+    account = link_store.use_link(work, LinkToken.parse(link), clock.now())
     owner = store.credentials_of(work, account) if account else None
     if owner is None or owner.disabled:
         raise LinkUnusable
