@@ -8,6 +8,7 @@ and opens with a password that is made at random and kept in a file of mode 0600
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import subprocess
 import time
@@ -21,7 +22,7 @@ import psycopg
 from companion.db.server_binaries import Binaries, postgres_binaries
 from companion.db.server_data import SUPERUSER, make_data, reachable
 from companion.db.server_folder import ServerFolder, prepare_folder, server_account
-from companion.db.server_log import log_sizes, port_was_taken, said_since, why_it_failed
+from companion.db.server_log import log_sizes, no_space_was_left, port_was_taken, said_since, why_it_failed
 from companion.db.server_process import (
     HOST,
     STOP_SECONDS,
@@ -83,9 +84,14 @@ class EmbeddedServer:
             CompanionError: one of the section db, which says what stands in the way.
         """
         binaries = postgres_binaries()
-        prepare_folder(self._folder)
-        with self._elected(), self._using():
-            return self._join() or self._launch(binaries)
+        try:
+            prepare_folder(self._folder)
+            with self._elected(), self._using():
+                return self._join() or self._launch(binaries)
+        except OSError as refused:
+            if refused.errno == errno.ENOSPC:
+                raise DatabaseDiskFull(folder=self._folder.path) from refused
+            raise DatabaseFolderNotYours(folder=self._folder.path, why=refused.strerror) from refused
 
     def stop(self) -> None:
         """Leave the server, and shut it down unless somebody else uses it."""
@@ -117,11 +123,7 @@ class EmbeddedServer:
     def _elected(self) -> Iterator[None]:
         """Be the only one who starts or stops the server."""
         lock = self._folder.start_lock()
-        try:
-            had = lock.wait(START_SECONDS)
-        except PermissionError as refused:
-            raise DatabaseFolderNotYours(folder=self._folder.path, why=refused.strerror) from refused
-        if not had:
+        if not lock.wait(START_SECONDS):
             raise self._gave_up("another process has been starting it all the while.")
         try:
             yield
@@ -209,9 +211,9 @@ class EmbeddedServer:
         try:
             with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
                 _make_database(connection)
-        except psycopg.errors.DiskFull as full:
-            raise DatabaseDiskFull(folder=self._folder.path) from full
         except psycopg.OperationalError as refused:
+            if no_space_was_left(str(refused)):
+                raise DatabaseDiskFull(folder=self._folder.path) from refused
             if secret is None or "password authentication failed" in str(refused):
                 raise DatabaseSecretLost(folder=self._folder.path, file=self._folder.secret) from refused
             return None

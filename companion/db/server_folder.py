@@ -25,6 +25,7 @@ from companion.errors import (
     DatabaseFolderOutOfReach,
 )
 
+_OURS = {"data", "secret", "start.lock"}
 UNPRIVILEGED = "nobody"
 """The account that the server runs as where Companion was started as root."""
 
@@ -127,15 +128,12 @@ def prepare_folder(folder: ServerFolder) -> None:
 
     Raises:
         DatabaseFolderForeign: it holds something, and no database of ours.
-        DatabaseFolderNotYours: it belongs to another account, or cannot be made or written.
+        DatabaseFolderNotYours: it belongs to another account.
+        OSError: it cannot be made or read.
     """
-    try:
-        _make(folder.path)
-        known = {"data", "secret", "start.lock"}
-        found = sorted(entry.name for entry in folder.path.iterdir())
-    except OSError as refused:
-        raise DatabaseFolderNotYours(folder=folder.path, why=refused.strerror) from refused
-    if found and not known & set(found):
+    _make(folder.path)
+    found = sorted(entry.name for entry in folder.path.iterdir())
+    if found and not _OURS & set(found):
         raise DatabaseFolderForeign(folder=folder.path, found=", ".join(found[:3]))
     owner = folder.path.stat().st_uid
     if os.geteuid() not in {0, owner}:

@@ -32,9 +32,14 @@ def port_was_taken(said: str) -> bool:
     return _NO_PORT in said
 
 
+def no_space_was_left(said: str) -> bool:
+    """Whether the disk was full."""
+    return _NO_SPACE in said
+
+
 def why_it_failed(folder: ServerFolder, said: str) -> CompanionError:
     """The error for what PostgreSQL said before it gave up."""
-    if _NO_SPACE in said:
+    if no_space_was_left(said):
         return DatabaseDiskFull(folder=folder.path)
     lines = said.splitlines()
     # The last line often says no more than that it gives up.

@@ -168,6 +168,19 @@ def test_ctrl_c_ends_the_owner_and_its_server_in_good_order(folder):
     assert max(log, key=lambda file: file.stat().st_mtime).read_text().rstrip().endswith("is shut down")
 
 
+def test_ctrl_c_in_one_terminal_leaves_the_server_to_whoever_else_uses_it(folder, server):
+    owner = Child(hold(folder))
+    url = owner.hear()
+    server.start()
+    first = server.status().process
+
+    os.killpg(owner.process.pid, signal.SIGINT)
+    owner.ended()
+
+    assert ask(url, "SELECT 1") == [1]
+    assert server.status().process == first
+
+
 def test_another_port_is_taken_where_somebody_else_listens_on_the_last_one(folder, server):
     with socket.socket() as foreign:
         foreign.bind(("127.0.0.1", 0))
@@ -317,6 +330,32 @@ def test_a_wrong_password_or_none_is_refused_and_the_right_one_stands_in_no_log(
         word for child in psutil.Process(server.status().process).children() for word in child.cmdline()
     ]
     assert not any(secret in word for word in commands)
+
+
+def test_the_password_is_never_told_to_something_else_that_listens_on_the_port(folder, server):
+    url = server.start()
+    secret = (folder / "secret").read_text()
+    kill(ServerFolder(folder))
+    asks_for_a_plain_password = b"R" + (8).to_bytes(4, "big") + (3).to_bytes(4, "big")
+    with socket.create_server(("127.0.0.1", int((folder / "port").read_text()))) as rogue:
+
+        def listen(say, _):
+            caller, _ = rogue.accept()
+            heard = caller.recv(1000)
+            if len(heard) == 8:
+                # It asked for encryption, which is not on offer.
+                caller.sendall(b"N")
+                heard += caller.recv(1000)
+            caller.sendall(asks_for_a_plain_password)
+            say(heard + caller.recv(1000))
+
+        listener = Child(listen)
+        with pytest.raises(psycopg.OperationalError, match="server requested a cleartext password"):
+            psycopg.connect(url, connect_timeout=5)
+
+        heard = listener.hear()
+    assert b"companion" in heard
+    assert secret.encode() not in heard
 
 
 def test_what_people_wrote_does_not_get_into_the_log_when_a_statement_fails(folder, server):
