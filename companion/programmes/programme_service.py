@@ -13,6 +13,7 @@ from companion.errors import NotFound, ReasonUnusable, VersionOutdated
 from companion.ids import ProgrammeId, new_id
 from companion.programmes import store
 from companion.programmes.charter import Charter, Form, has_odd_characters, sound
+from companion.programmes.in_force import rules_of
 from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme_text
 from companion.programmes.record import LONGEST_REASON, Decided, ProgrammeRecord, Version
@@ -199,23 +200,10 @@ def versions(
 def rules_in_force(work: UnitOfWork, programme: ProgrammeId) -> Programme:
     """What the engine works with; it asks nobody's leave, because use cases of other steps call it.
 
-    The charter has the last word on the name and, where it names one, on the first day.
-
     Raises:
         NotFound: there is no such programme.
     """
     return rules_of(_existing(work, programme).version.decided)
-
-
-def rules_of(decided: Decided) -> Programme:
-    """The rules of a version as the engine knows them, under the charter's name and first day."""
-    programme = read_programme_text(decided.rules)
-    starts_on = decided.charter.starts_on
-    return replace(
-        programme,
-        name=decided.charter.name,
-        starts_on=starts_on.isoformat() if starts_on else programme.starts_on,
-    )
 
 
 def _existing(work: UnitOfWork, programme: ProgrammeId) -> ProgrammeRecord:
