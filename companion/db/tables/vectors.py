@@ -55,6 +55,8 @@ models_in_force = tenant_table(
     text_column("model_id"),
     # How the model is asked for: "packaged", or the name of a sentence-transformers model.
     text_column("name"),
+    # Raised whenever a vector comes or goes, of whichever model: caches built from an older one are stale.
+    sa.Column("generation", sa.BigInteger, nullable=False, server_default="0"),
     instant_column("since"),
     key=(),
 )

@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("model_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("generation", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant"], ["tenants.id"], name=op.f("fk_models_in_force_tenant"), ondelete="CASCADE"
