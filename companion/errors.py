@@ -1073,6 +1073,17 @@ class TelemetryMissing(CompanionError):
     )
 
 
+class PagesMissing(CompanionError):
+    """An installation without the pages."""
+
+    code = "api.pages_missing"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The pages are not installed here, so there is nothing to look at with a browser. Install them with "
+        '`pip install "companion-mentoring[pages]"`, or serve the API alone.'
+    )
+
+
 class RequestInvalid(CompanionError):
     """A request with values that cannot be used; the answer lists them."""
 

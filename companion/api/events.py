@@ -8,7 +8,7 @@
         return event_stream(look, is_last=lambda seen: not seen.is_running)
 
 Each look is a short transaction of its own, in which the session is read anew: who signs out hears no more.
-The first look is made before the answer begins, so that what may not be seen is a problem, not a broken stream.
+The first look is made before the answer begins: what may not be seen is a problem and never a broken stream.
 """
 
 from __future__ import annotations

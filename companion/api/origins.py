@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from companion.api.problems import problem_response
 from companion.errors import ForeignOrigin
 
+POLICY_VIOLATION = 1008
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -29,8 +30,11 @@ class RefuseForeignOrigins:
         """Pass a request on, unless it is such a change."""
         if scope["type"] == "http" and scope["method"] not in READING and _is_foreign(Headers(scope=scope)):
             await problem_response(ForeignOrigin(), scope)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+        elif scope["type"] == "websocket" and _is_foreign(Headers(scope=scope)):
+            # Before it is accepted, a close is an answer with status 403.
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        else:
+            await self._app(scope, receive, send)
 
 
 def _is_foreign(headers: Headers) -> bool:
