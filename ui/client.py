@@ -65,6 +65,10 @@ class ApiClient:
         response = self._ask("GET", path)
         return Tagged(_read(answer, response), response.headers.get("ETag", ""))
 
+    def follow(self, answer: type[Answer], address: str) -> Answer:
+        """Read the next page of a list, at the address that the page before it named."""
+        return _read(answer, self._ask("GET", address.removeprefix(PREFIX)))
+
     def download(self, path: str, accept: str) -> bytes:
         """Read something as a file."""
         return self._ask("GET", path, headers={"Accept": accept}).content
