@@ -13,6 +13,8 @@ ProgrammeId = NewType("ProgrammeId", uuid.UUID)
 ImportId = NewType("ImportId", uuid.UUID)
 RoundId = NewType("RoundId", uuid.UUID)
 RunId = NewType("RunId", uuid.UUID)
+SnapshotId = NewType("SnapshotId", uuid.UUID)
+MentorshipId = NewType("MentorshipId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:
