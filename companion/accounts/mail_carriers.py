@@ -49,9 +49,12 @@ def by_server(server: MailServer) -> Carrier:
     """
 
     def carry(message: EmailMessage) -> None:
-        recipient = str(message["To"])
-        with _refusals(server), _connected(server, str(message["From"])) as connection:
-            connection.send_message(message, to_addrs=[recipient])
+        try:
+            with _connected(server, str(message["From"])) as connection:
+                connection.send_message(message, to_addrs=[str(message["To"])])
+        except (smtplib.SMTPException, OSError) as trouble:
+            # Without its cause, which would take the address into a log.
+            raise MailNotTaken(server=f"{server.host}:{server.port}", why=_why(trouble)) from None
 
     return carry
 
@@ -92,27 +95,20 @@ def _connected(server: MailServer, sender: str) -> Iterator[smtplib.SMTP]:
         yield connection
 
 
-@contextmanager
-def _refusals(server: MailServer) -> Iterator[None]:
-    """Every trouble with a mail server as one error, without the address that smtplib's own errors repeat."""
-    try:
-        yield
-    except smtplib.SMTPAuthenticationError:
-        why = "it does not know this user and password"
-    except smtplib.SMTPRecipientsRefused as refused:
-        codes = sorted({code for code, _ in refused.recipients.values()})
-        why = f"it refused the recipient ({', '.join(map(str, codes))})"
-    except smtplib.SMTPResponseException as refused:
-        why = f"it answered {refused.smtp_code}"
-    except smtplib.SMTPNotSupportedError:
-        why = "it does not offer what is needed: STARTTLS, signing in, or addresses with letters beyond ASCII"
-    except ssl.SSLError:
-        why = "no private connection came about; its certificate may not be known here"
-    except (smtplib.SMTPException, OSError) as trouble:
-        why = f"the connection failed ({type(trouble).__name__})"
-    else:
-        return
-    raise MailNotTaken(server=f"{server.host}:{server.port}", why=why)
+def _why(trouble: Exception) -> str:
+    """What went wrong, without the address and the words that smtplib's own errors repeat."""
+    if isinstance(trouble, smtplib.SMTPAuthenticationError):
+        return "it does not know this user and password"
+    if isinstance(trouble, smtplib.SMTPRecipientsRefused):
+        codes = sorted({code for code, _ in trouble.recipients.values()})
+        return f"it refused the recipient ({', '.join(map(str, codes))})"
+    if isinstance(trouble, smtplib.SMTPResponseException):
+        return f"it answered {trouble.smtp_code}"
+    if isinstance(trouble, smtplib.SMTPNotSupportedError):
+        return "it does not offer what is needed: STARTTLS, signing in, or addresses beyond ASCII"
+    if isinstance(trouble, ssl.SSLError):
+        return "no private connection came about; its certificate may not be known here"
+    return f"the connection failed ({type(trouble).__name__})"
 
 
 def _file_name(message: EmailMessage) -> str:

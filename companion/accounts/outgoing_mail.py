@@ -13,6 +13,9 @@ from companion.accounts.links import LinkPurpose
 
 LONGEST_SUBJECT = 200
 
+_SEVEN_BITS = SMTP.clone(cte_type="7bit")
+"""Every server takes it, however old."""
+
 
 @dataclass(frozen=True)
 class OutgoingMail:
@@ -44,7 +47,7 @@ def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> Emai
 
     Its Message-ID is made of the mail's identity, so that one that is sent twice can be known again.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_SEVEN_BITS)
     message["From"] = sender
     message["To"] = mail.recipient
     message["Subject"] = mail.subject
