@@ -76,6 +76,11 @@ class Entry:
         """Whether what she says of herself changes, in every programme she is in."""
         return any(change.field not in _OF_PARTICIPATION for change in self.changes)
 
+    @property
+    def changes_participation(self) -> bool:
+        """Whether what she is in this programme changes."""
+        return any(change.field in _OF_PARTICIPATION for change in self.changes)
+
 
 _OF_PARTICIPATION = frozenset([*PARTICIPATION_FIELDS, "state"])
 

@@ -11,13 +11,15 @@ from types import MappingProxyType
 from typing import Any
 
 from companion.errors import ProfileInvalid
+from companion.ids import ProgrammeId
 from companion.people.availability import read_availability
 from companion.people.cells import read_capacity, read_email, read_role
 from companion.people.cleaning import clean
+from companion.people.columns import BY_NAME
 from companion.people.languages import read_languages
 from companion.people.person import Outcome, RowProblem
 from companion.people.register import Participation, Profile
-from companion.people.remarks import Remark, Understood
+from companion.people.remarks import Remark, Understood, quoted
 from companion.people.time_zones import read_time_zone
 from companion.people.value_answers import known_answers, read_answers
 
@@ -39,11 +41,13 @@ _MOST_ADDRESSES = 200
 class Wish:
     """What somebody typed: by field, a text as it would stand in a cell; '' empties the field.
 
-    `attributes` are further columns, of which those that are not named stay.
+    `attributes` are further columns, of which those that are not named stay. `programme` says where role,
+    capacity and answers are meant; without it, in the only programme that she is in.
     """
 
     fields: Mapping[str, str]
     attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    programme: ProgrammeId | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def apply_wish(
     """
     reader = _Reader(statements)
     values = {name: reader.read(name, text) for name, text in wish.fields.items()}
-    further = {key: reader.text(key, text) for key, text in wish.attributes.items()}
+    further = {key: reader.attribute(key, text) for key, text in wish.attributes.items()}
     reader.refuse_own_address(profile.email, values)
     reader.refuse_nonsense(len(further))
     attributes = {key: text for key, text in (dict(profile.attributes) | further).items() if text}
@@ -109,6 +113,13 @@ class _Reader:
         understood = self._readers[name](text)
         self._keep(name, understood.remarks)
         return (understood.value or None) if name == "manager_email" else understood.value
+
+    def attribute(self, key: str, text: str) -> str:
+        """A further column; one with the name of a column of ours would be hidden by it."""
+        if key in BY_NAME:
+            what = f"{quoted(key)} is a column of its own."
+            self._keep(key, (Remark(what, "Change it there.", Outcome.CELL_IGNORED),))
+        return self.text(key, text)
 
     def text(self, name: str, text: str) -> str:
         cleaned = clean(text)

@@ -43,6 +43,8 @@ people = tenant_table(
     instant_column("updated_at"),
     sa.UniqueConstraint("tenant", "email"),
     sa.CheckConstraint("email = lower(email)", name="email_is_lower_case"),
+    # The order in which people are listed: a page is read from here, however many there are.
+    sa.Index("ix_people_tenant_lower_name_id", "tenant", sa.text("lower(name)"), "id"),
 )
 
 participants = tenant_table(

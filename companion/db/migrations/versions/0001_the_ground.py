@@ -214,6 +214,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant", "email", name=op.f("uq_people_tenant_email")),
         info={"walled": True},
     )
+    op.create_index(
+        "ix_people_tenant_lower_name_id",
+        "people",
+        ["tenant", sa.literal_column("lower(name)"), "id"],
+        unique=False,
+    )
     op.create_table(
         "programmes",
         sa.Column("tenant", sa.UUID(), nullable=False),
@@ -856,6 +862,7 @@ def downgrade() -> None:
     op.drop_index("ix_sign_in_attempts_tenant_at", table_name="sign_in_attempts")
     op.drop_table("sign_in_attempts")
     op.drop_table("programmes")
+    op.drop_index("ix_people_tenant_lower_name_id", table_name="people")
     op.drop_table("people")
     op.drop_table("outgoing_mail")
     op.drop_table("models_in_force")
