@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from companion.access import Grant, Role, Viewer
 from companion.clock import FixedClock
 from companion.db.tables.accounts import accounts
+from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import Database
 from companion.ids import AccountId, PersonId, ProgrammeId, TenantId, new_id
+from tests.service.round_rows import RoundDesk
 
 CLOCK = FixedClock(datetime(2026, 11, 23, 12, tzinfo=UTC))
 
@@ -35,3 +37,19 @@ def make_viewer(
         }
         work.connection.execute(sa.insert(accounts).values(row))
     return Viewer(tenant, account, person, frozenset({Grant(role, programme)}))
+
+
+def add_mentorship(desk: RoundDesk, mentee: PersonId, mentor: PersonId, *, ended: bool = False) -> None:
+    """Let a pair begin, as a published round does, and perhaps end."""
+    row = {
+        "tenant": desk.tenant,
+        "id": new_id(),
+        "programme_id": desk.programme,
+        "round_id": desk.round(),
+        "mentee_id": mentee,
+        "mentor_id": mentor,
+        "began_at": CLOCK.now(),
+        "ended_at": CLOCK.now() if ended else None,
+    }
+    with desk.database.transaction(desk.tenant) as work:
+        work.connection.execute(sa.insert(mentorships).values(row))
