@@ -1059,6 +1059,47 @@ class NobodyLeft(CompanionError):
     says = "Nobody of this round has left, so there is nothing to repair. Say who is to leave."
 
 
+# ---- search ------------------------------------------------------------------------------------
+
+
+class SearchEmpty(CompanionError):
+    """A question in which nothing is left to be looked for."""
+
+    code = "search.nothing_asked"
+    kind = Kind.INVALID
+    says = (
+        "The question holds nothing that people can be searched by. Names, ages, schools and addresses are "
+        "left out on purpose: say what somebody should know or have done."
+    )
+
+
+class ModelKept(CompanionError):
+    """A change to the model that is in force already."""
+
+    code = "search.model_in_force_already"
+    kind = Kind.INVALID
+    says = "The organisation searches with the model {model} already. Name another one."
+
+
+class ModelChangeUnderWay(CompanionError):
+    """A change of model is asked for while there is one that has not come to its end."""
+
+    code = "search.model_change_under_way"
+    kind = Kind.CONFLICT
+    says = (
+        "A change to the model {model} has not come to its end. Confirm it or take it back first: "
+        "`companion model confirm` or `companion model back`."
+    )
+
+
+class ModelChangeMissing(CompanionError):
+    """A change of model is to be confirmed or taken back, and there is none."""
+
+    code = "search.no_model_change"
+    kind = Kind.CONFLICT
+    says = "There is no change of model to {do}. See where things stand with `companion model show`."
+
+
 # ---- api ---------------------------------------------------------------------------------------
 
 
@@ -1211,3 +1252,69 @@ class Unexpected(CompanionError):
         "We are sorry: something went wrong that Companion did not expect. Nothing was half done. Try again; "
         "if it happens again, tell whoever runs Companion this number: {request_id}."
     )
+
+
+# ---- running -----------------------------------------------------------------------------------
+
+
+class DatabaseUrlMissing(CompanionError):
+    """A command that works on a database of its owner's, and was told of none."""
+
+    code = "running.no_database"
+    kind = Kind.INVALID
+    says = (
+        "`companion {command}` works on a database that is there already, and none is set. Set "
+        "COMPANION_DATABASE_URL, or use `companion up`, which brings its own."
+    )
+
+
+class PortTaken(CompanionError):
+    """Another program listens where we were to listen."""
+
+    code = "running.port_taken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Another program on this machine uses port {port} of {host} already. "
+        "Stop that one, or choose another port with COMPANION_PORT."
+    )
+
+
+class HostUnusable(CompanionError):
+    """A network address on which this machine cannot listen."""
+
+    code = "running.host_unusable"
+    kind = Kind.INVALID
+    says = (
+        "Companion cannot listen on {host}, port {port}: {why}. Set COMPANION_HOST to an address of this "
+        "machine (127.0.0.1, or 0.0.0.0 for all of them), and COMPANION_PORT to 1024 or more."
+    )
+
+
+class PartDidNotStart(CompanionError):
+    """One of the parts ended again and again, before the service was ready."""
+
+    code = "running.part_did_not_start"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The part `{part}` of Companion does not start. Its last words:\n{words}\n"
+        "Mend what they name and start again; the whole story is in {log}."
+    )
+
+
+class DemoNotEmpty(CompanionError):
+    """The demo was to be loaded into a database that is in use."""
+
+    code = "running.demo_not_empty"
+    kind = Kind.CONFLICT
+    says = (
+        "The database of COMPANION_DATABASE_URL has an organisation already, and the demo is not mixed with "
+        "anybody's people. Unset it to give the demo a database of its own, or name an empty one."
+    )
+
+
+class DemoFailed(CompanionError):
+    """The sample programme could not be loaded or matched."""
+
+    code = "running.demo_failed"
+    kind = Kind.UNAVAILABLE
+    says = "The sample programme could not be matched: {why} Start the demo again; it begins anew."

@@ -15,6 +15,7 @@ RoundId = NewType("RoundId", uuid.UUID)
 RunId = NewType("RunId", uuid.UUID)
 SnapshotId = NewType("SnapshotId", uuid.UUID)
 MentorshipId = NewType("MentorshipId", uuid.UUID)
+ModelChangeId = NewType("ModelChangeId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

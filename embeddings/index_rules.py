@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ _MARGIN = 1e-5
 """Whatever scores this much below the k-th in float32 cannot be among the k best: such sums are off by less
 than 2e-6 at a thousand dimensions, and a tie reaches 1e-6 at most."""
 
-Key = TypeVar("Key")
+Keys = TypeVar("Keys", bound=Sequence[Any] | npt.NDArray[np.int64])
 Scores = npt.NDArray[np.float32]
 
 
@@ -72,7 +72,7 @@ def exact_cosines(vectors: Vectors, query: Vector) -> npt.NDArray[np.float64]:
     return cosines
 
 
-def candidates(look: Callable[[int], tuple[Sequence[Key], Scores]], k: int) -> Sequence[Key]:
+def candidates(look: Callable[[int], tuple[Keys, Scores]], k: int) -> Keys:
     """Keys of at least all that can be among the k best, from a search that sums in float32.
 
     `look(asked)` gives at most `asked` keys and their scores, highest first, and fewer only where there are
