@@ -22,7 +22,7 @@ CONTENT_POLICY: Mapping[str, str] = {
 """The policy of everything that is no page of Streamlit's."""
 
 STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-"""The one script that stands inside Streamlit's page: it sets a flag for crawlers. A test computes this anew."""
+"""The one script inside Streamlit's page, which sets a flag for crawlers; a test computes this anew."""
 
 PAGE_POLICY: Mapping[str, str] = {
     **CONTENT_POLICY,

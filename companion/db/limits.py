@@ -13,5 +13,10 @@ STATEMENT_SECONDS = 45
 def limit_waiting(work: UnitOfWork) -> None:
     """Have the database give up what takes too long, in this transaction alone."""
     work.connection.exec_driver_sql(
-        f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'; SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'"
+        f"SET LOCAL lock_timeout = {_milliseconds(LOCK_SECONDS)}; "
+        f"SET LOCAL statement_timeout = {_milliseconds(STATEMENT_SECONDS)}"
     )
+
+
+def _milliseconds(seconds: float) -> int:
+    return int(seconds * 1000)
