@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -70,6 +70,12 @@ def read_stored(work: UnitOfWork, person: PersonId) -> StoredPerson | None:
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
+
+
+def read_profiles(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[PersonId, Profile]:
+    """The profiles of those of these people who are there."""
+    asked = sa.select(people).where(people.c.tenant == work.tenant, people.c.id.in_(list(wanted)))
+    return {PersonId(row.id): profile_in(row) for row in work.connection.execute(asked)}
 
 
 def read_page(

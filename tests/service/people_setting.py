@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,10 @@ class Desk:
     """One organisation, one programme and its administrator."""
 
     def __init__(self, database: Database, tenant: TenantId, folder: Path) -> None:
-        self.database, self.tenant, self.folder = database, tenant, folder
+        self.database, self.tenant = database, tenant
+        self.folder = folder / tenant.hex
+        self.folder.mkdir()
+        self._numbers = itertools.count()
         self.programme = self.make_programme("Northlight")
         self.viewer = self.make_viewer(Role.ADMINISTRATOR)
 
@@ -64,7 +68,9 @@ class Desk:
         return Viewer(self.tenant, account, person, grants)
 
     def file(self, *rows: str, header: str = HEADER, name: str = "people.csv") -> Path:
-        path = self.folder / name
+        # Two who upload at once have a file each.
+        path = self.folder / str(next(self._numbers)) / name
+        path.parent.mkdir()
         path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
         return path
 
