@@ -38,6 +38,7 @@ class Self:
     """What somebody may know of the account that she is signed in with."""
 
     account: Account
+    organisation: str
     has_password: bool
     person: PersonId | None
 
@@ -49,9 +50,14 @@ def read_address(text: str) -> str:
         AddressInvalid: it is none, or longer than an address can be.
     """
     address = text.strip().lower()
-    if len(address) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
+    if not is_address(address):
         raise AddressInvalid
     return address
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an e-mail address, and nothing else."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
 def tidy_name(text: str) -> str:

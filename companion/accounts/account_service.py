@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from companion import access
 from companion.access import Action, Viewer
 from companion.accounts import link_store, session_store, store
@@ -12,8 +14,6 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AccountExists
 from companion.ids import AccountId, ProgrammeId, new_id
-
-MOST_AT_ONCE = 200
 
 
 def list_accounts(
@@ -30,7 +30,15 @@ def list_accounts(
     organisation may see.
     """
     access.require(viewer, Action.GRANT_ROLES, programme)
-    return store.page_of_accounts(work, programme=programme, after=after, limit=min(limit, MOST_AT_ONCE))
+    return store.page_of_accounts(work, programme=programme, after=after, limit=limit)
+
+
+def names_of(work: UnitOfWork, accounts: Collection[AccountId]) -> dict[AccountId, str]:
+    """What to call these accounts where their deeds are shown: by name, else by address.
+
+    For use cases that have asked who may know; those that are gone are left out.
+    """
+    return store.names_of(work, accounts)
 
 
 def add_account(work: UnitOfWork, viewer: Viewer, email: str, name: str, *, clock: Clock) -> Account:

@@ -16,8 +16,6 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ProgrammeId, TenantId
 
-MOST_AT_ONCE = 200
-
 
 def record(
     work: UnitOfWork,
@@ -67,9 +65,7 @@ def read_trail(
     Without a programme it is the trail of the whole organisation, which only its administrators may read.
     """
     access.require(viewer, Action.SEE_AUDIT, programme)
-    return audit_store.newest_entries(
-        work, programme=programme, before=before, limit=min(limit, MOST_AT_ONCE)
-    )
+    return audit_store.newest_entries(work, programme=programme, before=before, limit=limit)
 
 
 def check_trail(work: UnitOfWork, viewer: Viewer) -> TrailCheck:

@@ -20,7 +20,6 @@ from companion.accounts.throttle import LINK_FOR_ADDRESS, LINK_FROM_SOURCE, sour
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import LinkUnusable, NotSignedIn, SignInTooOld, TooManyLinks
-from companion.ids import TenantId
 
 
 def sign_in(work: UnitOfWork, email: str, password: str, *, clock: Clock, source: str) -> str:
@@ -55,7 +54,8 @@ def read_self(work: UnitOfWork, viewer: Viewer) -> Self:
     credentials = store.credentials_of(work, viewer.account)
     if account is None or credentials is None:
         raise NotSignedIn
-    return Self(account, credentials.password_hash is not None, viewer.person)
+    organisation = store.organisation_name(work)
+    return Self(account, organisation, credentials.password_hash is not None, viewer.person)
 
 
 def sign_out(work: UnitOfWork, viewer: Viewer, token: SessionToken, *, clock: Clock) -> None:
@@ -118,15 +118,6 @@ def send_link(work: UnitOfWork, email: str, *, clock: Clock, address: str, sourc
     if not enough:
         text = sign_in_text(store.organisation_name(work), link_address(address, LINK_PLACE))
         post_text(work, recipient, text, clock=clock, link=LinkPurpose.SIGN_IN)
-
-
-def tenant_of_link(link: str) -> TenantId:
-    """Whose organisation a link says that it is of; a door enters that one to redeem it.
-
-    Raises:
-        LinkUnusable: it was never a link of ours.
-    """
-    return LinkToken.parse(link).tenant
 
 
 def redeem_link(work: UnitOfWork, link: str, *, clock: Clock) -> str:

@@ -1,4 +1,8 @@
-"""Sessions as rows: one question tells who somebody is and what she may do."""
+"""Sessions as rows: one question tells who somebody is and what she may do.
+
+That question looks into the table of people too, for the person with the address of the account: the one
+place where this step reads a table of another.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from companion.access import Viewer
 from companion.accounts import attempt_store, session_store, store
+from companion.accounts.account import is_address
 from companion.accounts.attempt_store import Target
 from companion.accounts.audit import record
 from companion.accounts.passwords import hash_password, is_password, needs_rehash
@@ -63,7 +64,7 @@ def begin(work: UnitOfWork, email: str, *, source: str, clock: Clock) -> SignInT
         seconds = max(1, int((until - now).total_seconds()))
         raise TooManyGuesses(minutes=wait_in_words(until, now), retry_after_seconds=seconds)
     attempt_store.count_try(work, (of_address, of_source), now)
-    return SignInTry(work.tenant, of_address, of_source, store.credentials_of_address(work, address))
+    return SignInTry(work.tenant, of_address, of_source, _owner_of(work, address))
 
 
 def prove(begun: SignInTry, password: str) -> ProvenTry:
@@ -109,3 +110,8 @@ def open_session(work: UnitOfWork, owner: Credentials, *, by: str, clock: Clock)
     viewer = Viewer(work.tenant, owner.account, None, frozenset())
     record(work, viewer, "account.signed_in", subject=owner.account, facts={"by": by}, clock=clock)
     return token.text()
+
+
+def _owner_of(work: UnitOfWork, address: str) -> Credentials | None:
+    # What is no address is nobody's; a text with a zero character could not even be looked up.
+    return store.credentials_of_address(work, address) if is_address(address) else None

@@ -1,7 +1,8 @@
-"""Accounts and roles as rows. The person of the same address is looked up here too, and nowhere else."""
+"""Accounts and roles as rows."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,10 +14,9 @@ from sqlalchemy.dialects import postgresql as pg
 from companion.access import Grant, Role
 from companion.accounts.account import Account
 from companion.db.tables.accounts import accounts, role_grants, tenants
-from companion.db.tables.people import people
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
-from companion.ids import AccountId, PersonId, ProgrammeId, new_id
+from companion.ids import AccountId, ProgrammeId, new_id
 
 
 @dataclass(frozen=True)
@@ -157,10 +157,11 @@ def organisation_administrators(work: UnitOfWork) -> set[AccountId]:
     return set(work.connection.execute(statement).scalars())
 
 
-def person_of(work: UnitOfWork, email: str) -> PersonId | None:
-    """The person with the address of an account."""
-    statement = sa.select(people.c.id).where(people.c.tenant == work.tenant, people.c.email == email)
-    return work.connection.execute(statement).scalar()
+def names_of(work: UnitOfWork, wanted: Collection[AccountId]) -> dict[AccountId, str]:
+    """Accounts by name, or by address where they have none."""
+    statement = sa.select(accounts.c.id, accounts.c.name, accounts.c.email)
+    rows = work.connection.execute(statement.where(_own_account(work), accounts.c.id.in_(wanted)))
+    return {AccountId(row.id): row.name or row.email for row in rows}
 
 
 def organisation_name(work: UnitOfWork) -> str:

@@ -51,8 +51,9 @@ def tenant_of_slug(connection: sa.Connection, slug: str) -> TenantId:
     Raises:
         NotFound: there is none.
     """
-    statement = sa.select(tenants.c.id).where(tenants.c.slug == slug.strip().lower())
-    found = connection.execute(statement).scalar()
+    asked = slug.strip().lower()
+    statement = sa.select(tenants.c.id).where(tenants.c.slug == asked)
+    found = connection.execute(statement).scalar() if _SLUG.fullmatch(asked) else None
     if found is None:
         raise NotFound(what="organisation")
     return TenantId(found)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from companion.api import sign_in_page
+from companion.api import accounts_routes, search_routes, sign_in_page, sign_in_routes
 
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (
+    sign_in_routes.router,
+    accounts_routes.router,
+    search_routes.router,
+)
 """Under /api/v1."""
 
 OUTSIDE: tuple[APIRouter, ...] = (sign_in_page.router,)
