@@ -8,7 +8,7 @@ from companion.contracts.problem import Problem
 from companion.db.unit_of_work import Database
 from companion.errors import Kind, catalogue
 from tests.api.callers import Caller
-from tests.api.trial_routes import SECRET_OF_ADA
+from tests.api.trial_routes import WISH_OF_ADA
 
 
 def test_every_kind_of_error_has_a_status_and_every_status_a_title():
@@ -39,7 +39,7 @@ def test_what_breaks_is_an_apology_with_a_number_and_tells_nothing_else(
     assert answer.status_code == 500
     assert answer.json()["code"] == "api.unexpected"
     assert answer.json()["request_id"] in answer.json()["detail"]
-    assert SECRET_OF_ADA not in answer.text
+    assert WISH_OF_ADA not in answer.text
     assert "Traceback" not in answer.text
 
 
@@ -48,24 +48,22 @@ def test_a_broken_rule_of_a_table_is_a_mistake_of_ours_and_tells_nothing(
 ):
     answer = api.post(
         "/api/v1/trial/programmes/broken/in-the-database",
-        json={"name": SECRET_OF_ADA},
+        json={"name": WISH_OF_ADA},
         headers=administrator.headers,
     )
 
     assert answer.status_code == 500
-    assert SECRET_OF_ADA not in answer.text
+    assert WISH_OF_ADA not in answer.text
 
 
 def test_fields_that_cannot_be_used_are_listed_in_words_and_their_values_are_not_repeated(
     api: TestClient, administrator: Caller
 ):
-    answer = api.post(
-        "/api/v1/trial/programmes", json={"nome": SECRET_OF_ADA}, headers=administrator.headers
-    )
+    answer = api.post("/api/v1/trial/programmes", json={"nome": WISH_OF_ADA}, headers=administrator.headers)
 
     assert answer.status_code == 422
     assert answer.json()["fields"] == [{"field": "body.name", "says": "This is needed, and is missing."}]
-    assert SECRET_OF_ADA not in answer.text
+    assert WISH_OF_ADA not in answer.text
 
 
 @pytest.mark.parametrize(
@@ -113,9 +111,7 @@ def test_an_address_without_anything_and_a_method_that_is_not_taken_are_problems
 
 
 def test_a_text_that_postgresql_cannot_keep_is_the_callers_to_mend(api: TestClient, administrator: Caller):
-    answer = api.post(
-        "/api/v1/trial/programmes", json={"name": "North\u0000"}, headers=administrator.headers
-    )
+    answer = api.post("/api/v1/trial/programmes", json={"name": "North\u0000"}, headers=administrator.headers)
 
     assert answer.status_code == 422
     assert answer.json()["code"] == "db.value_not_storable"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Annotated
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,7 +23,7 @@ from companion.ids import new_id
 
 trial_router = APIRouter(prefix="/trial", tags=["Trial"])
 
-SECRET_OF_ADA = "Ada-wants-to-leave-the-firm"
+WISH_OF_ADA = "Ada-wants-to-leave-the-firm"
 go_on = threading.Event()
 """What the slow route waits for."""
 
@@ -92,7 +93,7 @@ def make_trial_and_refuse(signed: Signed, body: Named) -> Made:
 @trial_router.post("/programmes/broken")
 def make_trial_and_break(signed: Signed, body: Named) -> Made:
     make_programme(signed.work, body.name)
-    raise RuntimeError(SECRET_OF_ADA)
+    raise RuntimeError(WISH_OF_ADA)
 
 
 @trial_router.post("/programmes/broken/in-the-database")
@@ -133,12 +134,12 @@ def list_numbers(signed: Signed, asked: PageAsked, upto: int = 7) -> NumberPage:
 
 
 @trial_router.post("/imports")
-def take_file(signed: Signed, file: UploadFile = File()) -> Count:
+def take_file(signed: Signed, file: Annotated[UploadFile, File()]) -> Count:
     return Count(number=len(file.file.read()))
 
 
 @trial_router.post("/imports/once")
-def take_file_once(signed: Signed, once: Once, file: UploadFile = File()) -> Made:
+def take_file_once(signed: Signed, once: Once, file: Annotated[UploadFile, File()]) -> Made:
     return once.keep(make_programme(signed.work, file.file.read().decode()))
 
 
