@@ -970,6 +970,17 @@ class ImportNotOpen(CompanionError):
     says = "This import was {state} already. Upload the file again to see whether anything is left to change."
 
 
+class TombstonesBroken(CompanionError):
+    """The file that remembers who was erased cannot be read."""
+
+    code = "people.tombstones_broken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Line {line} of {file} is damaged; the file says who was erased. "
+        "Bring the line back from a copy of the file, or delete it if it holds nothing at all."
+    )
+
+
 class NotParticipating(CompanionError):
     """Somebody who has left a programme cannot be paused in it."""
 

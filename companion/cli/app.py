@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import typer
 
+from companion.cli import tenant
 from companion.cli.check import check
 from companion.cli.columns import columns
 from companion.cli.match import match
+from companion.cli.migrate import migrate
 from companion.cli.repair import repair
 from companion.cli.rules import rules
 from companion.cli.sample import sample
+from companion.cli.serve import serve
+from companion.cli.up import up
 from companion.cli.why import why
+from companion.cli.work import work
 
 app = typer.Typer(
     name="companion",
@@ -21,5 +26,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (match, check, columns, rules, why, repair, sample):
+for command in (match, check, columns, rules, why, repair, sample, up, serve, work, migrate):
     app.command()(command)
+app.add_typer(tenant.app, name="tenant")
