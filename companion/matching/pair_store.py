@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 
 from companion.db.tables.rounds import round_decisions, run_pairs, run_unmatched, snapshot_people
 from companion.db.unit_of_work import UnitOfWork
@@ -16,6 +17,9 @@ from companion.matching.round import Decision, DecisionKind, Pair
 from companion.matching.run_record import LeftOver, PairWords, Run, StoredPair
 from companion.matching.store import decision_in
 from companion.people.person import Role
+
+_IDS = pg.ARRAY(pg.UUID(as_uuid=True))
+_FIGURES = pg.ARRAY(sa.Float)
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,17 @@ def mark_pairs(
         [(pin.mentee, pin.mentor) for pin in pins]
     )
     work.connection.execute(sa.update(run_pairs).where(*_of_run(work, run)).values(pinned=pinned))
-    changed = [{"mentor": mentor, "price": price} for mentor, price in prices.items()]
-    if changed:
-        work.connection.execute(
-            sa.update(run_pairs)
-            .where(*_of_run(work, run), run_pairs.c.mentor_id == sa.bindparam("mentor"))
-            .values(mentor_price=sa.bindparam("price")),
-            changed,
-        )
+    ids, worth = sa.literal(list(prices), _IDS), sa.literal(list(prices.values()), _FIGURES)
+    told = (
+        sa.func.unnest(ids, worth)
+        .table_valued(sa.column("mentor", run_pairs.c.mentor_id.type), sa.column("price", sa.Float))
+        .render_derived(name="told")
+    )
+    work.connection.execute(
+        sa.update(run_pairs)
+        .where(*_of_run(work, run), run_pairs.c.mentor_id == told.c.mentor)
+        .values(mentor_price=told.c.price)
+    )
 
 
 def pairs_of(work: UnitOfWork, run: RunId) -> list[Pair]:

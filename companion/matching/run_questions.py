@@ -88,25 +88,6 @@ class PricedChange:
     exact: PricedWay
 
 
-def stand(
-    snapshot: Snapshot,
-    base: ScoredProgramme,
-    asked: RunRequest,
-    pairs: Iterable[Pair],
-    progress: Progress = silent,
-) -> StandingRun:
-    """Take up a run: the pairs as they stand, and the prices of what was asked."""
-    ready = ready_for(snapshot, base, asked)
-    return StandingRun(
-        snapshot=snapshot,
-        asked=asked,
-        base=base,
-        ready=ready,
-        best=solve_asked(ready, progress=progress),
-        mentor_of=_columns_of(snapshot, base, pairs),
-    )
-
-
 def ready_for(snapshot: Snapshot, base: ScoredProgramme, asked: RunRequest) -> ScoredProgramme:
     """The scored programme with these vetoes, and without those who have left."""
     request = snapshot.request(asked)
@@ -145,6 +126,15 @@ def solve_asked(
         mentor_name=lambda column: ready.mentors[column].name,
         progress=progress,
     )
+
+
+def columns_of(snapshot: Snapshot, base: ScoredProgramme, pairs: Iterable[Pair]) -> Ints:
+    """Pairs of people as an assignment, (n,), -1 for nobody."""
+    mentor_of = np.full(len(base.mentees), NOBODY, dtype=np.int64)
+    # Somebody who was erased is no longer in the snapshot, and neither is her pair.
+    for row, column in base.places(snapshot.emails(tuple(pairs))):
+        mentor_of[row] = column
+    return mentor_of
 
 
 def certified(best: Assignment, value: float) -> Certificate:
@@ -282,11 +272,3 @@ def _kind_way(run: StandingRun, asked: RunRequest) -> PricedWay:
 
 def _pins_of_others(asked: RunRequest, pair: Pair) -> Iterable[Pair]:
     return (pin for pin in asked.pins if pin.mentee != pair.mentee)
-
-
-def _columns_of(snapshot: Snapshot, base: ScoredProgramme, pairs: Iterable[Pair]) -> Ints:
-    mentor_of = np.full(len(base.mentees), NOBODY, dtype=np.int64)
-    # Somebody who was erased is no longer in the snapshot, and neither is her pair.
-    for row, column in base.places(snapshot.emails(tuple(pairs))):
-        mentor_of[row] = column
-    return mentor_of

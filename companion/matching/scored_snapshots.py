@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from companion.ids import SnapshotId
 from companion.matching.freezing import Snapshot
-from companion.matching.round import RunRequest
+from companion.matching.match import Assignment
+from companion.matching.round import Pair, RunRequest
+from companion.matching.run_questions import StandingRun, columns_of, ready_for, solve_asked
 from companion.matching.service import ScoredProgramme, score
 from companion.progress import Progress, silent
 from embeddings.encoder import Encoder
@@ -19,14 +21,38 @@ MOST_PEOPLE = 25_000
 
 Beside its people a snapshot costs the vectors of their statements; the scores of a large one lie in a file.
 """
+MOST_REQUESTS = 4
 
 
 @dataclass(frozen=True)
 class ScoredSnapshot:
-    """A snapshot with all pairs of it scored, no pair vetoed and nobody gone."""
+    """A snapshot with all pairs of it scored, no pair vetoed and nobody gone.
+
+    It remembers the best assignments of the last few requests, because the prices come from them.
+    """
 
     snapshot: Snapshot
     scored: ScoredProgramme
+    _best: dict[RunRequest, Assignment] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def stand(self, asked: RunRequest, pairs: Iterable[Pair]) -> StandingRun:
+        """Take up a run: these pairs, as they stand, with the prices of what was asked."""
+        ready = ready_for(self.snapshot, self.scored, asked)
+        with self._lock:
+            best = self._best.get(asked) or solve_asked(ready)
+            self._best.pop(asked, None)
+            self._best[asked] = best
+            while len(self._best) > MOST_REQUESTS:
+                del self._best[next(iter(self._best))]
+        return StandingRun(
+            snapshot=self.snapshot,
+            asked=asked,
+            base=self.scored,
+            ready=ready,
+            best=best,
+            mentor_of=columns_of(self.snapshot, self.scored, pairs),
+        )
 
 
 class ScoredSnapshots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from companion.matching.snapshot_json import (
     read_people_json,
     read_programme_json,
 )
+from companion.people.person import Person
 
 
 def add_snapshot(work: UnitOfWork, round_id: RoundId, snapshot: Snapshot, now: datetime) -> None:
@@ -71,10 +73,19 @@ def count_people(work: UnitOfWork, snapshot: SnapshotId) -> int:
     return int(work.connection.execute(asked).scalar_one())
 
 
-def names_in(work: UnitOfWork, snapshot: SnapshotId, people: list[PersonId]) -> dict[PersonId, str]:
+def read_some(work: UnitOfWork, snapshot: SnapshotId, people: Collection[PersonId]) -> dict[PersonId, Person]:
+    """Some of the people of a snapshot who take part, as they were then; whom they named is left out."""
+    asked = sa.select(snapshot_people.c.person_id, snapshot_people.c.profile).where(
+        *_people(work, snapshot), snapshot_people.c.person_id.in_(list(people))
+    )
+    found = read_people_json([(PersonId(row[0]), row[1]) for row in work.connection.execute(asked)])
+    return {frozen.id: frozen.person for frozen in found if frozen.takes_part}
+
+
+def names_in(work: UnitOfWork, snapshot: SnapshotId, people: Collection[PersonId]) -> dict[PersonId, str]:
     """The names of some people of a snapshot, as they were then."""
     asked = sa.select(snapshot_people.c.person_id, snapshot_people.c.profile["name"].astext).where(
-        *_people(work, snapshot), snapshot_people.c.person_id.in_(people)
+        *_people(work, snapshot), snapshot_people.c.person_id.in_(list(people))
     )
     return {PersonId(row[0]): row[1] for row in work.connection.execute(asked)}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -30,12 +31,28 @@ from tests.unit.small_programme import HandMade
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CLOCK = FixedClock(START)
 _WORDS = """
-welding python budgets speaking grants research interviews painting chess gardens teaching law music statistics
-writing negotiation hiring archives medicine translation cooking sailing photography maps
+welding python budgets speaking grants research interviews painting chess gardens teaching law music
+statistics writing negotiation hiring archives medicine translation cooking sailing photography maps
 """
 WORDS = _WORDS.split()
 _NAMES = "Ada Ben Cleo Dan Eva Flo Gil Hana Ida Jon Kim Lea Max Nia Ola Pia Rui Sam Tom Uma Vic Wen Yan Zoe"
 NAMES = _NAMES.split()
+
+
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    """Every SELECT that is sent meanwhile."""
+    seen: list[str] = []
+
+    def see(_connection, _cursor, statement, *_more) -> None:
+        if statement.startswith("SELECT"):
+            seen.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", see)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", see)
 
 
 class TickingClock:
