@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_outbox, by_server
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
+from companion.matching.digests import Digests
+from companion.matching.encoders import PACKAGED, Encoders
+from companion.matching.search_index import Indexes
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
+from embeddings.index import VectorIndex
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,15 @@ class Services:
     clock: Clock
     encoder: Encoder
     telemetry: Telemetry | None = None
+    indexes: Indexes = field(default_factory=lambda: Indexes(_index_in_memory))
+    digests: Digests = field(default_factory=Digests)
+
+    @cached_property
+    def encoders(self) -> Encoders:
+        """The encoders by name, for searches: an organisation may be changing from one to another."""
+        return Encoders(
+            lambda name: self.encoder if name == PACKAGED else build_encoder(self.settings, name, keep=False)
+        )
 
 
 def build_services(settings: Settings, url: str) -> Services:
@@ -32,6 +46,7 @@ def build_services(settings: Settings, url: str) -> Services:
         clock=SystemClock(),
         encoder=build_encoder(settings, keep=False),
         telemetry=build_telemetry(settings.otlp_endpoint) if settings.otlp_endpoint else None,
+        indexes=Indexes(_index_in_memory, most_megabytes=settings.search_megabytes),
     )
 
 
@@ -72,3 +87,9 @@ def build_encoder(
     from embeddings.cache import CachedEncoder
 
     return CachedEncoder(encoder, settings.cache_dir / "vectors.sqlite", on_trouble=on_cache_trouble)
+
+
+def _index_in_memory(model_id: str, dimensions: int) -> VectorIndex:
+    from embeddings.faiss_index import FaissIndex
+
+    return FaissIndex(model_id, dimensions)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from companion.api import accounts_routes, search_routes, sign_in_page, sign_in_routes
+from companion.api import accounts_routes, programmes_routes, search_routes, sign_in_page, sign_in_routes
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in_routes.router,
     accounts_routes.router,
+    programmes_routes.router,
     search_routes.router,
 )
 """Under /api/v1."""

@@ -19,6 +19,7 @@ from companion.programmes.in_force import clashes, under_charter
 from companion.programmes.programme import Programme
 from companion.programmes.programme_service import read_programme_record
 from companion.programmes.reading import read_programme_text
+from companion.programmes.rules_form import RulesForm, rules_given
 from companion.programmes.yaml_tree import Fault
 
 
@@ -46,21 +47,28 @@ class RulesCheck:
 
 
 def check_rules(
-    work: UnitOfWork, viewer: Viewer, programme: ProgrammeId, rules_text: str | None, *, clock: Clock
+    work: UnitOfWork,
+    viewer: Viewer,
+    programme: ProgrammeId,
+    rules_text: str | None,
+    *,
+    form: RulesForm | None = None,
+    clock: Clock,
 ) -> RulesCheck:
-    """Try a rules text, or with None the rules in force, on everybody who would be in a round now.
+    """Try a rules text, a form, or with neither the rules in force, on everybody who would be in a round now.
 
     Nothing is kept. Where nobody takes part yet only the text itself is looked at.
 
     Raises:
         NotFound: there is no such programme.
         ProgrammeFileTooLarge: the text is no programme file.
+        RulesGivenTwice, RulesFormUnusable: a text and a form, or a form that does not go into the text.
     """
     require(viewer, Action.SEE_RULES, programme)
     require(viewer, Action.SEE_PEOPLE, programme)
     record = read_programme_record(work, viewer, programme)
     try:
-        read = read_programme_text(record.rules if rules_text is None else rules_text)
+        read = read_programme_text(rules_given(record.rules, rules_text, form))
     except ProgrammeFileInvalid as invalid:
         return RulesCheck(faults=_faults_in(invalid))
     rules = under_charter(read, record.charter)

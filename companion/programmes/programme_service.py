@@ -18,6 +18,7 @@ from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme_text
 from companion.programmes.record import LONGEST_REASON, Decided, ProgrammeRecord, Version
 from companion.programmes.versions import Change, differences
+from companion.programmes.wish import Wish
 
 MOST_AT_ONCE = 200
 
@@ -61,7 +62,7 @@ def change_programme(
     work: UnitOfWork,
     viewer: Viewer,
     programme: ProgrammeId,
-    decided: Decided,
+    wish: Wish,
     *,
     expected_version: int,
     why: str = "",
@@ -71,12 +72,13 @@ def change_programme(
 
     Raises:
         VersionOutdated: somebody else changed the programme after this version of it was read.
-        CharterInvalid, ProgrammeFileInvalid, ProgrammeFileTooLarge, ReasonUnusable: what was given.
+        CharterInvalid, ProgrammeFileInvalid, ProgrammeFileTooLarge, ReasonUnusable, RulesGivenTwice,
+            RulesFormUnusable: what was given.
     """
     require(viewer, Action.CHANGE_PROGRAMME, programme)
     before = _existing(work, programme)
     _expect(before, expected_version)
-    version = _next_version(viewer, expected_version, decided, why, clock)
+    version = _next_version(viewer, expected_version, wish.over(before.version.decided), why, clock)
     if version.decided == before.version.decided:
         return before
     return _put_in_force(work, viewer, before, version, clock)

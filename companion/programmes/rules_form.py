@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from companion.errors import RulesFormUnusable
+from companion.errors import RulesFormUnusable, RulesGivenTwice
 from companion.programmes.programme import DEFAULT_STATEMENTS, DefaultRule, PartName, Programme
 from companion.programmes.reading import read_programme_text
 from companion.programmes.yaml_edit import NotEditable, with_value
@@ -38,6 +38,20 @@ def form_of(rules: str) -> RulesForm:
         default_capacity=programme.default_capacity,
         beyond=tuple(_beyond(programme)),
     )
+
+
+def rules_given(before: str, text: str | None, form: RulesForm | None) -> str:
+    """The rules text that somebody means who gives a text, or a form over what was before, or neither.
+
+    Raises:
+        RulesGivenTwice: both were given.
+        RulesFormUnusable, ProgrammeFileInvalid: see `with_form`.
+    """
+    if text is not None and form is not None:
+        raise RulesGivenTwice
+    if form is not None:
+        return with_form(before, form)
+    return before if text is None else text
 
 
 def with_form(rules: str, form: RulesForm) -> str:

@@ -33,6 +33,7 @@ from companion.programmes.programme_service import (
     versions,
 )
 from companion.programmes.record import Decided
+from companion.programmes.wish import Wish
 from tests.service.programme_setting import CLOCK, make_viewer
 
 CHARTER = Charter(
@@ -60,7 +61,7 @@ def made(database, tenant, nora):
 
 def changed(work, viewer, programme, charter=CHARTER, rules=RULES, *, expected, why=""):
     return change_programme(
-        work, viewer, programme, Decided(charter, rules), expected_version=expected, why=why, clock=CLOCK
+        work, viewer, programme, Wish(charter, rules), expected_version=expected, why=why, clock=CLOCK
     )
 
 

@@ -21,7 +21,7 @@ from companion.matching.round import DecisionKind, RoundStatus
 from companion.matching.topic_words import TopicWord
 from companion.people.person import Role as Side
 from companion.programmes.programme_service import change_programme, read_programme_record
-from companion.programmes.record import Decided
+from companion.programmes.wish import Wish
 from tests.service.people_setting import counted_statements
 from tests.service.programme_setting import add_mentorship
 from tests.service.round_rows import CLOCK, RoundDesk
@@ -50,8 +50,8 @@ def codes(shown: Overview) -> list[str]:
 def change_rules(desk: RoundDesk, rules: str) -> None:
     record = desk.call(read_programme_record, desk.admin, desk.programme)
     number = record.version.number
-    decided = Decided(record.charter, rules)
-    desk.call(change_programme, desk.admin, desk.programme, decided, expected_version=number, clock=CLOCK)
+    wish = Wish(record.charter, rules)
+    desk.call(change_programme, desk.admin, desk.programme, wish, expected_version=number, clock=CLOCK)
 
 
 def test_an_empty_programme_has_nobody_and_begins_with_an_import(desk):

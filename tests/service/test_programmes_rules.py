@@ -13,7 +13,7 @@ from companion.ids import ProgrammeId, new_id
 from companion.matching.rule_findings import Named
 from companion.matching.rules_service import RulesCheck, RulesFault, check_rules
 from companion.programmes.programme_service import change_programme, read_programme_record
-from companion.programmes.record import Decided
+from companion.programmes.wish import Wish
 from tests.service.programme_setting import add_mentorship
 from tests.service.round_rows import CLOCK, RoundDesk
 
@@ -46,12 +46,12 @@ def named(found: tuple[Named, ...]) -> list[str]:
 
 def change_charter(desk: RoundDesk, **changes) -> None:
     record = desk.call(read_programme_record, desk.admin, desk.programme)
-    decided = Decided(replace(record.charter, **changes), record.rules)
+    wish = Wish(replace(record.charter, **changes), record.rules)
     desk.call(
         change_programme,
         desk.admin,
         desk.programme,
-        decided,
+        wish,
         expected_version=record.version.number,
         clock=CLOCK,
     )

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.errors import ProgrammeFileInvalid, RulesFormUnusable
+from companion.errors import ProgrammeFileInvalid, RulesFormUnusable, RulesGivenTwice
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.programmes.reading import read_programme_text
-from companion.programmes.rules_form import RulesForm, form_of, with_form
+from companion.programmes.rules_form import RulesForm, form_of, rules_given, with_form
 from companion.programmes.yaml_edit import NotEditable, with_value
 from companion.sample import programme_path
 
@@ -184,3 +184,13 @@ def test_any_form_goes_into_any_text_and_no_comment_or_rule_is_lost(text, form):
 def test_a_value_has_no_place_where_something_of_another_kind_stands(text):
     with pytest.raises(NotEditable):
         with_value(text, ("a", "b"), "2")
+
+
+def test_rules_are_given_as_a_text_or_as_a_form_or_stay_as_they_are():
+    form = changed(form_of(BLOCK), default_capacity=5)
+
+    assert rules_given(BLOCK, None, None) == BLOCK
+    assert rules_given(BLOCK, "", None) == ""
+    assert rules_given(BLOCK, None, form) == BLOCK.replace("default_capacity: 2 ", "default_capacity: 5 ")
+    with pytest.raises(RulesGivenTwice):
+        rules_given(BLOCK, "", form)
