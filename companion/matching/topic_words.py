@@ -6,7 +6,7 @@ A count below five is told as None, which may be nobody: five is the least group
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.matching.lexical import written_words
@@ -58,15 +58,17 @@ class _Counted:
 def _count(spoken: Sequence[Spoken]) -> _Counted:
     counted = _Counted(Counter(), defaultdict(Counter))
     for one in spoken:
-        pairs = {
-            (written, meant)
-            for statement in one.statements
-            for written, meant in written_words(statement.masked)
-        }
+        pairs = {pair for statement in one.statements for pair in _spelled(statement.masked)}
         counted.people.update({meant for _, meant in pairs if _is_topic(meant)})
         for written, meant in pairs:
             counted.written[meant][written] += 1
     return counted
+
+
+def _spelled(statement: str) -> Iterator[tuple[str, str]]:
+    """Each word as it is written and as it is meant; the capital that begins a statement says nothing."""
+    for at, (written, meant) in enumerate(written_words(statement)):
+        yield (written.lower() if at == 0 and written.istitle() else written), meant
 
 
 def _is_topic(meant: str) -> bool:
@@ -86,17 +88,17 @@ def _told(count: int, least: int) -> int | None:
 
 
 _EVERYDAY_WORDS = """
-able across already always another anybody anyone anything around ask asking back bad become bring came
-come day days different easy end enough even ever every everybody everyone everything far feel felt few
-find first found gave get getting give given giving go going good great hard help helped helping high
-hour idea job keep kind knew know last late later learn learned learning least left less level like
-little look looked lot made make making many may maybe mean mentee mentor mentoring might month much must
-need never new next nobody nothing often old one open part people perhaps person place problem put quite
-rather real really right role run said same say second see seen set share side since small somebody
-someone something sometimes soon start started still sure take taken talk tell thing think third thought
-three time today together told too took toward try trying turn turned two understand upon use used
-usually want wanted way week well went whatever whether within without word work worked working world
-worth write wrote year yet
+able across already always another anybody anyone anything around ask asking back bad become becoming
+bring came come day days different easy end enough even ever every everybody everyone everything far feel
+felt few find finding first found gave get getting give given giving go going good great hard help helped
+helping high hour idea job keep kind knew know knowing last late later learn learned learning least left
+less level like little look looked lot made make making many may maybe mean mentee mentor mentoring might
+month much must need never new next nobody nothing often old one open outside part people perhaps person
+place problem put quite rather real really right role run said same say second see seen set share side
+since small somebody someone something sometimes soon start started still stop stopped sure take taken
+talk tell thing think third thought three time today together told too took toward try trying turn turned
+two understand upon use used usually want wanted way week well went whatever whether within without word
+work worked working world worth write wrong wrote year yet
 """
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 """Words that say nothing about what somebody wants to talk about; beside those that the score leaves out."""

@@ -41,6 +41,12 @@ def test_singular_and_plural_are_one_word_in_the_spelling_of_most():
     assert topic_words(people, least=4) == (TopicWord("SQL", 5, None), TopicWord("budgets", 4, None))
 
 
+def test_the_capital_that_begins_a_statement_is_not_part_of_the_word():
+    people = mentees(*["Negotiating with Python and SQL"] * 5, *["SQL"] * 2)
+
+    assert [word.word for word in topic_words(people)] == ["SQL", "negotiating", "Python"]
+
+
 def test_the_most_used_come_first_and_the_list_ends_somewhere():
     people = mentees(*["welding; painting"] * 5, *["painting"] * 2, *["carving"] * 9)
 
