@@ -219,9 +219,9 @@ def keep_participations(
 
 
 def raise_generations_of(
-    work: UnitOfWork, programme: ProgrammeId, changed: Iterable[PersonId]
+    work: UnitOfWork, programme: ProgrammeId | None, changed: Iterable[PersonId]
 ) -> list[ProgrammeId]:
-    """Make stale what was computed from a programme, and from every other one in which these people are."""
+    """Make stale what was computed from a programme, and from every one in which these people are."""
     ids = sa.any_(sa.literal(list(changed), pg.ARRAY(pg.UUID(as_uuid=True))))
     elsewhere = sa.select(participants.c.programme_id).where(
         participants.c.tenant == work.tenant, participants.c.person_id == ids
@@ -230,7 +230,7 @@ def raise_generations_of(
         sa.update(programmes)
         .where(
             programmes.c.tenant == work.tenant,
-            sa.or_(programmes.c.id == programme, programmes.c.id.in_(elsewhere)),
+            sa.or_(programmes.c.id == sa.literal(programme, sa.Uuid()), programmes.c.id.in_(elsewhere)),
         )
         .values(generation=programmes.c.generation + 1)
         .returning(programmes.c.id)
