@@ -1,0 +1,75 @@
+"""A request that is well formed, for any route: from the examples that the API gives of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI
+
+from tests.api.world import PEOPLE, Organisation
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A request without the one who asks."""
+
+    method: str
+    address: str
+    headers: dict[str, str] = field(default_factory=dict)
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+Body = Callable[[Organisation], dict[str, Any]]
+
+BODIES: dict[str, Body] = {
+    "sign_in_by_password": lambda north: {
+        "organisation": north.slug,
+        "email": "x@y.example",
+        "password": "x",
+    },
+    "ask_for_link": lambda north: {"organisation": north.slug, "email": "x@y.example"},
+    "grant_role": lambda north: {"role": "mentor", "programme": str(north.ids["programme_id"])},
+    "invite_somebody": lambda north: {
+        "email": "new@firm.example",
+        "name": "Nia New",
+        "role": "mentee",
+        "programme": str(north.ids["programme_id"]),
+    },
+}
+"""Bodies for which an example cannot do, because they name what is in the database."""
+
+
+def request_for(app: FastAPI, method: str, path: str, own: Organisation) -> Asking:
+    """A well-formed request for a route, about what is in this organisation."""
+    description = app.openapi()
+    operation = description["paths"].get(path, {}).get(method.lower(), {})
+    address, headers, query = path.format(**{k: str(v) for k, v in own.ids.items()}), {}, {}
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "query" and parameter.get("required"):
+            query[parameter["name"]] = _example(description, parameter)
+        if parameter["name"] == "If-Match":
+            headers["If-Match"] = '"1"'
+    content = {"params": query, **_body(description, operation, own)}
+    return Asking(method, address, headers, content)
+
+
+def _body(description: dict[str, Any], operation: dict[str, Any], own: Organisation) -> dict[str, Any]:
+    if operation.get("operationId") in BODIES:
+        return {"json": BODIES[operation["operationId"]](own)}
+    kinds = operation.get("requestBody", {}).get("content", {})
+    if "multipart/form-data" in kinds:
+        return {"files": {"file": ("people.csv", PEOPLE.format(canary=own.canary).encode())}}
+    if "application/json" in kinds:
+        return {"json": _example(description, kinds["application/json"])}
+    return {}
+
+
+def _example(description: dict[str, Any], described: dict[str, Any]) -> Any:
+    schema = described["schema"]
+    name = schema.get("$ref", "").rpartition("/")[2]
+    schema = description["components"]["schemas"][name] if name else schema
+    if "examples" in schema:
+        return schema["examples"][0]
+    return schema["enum"][0]

@@ -1,0 +1,119 @@
+"""Two organisations that know nothing of each other, with one of everything, and somebody of each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from companion.access import Role
+from companion.accounts.tenants import make_tenant
+from companion.db.tables.people import people
+from companion.db.unit_of_work import Database, UnitOfWork
+from companion.ids import PersonId, ProgrammeId, TenantId
+from companion.people.importing_service import ImportFile, plan_import
+from companion.programmes.charter import Charter
+from companion.programmes.programme_service import make_programme
+from tests.api.callers import CLOCK, Caller, sign_in_as
+from tests.service.round_rows import RoundDesk
+
+CANARIES = {"north-light": "Quokkanorth", "south-light": "Quokkasouth"}
+"""A word that stands in the texts of one organisation and nowhere else."""
+
+
+PEOPLE = """name,email,role,wants,offers,goals,experience
+Ada One {canary},ada@firm.example,mentee,chess {canary},,more chess,
+Ben Two {canary},ben@firm.example,mentor,,welding {canary},,twenty years of welding
+"""
+
+
+class RollingBack(Database):
+    """A database of which nothing is kept: every request finds the world as it was made."""
+
+    @contextmanager
+    def transaction(self, tenant: TenantId) -> Iterator[UnitOfWork]:
+        """A transaction that is rolled back when the block ends, however it ends."""
+        with super().transaction(tenant) as work, work.connection.begin_nested() as everything:
+            yield work
+            everything.rollback()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One organisation: what the ids in an address are, and who may ask."""
+
+    slug: str
+    tenant: TenantId
+    ids: dict[str, Any]
+    callers: dict[str, Caller]
+
+    @property
+    def canary(self) -> str:
+        """The word that no other organisation may ever see."""
+        return CANARIES[self.slug]
+
+
+def make_organisation(database: Database, slug: str, folder: Path) -> Organisation:
+    """An organisation with a programme whose first round was run, an import that waits, and its people."""
+    with database.operator() as connection:
+        tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
+    desk = RoundDesk(database, tenant)
+    desk.people(4, 3, capacity=2)
+    _write_canary(database, tenant, CANARIES[slug])
+    round_id = desk.proposed()
+    pair = min(desk.pairs(round_id), key=str)
+    mentee, mentor = pair.mentee, pair.mentor
+    other_programme = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id
+    file = _file(folder, CANARIES[slug])
+    planned = desk.call(plan_import, desk.admin, desk.programme, file, clock=CLOCK).record.id
+    callers = _callers(database, tenant, desk.programme, other_programme, mentee, mentor)
+    ids = {
+        "programme_id": desk.programme,
+        "round_id": round_id,
+        "import_id": planned,
+        "person_id": mentee,
+        "mentee_id": mentee,
+        "mentor_id": mentor,
+        "account_id": callers["mentee"].viewer.account,
+        "number": 1,
+    }
+    return Organisation(slug, tenant, ids, callers)
+
+
+def _file(folder: Path, canary: str) -> ImportFile:
+    path = folder / f"{canary}.csv"
+    path.write_text(PEOPLE.format(canary=canary))
+    return ImportFile(path, statements=0)
+
+
+def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:
+    """The canary into each text of each person, before anything is made of them."""
+    texts = ("name", "wants", "offers", "goals", "experience", "about", "location", "department", "level")
+    marked = {name: people.c[name] + f" {canary}" for name in texts}
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.update(people).values(marked))
+
+
+def _callers(
+    database: Database,
+    tenant: TenantId,
+    programme: ProgrammeId,
+    other_programme: ProgrammeId,
+    mentee: PersonId,
+    mentor: PersonId,
+) -> dict[str, Caller]:
+    with database.transaction(tenant) as work:
+        rows = work.connection.execute(sa.select(people.c.id, people.c.email))
+        emails = {row.id: row.email for row in rows}
+    return {
+        "administrator": sign_in_as(database, tenant),
+        "case_owner": sign_in_as(database, tenant, Role.CASE_OWNER, programme=programme),
+        "mentor": sign_in_as(database, tenant, Role.MENTOR, programme=programme, email=emails[mentor]),
+        "mentee": sign_in_as(database, tenant, Role.MENTEE, programme=programme, email=emails[mentee]),
+        "nobody": sign_in_as(database, tenant, None),
+        "elsewhere": sign_in_as(database, tenant, Role.ADMINISTRATOR, programme=other_programme),
+    }
