@@ -9,9 +9,12 @@ from functools import cached_property
 from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_outbox, by_server
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
+from companion.explaining.stored_pairs import describe_pair
 from companion.matching.digests import Digests
 from companion.matching.encoders import PACKAGED, Encoders
+from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
+from companion.matching.workbench import Workbench
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
@@ -36,6 +39,11 @@ class Services:
         return Encoders(
             lambda name: self.encoder if name == PACKAGED else build_encoder(self.settings, name, keep=False)
         )
+
+    @cached_property
+    def workbench(self) -> Workbench:
+        """What rounds are matched and asked about with."""
+        return Workbench(ScoredSnapshots(self.encoder), describe_pair)
 
 
 def build_services(settings: Settings, url: str) -> Services:

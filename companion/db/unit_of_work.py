@@ -42,6 +42,11 @@ class Database:
             connect_args={"connect_timeout": 10, "application_name": "companion"},
         )
 
+    @property
+    def url(self) -> str:
+        """Where it is, with its password, for what brings connections of its own: the queue of the worker."""
+        return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
     @contextmanager
     def transaction(self, tenant: TenantId) -> Iterator[UnitOfWork]:
         """A transaction behind the wall of one tenant: kept when the block ends, else rolled back."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from companion.ids import SnapshotId
+from companion.matching.encoders import weights_of
 from companion.matching.freezing import Snapshot
 from companion.matching.match import Assignment
 from companion.matching.round import Pair, RunRequest
@@ -70,8 +71,8 @@ class ScoredSnapshots:
 
     @property
     def encoder_id(self) -> str:
-        """The model that compares texts."""
-        return self._encoder.model_id
+        """The model that compares texts, on whatever machine: what a run is marked with."""
+        return weights_of(self._encoder)
 
     def get(
         self, wanted: SnapshotId, people: int, load: Callable[[], Snapshot], progress: Progress = silent
