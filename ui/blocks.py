@@ -29,11 +29,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar in a table: filled to `share` (0 to 1) of a track that is `track` (0 to 1) of the cell wide."""
+    """A bar in a table: filled to `share` (0 to 1) of a track that is `track` (0 to 1) of the cell wide.
+
+    `says` is its number, where no column beside it has that. `second` gives it the other colour.
+    """
 
     share: float
     track: float = 1.0
     known: bool = True
+    second: bool = False
+    says: str = ""
 
 
 Cell = str | Bar
@@ -100,11 +105,13 @@ def _number(place: int, right: frozenset[int]) -> str | None:
 
 
 def bar(given: Bar) -> Markup:
-    """A bar; a number beside it says the same in words."""
-    fill = tag(
-        "span", class_="c-fill" if given.known else "c-fill c-unknown", style=f"width:{given.share:.1%}"
-    )
-    return tag("span", fill, class_="c-track", style=f"width:{given.track:.1%}", aria_hidden="true")
+    """A bar; a number, beside it or in a column of its own, says the same to who does not see it."""
+    kind = "c-fill" + ("" if given.known else " c-unknown") + (" c-second" if given.second else "")
+    fill = tag("span", class_=kind, style=f"width:{given.share:.1%}")
+    track = tag("span", fill, class_="c-track", style=f"width:{given.track:.1%}", aria_hidden="true")
+    if not given.says:
+        return track
+    return tag("span", tag("span", given.says, class_="c-says"), track, class_="c-barred")
 
 
 def chip(words: str, tone: Tone = Tone.PLAIN) -> Markup:

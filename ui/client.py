@@ -104,6 +104,10 @@ class ApiClient:
         """Change something and read what became of it."""
         return _read(answer, self.send(method, path, body, etag=etag, once=once))
 
+    def remove(self, path: str, **query: Query) -> None:
+        """Take something away."""
+        self._ask("DELETE", path, query=query)
+
     def upload(self, answer: type[Answer], path: str, *, name: str, content: bytes) -> Answer:
         """Hand in a file."""
         return _read(answer, self._ask("POST", path, files={"file": (name, content)}))

@@ -1,0 +1,20 @@
+"""Every screen by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ui.desk import Desk, Place
+from ui.screens import accounts, audit, overview, programmes, rules, you
+
+SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
+    {
+        Place.OVERVIEW: overview.show,
+        Place.RULES: rules.show,
+        Place.ACCOUNTS: accounts.show,
+        Place.AUDIT: audit.show,
+        Place.PROGRAMMES: programmes.show,
+        Place.YOU: you.show,
+    }
+)
