@@ -1,7 +1,8 @@
 """Writes the parts of the docs that come from the code, so that they are never typed by hand.
 
 A part stands in a page between `<!-- from the code: NAME -->` and `<!-- until here: NAME -->`. `make docs`
-writes them anew; a shape test fails when one is stale. With `--check` nothing is written.
+writes them anew, and whole pages that come from the models of files; a shape test fails when one is stale.
+With `--check` nothing is written.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import typer.main
 
 from companion.cli.app import app
 from companion.cli.door import INTERRUPTED, UNEXPECTED
+from companion.contracts.schema_page import reference_files
 from companion.errors import EXIT_CODES, Kind, catalogue
 from companion.matching.closeness import BEST_THREE, MIDDLE, WHOLE, WIDTH, WORDS
 from companion.matching.likeness import FEWEST_COMMON
@@ -27,6 +29,7 @@ from companion.matching.match import UnmatchedReason
 from companion.matching.part_averages import MOST_PAIRS
 from companion.matching.parts import FULL_HOURS
 from companion.matching.statements import MOST_STATEMENTS
+from companion.people.column_page import columns_markdown
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.settings import PREFIX, Settings, default_cache_dir
 from eval.showing import show_figure
@@ -40,15 +43,19 @@ def main() -> int:
     """Write every stale page, or with --check only name them; 1 when --check found one."""
     only_check = "--check" in sys.argv
     found_stale = False
-    for path in pages():
-        page = path.read_text(encoding="utf-8")
-        if render(page) == page:
-            continue
+    for path, text in stale_files().items():
         found_stale = True
         print(f"{'stale' if only_check else 'written'}: {path.relative_to(PROJECT)}")
         if not only_check:
-            path.write_text(render(page), encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
     return 1 if found_stale and only_check else 0
+
+
+def stale_files() -> dict[Path, str]:
+    """Every file that is not as the code has it, with what it should say."""
+    wanted = {path: render(path.read_text(encoding="utf-8")) for path in pages()}
+    wanted |= {DOCS / "reference" / name: text for name, text in reference_files().items()}
+    return {path: text for path, text in wanted.items() if path.read_text(encoding="utf-8") != text}
 
 
 def pages() -> list[Path]:
@@ -154,6 +161,7 @@ def evaluation(task: str) -> Callable[[], str]:
 
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
+    "columns": columns_markdown,
     "settings": settings,
     "errors": errors,
     "exit-codes": exit_codes,

@@ -144,7 +144,7 @@ def _speed(turns: list[Turn], plain: list[Turn] | None, count: int) -> dict[str,
     if plain is not None:
         for figure, kind in (("ratio", "seconds"), ("processor_ratio", "processor_seconds")):
             ratios = [theirs[kind] / ours[kind] for ours, theirs in zip(turns, plain, strict=True)]
-            told |= {figure: median(ratios), f"{figure}_low": min(ratios), f"{figure}_high": max(ratios)}
+            told[figure] = {"median": median(ratios), "low": min(ratios), "high": max(ratios)}
     return told | {"peak_mib": max(turn["peak_mib"] for turn in turns)}
 
 

@@ -36,6 +36,6 @@ def check(people: PeopleFile, strict: Strict = False, quiet: Quiet = False, as_j
     console.print(f"Columns found: {', '.join(roster.columns)}.", markup=False, soft_wrap=True)
     both = sum(1 for person in roster.people if person.is_mentor and person.is_mentee)
     console.print(
-        f"{roster.rows_read} rows read, {len(roster.people)} people can be matched: "
-        f"{len(roster.mentees)} mentees and {len(roster.mentors)} mentors, {both} of them both."
+        f"Rows read: {roster.rows_read:,}. People who can be matched: {len(roster.people):,} "
+        f"(mentees: {len(roster.mentees):,}, mentors: {len(roster.mentors):,}, of these both: {both:,})."
     )

@@ -1,8 +1,8 @@
 """What surrounds the rows of an XLSX workbook: its sheets, shared texts and date formats.
 
-Written for this project rather than left to openpyxl: a third of the time for a cell, texts that are
+Written for this project rather than left to openpyxl: a quarter of the time for a cell, texts that are
 read from the archive only after their size is known, and one kind of error where openpyxl lets
-whatever comes to hand escape from a damaged file. openpyxl is the oracle of its tests.
+whatever comes to hand escape from a damaged file (docs/decisions/0007). openpyxl is the oracle of its tests.
 
 Source: ECMA-376 Part 1, SpreadsheetML.
 """

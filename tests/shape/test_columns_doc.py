@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,27 +9,16 @@ import pytest
 from companion.people.availability import read_availability
 from companion.people.cells import MOST_MENTEES
 from companion.people.cleaning import LONGEST_CELL
-from companion.people.column_page import columns_markdown
 from companion.people.columns import COLUMNS, template_csv
 from companion.people.person import Slot
 from companion.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "columns.md"
-TABLE = re.compile(r"(<!-- columns: from the code -->\n).*?(<!-- columns: until here -->)", re.DOTALL)
-
-
-def with_current_table(page: str) -> str:
-    return TABLE.sub(lambda marks: f"{marks[1]}\n{columns_markdown()}\n{marks[2]}", page)
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     return PAGE.read_text(encoding="utf-8")
-
-
-def test_the_table_of_columns_is_the_catalogue(page):
-    assert TABLE.search(page)
-    assert with_current_table(page) == page, f"write it anew: python {Path(__file__).name}"
 
 
 def test_the_template_holds_every_column_that_people_fill_in_and_nothing_else(page):
@@ -67,7 +55,3 @@ def test_the_numbers_on_the_page_are_those_of_the_code(page):
     assert f"from 0 to {MOST_MENTEES}" in page
     assert f"{LONGEST_CELL:,} characters" in page
     assert f"At most {usual.max_file_megabytes} MB and {usual.max_rows:,} rows" in page
-
-
-if __name__ == "__main__":
-    PAGE.write_text(with_current_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
