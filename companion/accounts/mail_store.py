@@ -60,15 +60,5 @@ def drop_mails_to(work: UnitOfWork, recipient: str) -> None:
     )
 
 
-def times_to(work: UnitOfWork, recipient: str) -> list[tuple[datetime, datetime | None]]:
-    """When each mail to an address was posted and sent, the oldest first."""
-    statement = (
-        sa.select(outgoing_mail.c.created_at, outgoing_mail.c.sent_at)
-        .where(outgoing_mail.c.tenant == work.tenant, outgoing_mail.c.recipient == recipient)
-        .order_by(outgoing_mail.c.created_at)
-    )
-    return [(row.created_at, row.sent_at) for row in work.connection.execute(statement)]
-
-
 def _one(work: UnitOfWork, mail: UUID) -> tuple[sa.ColumnElement[bool], ...]:
     return outgoing_mail.c.tenant == work.tenant, outgoing_mail.c.id == mail

@@ -131,16 +131,6 @@ def has_had_session(work: UnitOfWork, account: AccountId) -> bool:
     return bool(work.connection.execute(found).scalar())
 
 
-def times_of(work: UnitOfWork, account: AccountId) -> list[tuple[datetime, datetime]]:
-    """When each session of an account began and was last seen, the oldest first."""
-    statement = (
-        sa.select(sessions.c.created_at, sessions.c.last_seen_at)
-        .where(sessions.c.tenant == work.tenant, sessions.c.account_id == account)
-        .order_by(sessions.c.created_at)
-    )
-    return [(row.created_at, row.last_seen_at) for row in work.connection.execute(statement)]
-
-
 def _end(work: UnitOfWork, account: AccountId, now: datetime, which: sa.ColumnElement[bool]) -> None:
     work.connection.execute(
         sa.update(sessions)

@@ -1,11 +1,11 @@
-"""Erasing somebody takes what is stored of her account; reading what is stored leaves nothing out."""
+"""Erasing somebody takes what is stored of her account."""
 
 from __future__ import annotations
 
 import pytest
 
 from companion.access import Grant, Role
-from companion.accounts.forgetting import forget_account, stored_of_account
+from companion.accounts.forgetting import forget_account
 from companion.accounts.mail import post
 from companion.accounts.service import send_link
 from companion.errors import NotSignedIn, SignInRefused
@@ -79,21 +79,3 @@ def test_nobody_else_is_touched(house, make_tenant):
 
     assert house.sign_in("bob@example.org")
     assert other.sign_in()
-
-
-def test_all_that_is_stored_of_an_account_can_be_read_but_for_secrets(house):
-    grant = Grant(Role.MENTOR, house.add_programme())
-    house.add_account(grants=(grant,))
-    house.sign_in()
-    house.clock.pass_by(minutes=5)
-    with house.work() as work:
-        post(work, ADA, "A subject", "Some words", clock=house.clock)
-
-    with house.work() as work:
-        stored = stored_of_account(work, ADA)
-        nothing = stored_of_account(work, "bob@example.org")
-
-    assert (stored.account.email, stored.account.grants, stored.has_password) == (ADA, {grant}, True)
-    assert len(stored.sessions) == 1
-    assert [mail.sent_at for mail in stored.mails] == [None]
-    assert nothing is None
