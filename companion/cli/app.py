@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from companion.cli import tenant
+from companion.cli import model, tenant
 from companion.cli.check import check
 from companion.cli.columns import columns
 from companion.cli.match import match
@@ -29,3 +29,4 @@ app = typer.Typer(
 for command in (match, check, columns, rules, why, repair, sample, up, serve, work, migrate):
     app.command()(command)
 app.add_typer(tenant.app, name="tenant")
+app.add_typer(model.app, name="model")

@@ -36,10 +36,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Portion:
-    """What one portion did: how many people were embedded, with how many new texts; whether more are due."""
+    """What one portion did: to how many people, with how many new texts; `more` of them are due.
+
+    `changed` is whether any piece came or went.
+    """
 
     people: int
     texts: int
+    changed: bool
     more: bool
 
 
@@ -57,11 +61,14 @@ def embed_programme(
         embed_some(work, model, encoders.named(model.name), clock=clock, most=portion)
         for model in kept_models(work)
     ]
-    if embedding_store.forget_gone(work):
-        model_store.raise_generation(work)
     whole = Portion(
-        sum(one.people for one in done), sum(one.texts for one in done), any(one.more for one in done)
+        people=sum(one.people for one in done),
+        texts=sum(one.texts for one in done),
+        changed=any([*(one.changed for one in done), embedding_store.forget_gone(work) > 0]),
+        more=any(one.more for one in done),
     )
+    if whole.changed:
+        model_store.raise_generation(work)
     if whole.more:
         again = Job(JobName.EMBED_PEOPLE, work.tenant, programme, once=f"embed:{programme}")
         work.queue.put(again)
@@ -87,7 +94,7 @@ def embed_some(
     """Embed up to so many of the people who are due in a model; its caller has taken the turn."""
     due = embedding_store.due_profiles(work, model.id, most)
     if not due:
-        return Portion(0, 0, more=False)
+        return Portion(0, 0, changed=False, more=False)
     others_are_due = _mask_new_names(work, due)
     said = _read(work, due)
     new = [
@@ -108,9 +115,8 @@ def embed_some(
     for one in due:
         if one.profile.id in present:
             embedding_store.keep_embedded(work, model.id, one, said[one.profile.id], clock.now())
-    if any(one.pieces != said[one.profile.id].keys() for one in due):
-        model_store.raise_generation(work)
-    return Portion(len(due), len(new), more=others_are_due or len(due) == most)
+    changed = any(one.pieces != said[one.profile.id].keys() for one in due)
+    return Portion(len(due), len(new), changed, more=others_are_due or len(due) == most)
 
 
 def _mask_new_names(work: UnitOfWork, due: Sequence[DueProfile]) -> bool:

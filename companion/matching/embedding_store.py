@@ -156,6 +156,12 @@ def forget_gone(work: UnitOfWork) -> int:
     return forgotten
 
 
+def embedded_models(work: UnitOfWork) -> set[str]:
+    """The models in which anybody is embedded."""
+    asked = sa.select(embedded_people.c.model_id).distinct().where(embedded_people.c.tenant == work.tenant)
+    return set(work.connection.execute(asked).scalars())
+
+
 def forget_model(work: UnitOfWork, model_id: str) -> None:
     """Forget all vectors of a model."""
     for table in (vectors, embedded_people):

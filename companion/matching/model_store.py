@@ -96,8 +96,8 @@ def add_change(work: UnitOfWork, change: ModelChange) -> bool:
         "began_at": change.began_at,
         "changed_at": change.changed_at,
     }
-    added = pg.insert(model_changes).on_conflict_do_nothing()
-    return work.connection.execute(added, row).rowcount == 1
+    added = pg.insert(model_changes).values(row).on_conflict_do_nothing().returning(model_changes.c.id)
+    return work.connection.execute(added).one_or_none() is not None
 
 
 def move_change(

@@ -61,14 +61,18 @@ def search_people(
     if not statements:
         raise SearchEmpty
     in_force = model_store.read_in_force(work)
-    if in_force is None:
-        if vector_store.people_generation(work, programme) is None:
-            raise NotFound(what="programme")
-        return []
-    encoder = encoders.named(in_force.model.name)
-    queries = encoder.encode(statements)
-    vectors = indexes.of(work, programme, in_force, encoder)
-    return _checked(work, programme, in_force.model.id, vectors, queries[queries.any(axis=1)], k)
+    if in_force is None and vector_store.people_generation(work, programme) is None:
+        raise NotFound(what="programme")
+    hits: list[Hit] = []
+    while in_force is not None:
+        encoder = encoders.named(in_force.model.name)
+        queries = encoder.encode(statements)
+        vectors = indexes.of(work, programme, in_force, encoder)
+        hits = _checked(work, programme, in_force.model.id, vectors, queries[queries.any(axis=1)], k)
+        # Whoever comes back short because the model was replaced meanwhile begins again with the new one.
+        now = model_store.read_in_force(work) if len(hits) < k else in_force
+        in_force = None if now is None or now.model == in_force.model else now
+    return hits
 
 
 def question_statements(question: str) -> list[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import numpy as np
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 
 from companion.db.tables.people import participants, people
 from companion.db.tables.programmes import programmes
@@ -61,18 +62,44 @@ def read_vectors(
     work: UnitOfWork, programme: ProgrammeId, model_id: str, among: Collection[str] | None = None
 ) -> Iterator[tuple[list[str], Vectors]]:
     """The vectors of everybody who can be found in a programme, or of those `among` them, in portions."""
-    same = vectors.c.tenant == participants.c.tenant, vectors.c.person_id == participants.c.person_id
     asked = (
         sa.select(vectors.c.person_id, vectors.c.piece, sa.func.vector_send(vectors.c.vector).label("sent"))
-        .select_from(participants.join(vectors, sa.and_(*same, vectors.c.model_id == model_id)))
+        .select_from(_with_vectors(model_id))
         .where(*findable(work, programme))
     )
     if among is not None:
         asked = asked.where(participants.c.person_id.in_([UUID(hex=person) for person in among]))
-    streamed = work.connection.execution_options(yield_per=_AT_ONCE).execute(asked)
+    streamed = work.connection.execute(asked, execution_options={"yield_per": _AT_ONCE})
     for rows in streamed.partitions():
         ids = [vector_id(row.person_id, row.piece) for row in rows]
         yield ids, np.stack([read_sent_vector(row.sent) for row in rows])
+
+
+def searchable_programmes(work: UnitOfWork) -> list[ProgrammeId]:
+    """The programmes in which anybody can be found."""
+    asked = (
+        sa.select(participants.c.programme_id)
+        .distinct()
+        .where(participants.c.tenant == work.tenant, participants.c.state == "active")
+        .order_by(participants.c.programme_id)
+    )
+    return [ProgrammeId(id_) for id_ in work.connection.execute(asked).scalars()]
+
+
+def some_vectors(work: UnitOfWork, programme: ProgrammeId, model_id: str, most: int) -> Vectors:
+    """The vectors of up to so many pieces of a programme, as if drawn by lot, each time the same."""
+    each = (
+        sa.select(vectors.c.piece, vectors.c.vector)
+        .ext(pg.distinct_on(vectors.c.piece))
+        .select_from(_with_vectors(model_id))
+        .where(*findable(work, programme))
+        .order_by(vectors.c.piece, vectors.c.person_id)
+        .subquery()
+    )
+    drawn = sa.select(sa.func.vector_send(each.c.vector, type_=sa.LargeBinary))
+    sent = work.connection.execute(drawn.order_by(sa.func.md5(each.c.piece)).limit(most)).scalars()
+    found = [read_sent_vector(one) for one in sent]
+    return np.stack(found) if found else np.zeros((0, 0), dtype=np.float32)
 
 
 def found_profiles(
@@ -95,3 +122,8 @@ def found_profiles(
         words = quote(piece, row.pieces[piece], fields_in(row)) if as_embedded else None
         found[row.id.hex] = FoundProfile(row.name, words)
     return found
+
+
+def _with_vectors(model_id: str) -> sa.FromClause:
+    same = is_participant(vectors.c.tenant, vectors.c.person_id), vectors.c.model_id == model_id
+    return participants.join(vectors, sa.and_(*same))
