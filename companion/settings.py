@@ -170,7 +170,7 @@ class Settings(BaseSettings):
         default=None,
         description=(
             "Folder for mails where no mail server is set, one .eml file each. They hold sign-in links: "
-            "whoever reads the folder can sign in as anybody. Unset: `outbox` in the cache folder."
+            "whoever reads the folder can sign in as anybody. Unset: `outbox` in the data folder."
         ),
     )
 
