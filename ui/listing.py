@@ -21,6 +21,7 @@ class Listed(Generic[Item]):
     items: list[Item]
     next: str | None
     key: str
+    total: int | None = None
 
     def show_turner(self) -> None:
         """Two buttons below the list, where there is something to turn to."""
@@ -45,4 +46,10 @@ def pages_of(api: ApiClient, answer: type[Any], path: str, name: str, **query: Q
         st.session_state.pop(key, None)
     turned: str | None = st.session_state.get(key)
     page: Page[Any] = api.follow(answer, turned) if turned else api.get(answer, path, **query)
-    return Listed(page.items, page.next, key)
+    # A total is told on the first page only, and holds for the others.
+    total: int | None = getattr(page, "total", None)
+    if total is None:
+        total = st.session_state.get(f"{key}-total")
+    else:
+        st.session_state[f"{key}-total"] = total
+    return Listed(page.items, page.next, key, total)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.desk import Desk, Place
-from ui.screens import accounts, audit, overview, programmes, rules, you
+from ui.screens import accounts, audit, imports, overview, people, profile, programmes, rules, you
 
 SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
     {
         Place.OVERVIEW: overview.show,
+        Place.PEOPLE: people.show,
+        Place.IMPORT: imports.show,
         Place.RULES: rules.show,
         Place.ACCOUNTS: accounts.show,
         Place.AUDIT: audit.show,
         Place.PROGRAMMES: programmes.show,
+        Place.PROFILE: profile.show,
         Place.YOU: you.show,
     }
 )
