@@ -119,15 +119,21 @@ class VisitScope:
 def set_session_cookie(request: Request, response: Response, token: str) -> None:
     """Give a browser its session: no script reads it, no other site sends it, TLS guards it where used."""
     response.set_cookie(
-        COOKIE, token, httponly=True, samesite="lax", path="/", secure=request.url.scheme == "https"
+        COOKIE, token, httponly=True, samesite="lax", path="/", secure=_is_reached_over_tls(request)
     )
 
 
 def clear_session_cookie(request: Request, response: Response) -> None:
     """Take the session away from a browser."""
     response.delete_cookie(
-        COOKIE, httponly=True, samesite="lax", path="/", secure=request.url.scheme == "https"
+        COOKIE, httponly=True, samesite="lax", path="/", secure=_is_reached_over_tls(request)
     )
+
+
+def _is_reached_over_tls(request: Request) -> bool:
+    # A proxy may speak TLS to browsers and none to us, and say nothing of it; the address that was set does.
+    address: str = request.app.state.services.settings.public_address
+    return request.url.scheme == "https" or address.startswith("https:")
 
 
 _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="The session of a browser.")

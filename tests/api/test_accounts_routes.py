@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from companion.access import Role
 from companion.accounts.first_administrator import appoint_administrator
 from companion.accounts.role_service import WHOLE_ORGANISATION
+from companion.api.app import create_app
 from companion.api.session import COOKIE
 from companion.ids import AccountId, new_id
 from companion.settings import Settings
@@ -79,6 +80,19 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_connections
     assert cookie["httponly"]
     assert cookie["secure"]
     assert not cookie["domain"]
+
+
+def test_the_cookie_keeps_to_tls_behind_a_proxy_that_says_nothing_of_it_and_to_none_where_there_is_none(
+    api, services, ada
+):
+    plain = replace(services, settings=Settings())
+    with TestClient(create_app(plain)) as at_home:
+        without = SimpleCookie(sign_in(at_home).headers["Set-Cookie"])[COOKIE]
+
+    behind_proxy = SimpleCookie(sign_in(api).headers["Set-Cookie"])[COOKIE]
+
+    assert behind_proxy["secure"]
+    assert not without["secure"]
 
 
 def test_the_secret_of_the_session_stands_in_no_body(browser, ada):
