@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from companion.errors import DatabaseUrlMissing
-from companion.settings import Settings
+
+if TYPE_CHECKING:
+    from companion.settings import Settings
 
 Under = Annotated[bool, typer.Option("--ends-with-parent", hidden=True)]
 """End when standard input does: given by `companion up` to its children."""
