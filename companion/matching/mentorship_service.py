@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, PublishingRefused
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
-from companion.matching import mentorship_store, pair_store, store
+from companion.matching import mentorship_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.mentorship_store import Mentorship
 from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
@@ -36,6 +36,14 @@ class OwnMentorship:
     own_side: Role
     stored: StoredPair | None
     partner: Profile
+
+
+@dataclass(frozen=True)
+class MentorshipPart:
+    """A part of a programme's mentorships, and the names of those in it as they were when their run began."""
+
+    items: tuple[Mentorship, ...]
+    names: Mapping[PersonId, str]
 
 
 # ---- beginning and ending ----------------------------------------------------------------------
@@ -78,7 +86,9 @@ def close(
     return existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
 
 
-def end_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock) -> Mentorship:
+def end_mentorship(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+) -> MentorshipPart:
     """End one mentorship, today; where it has ended, nothing happens.
 
     Raises:
@@ -100,7 +110,8 @@ def end_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *
             facts=facts,
             clock=clock,
         )
-    return mentorship_store.read_mentorship(work, mentorship) or found
+    ended = mentorship_store.read_mentorship(work, mentorship) or found
+    return _with_names(work, (ended,))
 
 
 def move_mentorships(
@@ -160,12 +171,13 @@ def list_mentorships(
     after: tuple[datetime, MentorshipId] | None = None,
     limit: int = 50,
     living: bool = True,
-) -> list[Mentorship]:
-    """Mentorships of a programme in the order in which they began."""
+) -> MentorshipPart:
+    """Mentorships of a programme in the order in which they began; with `living` only those that do."""
     access.require(viewer, Action.SEE_ROUNDS, programme)
     if store.marks_of_programme(work, programme) is None:
         raise NotFound(what="programme")
-    return mentorship_store.mentorships_after(work, programme, after, limit, living=living)
+    found = mentorship_store.mentorships_after(work, programme, after, limit, living=living)
+    return _with_names(work, tuple(found))
 
 
 def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
@@ -179,6 +191,22 @@ def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
     ]
     partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
     return [_own(work, viewer.person, one, partners) for one in found]
+
+
+def _with_names(work: UnitOfWork, found: tuple[Mentorship, ...]) -> MentorshipPart:
+    names: dict[PersonId, str] = {}
+    for round_id in {one.round for one in found}:
+        pairs = [one.pair for one in found if one.round == round_id]
+        names |= _names_in_round(work, round_id, {p for pair in pairs for p in (pair.mentee, pair.mentor)})
+    return MentorshipPart(found, names)
+
+
+def _names_in_round(work: UnitOfWork, round_id: RoundId, people: Collection[PersonId]) -> dict[PersonId, str]:
+    found = store.read_round(work, round_id)
+    run = (
+        None if found is None or found.current_run is None else staged_store.read_run(work, found.current_run)
+    )
+    return {} if run is None else snapshot_store.names_in(work, run.snapshot, people)
 
 
 def _own(

@@ -161,9 +161,9 @@ def write_left_over(work: UnitOfWork, run: RunId, people: Sequence[LeftOver]) ->
 
 
 def left_over_after(
-    work: UnitOfWork, run: RunId, after: tuple[str, PersonId] | None, limit: int
+    work: UnitOfWork, run: RunId, after: tuple[str, PersonId] | None, limit: int | None
 ) -> list[LeftOver]:
-    """Who has nobody in a run, mentees first; with `after` only what follows."""
+    """Who has nobody in a run, mentees first; with `after` only what follows, with `limit` None all of it."""
     key = (run_unmatched.c.side, run_unmatched.c.person_id)
     asked = sa.select(run_unmatched).where(
         run_unmatched.c.tenant == work.tenant, run_unmatched.c.run_id == run

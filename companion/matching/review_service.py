@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from companion.access import Action, Viewer
+from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RoundNotNow, RunOfOtherModel
 from companion.ids import PersonId, RoundId
 from companion.matching import pair_store, snapshot_store, staged_store, store
+from companion.matching.freezing import Snapshot
+from companion.matching.match import Certificate
 from companion.matching.pair_question import PairAnswer
 from companion.matching.pair_store import ReviewRow
 from companion.matching.round import RUN_FIRST, Decision, Pair, Round
-from companion.matching.round_service import existing_round
+from companion.matching.round_service import existing_round, record_round
 from companion.matching.run_questions import Alternative, StandingRun, alternatives, answer_pair
-from companion.matching.run_record import LeftOver, Run, StoredPair
+from companion.matching.run_record import LeftOver, Run, RunFigures, StoredPair
 from companion.matching.workbench import Workbench
 from companion.people.person import Person
+from companion.programmes.programme import Programme
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,33 @@ class LeftOverPage:
 
 @dataclass(frozen=True)
 class OtherMentor:
-    """Another mentor whom the mentee could have, by identity."""
+    """Another mentor whom the mentee could have. `percent` is the least cost in hundredths of the total."""
 
     mentor: PersonId
     alternative: Alternative
+    percent: float
+
+
+@dataclass(frozen=True)
+class WholeRun:
+    """A run with everything in it."""
+
+    round: Round
+    run: Run
+    certificate: Certificate
+    figures: RunFigures
+    snapshot: Snapshot
+    pairs: tuple[StoredPair, ...]
+    left_over: tuple[LeftOver, ...]
 
 
 @dataclass(frozen=True)
 class PairReview:
-    """One pair looked at. `stored` is None where it was not made, `answer` where nobody asked."""
+    """One pair looked at. `stored` is None where it was not made, `answer` where nobody asked.
+
+    `id_of` has the identities of everybody whom the answer names by address. `programme` is that of the run;
+    the usual one where nobody asked.
+    """
 
     pair: Pair
     mentee: Person
@@ -47,6 +69,8 @@ class PairReview:
     decision: Decision | None
     answer: PairAnswer | None
     others: tuple[OtherMentor, ...]
+    id_of: Mapping[str, PersonId]
+    programme: Programme
 
 
 def pairs_page(
@@ -113,7 +137,32 @@ def read_pair(
         decision=store.read_decision(work, round_id, pair),
         answer=None if standing is None else _answer(standing, pair),
         others=() if standing is None else _others(standing, pair),
+        id_of={} if standing is None else standing.snapshot.id_of,
+        programme=standing.snapshot.programme if standing else Programme(),
     )
+
+
+def take_whole_run(work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, clock: Clock) -> WholeRun:
+    """Everything that a round's run says of everybody, for files; that somebody took it is written down.
+
+    Raises:
+        RoundNotNow: the round has not been run.
+    """
+    found = existing_round(work, viewer, round_id, Action.CHANGE_ROUND)
+    run = run_of(work, found)
+    if run.certificate is None or run.figures is None:
+        raise RoundNotNow(done="looked through", why=RUN_FIRST)
+    whole = WholeRun(
+        round=found,
+        run=run,
+        certificate=run.certificate,
+        figures=run.figures,
+        snapshot=snapshot_store.read_snapshot(work, run.snapshot),
+        pairs=tuple(pair_store.all_pairs_of(work, run.id)),
+        left_over=tuple(pair_store.left_over_after(work, run.id, None, None)),
+    )
+    record_round(work, viewer, "round.files_taken", found, clock, run=run.id)
+    return whole
 
 
 def run_of(work: UnitOfWork, found: Round) -> Run:
@@ -152,4 +201,8 @@ def _answer(standing: StandingRun, pair: Pair) -> PairAnswer:
 def _others(standing: StandingRun, pair: Pair) -> tuple[OtherMentor, ...]:
     snapshot = standing.snapshot
     found = alternatives(standing, snapshot.person_of[pair.mentee])
-    return tuple(OtherMentor(snapshot.id_of[other.mentor.email], other) for other in found)
+    whole = standing.value or 1.0
+    return tuple(
+        OtherMentor(snapshot.id_of[other.mentor.email], other, 100 * other.least_cost / whole)
+        for other in found
+    )

@@ -134,7 +134,7 @@ NOT_REVIEWED = "nobody has marked it as reviewed. Look through its pairs first, 
 AT_WORK = "its pairs are at work already. Close it when they have ended, or repair it when somebody leaves."
 OVER = "it is closed, and that cannot be taken back. Make a new round instead."
 
-_TO: Mapping[RoundStatus, frozenset[RoundStatus]] = MappingProxyType(
+NEXT: Mapping[RoundStatus, frozenset[RoundStatus]] = MappingProxyType(
     {
         RoundStatus.DRAFT: frozenset({RoundStatus.CLOSED}),
         RoundStatus.PROPOSED: frozenset({RoundStatus.REVIEWED, RoundStatus.CLOSED}),
@@ -199,7 +199,7 @@ def check_pin(pins: Collection[Pair], pin: Pair, room: int) -> None:
 
 
 def _why_never(status: RoundStatus, to: RoundStatus) -> str | None:
-    if to in _TO[status]:
+    if to in NEXT[status]:
         return None
     if status is to:
         return ALREADY.format(status.value)

@@ -14,6 +14,7 @@ from companion.ids import ProgrammeId, RoundId, new_id
 from companion.matching import pair_store, staged_store, store
 from companion.matching.mentorship_store import living_load
 from companion.matching.round import (
+    NEXT,
     RUNNABLE,
     Decision,
     DecisionKind,
@@ -35,7 +36,15 @@ LONGEST_NOTE = 2_000
 
 
 @dataclass(frozen=True)
-class RoundView:
+class Step:
+    """A status that a round can go to from where it is, or what stands in the way."""
+
+    to: RoundStatus
+    refused: str | None
+
+
+@dataclass(frozen=True)
+class RoundState:
     """A round with what somebody who opens it wants to know first.
 
     `people_changed` and `rules_changed`: since the run was frozen. `vetoed` and `unpinned` count what
@@ -50,6 +59,7 @@ class RoundView:
     unpinned: int
     people_changed: bool
     rules_changed: bool
+    steps: tuple[Step, ...]
 
 
 # ---- making and reading ------------------------------------------------------------------------
@@ -77,15 +87,16 @@ def list_rounds(
     return store.rounds_before(work, programme, before, limit)
 
 
-def read_round(work: UnitOfWork, viewer: Viewer, round_id: RoundId) -> RoundView:
+def read_round(work: UnitOfWork, viewer: Viewer, round_id: RoundId) -> RoundState:
     """A round as it stands."""
     found = existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
     run = None if found.current_run is None else staged_store.read_run(work, found.current_run)
-    if run is None:
-        return RoundView(found, None, 0, 0, 0, 0, people_changed=False, rules_changed=False)
     facts = facts_of(work, found)
+    steps = tuple(Step(to, why_not_to(facts, to)) for to in RoundStatus if to in NEXT[found.status])
+    if run is None:
+        return RoundState(found, None, 0, 0, 0, 0, people_changed=False, rules_changed=False, steps=steps)
     marks = store.marks_of_programme(work, found.programme)
-    return RoundView(
+    return RoundState(
         round=found,
         run=run,
         pairs=facts.pairs,
@@ -94,6 +105,7 @@ def read_round(work: UnitOfWork, viewer: Viewer, round_id: RoundId) -> RoundView
         unpinned=facts.unpinned,
         people_changed=marks is None or marks.generation != run.generation,
         rules_changed=marks is None or marks.version != run.programme_version,
+        steps=steps,
     )
 
 
