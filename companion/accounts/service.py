@@ -1,4 +1,7 @@
-"""Signing in and out, links by mail, and what somebody may do with an account of her own."""
+"""Staying signed in, signing out, links by mail, and what somebody may do with an account of her own.
+
+Signing in by password is in `signing_in`.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +23,6 @@ from companion.accounts.throttle import LINK_FOR_ADDRESS, LINK_FROM_SOURCE, sour
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import LinkUnusable, NotSignedIn, SignInTooOld, TooManyLinks
-
-
-def sign_in(work: UnitOfWork, email: str, password: str, *, clock: Clock, source: str) -> str:
-    """Sign in by password, in one transaction; gives the text of the session's token.
-
-    The transaction must be kept when this raises, or guesses are not counted. A door that many people knock
-    at takes the three steps of `signing_in` in transactions of their own instead.
-
-    Raises:
-        SignInRefused: the address and the password do not belong together.
-        TooManyGuesses: it was tried too often.
-    """
-    begun = signing_in.begin(work, email, source=source, clock=clock)
-    return signing_in.finish(work, signing_in.prove(begun, password), clock=clock)
 
 
 def read_session(work: UnitOfWork, token: SessionToken, *, clock: Clock) -> Viewer:

@@ -71,11 +71,11 @@ def prove(begun: SignInTry, password: str) -> ProvenTry:
     """Compare the password. It takes as long, and says the same, where there is no such account.
 
     Raises:
-        SignInRefused: it is wrong, or nobody can sign in with that address.
+        SignInRefused: it is wrong, or the address has no account, or that no password.
     """
     owner = begun.owner
     right = is_password(owner.password_hash if owner else None, password)
-    if owner is None or owner.password_hash is None or owner.disabled or not right:
+    if owner is None or owner.password_hash is None or not right:
         raise SignInRefused
     new_hash = hash_password(password) if needs_rehash(owner.password_hash) else None
     return ProvenTry(begun, owner, new_hash)
@@ -88,7 +88,7 @@ def finish(work: UnitOfWork, proven: ProvenTry, *, clock: Clock) -> str:
     must not be given more guesses at the others.
 
     Raises:
-        SignInRefused: the password was changed, or the account shut, since it was compared.
+        SignInRefused: the account is shut, or the password was changed since it was compared.
     """
     owner = store.credentials_of(work, proven.owner.account)
     if owner is None or owner.disabled or owner.password_hash != proven.owner.password_hash:

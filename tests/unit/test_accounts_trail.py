@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.access import Role
@@ -125,6 +125,7 @@ def test_an_action_is_named_after_what_it_is_about_and_what_was_done(action):
     st.floats(allow_nan=False, allow_infinity=False, min_value=-9e14, max_value=9e14)
     | st.integers(-(10**15) + 1, 10**15 - 1)
 )
+@example(-0.0)
 def test_a_figure_is_spelled_the_same_after_the_database_kept_it(figure):
     kept = checked_facts({"figure": figure})["figure"]
 
