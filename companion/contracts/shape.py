@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict
+
+
+def _whole(value: object) -> object:
+    # To JSON 7.0 and 7 are the same number.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
 
 
 def shape(**example: Any) -> ConfigDict:  # noqa: ANN401 - any JSON

@@ -96,6 +96,13 @@ def test_a_name_is_enough_and_what_is_missing_is_remarked_on(send):
     assert len(answer.json()["remarks"]) == 3
 
 
+def test_a_whole_number_may_be_written_with_a_point_and_no_other_may(send):
+    def status(span: float | bool) -> int:
+        return send("POST", "programmes", {"charter": {"name": "New", "span_months": span}}).status_code
+
+    assert [status(7.0), status(7.5), status(True)] == [201, 422, 422]
+
+
 def test_a_programme_sent_twice_with_one_key_is_made_once(send):
     body = {"charter": {"name": "New"}}
     first = send("POST", "programmes", body, **{"Idempotency-Key": "a-wish-of-mine"})

@@ -181,6 +181,16 @@ def test_a_change_made_to_an_older_version_is_refused(database, tenant, nora, ma
             restore_version(work, nora, made.id, 1, expected_version=expected, clock=CLOCK)
 
 
+def test_an_older_version_is_refused_even_where_nothing_would_change(database, tenant, nora, made):
+    with database.transaction(tenant) as work:
+        changed(work, nora, made.id, replace(CHARTER, span_months=6), expected=1)
+
+    with pytest.raises(VersionOutdated), database.transaction(tenant) as work:
+        changed(work, nora, made.id, replace(CHARTER, span_months=6), expected=1)
+    with pytest.raises(VersionOutdated), database.transaction(tenant) as work:
+        restore_version(work, nora, made.id, 2, expected_version=1, clock=CLOCK)
+
+
 def test_of_two_people_who_change_at_once_one_is_refused(database, tenant, nora, made):
     """Both have read version 1 and are inside their transactions when the first of them writes."""
     both_have_read = threading.Barrier(2)
