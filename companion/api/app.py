@@ -38,7 +38,8 @@ def create_app(services: Services, pages: Pages | None = None) -> FastAPI:
         version="1",
         description=ABOUT,
         lifespan=pages.lifespan if pages else None,
-        openapi_url=f"{PREFIX}/openapi.json",
+        # FastAPI's own route would make the description while everybody else waits.
+        openapi_url=None,
         # Swagger's page comes from another site and runs scripts from there, which our headers forbid.
         docs_url=None,
         redoc_url=None,
@@ -47,6 +48,7 @@ def create_app(services: Services, pages: Pages | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.services = services
+    app.add_api_route(f"{PREFIX}/openapi.json", app.openapi, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     for router in (*OUTSIDE, health_routes.router):

@@ -44,6 +44,10 @@ def with_problems(description: dict[str, Any]) -> dict[str, Any]:
     problem.pop("$defs", None)
     schemas["Problem"] = problem
     for operation in operations(description):
+        for parameter in operation.get("parameters", []):
+            # FastAPI must not ask for it, or its absence would be one of many 422 and no 428.
+            parameter["required"] = parameter["required"] or parameter["name"] == "If-Match"
+            parameter["schema"] = _without_null(parameter["schema"])
         responses = {
             status: answer for status, answer in operation["responses"].items() if not _is_problem(status)
         }
@@ -74,6 +78,14 @@ def statuses(operation: dict[str, Any]) -> list[int]:
     if "Idempotency-Key" in names:
         found.add(STATUS[Kind.CONFLICT])
     return sorted(found)
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter is there or is not; only a body can have a null."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind != {"type": "null"}]
+    if len(kinds) != 1:
+        return schema
+    return {name: told for name, told in schema.items() if name != "anyOf"} | kinds[0]
 
 
 def _is_problem(status: str) -> bool:

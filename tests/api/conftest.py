@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -16,6 +17,10 @@ from companion.wiring import Services
 from tests.api.callers import CLOCK, Caller, sign_in_as
 from tests.api.trial_routes import trial_router
 from tests.api.word_encoder import WordEncoder
+from tests.api.world import Organisation, RollingBack, make_organisation
+from tests.service_fixtures import address
+
+WORLD = "two_organisations"
 
 
 @pytest.fixture
@@ -41,3 +46,32 @@ def api(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture
 def administrator(database: Database, tenant: TenantId) -> Caller:
     return sign_in_as(database, tenant)
+
+
+@pytest.fixture(scope="session")
+def world_url(server_url: str, template: str) -> Iterator[str]:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {WORLD} TEMPLATE {template}")
+    yield address(server_url, WORLD)
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {WORLD} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def organisations(world_url: str, tmp_path_factory) -> Iterator[tuple[Organisation, Organisation]]:
+    database = Database(world_url)
+    folder = tmp_path_factory.mktemp("world")
+    yield (
+        make_organisation(database, "north-light", folder),
+        make_organisation(database, "south-light", folder),
+    )
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def whole_app(world_url: str, tmp_path_factory) -> Iterator[FastAPI]:
+    database = RollingBack(world_url)
+    folder = tmp_path_factory.mktemp("service")
+    settings = Settings(data_dir=folder / "data", cache_dir=folder / "cache")
+    yield create_app(Services(database, settings, CLOCK, WordEncoder()))
+    database.close()

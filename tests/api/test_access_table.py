@@ -5,55 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
-from companion.api.app import create_app
-from companion.db.unit_of_work import Database
-from companion.settings import Settings
-from companion.wiring import Services
 from tests.api.access_table import COLUMNS, TABLE
 from tests.api.asking import Asking, request_for
-from tests.api.callers import CLOCK
-from tests.api.word_encoder import WordEncoder
-from tests.api.world import Organisation, RollingBack, make_organisation
-from tests.service_fixtures import address
+from tests.api.world import Organisation
 
 ROWS = {
     (words[0], words[1]): dict(zip(COLUMNS, map(int, words[2:]), strict=True))
     for words in (line.split() for line in TABLE.splitlines() if line and not line.startswith("#"))
 }
-NAME = "access_table"
-
-
-@pytest.fixture(scope="module")
-def world_url(server_url: str, template: str) -> Iterator[str]:
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {NAME} TEMPLATE {template}")
-    yield address(server_url, NAME)
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def organisations(world_url: str, tmp_path_factory) -> Iterator[tuple[Organisation, Organisation]]:
-    database = Database(world_url)
-    folder = tmp_path_factory.mktemp("world")
-    yield (
-        make_organisation(database, "north-light", folder),
-        make_organisation(database, "south-light", folder),
-    )
-    database.close()
-
-
-@pytest.fixture(scope="module")
-def whole_app(world_url: str) -> Iterator[FastAPI]:
-    database = RollingBack(world_url)
-    yield create_app(Services(database, Settings(), CLOCK, WordEncoder()))
-    database.close()
 
 
 @pytest.fixture(scope="module")
