@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from companion.contracts.shape import Whole, shape
+from companion.contracts.shape import WHOLE, shape
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CADENCE = {
@@ -42,7 +42,7 @@ def _day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-Days = Annotated[Whole, Field(ge=1, le=180)]
+Days = Annotated[int, Field(ge=1, le=180), WHOLE]
 
 
 class CadenceBody(BaseModel):
@@ -52,7 +52,7 @@ class CadenceBody(BaseModel):
 
     first_meeting_within_days: Days = Field(default=14, description="Days until the first meeting.")
     days_between_meetings: Days = Field(default=14, description="Days between meetings at first.")
-    settled_after_months: Annotated[Whole, Field(ge=0, le=24)] = Field(
+    settled_after_months: Annotated[int, Field(ge=0, le=24), WHOLE] = Field(
         default=3, description="Months after which they meet less often."
     )
     days_between_later_meetings: Days = Field(default=30, description="Days between meetings from then on.")
@@ -68,7 +68,7 @@ class CharterBody(BaseModel):
     audience: str = Field(default="", max_length=500, description="Whom it is for.")
     starts_on: Day | None = Field(default=None, description="The programme's first day.")
     ends_on: Day | None = Field(default=None, description="Its last day, after the first.")
-    span_months: Annotated[Whole, Field(ge=1, le=60)] | None = Field(
+    span_months: Annotated[int, Field(ge=1, le=60), WHOLE] | None = Field(
         default=None, description="How many months a pair works together."
     )
     cadence: CadenceBody = Field(default=CadenceBody())

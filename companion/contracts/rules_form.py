@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from companion.contracts.shape import Whole, shape
+from companion.contracts.shape import WHOLE, shape
 
 LONGEST_RULES = 256 * 1024
 
@@ -51,7 +51,9 @@ class RulesFormBody(BaseModel):
 
     weights: WeightsBody
     built_in: BuiltInRulesBody
-    default_capacity: Whole = Field(ge=0, le=50, description="Mentees of a mentor whose capacity is blank.")
+    default_capacity: Annotated[int, Field(ge=0, le=50), WHOLE] = Field(
+        description="Mentees of a mentor whose capacity is blank."
+    )
 
 
 class RulesFormView(RulesFormBody):

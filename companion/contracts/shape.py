@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import BeforeValidator, ConfigDict
 
@@ -12,8 +12,8 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-"""A whole number."""
+WHOLE = BeforeValidator(_whole)
+"""For whole numbers; it stands behind their limits, which would else not reach the description."""
 
 
 def shape(**example: Any) -> ConfigDict:  # noqa: ANN401 - any JSON
