@@ -10,7 +10,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RoundNotNow, RunOfOtherModel
 from companion.ids import PersonId, RoundId
-from companion.matching import pair_store, snapshot_store, staged_store, store
+from companion.matching import kept_vector_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.freezing import Snapshot
 from companion.matching.match import Certificate
 from companion.matching.pair_question import PairAnswer
@@ -19,6 +19,7 @@ from companion.matching.round import RUN_FIRST, Decision, Pair, Round
 from companion.matching.round_service import existing_round, record_round
 from companion.matching.run_questions import Alternative, StandingRun, alternatives, answer_pair
 from companion.matching.run_record import LeftOver, Run, RunFigures, StoredPair
+from companion.matching.scored_snapshots import Loaded
 from companion.matching.workbench import Workbench
 from companion.people.person import Person
 from companion.programmes.programme import Programme
@@ -188,7 +189,10 @@ def stand(work: UnitOfWork, run: Run, bench: Workbench) -> StandingRun:
     scored = bench.scores.get(
         run.snapshot,
         snapshot_store.count_people(work, run.snapshot),
-        lambda: snapshot_store.read_snapshot(work, run.snapshot),
+        lambda: Loaded(
+            snapshot_store.read_snapshot(work, run.snapshot),
+            kept_vector_store.vectors_of_snapshot(work, run.encoder_id, run.snapshot),
+        ),
     )
     return scored.stand(run.request, pair_store.pairs_of(work, run.id))
 

@@ -7,9 +7,10 @@ it leaves a staged run that nobody sees; taken up again, it removes that and beg
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -19,9 +20,10 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.errors import CompanionError, EncoderUnavailable, RoundNotNow
 from companion.ids import RoundId, RunId, SnapshotId, TenantId, new_id
 from companion.jobs import Job, JobName
-from companion.matching import pair_store, snapshot_store, staged_store, store
+from companion.matching import kept_vector_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.describing import describe_rows, figures_of, left_over_in
 from companion.matching.freezing import Snapshot, freeze_people
+from companion.matching.kept_vectors import Known
 from companion.matching.match import Assignment
 from companion.matching.mentorship_store import ties_of
 from companion.matching.problem import NOBODY
@@ -39,6 +41,7 @@ from companion.matching.round_service import existing_round, record_round
 from companion.matching.run_progress import ProgressTeller, Withdrawn
 from companion.matching.run_questions import ready_for, solve_asked
 from companion.matching.run_record import LeftOver, Run
+from companion.matching.scored_snapshots import Loaded
 from companion.matching.service import ScoredProgramme
 from companion.matching.workbench import Workbench
 from companion.people.people_service import roster_of
@@ -188,7 +191,10 @@ def _match(
 ) -> None:
     run, snapshot = begun.run, begun.snapshot
     tell = ProgressTeller(database, tenant, run, clock, go_on)
-    scored = bench.scores.get(snapshot.id, len(snapshot.people), lambda: snapshot, tell)
+    with database.transaction(tenant) as work:
+        known = kept_vector_store.vectors_of_snapshot(work, run.encoder_id, snapshot.id)
+    keep = partial(_keep_new_texts, database, tenant, run.encoder_id, snapshot)
+    scored = bench.scores.get(snapshot.id, len(snapshot.people), lambda: Loaded(snapshot, known, keep), tell)
     ready = ready_for(snapshot, scored.scored, run.request)
     assignment = solve_asked(ready, progress=tell)
     left_over = left_over_in(snapshot, ready, assignment.mentor_of, run.request.without, tell)
@@ -204,6 +210,17 @@ def _match(
             pair_store.write_pairs(work, run.id, pairs)
     with database.transaction(tenant) as work:
         _finish(work, begun, ready, assignment, left_over, clock)
+
+
+def _keep_new_texts(
+    database: Database, tenant: TenantId, model_id: str, snapshot: Snapshot, new_texts: Mapping[str, Known]
+) -> None:
+    """Keep what had to be encoded, for later runs and for whoever asks about this one."""
+    emails = list(new_texts)
+    for start in range(0, len(emails), PAIRS_AT_ONCE):
+        said = {snapshot.id_of[email]: new_texts[email] for email in emails[start : start + PAIRS_AT_ONCE]}
+        with database.transaction(tenant) as work:
+            kept_vector_store.keep_vectors(work, model_id, said)
 
 
 def _finish(

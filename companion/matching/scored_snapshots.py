@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from companion.ids import SnapshotId
 from companion.matching.encoders import weights_of
 from companion.matching.freezing import Snapshot
+from companion.matching.kept_vectors import KnowingEncoder, Known, texts_to_keep
 from companion.matching.match import Assignment
 from companion.matching.round import Pair, RunRequest
 from companion.matching.run_questions import StandingRun, columns_of, ready_for, solve_asked
@@ -56,6 +57,18 @@ class ScoredSnapshot:
         )
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """A snapshot with what is known already of the vectors of its texts.
+
+    `keep` is given, by e-mail, the vectors of everybody of whom a text had to be encoded.
+    """
+
+    snapshot: Snapshot
+    known: Known
+    keep: Callable[[Mapping[str, Known]], None] = lambda _: None
+
+
 class ScoredSnapshots:
     """The scored snapshots of one process; the one that was used longest ago goes first.
 
@@ -75,9 +88,9 @@ class ScoredSnapshots:
         return weights_of(self._encoder)
 
     def get(
-        self, wanted: SnapshotId, people: int, load: Callable[[], Snapshot], progress: Progress = silent
+        self, wanted: SnapshotId, people: int, load: Callable[[], Loaded], progress: Progress = silent
     ) -> ScoredSnapshot:
-        """The scored snapshot; `people` is how many are in it now.
+        """The scored snapshot, where it is not at hand loaded and scored; `people` is how many are in it now.
 
         Where somebody has been erased since, what is kept of it is thrown away and it is scored anew.
         """
@@ -90,9 +103,12 @@ class ScoredSnapshots:
                 self._keep(found)
         return found
 
-    def score(self, snapshot: Snapshot, progress: Progress = silent) -> ScoredSnapshot:
+    def score(self, loaded: Loaded, progress: Progress = silent) -> ScoredSnapshot:
         """Score a snapshot without keeping it."""
-        return ScoredSnapshot(snapshot, score(snapshot.request(RunRequest()), self._encoder, progress))
+        encoder = KnowingEncoder(self._encoder, dict(loaded.known))
+        scored = score(loaded.snapshot.request(RunRequest()), encoder, progress)
+        loaded.keep(texts_to_keep(scored.scored, scored.mentees, scored.mentors, encoder))
+        return ScoredSnapshot(loaded.snapshot, scored)
 
     def _find(self, wanted: SnapshotId, people: int) -> ScoredSnapshot | None:
         with self._lock:

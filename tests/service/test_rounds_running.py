@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from companion.db.tables.programmes import programmes
 from companion.db.tables.rounds import (
+    match_vectors,
     mentorships,
     rounds,
     run_pairs,
@@ -17,10 +20,12 @@ from companion.db.tables.rounds import (
 )
 from companion.errors import NotFound, RoundNotNow
 from companion.ids import new_id
-from companion.matching import running_service, store
+from companion.matching import review_service, running_service, store
 from companion.matching.round import DecisionKind, Pair, RoundStatus
+from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.staged_store import RUNS_KEPT
 from tests.service.round_rows import CLOCK, START, RoundDesk, TickingClock
+from tests.unit.small_programme import HandMade
 
 
 @pytest.fixture
@@ -341,3 +346,63 @@ def test_a_round_of_another_organisation_does_not_exist(desk, make_tenant):
 
     with pytest.raises(NotFound, match="no such round"):
         desk.call(running_service.ask_for_run, desk.admin, made, clock=CLOCK)
+
+
+class Counting(HandMade):
+    """An encoder that counts the texts it is given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts, *, progress=None):
+        self.texts += texts
+        return super().encode(texts, progress=progress)
+
+
+def with_encoder(desk: RoundDesk) -> Counting:
+    """A bench of a process that has just begun."""
+    counting = Counting()
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(counting))
+    return counting
+
+
+def test_a_text_is_encoded_once_for_all_runs_and_processes(desk):
+    desk.people(4, 4)
+    first = with_encoder(desk)
+    made = desk.proposed()
+    before = desk.rows(run_pairs)
+    desk.person("mentee", wants="sailing; photography", goals="maps")
+
+    second = with_encoder(desk)
+    desk.run(made)
+    third = with_encoder(desk)
+    desk.call(review_service.read_pair, desk.admin, made, min(desk.pairs(made)), desk.bench)
+
+    assert len(first.texts) == len(set(first.texts)) > 8
+    assert sorted(second.texts) == ["maps", "photography", "sailing", "sailing; photography"]
+    assert third.texts == []
+    assert len(before) == 4
+
+
+def test_scores_from_kept_vectors_have_the_same_bits(desk):
+    desk.people(5, 5)
+    with_encoder(desk)
+    made = desk.proposed()
+    before = {(row.mentee_id, row.mentor_id): (row.total, row.detail) for row in desk.rows(run_pairs)}
+
+    with_encoder(desk)
+    desk.run(made)
+
+    run = desk.view(made).run
+    after = desk.rows(run_pairs, run_pairs.c.run_id == run.id)
+    assert {(row.mentee_id, row.mentor_id): (row.total, row.detail) for row in after} == before
+
+
+def test_the_vectors_of_somebody_who_is_erased_go_with_her(desk):
+    mentees, _ = desk.people(2, 2)
+    desk.proposed()
+
+    desk.erase(mentees[0])
+
+    assert len(desk.rows(match_vectors)) == 3
+    assert mentees[0] not in {row.person_id for row in desk.rows(match_vectors)}

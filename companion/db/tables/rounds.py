@@ -65,6 +65,20 @@ snapshot_people = tenant_table(
     key=("snapshot_id", "person_id"),
 )
 
+# What matching has encoded of somebody's words, so that each text is encoded once and not in every run. They
+# are not those of the search: a pair is compared by other texts, without the names of its own programme.
+match_vectors = tenant_table(
+    "match_vectors",
+    text_column("model_id"),
+    uuid_column("person_id"),
+    # Hashes of the masked texts, 16 bytes each, and for each its vector in whole numbers of 16 bits.
+    sa.Column("texts", sa.LargeBinary, nullable=False),
+    sa.Column("vectors", sa.LargeBinary, nullable=False),
+    refer("person_id", to="people"),
+    sa.Index("ix_match_vectors_tenant_person_id", "tenant", "person_id"),
+    key=("model_id", "person_id"),
+)
+
 runs = tenant_table(
     "runs",
     id_column(),

@@ -29,6 +29,7 @@ WALLED = (
     "embedded_people",
     "idempotency_keys",
     "imports",
+    "match_vectors",
     "one_time_links",
     "participants",
     "programme_versions",
@@ -335,6 +336,28 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_imports")),
         info={"walled": True},
+    )
+    op.create_table(
+        "match_vectors",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("model_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("texts", sa.LargeBinary(), nullable=False),
+        sa.Column("vectors", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_match_vectors_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_match_vectors_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "model_id", "person_id", name=op.f("pk_match_vectors")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_match_vectors_tenant_person_id", "match_vectors", ["tenant", "person_id"], unique=False
     )
     op.create_table(
         "one_time_links",
@@ -854,6 +877,8 @@ def downgrade() -> None:
     op.drop_table("participants")
     op.drop_index("ix_one_time_links_tenant_account_id", table_name="one_time_links")
     op.drop_table("one_time_links")
+    op.drop_index("ix_match_vectors_tenant_person_id", table_name="match_vectors")
+    op.drop_table("match_vectors")
     op.drop_table("imports")
     op.drop_table("idempotency_keys")
     op.drop_index("ix_embedded_people_tenant_person_id", table_name="embedded_people")
