@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 
 from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_outbox, by_server
+from companion.accounts.outbox_erasing import drop_from_outbox
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
+from companion.ids import PersonId, TenantId
 from companion.matching.digests import Digests
 from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
 from companion.matching.workbench import Workbench
+from companion.people.erasing import Outside
+from companion.people.tombstone_file import FILE as TOMBSTONES
+from companion.people.tombstone_file import keep_tombstone
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
@@ -45,6 +51,15 @@ class Services:
         """What rounds are matched and asked about with."""
         return Workbench(ScoredSnapshots(self.encoder), describe_pair)
 
+    @cached_property
+    def outside(self) -> Outside:
+        """What of a person lies outside of the database, for when she is erased."""
+        return Outside(partial(keep_tombstone, self.settings.data_dir / TOMBSTONES), self._forget)
+
+    def _forget(self, tenant: TenantId, person: PersonId, email: str) -> None:
+        self.indexes.forget(tenant, person)
+        drop_from_outbox(outbox_folder(self.settings), email)
+
 
 def build_services(settings: Settings, url: str) -> Services:
     """The parts of one process of the service, over the database at this address."""
@@ -61,12 +76,17 @@ def build_services(settings: Settings, url: str) -> Services:
 def build_carrier(settings: Settings) -> Carrier:
     """How mails leave: by the mail server that is set, else into the outbox."""
     if settings.mail_host is None:
-        return by_outbox(settings.mail_outbox or settings.cache_dir / "outbox")
+        return by_outbox(outbox_folder(settings))
     password = settings.mail_password.get_secret_value() if settings.mail_password else None
     security = Security(settings.mail_security)
     return by_server(
         MailServer(settings.mail_host, settings.mail_port, security, settings.mail_user, password)
     )
+
+
+def outbox_folder(settings: Settings) -> Path:
+    """Where mails lie as files while no mail server is set."""
+    return settings.mail_outbox or settings.data_dir / "outbox"
 
 
 def build_encoder(

@@ -59,5 +59,6 @@ def chromium() -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or fills the cache of whoever runs it; the tests of one process share one."""
+    """No test reads or fills the folders of whoever runs it; the tests of one process share theirs."""
     monkeypatch.setenv("COMPANION_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("COMPANION_DATA_DIR", str(tmp_path_factory.getbasetemp() / "data"))

@@ -29,11 +29,11 @@ class Outside:
     """What of a person is kept outside of the database, and how it is told that she is gone.
 
     `bury` keeps a tombstone where no restored backup can take it away, before the erasure is kept. `forget`
-    takes her out of what this process holds in memory, after it is kept.
+    takes her and her address out of memory and of files, after it is kept.
     """
 
     bury: Callable[[Tombstone], None]
-    forget: Callable[[TenantId, PersonId], None]
+    forget: Callable[[TenantId, PersonId, str], None]
 
 
 def erase_person(
@@ -109,7 +109,7 @@ def _erase(
     if viewer is not None:
         outside.bury(tombstone)
     if person is not None:
-        work.after_commit(partial(outside.forget, work.tenant, person))
+        work.after_commit(partial(outside.forget, work.tenant, person, email))
 
 
 def _erase_stored(work: UnitOfWork, stored: StoredPerson, clock: Clock) -> None:

@@ -63,6 +63,8 @@ def list_people(
 ) -> PeoplePart:
     """The next people of a programme by name; after the one with this id, or from the start."""
     access.require(viewer, Action.SEE_PEOPLE, programme)
+    if not store.is_there(work, programme):
+        raise NotFound(what="programme")
     page = store.read_page(work, programme, wanted, after=after, limit=limit)
     total = store.count_people(work, programme, wanted) if after is None else None
     return PeoplePart(tuple(page), total)

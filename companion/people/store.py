@@ -78,6 +78,12 @@ def read_profiles(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[Person
     return {PersonId(row.id): profile_in(row) for row in work.connection.execute(asked)}
 
 
+def is_there(work: UnitOfWork, programme: ProgrammeId) -> bool:
+    """Whether the organisation has this programme."""
+    asked = sa.exists().where(programmes.c.tenant == work.tenant, programmes.c.id == programme)
+    return bool(work.connection.execute(sa.select(asked)).scalar())
+
+
 def read_page(
     work: UnitOfWork, programme: ProgrammeId, wanted: Wanted, *, after: PersonId | None, limit: int
 ) -> list[Participant]:

@@ -61,6 +61,17 @@ GET    /api/v1/programmes/{programme_id}/overview                        200  20
 GET    /api/v1/programmes/{programme_id}/versions                        200  200   403    403    404    404    404  401
 POST   /api/v1/programmes/{programme_id}/versions/{number}/restore       200  403   403    403    404    404    404  401
 POST   /api/v1/programmes/{programme_id}/rules/check                     200  200   403    403    404    404    404  401
+POST   /api/v1/programmes/{programme_id}/imports                         201  403   403    403    404    404    404  401
+GET    /api/v1/imports/{import_id}                                       200  403   403    403    404    404    404  401
+GET    /api/v1/imports/{import_id}/entries                               200  403   403    403    404    404    404  401
+POST   /api/v1/imports/{import_id}/apply                                 200  403   403    403    404    404    404  401
+GET    /api/v1/programmes/{programme_id}/people                          200  200   403    403    404    404    404  401
+GET    /api/v1/people/{person_id}                                        200  200   404    200    404    404    404  401
+PATCH  /api/v1/people/{person_id}                                        200  403   404    200    404    404    404  401
+DELETE /api/v1/people/{person_id}                                        204  403   404    403    404    404    404  401
+GET    /api/v1/people/{person_id}/export                                 200  403   404    403    404    404    404  401
+POST   /api/v1/programmes/{programme_id}/people/{person_id}/pause        200  403   403    403    404    404    404  401
+POST   /api/v1/programmes/{programme_id}/people/{person_id}/resume       200  403   403    403    404    404    404  401
 GET    /api/v1/programmes/{programme_id}/search                          200  200   403    403    404    404    404  401
 """  # noqa: E501
 # fmt: on

@@ -30,7 +30,11 @@ BODIES: dict[str, Body] = {
         "password": "x",
     },
     "ask_for_link": lambda north: {"organisation": north.slug, "email": "x@y.example"},
+    # Everybody who was there leaves, for the file that waits holds two others.
+    "apply_import": lambda _: {"confirm_gone": 7},
     "grant_role": lambda north: {"role": "mentor", "programme": str(north.ids["programme_id"])},
+    "preview_swap": lambda north: {name: str(north.ids[name]) for name in ("mentee_id", "mentor_id")},
+    "preview_repair": lambda north: {"person_id": str(north.ids["mentor_id"])},
     "invite_somebody": lambda north: {
         "email": "new@firm.example",
         "name": "Nia New",
@@ -50,7 +54,7 @@ def request_for(app: FastAPI, method: str, path: str, own: Organisation) -> Aski
         if parameter["in"] == "query" and parameter.get("required"):
             query[parameter["name"]] = _example(description, parameter)
         if parameter["name"] == "If-Match":
-            headers["If-Match"] = '"1"'
+            headers["If-Match"] = f'"{own.ids["version_of_round"] if "rounds" in path else 1}"'
     content = {"params": query, **_body(description, operation, own)}
     return Asking(method, address, headers, content)
 

@@ -36,7 +36,7 @@ class Beyond:
     def outside(self):
         return Outside(
             bury=lambda tombstone: keep_tombstone(self.file, tombstone),
-            forget=lambda tenant, person: self.forgotten.append((tenant, person)),
+            forget=lambda *told: self.forgotten.append(told),
         )
 
 
@@ -121,7 +121,7 @@ def test_she_is_forgotten_in_memory_once_it_is_kept_and_buried_before(desk, beyo
 
     erase(desk, ada, beyond)
 
-    assert beyond.forgotten == [(desk.tenant, ada)]
+    assert beyond.forgotten == [(desk.tenant, ada, EMAIL)]
     assert read_tombstones(beyond.file) == [
         Tombstone(desk.tenant, email_hash(desk.tenant, EMAIL), LATER.now())
     ]

@@ -110,13 +110,13 @@ def test_who_has_left_is_listed_only_when_asked_for(desk):
     assert names(desk, Wanted(state=State.GONE)) == ["Cid Three"]
 
 
-def test_a_page_takes_two_statements_and_the_next_one(desk, ada):
+def test_a_page_takes_three_statements_and_the_next_two(desk, ada):
     with counted_statements(desk.database) as sent:
         names(desk)
     with counted_statements(desk.database) as next_sent:
         names(desk, after=ada)
 
-    assert (len(sent), len(next_sent)) == (2, 1)
+    assert (len(sent), len(next_sent)) == (3, 2)
 
 
 # ---- who sees whom ------------------------------------------------------------------------------
@@ -157,6 +157,15 @@ def test_not_there_and_not_yours_are_told_in_the_same_words(desk, ada):
 def test_an_account_without_a_role_sees_not_even_herself(desk, ada):
     with pytest.raises(NotFound):
         desk.call(read_person, desk.make_viewer(None, person=ada), ada)
+
+
+def test_a_programme_that_is_not_there_has_no_list_rather_than_an_empty_one(
+    desk, database, make_tenant, tmp_path
+):
+    elsewhere = Desk(database, make_tenant(), tmp_path)
+
+    with pytest.raises(NotFound):
+        elsewhere.call(list_people, elsewhere.viewer, desk.programme, Wanted())
 
 
 def test_another_organisation_has_nobody_of_ours(desk, ada, database, make_tenant, tmp_path):
