@@ -27,6 +27,7 @@ from companion.db.tables.people import imports, participants, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
 from companion.db.tables.rounds import (
+    match_vectors,
     mentorships,
     round_decisions,
     rounds,
@@ -59,6 +60,10 @@ def _her_view(her: Subject) -> sa.ColumnElement[Any]:
 
 def _dimensions(_: Subject) -> sa.ColumnElement[Any]:
     return sa.func.vector_dims(vectors.c.vector, type_=sa.Integer)
+
+
+def _bytes_for_matching(_: Subject) -> sa.ColumnElement[Any]:
+    return sa.func.length(match_vectors.c.vectors, type_=sa.Integer)
 
 
 def _has_password(_: Subject) -> sa.ColumnElement[Any]:
@@ -134,6 +139,13 @@ TRACES: tuple[Trace, ...] = (
         embedded_people,
         of_person(embedded_people),
         {"name_sha256": _COMPUTED},
+    ),
+    whole(
+        "Your texts as numbers, for matching",
+        match_vectors,
+        of_person(match_vectors),
+        {"texts": _COMPUTED, "vectors": _COMPUTED},
+        {"bytes_of_numbers": _bytes_for_matching},
     ),
     whole(
         "Files that name you and wait to be applied",
