@@ -131,7 +131,7 @@ def prepare_folder(folder: ServerFolder) -> None:
         DatabaseFolderNotYours: it belongs to another account.
         OSError: it cannot be made or read.
     """
-    _make(folder.path)
+    make_folder(folder.path)
     found = sorted(entry.name for entry in folder.path.iterdir())
     if found and not _OURS & set(found):
         raise DatabaseFolderForeign(folder=folder.path, found=", ".join(found[:3]))
@@ -140,6 +140,16 @@ def prepare_folder(folder: ServerFolder) -> None:
         raise DatabaseFolderNotYours(
             folder=folder.path, why=f"it belongs to the account {Account(owner, owner).name}"
         )
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those missing above it, whatever the umask; those that are there stay as they are."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    # As root the server's account must pass through to `data`; others can list nothing and open nothing.
+    path.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
 def server_account(folder: ServerFolder) -> Account | None:
@@ -167,16 +177,6 @@ def blocking_parent(path: Path, account: Account) -> Path | None:
         if parent.exists() and not _may_pass(parent.stat(), account):
             return parent
     return None
-
-
-def _make(path: Path) -> None:
-    """Make a folder and those missing above it, whatever the umask; those that are there stay as they are."""
-    if path.is_dir():
-        return
-    _make(path.parent)
-    path.mkdir(exist_ok=True)
-    # As root the server's account must pass through to `data`; others can list nothing and open nothing.
-    path.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
 def _may_pass(folder: os.stat_result, account: Account) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http
 import http.client
+import socket
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -14,8 +15,8 @@ from urllib.parse import urlsplit
 from companion.db.unit_of_work import Database
 from companion.errors import CompanionError, PartDidNotStart
 from companion.running.child import Child, Part, end_all
-from companion.running.ending import end_when_told, undisturbed
-from companion.running.listening import listen, listen_nearby, local_address
+from companion.running.ending import GRACE_SECONDS, end_when_told, undisturbed
+from companion.running.listening import listen_at_last, listen_nearby, local_address
 from companion.running.only_one import Note, Post, only_one
 from companion.running.standing_database import StandingDatabase
 from companion.settings import Settings, environment_for
@@ -84,7 +85,7 @@ def keep_running(settings: Settings, wish: Wish, say: Say) -> None:
 
 def _run(settings: Settings, wish: Wish, post: Post, ends: ExitStack, say: Say) -> None:
     wish.begin()
-    listener = ends.enter_context((listen_nearby if wish.nearby else listen)(settings.host, settings.port))
+    listener = ends.enter_context(_listen(settings, wish, post))
     port = listener.getsockname()[1]
     address = _public_address(settings, port)
     standing = StandingDatabase(_given_database(settings), wish.folder / "database")
@@ -172,26 +173,38 @@ class _Service:
             self._start_database_again()
         for child in self.children:
             child.look()
-            if child.crashes == _CRASHES_WORTH_SAYING and child.part.name not in self._told_of:
-                self._told_of.add(child.part.name)
-                self._say(
+            if child.crashes >= _CRASHES_WORTH_SAYING:
+                self._say_once(
                     f"The part `{child.part.name}` keeps ending and is started again and again. "
-                    f"Its last words:\n{child.last_words}\nThe whole story is in {child.log}."
+                    f"Its last words and the whole story are in {child.log}."
                 )
 
+    def _say_once(self, sentence: str) -> None:
+        if sentence not in self._told_of:
+            self._told_of.add(sentence)
+            self._say(sentence)
+
     def _start_database_again(self) -> None:
-        self._say("The database has crashed and is started again.")
+        self._say_once("The database has crashed and is started again.")
         try:
             url = self._standing.start_again()
         except CompanionError as error:
             # A full disk, say: whoever reads this can mend it while we go on trying.
-            self._say(str(error))
+            self._say_once(str(error))
             time.sleep(_DATABASE_AGAIN_SECONDS)
             return
+        self._told_of.clear()
         if url != self._url:
             self._url = url
             end_all(self.children)
             self.start()
+
+
+def _listen(settings: Settings, wish: Wish, post: Post) -> socket.socket:
+    if wish.nearby:
+        return listen_nearby(settings.host, settings.port)
+    # Where we were killed, our children are just about to notice, and still have the port.
+    return listen_at_last(settings.host, settings.port, 2 * GRACE_SECONDS if post.was_left else 0)
 
 
 def _public_address(settings: Settings, port: int) -> str:

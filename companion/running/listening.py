@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import socket
+import time
 
 from companion.errors import HostUnusable, PortTaken
 
 WAITING = 2048
 """Callers that may wait while the process behind is started anew."""
 
+_LOOK_AGAIN_SECONDS = 0.1
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (what is meant by it, not listened on)
 
 
@@ -27,6 +29,22 @@ def listen(host: str, port: int) -> socket.socket:
         if refused.errno == errno.EADDRINUSE:
             raise PortTaken(host=host, port=port) from refused
         raise HostUnusable(host=host, port=port, why=refused.strerror or refused) from refused
+
+
+def listen_at_last(host: str, port: int, seconds: float) -> socket.socket:
+    """The same, and where another program has the port, wait for so long until it has ended.
+
+    Raises:
+        PortTaken, HostUnusable: as `listen` does.
+    """
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            return listen(host, port)
+        except PortTaken:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(_LOOK_AGAIN_SECONDS)
 
 
 def listen_nearby(host: str, port: int, tries: int = 20) -> socket.socket:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from companion.db.file_lock import FileLock
+from companion.db.server_folder import make_folder
 
 STARTING_SECONDS = 60.0
 """How long somebody who comes while another is starting waits for its address."""
@@ -31,6 +32,8 @@ class Post:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "running.json"
+        self.was_left = self._file.exists()
+        """Whether there is a note already; where nobody runs, whoever left it was killed."""
 
     def write(self, note: Note) -> None:
         """Leave a note, which only our own account may read: in a demo it holds passwords."""
@@ -55,15 +58,16 @@ def only_one(folder: Path) -> Iterator[Post | Note]:
 
     The folder is made if need be. The lock goes with the process, however it ends.
     """
-    folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
-    lock, post = FileLock(folder / "up.lock"), Post(folder)
+    make_folder(folder)
+    lock = FileLock(folder / "up.lock")
     ends = time.monotonic() + STARTING_SECONDS
     while not lock.take():
-        note = post.read()
+        note = Post(folder).read()
         if note is not None or time.monotonic() > ends:
             yield note or Note(address="")
             return
         time.sleep(_LOOK_AGAIN_SECONDS)
+    post = Post(folder)
     try:
         post.clear()
         yield post

@@ -88,14 +88,15 @@ def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_i
     assert first_process(database).pid != server
     assert "The database has crashed and is started again." in up.said
 
+    server = first_process(database).pid
+    children = {up.child("serve").pid, up.child("work").pid}
     os.kill(up.process.pid, signal.SIGKILL)
     up.ended()
-    until(lambda: {process.name() for process in processes_of(place)} == {"postgres"})
-    server = first_process(database).pid
 
     again = Up(place / "data", port).started()
     assert first_process(database).pid == server
     assert again.is_ready()
+    until(lambda: not children & set(psutil.pids()))
     assert again.ctrl_c() == 0
     assert processes_of(place) == []
 
