@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -164,7 +165,19 @@ def _on_http(request: Request, error: Any) -> Response:  # noqa: ANN401
     # What our own middleware raised while the body was read arrives wrapped.
     if isinstance(error.__cause__, CompanionError):
         return problem_response(error.__cause__, request.scope)
-    return problem_response(_named(error, request), request.scope, headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        # Starlette names the methods of one route, and an address may have several.
+        headers["Allow"] = ", ".join(sorted(_methods_at(request)))
+    return problem_response(_named(error, request), request.scope, headers=headers)
+
+
+def _methods_at(request: Request) -> set[str]:
+    found: set[str] = set()
+    for route in iter_route_contexts(request.app.routes):
+        if route.methods and route.path_regex.match(request.scope["path"]):
+            found |= route.methods
+    return found
 
 
 def _named(error: StarletteHTTPException, request: Request) -> CompanionError:

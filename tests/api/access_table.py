@@ -73,5 +73,27 @@ GET    /api/v1/people/{person_id}/export                                 200  40
 POST   /api/v1/programmes/{programme_id}/people/{person_id}/pause        200  403   403    403    404    404    404  401
 POST   /api/v1/programmes/{programme_id}/people/{person_id}/resume       200  403   403    403    404    404    404  401
 GET    /api/v1/programmes/{programme_id}/search                          200  200   403    403    404    404    404  401
+
+GET    /api/v1/programmes/{programme_id}/rounds                          200  200   403    403    404    404    404  401
+POST   /api/v1/programmes/{programme_id}/rounds                          201  403   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}                                         200  200   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/run                                     202  403   403    403    404    404    404  401
+DELETE /api/v1/rounds/{round_id}/run                                     200  403   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/progress                                200  200   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/pairs                                   200  200   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/unmatched                               200  200   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}           200  200   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/decisions                               200  200   403    403    404    404    404  401
+PUT    /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}       200  403   403    403    404    404    404  401
+DELETE /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}       204  403   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/swaps/preview                           200  403   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/swaps                                   409  403   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/repair/preview                          200  403   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/repair                                  409  403   403    403    404    404    404  401
+POST   /api/v1/rounds/{round_id}/status                                  200  403   403    403    404    404    404  401
+GET    /api/v1/rounds/{round_id}/files/{name}                            200  403   403    403    404    404    404  401
+GET    /api/v1/programmes/{programme_id}/mentorships                     200  200   403    403    404    404    404  401
+POST   /api/v1/mentorships/{mentorship_id}/end                           200  403   403    403    404    404    404  401
+GET    /api/v1/my/matches                                                200  200   200    200    200    200    200  401
 """  # noqa: E501
 # fmt: on

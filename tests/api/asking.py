@@ -33,8 +33,11 @@ BODIES: dict[str, Body] = {
     # Everybody who was there leaves, for the file that waits holds two others.
     "apply_import": lambda _: {"confirm_gone": 7},
     "grant_role": lambda north: {"role": "mentor", "programme": str(north.ids["programme_id"])},
-    "preview_swap": lambda north: {name: str(north.ids[name]) for name in ("mentee_id", "mentor_id")},
-    "preview_repair": lambda north: {"person_id": str(north.ids["mentor_id"])},
+    "preview_swap": lambda north: _parting(north),
+    "preview_repair": lambda north: _leaving(north),
+    # What these two were made from is no longer so: whoever may ask is told that.
+    "make_swap": lambda north: {**_parting(north), "basis": "of yesterday", "way": "kind"},
+    "make_repair": lambda north: {**_leaving(north), "basis": "of yesterday", "way": "kind"},
     "invite_somebody": lambda north: {
         "email": "new@firm.example",
         "name": "Nia New",
@@ -43,6 +46,15 @@ BODIES: dict[str, Body] = {
     },
 }
 """Bodies for which an example cannot do, because they name what is in the database."""
+
+
+def _parting(north: Organisation) -> dict[str, Any]:
+    pair = {name: str(north.ids[name]) for name in ("mentee_id", "mentor_id")}
+    return {**pair, "together": False}
+
+
+def _leaving(north: Organisation) -> dict[str, Any]:
+    return {"person_id": str(north.ids["mentor_id"])}
 
 
 def request_for(app: FastAPI, method: str, path: str, own: Organisation) -> Asking:

@@ -154,3 +154,10 @@ def test_a_question_that_the_database_takes_too_long_for_is_given_up(
 
     assert answer.status_code == 503
     assert answer.json()["code"] == "api.took_too_long"
+
+
+def test_an_address_says_all_the_methods_that_it_takes(api: TestClient):
+    answer = api.put("/api/v1/accounts")
+
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, POST"

@@ -7,18 +7,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from companion.access import Role
 from companion.accounts.tenants import make_tenant
 from companion.db.tables.people import people
+from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import Database, UnitOfWork
-from companion.ids import PersonId, ProgrammeId, TenantId
+from companion.explaining.stored_pairs import describe_pair
+from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
+from companion.matching.round import Pair
+from companion.matching.scored_snapshots import ScoredSnapshots
+from companion.matching.workbench import Workbench
 from companion.people.importing_service import ImportFile, plan_import
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme
 from tests.api.callers import CLOCK, Caller, sign_in_as
+from tests.api.word_encoder import WordEncoder
 from tests.service.round_rows import RoundDesk
 
 CANARIES = {"north-light": "Quokkanorth", "south-light": "Quokkasouth"}
@@ -62,11 +69,13 @@ def make_organisation(database: Database, slug: str, folder: Path) -> Organisati
     with database.operator() as connection:
         tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
     desk = RoundDesk(database, tenant)
+    desk.bench = Workbench(ScoredSnapshots(WordEncoder()), describe_pair)
     desk.people(4, 3, capacity=2)
     _write_canary(database, tenant, CANARIES[slug])
     round_id = desk.proposed()
     pair = min(desk.pairs(round_id), key=str)
     mentee, mentor = pair.mentee, pair.mentor
+    mentorship = _add_mentorship(database, tenant, desk.programme, round_id, pair)
     other_programme = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id
     file = _file(folder, CANARIES[slug])
     planned = desk.call(plan_import, desk.admin, desk.programme, file, clock=CLOCK).record.id
@@ -78,8 +87,11 @@ def make_organisation(database: Database, slug: str, folder: Path) -> Organisati
         "person_id": mentee,
         "mentee_id": mentee,
         "mentor_id": mentor,
+        "mentorship_id": mentorship,
         "account_id": callers["mentee"].viewer.account,
+        "name": "matches.json",
         "number": 1,
+        "version_of_round": desk.view(round_id).round.version,
     }
     return Organisation(slug, tenant, ids, callers)
 
@@ -88,6 +100,24 @@ def _file(folder: Path, canary: str) -> ImportFile:
     path = folder / f"{canary}.csv"
     path.write_text(PEOPLE.format(canary=canary))
     return ImportFile(path, statements=0)
+
+
+def _add_mentorship(
+    database: Database, tenant: TenantId, programme: ProgrammeId, round_id: RoundId, pair: Pair
+) -> UUID:
+    """A mentorship that lives; the round that it came from is left as it is, so that it can still change."""
+    row = {
+        "tenant": tenant,
+        "id": new_id(),
+        "programme_id": programme,
+        "round_id": round_id,
+        "mentee_id": pair.mentee,
+        "mentor_id": pair.mentor,
+        "began_at": CLOCK.now(),
+    }
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(mentorships).values(row))
+    return row["id"]
 
 
 def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:
