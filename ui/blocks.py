@@ -42,6 +42,7 @@ class Bar:
 
 
 Cell = str | Bar
+_DRAWN = "As a bar"
 
 
 def page_head(title: str, lead: str = "", above: str = "") -> Markup:
@@ -69,22 +70,29 @@ def figures(given: Iterable[Figure]) -> Markup:
 
 
 def table(
-    caption: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], *, numbers: Iterable[int] = ()
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    numbers: Iterable[int] = (),
+    quiet: bool = False,
 ) -> Markup:
     """A table whose first column names the row. On a phone every row becomes a small card.
 
-    `numbers` are the places of columns that are set flush right.
+    `numbers` are the places of columns that are set flush right. A `quiet` caption is for screen readers,
+    where a heading above says the same. A column without a name is one of bars.
     """
     right = frozenset(numbers)
     titles = [
-        tag("th", name, scope="col", role="columnheader", class_=_number(place, right))
+        tag("th", name or unseen(_DRAWN), scope="col", role="columnheader", class_=_number(place, right))
         for place, name in enumerate(head)
     ]
     top = tag("thead", tag("tr", *titles, role="row"), role="rowgroup")
     body = tag("tbody", *(_row(head, row, right) for row in rows), role="rowgroup")
+    named = tag("caption", caption, class_="c-unseen" if quiet else None)
     # The roles are spelled out because a table whose rows are shown as cards would lose them.
-    whole = tag("table", tag("caption", caption), top, body, class_="c-table", role="table")
-    return tag("div", whole, class_="c-wide")
+    whole = tag("table", named, top, body, class_="c-table", role="table")
+    return tag("div", whole, class_="c-bare" if quiet else "c-wide")
 
 
 def _row(head: Sequence[str], row: Sequence[Cell], right: frozenset[int]) -> Markup:

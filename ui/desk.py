@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -44,7 +43,7 @@ class Desk:
     api: ApiClient
     me: Me
     programme: Chosen | None
-    pages: Mapping[Place, st.Page]
+    pages: dict[Place, st.Page]
 
     @property
     def roles(self) -> frozenset[RoleName]:

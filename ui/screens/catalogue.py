@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.desk import Desk, Place
-from ui.screens import accounts, audit, imports, overview, people, profile, programmes, rules, you
+from ui.screens import (
+    accounts,
+    audit,
+    imports,
+    match,
+    overview,
+    people,
+    profile,
+    programmes,
+    rounds,
+    rules,
+    you,
+)
 
 SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
     {
@@ -14,9 +26,11 @@ SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
         Place.PEOPLE: people.show,
         Place.IMPORT: imports.show,
         Place.RULES: rules.show,
+        Place.ROUNDS: rounds.show,
         Place.ACCOUNTS: accounts.show,
         Place.AUDIT: audit.show,
         Place.PROGRAMMES: programmes.show,
+        Place.MATCH: match.show,
         Place.PROFILE: profile.show,
         Place.YOU: you.show,
     }
