@@ -1,12 +1,12 @@
-"""How the running service bears it when a large programme is read by many: wrk asks, `companion serve` answers.
+"""How the running service bears it when a large programme is read by many: wrk asks, the service answers.
 
 python -m eval run load
 python -m eval run load --set people=10000 --set rate=100 --set processes=2
 
 A real service is started over a real PostgreSQL with one programme of made-up people, and two wrk ask it at
 the same time, over real connections: one searches, the other reads all else. Each connection pauses between
-an answer and its next request, as people do, so that together they come to the rate. Options: `quick`, `seed`,
-`people`, `rate` (requests a second), `seconds`, `processes` that serve, `url` of a PostgreSQL to use.
+an answer and its next request, as people do, so that together they come to the rate. Options: `quick`,
+`seed`, `people`, `rate` (requests a second), `seconds`, `processes` that serve, `url` of a PostgreSQL to use.
 """
 
 from __future__ import annotations
