@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companion.ids import SnapshotId
 from companion.matching.encoders import weights_of
@@ -15,6 +15,7 @@ from companion.matching.match import Assignment
 from companion.matching.round import Pair, RunRequest
 from companion.matching.run_questions import StandingRun, columns_of, ready_for, solve_asked
 from companion.matching.service import ScoredProgramme, score
+from companion.matching.spilled_scores import SpilledScores
 from companion.progress import Progress, silent
 from embeddings.encoder import Encoder
 
@@ -107,6 +108,9 @@ class ScoredSnapshots:
         """Score a snapshot without keeping it."""
         encoder = KnowingEncoder(self._encoder, dict(loaded.known))
         scored = score(loaded.snapshot.request(RunRequest()), encoder, progress)
+        if scored.source is scored.scored:
+            # Many solutions follow; each would compute all scores again.
+            scored = replace(scored, source=SpilledScores(scored.scored, progress=progress))
         loaded.keep(texts_to_keep(scored.scored, scored.mentees, scored.mentors, encoder))
         return ScoredSnapshot(loaded.snapshot, scored)
 
