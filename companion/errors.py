@@ -970,6 +970,17 @@ class ImportNotOpen(CompanionError):
     says = "This import was {state} already. Upload the file again to see whether anything is left to change."
 
 
+class ProgrammeUnknown(CompanionError):
+    """An operator named a programme that is not there, or not alone."""
+
+    code = "people.programme_unknown"
+    kind = Kind.NOT_FOUND
+    says = (
+        "The organisation has {count} programmes called {name}. Give the name of one as the programme's page "
+        "shows it; where several are called alike, rename one first."
+    )
+
+
 class TombstonesBroken(CompanionError):
     """The file that remembers who was erased cannot be read."""
 

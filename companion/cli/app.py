@@ -7,6 +7,8 @@ import typer
 from companion.cli import model, tenant
 from companion.cli.check import check
 from companion.cli.columns import columns
+from companion.cli.erase_again import erase_again
+from companion.cli.import_people import import_people
 from companion.cli.match import match
 from companion.cli.migrate import migrate
 from companion.cli.repair import repair
@@ -28,5 +30,7 @@ app = typer.Typer(
 
 for command in (match, check, columns, rules, why, repair, sample, up, serve, work, migrate):
     app.command()(command)
+app.command("import")(import_people)
+app.command("erase-again")(erase_again)
 app.add_typer(tenant.app, name="tenant")
 app.add_typer(model.app, name="model")

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from companion.cli.operated import Organisation
 from companion.cli.screen import output
 
 if TYPE_CHECKING:
     from companion.db.unit_of_work import UnitOfWork
-    from companion.ids import TenantId
     from companion.matching.model_change_service import Standing
     from companion.matching.model_store import ModelChange
-    from companion.settings import Settings
     from companion.wiring import Services
 
 app = typer.Typer(
@@ -24,9 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Organisation = Annotated[
-    str, typer.Option("--tenant", metavar="SHORT-NAME", help="The organisation, by its short name.")
-]
 Name = Annotated[
     str,
     typer.Argument(
@@ -87,41 +83,18 @@ def confirm(tenant: Organisation) -> None:
 @contextmanager
 def _organisation(slug: str) -> Iterator[tuple[Services, UnitOfWork]]:
     """A transaction of the organisation with this short name, on the database that the service stands on."""
+    from companion.cli.operated import operated_address, tenant_called
     from companion.settings import read_settings
     from companion.wiring import build_services
 
     settings = read_settings()
-    with _address(settings) as url:
+    with operated_address(settings) as url:
         services = build_services(settings, url)
         try:
-            with services.database.transaction(_tenant(services, slug)) as work:
+            with services.database.transaction(tenant_called(services.database, slug)) as work:
                 yield services, work
         finally:
             services.database.close()
-
-
-@contextmanager
-def _address(settings: Settings) -> Iterator[str]:
-    """The database that was set, else our own: of a running `companion up`, or started for the moment."""
-    from companion.running.standing_database import StandingDatabase
-
-    given = settings.database_url.get_secret_value() if settings.database_url else None
-    standing = StandingDatabase(given, settings.data_dir / "database")
-    try:
-        yield standing.start()
-    finally:
-        standing.stop()
-
-
-def _tenant(services: Services, slug: str) -> TenantId:
-    from companion.accounts.tenants import tenant_of_slug
-    from companion.errors import NotFound, OrganisationUnknown
-
-    try:
-        with services.database.outside() as connection:
-            return tenant_of_slug(connection, slug)
-    except NotFound as unknown:
-        raise OrganisationUnknown(slug=slug) from unknown
 
 
 def _lines(standing: Standing) -> Iterator[str]:

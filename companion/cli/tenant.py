@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from companion.cli.screen import output
-
-if TYPE_CHECKING:
-    from companion.db.unit_of_work import Database
-    from companion.settings import Settings
 
 app = typer.Typer(
     help="Make and list organisations, each walled off from the others, and let their first people in.",
@@ -36,12 +30,13 @@ def add(
     from companion.accounts.account import read_address
     from companion.accounts.first_administrator import appoint_administrator
     from companion.accounts.tenants import make_tenant
+    from companion.cli.operated import operated_database
     from companion.clock import SystemClock
     from companion.settings import read_settings
 
     settings, clock = read_settings(), SystemClock()
     email = read_address(administrator)
-    with _database(settings) as database:
+    with operated_database(settings) as database:
         with database.operator() as connection:
             tenant = make_tenant(connection, slug, name, clock=clock)
         with database.transaction(tenant) as work:
@@ -54,22 +49,18 @@ def add(
 def link(slug: Slug, administrator: Administrator) -> None:
     """Print another such link, for who lost the first or waited too long; the address then administers."""
     from companion.accounts.first_administrator import appoint_administrator
-    from companion.accounts.tenants import tenant_of_slug
+    from companion.cli.operated import operated_database, tenant_called
     from companion.clock import SystemClock
-    from companion.errors import NotFound, OrganisationUnknown
     from companion.settings import read_settings
 
     settings = read_settings()
-    with _database(settings) as database:
-        try:
-            with database.outside() as connection:
-                tenant = tenant_of_slug(connection, slug)
-        except NotFound as unknown:
-            raise OrganisationUnknown(slug=slug) from unknown
-        with database.transaction(tenant) as work:
-            text = appoint_administrator(
-                work, administrator, clock=SystemClock(), address=settings.public_address
-            )
+    with (
+        operated_database(settings) as database,
+        database.transaction(tenant_called(database, slug)) as work,
+    ):
+        text = appoint_administrator(
+            work, administrator, clock=SystemClock(), address=settings.public_address
+        )
     _print_link(administrator, text)
 
 
@@ -77,9 +68,10 @@ def link(slug: Slug, administrator: Administrator) -> None:
 def list_() -> None:
     """List the organisations: short name, name, and since when."""
     from companion.accounts.tenants import list_tenants
+    from companion.cli.operated import operated_database
     from companion.settings import read_settings
 
-    with _database(read_settings()) as database, database.outside() as connection:
+    with operated_database(read_settings()) as database, database.outside() as connection:
         organisations = list_tenants(connection)
     width = max((len(one.slug) for one in organisations), default=0)
     for one in organisations:
@@ -87,24 +79,6 @@ def list_() -> None:
         output().print(line, markup=False, soft_wrap=True)
     if not organisations:
         output().print("There is no organisation yet. `companion tenant add` makes one.", markup=False)
-
-
-@contextmanager
-def _database(settings: Settings) -> Iterator[Database]:
-    """The database that was set, else our own: of a running `companion up`, or started for the moment."""
-    from companion.db.unit_of_work import Database
-    from companion.running.standing_database import StandingDatabase
-
-    given = settings.database_url.get_secret_value() if settings.database_url else None
-    standing = StandingDatabase(given, settings.data_dir / "database")
-    try:
-        database = Database(standing.start(), connections=2)
-        try:
-            yield database
-        finally:
-            database.close()
-    finally:
-        standing.stop()
 
 
 def _print_link(email: str, link: str) -> None:

@@ -39,6 +39,14 @@ def programme_standing(work: UnitOfWork, programme: ProgrammeId) -> tuple[int, i
     return None if row is None else (row.generation, row.version)
 
 
+def programmes_called(work: UnitOfWork, name: str) -> list[ProgrammeId]:
+    """The programmes of this name, case aside."""
+    asked = sa.select(programmes.c.id).where(
+        programmes.c.tenant == work.tenant, sa.func.lower(programmes.c.name) == name.strip().lower()
+    )
+    return [ProgrammeId(found) for found in work.connection.execute(asked).scalars()]
+
+
 def read_known(work: UnitOfWork, programme: ProgrammeId, emails: Sequence[str]) -> dict[str, Known]:
     """By e-mail: who is or was in a programme, and everybody else with one of these addresses."""
     here = sa.and_(

@@ -13,7 +13,7 @@ from companion.access import Action, Viewer
 from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import ImportNotOpen, ImportOutdated, ManyWouldLeave, NotFound
+from companion.errors import ImportNotOpen, ImportOutdated, ManyWouldLeave, NotFound, ProgrammeUnknown
 from companion.ids import ImportId, PersonId, ProgrammeId, new_id
 from companion.jobs import Job, JobName
 from companion.people import import_store as store
@@ -94,6 +94,18 @@ def plan_import(
         store.withdraw_plans(work, programme, made_by=viewer.account)
     store.add_import(work, planned, _without(roster, erased))
     return ShownImport(planned, roster, difference)
+
+
+def programme_called(work: UnitOfWork, name: str) -> ProgrammeId:
+    """The programme of this name, case aside; for the operator, who knows no identities.
+
+    Raises:
+        ProgrammeUnknown: none or several are called so.
+    """
+    found = store.programmes_called(work, name)
+    if len(found) != 1:
+        raise ProgrammeUnknown(name=name, count=len(found) or "no")
+    return found[0]
 
 
 def show_import(work: UnitOfWork, viewer: Viewer, wanted: ImportId) -> ShownImport:
