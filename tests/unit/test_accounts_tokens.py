@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from companion.access import Role
@@ -9,21 +11,23 @@ from companion.accounts.links import LIFETIME, LinkPurpose, LinkToken, link_addr
 from companion.accounts.mail_texts import invitation_text, sign_in_text
 from companion.accounts.session_token import SessionToken
 from companion.errors import LinkUnusable, NotSignedIn
-from companion.ids import TenantId, new_id
+from companion.ids import TenantId
 
-TENANT = TenantId(new_id())
+# Fixed, because they stand in the names of tests, which every process of a run must know alike.
+TENANT = TenantId(UUID("0c9d5e0a-8f5b-4b57-9d0e-6a1f4a3c2b10"))
+OTHER = UUID("51e7b8a2-3c4d-4f60-8a9b-0c1d2e3f4a5b")
 NO_TOKENS = [
     "",
     ".",
     "..",
     "a.b.c",
-    f"{TENANT}.{new_id()}.x",
-    f"{TENANT.hex}.{new_id().hex}.short",
-    f"{TENANT.hex}.{new_id().hex}.{'x' * 44}",
-    f"{TENANT.hex.upper()}.{new_id().hex}.{'x' * 43}",
-    f"{TENANT.hex}.{new_id().hex}.{'x' * 42}é",
-    f"{TENANT.hex}.{new_id().hex}.{'x' * 43}\n",
-    f"{TENANT.hex}.{new_id().hex}.{'x' * 43}.more",
+    f"{TENANT}.{OTHER}.x",
+    f"{TENANT.hex}.{OTHER.hex}.short",
+    f"{TENANT.hex}.{OTHER.hex}.{'x' * 44}",
+    f"{TENANT.hex.upper()}.{OTHER.hex}.{'x' * 43}",
+    f"{TENANT.hex}.{OTHER.hex}.{'x' * 42}é",
+    f"{TENANT.hex}.{OTHER.hex}.{'x' * 43}\n",
+    f"{TENANT.hex}.{OTHER.hex}.{'x' * 43}.more",
 ]
 
 
