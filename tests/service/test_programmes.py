@@ -148,6 +148,14 @@ def test_undo_brings_an_old_version_back_as_a_new_one(database, tenant, nora, ma
     assert 'The name was "Westlight" and is now "Northlight".' in [c.says for c in steps[0].changes]
 
 
+def test_who_says_why_she_undoes_something_is_remembered_by_that(database, tenant, nora, made):
+    with database.transaction(tenant) as work:
+        changed(work, nora, made.id, replace(CHARTER, name="Southlight"), expected=1)
+        again = restore_version(work, nora, made.id, 1, expected_version=2, why=" A slip ", clock=CLOCK)
+
+    assert again.version.why == "A slip"
+
+
 def test_an_undo_can_be_undone(database, tenant, nora, made):
     with database.transaction(tenant) as work:
         changed(work, nora, made.id, replace(CHARTER, name="Southlight"), expected=1)

@@ -106,6 +106,23 @@ def test_a_living_pair_takes_a_seat_and_waits_no_more_and_an_ended_one_does_not(
     assert shown.load == (LoadCount(2, 0, 0, 1), LoadCount(2, 1, 0, 1))
 
 
+def test_what_somebody_has_in_another_programme_counts_there_alone(desk, database):
+    (ada, _), (mia, _) = desk.people(2, 2)
+    elsewhere = RoundDesk(database, desk.tenant)
+    add_mentorship(elsewhere, ada, mia)
+
+    shown = seen(desk)
+
+    assert (shown.waiting, shown.free_seats, shown.load) == (2, 2, (LoadCount(1, 0, 0, 2),))
+
+
+def test_mentors_without_a_mentee_are_not_among_the_mentees_left_over(desk):
+    desk.people(1, 3)
+    desk.proposed()
+
+    assert seen(desk).last_round.left_over == 0
+
+
 def test_a_mentor_over_capacity_frees_no_negative_seat(desk):
     (ada, ben), (mia, _) = desk.people(2, 2)
     add_mentorship(desk, ada, mia)
