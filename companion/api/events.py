@@ -30,10 +30,16 @@ HEARTBEAT_SECONDS = 15.0
 LONGEST_SECONDS = 600.0
 """Then the stream ends, and a browser opens it anew by itself."""
 
+# As OpenAPI 3.2 describes a stream: the schema of each event in it.
+_EVENT = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {"data": {"type": "string"}, "event": {"type": "string"}},
+}
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events: each `data` is one JSON object; a `problem` event ends the stream.",
-        "content": {MEDIA_TYPE: {"schema": {"type": "string"}}},
+        "content": {MEDIA_TYPE: {"schema": _EVENT}},
     }
 }
 """What a route that streams says of its answer."""

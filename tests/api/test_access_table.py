@@ -72,3 +72,26 @@ def ask(client: TestClient, asking: Asking, headers: dict[str, str]) -> Any:
     return client.request(
         asking.method, asking.address, headers={**asking.headers, **headers}, **asking.content
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "path"),
+    [
+        ("administrator", "/api/v1/programmes/{programme_id}/people"),
+        ("administrator", "/api/v1/people/{person_id}/export"),
+        ("administrator", "/api/v1/imports/{import_id}/entries"),
+        ("case_owner", "/api/v1/rounds/{round_id}/pairs"),
+        ("case_owner", "/api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}"),
+        ("mentee", "/api/v1/people/{person_id}"),
+        ("mentee", "/api/v1/my/matches"),
+        ("mentor", "/api/v1/my/matches"),
+    ],
+)
+def test_the_word_that_others_must_not_see_is_seen_by_those_who_may(
+    client: TestClient, organisations: tuple[Organisation, Organisation], column: str, path: str
+):
+    """Else the search for it would find nothing in any case."""
+    north, _ = organisations
+    asking = Asking("GET", path.format(**north.ids))
+
+    assert north.canary in ask(client, asking, north.callers[column].headers).text

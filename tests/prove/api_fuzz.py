@@ -24,6 +24,7 @@ from pathlib import Path
 
 import uvicorn
 
+from companion.api import events
 from companion.api.app import create_app
 from companion.db.unit_of_work import Database
 from companion.settings import Settings
@@ -90,6 +91,8 @@ def _only(option: str) -> list[str]:
 @contextmanager
 def served(database: Database) -> Iterator[str]:
     """The API on a port of this machine, over a database."""
+    # No worker does anything here, so that no round that waits would ever go on.
+    events.LONGEST_SECONDS = 1
     services = Services(database, Settings(), CLOCK, WordEncoder())
     server = uvicorn.Server(uvicorn.Config(create_app(services), port=0, log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -111,6 +114,9 @@ def _write_config(folder: Path, north: Organisation, south: Organisation) -> Pat
         "[auth.wfc]",
         f"path = {json.dumps(str(identities))}",
         'peers = ["north", "south"]',
+        "[checks.missing_required_header]",
+        # 428 for If-Match, whose absence has a status of its own.
+        "expected-statuses = [400, 401, 403, 404, 422, 428]",
         "[parameters]",
     ]
     lines += [f'"path.{name}" = {{ dictionary = "{name}", probability = 0.7 }}' for name in IDS]
