@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from companion import access
 from companion.access import Action, Viewer
-from companion.accounts import link_store, session_store, store
+from companion.accounts import store
 from companion.accounts.account import Account, read_address, tidy_name
 from companion.accounts.audit import record
+from companion.accounts.ending import end_everything
 from companion.accounts.role_service import require_account, require_other_administrator
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
@@ -69,8 +70,7 @@ def shut_account(work: UnitOfWork, viewer: Viewer, account: AccountId, *, clock:
     if require_account(work, account).disabled_at is None:
         require_other_administrator(work, account)
         store.set_disabled(work, account, clock.now())
-        session_store.end_sessions(work, account, clock.now())
-        link_store.void_links(work, account, clock.now())
+        end_everything(work, account, clock.now())
         record(work, viewer, "account.shut", subject=account, clock=clock)
     return require_account(work, account)
 

@@ -12,6 +12,7 @@ from companion.accounts import attempt_store, link_store, session_store, signing
 from companion.accounts.account import Self, read_address
 from companion.accounts.attempt_store import Target
 from companion.accounts.audit import record
+from companion.accounts.ending import end_everything
 from companion.accounts.links import LinkPurpose, LinkToken, link_address
 from companion.accounts.mail import post_text
 from companion.accounts.mail_texts import LINK_PLACE, password_set_text, sign_in_text
@@ -54,7 +55,7 @@ def sign_out(work: UnitOfWork, viewer: Viewer, token: SessionToken, *, clock: Cl
 
 def sign_out_everywhere(work: UnitOfWork, viewer: Viewer, *, clock: Clock) -> None:
     """End every session of the account at once, on whatever machine it is, and let no earlier link work."""
-    _end_all(work, viewer, clock)
+    end_everything(work, viewer.account, clock.now())
     record(work, viewer, "account.signed_out_everywhere", subject=viewer.account, clock=clock)
 
 
@@ -77,7 +78,7 @@ def set_password(
         raise NotSignedIn
     check_new_password(password, email=owner.email)
     store.set_password_hash(work, viewer.account, hash_password(password))
-    _end_all(work, viewer, clock)
+    end_everything(work, viewer.account, clock.now())
     post_text(work, owner.email, password_set_text(store.organisation_name(work)), clock=clock)
     record(work, viewer, "account.password_set", subject=viewer.account, clock=clock)
     return signing_in.open_session(work, owner, by="password", clock=clock)
@@ -130,10 +131,3 @@ def _session(work: UnitOfWork, token: SessionToken, clock: Clock) -> StoredSessi
     if stored.disabled or stored.times.is_over(clock.now()):
         raise NotSignedIn
     return stored
-
-
-def _end_all(work: UnitOfWork, viewer: Viewer, clock: Clock) -> None:
-    # Those that are there are ended; the instant ends those that are being opened elsewhere just now.
-    session_store.end_sessions(work, viewer.account, clock.now())
-    store.set_valid_from(work, viewer.account, clock.now())
-    link_store.void_links(work, viewer.account, clock.now())

@@ -224,6 +224,45 @@ def test_shutting_an_account_ends_its_sessions_and_opening_it_does_not_bring_the
     assert house.sign_in()
 
 
+def test_an_account_that_is_shut_lets_nobody_in_whatever_sessions_are_left_of_it(house):
+    token = house.sign_in()
+    with house.work() as work:
+        store.set_disabled(work, house_account(work), house.clock.now())
+
+    with pytest.raises(NotSignedIn):
+        house.who(token)
+
+
+def test_a_session_that_was_being_opened_while_its_account_was_shut_does_not_come_back_with_it(house):
+    nora = house.administrator()
+    with house.work() as work:
+        account = house_account(work)
+        begun = signing_in.begin(work, ADA, source=HOME, clock=house.clock)
+    proven = signing_in.prove(begun, WORDS)
+
+    with house.work() as slow:
+        text = signing_in.finish(slow, proven, clock=house.clock)
+        house.clock.pass_by(seconds=1)
+        shutting = threading.Thread(target=_shut_and_open, args=(house, nora, account))
+        shutting.start()
+        shutting.join(0.5)
+    shutting.join()
+
+    with pytest.raises(NotSignedIn):
+        house.who(SessionToken.parse(text))
+
+
+def house_account(work):
+    return store.credentials_of_address(work, ADA).account
+
+
+def _shut_and_open(house, nora, account):
+    with house.work() as work:
+        shut_account(work, nora, account, clock=house.clock)
+    with house.work() as work:
+        open_account(work, nora, account, clock=house.clock)
+
+
 def test_a_role_that_is_given_or_taken_counts_at_the_next_request(house):
     token = house.sign_in()
     account, grant = house.who(token).account, Grant(Role.CASE_OWNER, None)
