@@ -74,6 +74,8 @@ class Preview:
     standing: StandingRun
     priced: PricedChange
     gone: tuple[Person, ...] = ()
+    about: tuple[str, ...] = ()
+    """The e-mails of those whom the change is about; they are not among the others who move."""
 
     def way(self, kind: WayKind) -> PricedWay:
         """One of the two ways."""
@@ -110,7 +112,8 @@ def preview_swap(
     asked = replace(decided, pins=frozenset(pins), vetoes=frozenset(vetoes))
     standing = stand(work, run, bench)
     _check_takes_part(standing, swap.pair)
-    return Preview(basis, run, standing, price_change(standing, asked))
+    about = (standing.snapshot.person_of[swap.pair.mentee].email,)
+    return Preview(basis, run, standing, price_change(standing, asked), about=about)
 
 
 def apply_swap(

@@ -156,7 +156,7 @@ class RoundDesk:
         self.run(made)
         return made
 
-    def view(self, round_id: RoundId) -> round_service.RoundView:
+    def view(self, round_id: RoundId) -> round_service.RoundState:
         return self.call(round_service.read_round, self.admin, round_id)
 
     def pairs(self, round_id: RoundId) -> set[Pair]:
