@@ -32,11 +32,10 @@ from companion.explaining.why_not import answer_lines
 from companion.ids import AccountId, PersonId
 from companion.matching.match import Match, PairDetail
 from companion.matching.pair_question import SeatCost, SeatMove
-from companion.matching.pair_store import ReviewRow
 from companion.matching.review_service import PairReview
 from companion.matching.revising_service import Preview
 from companion.matching.run_questions import PricedWay
-from companion.matching.run_record import LeftOver
+from companion.matching.run_record import LeftOver, ReviewRow
 from companion.people.person import Person, Role
 
 _TEXTS = ("department", "location", "level", "wants", "offers", "goals", "experience", "about")

@@ -17,7 +17,7 @@ from companion.contracts.rounds import (
     StepView,
 )
 from companion.ids import AccountId, PersonId
-from companion.matching.mentorship_store import Mentorship
+from companion.matching.mentorship import Mentorship
 from companion.matching.round import Decision, Round, RunProgress
 from companion.matching.round_service import RoundState, Step
 

@@ -15,7 +15,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, PublishingRefused
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
 from companion.matching import mentorship_store, pair_store, snapshot_store, staged_store, store
-from companion.matching.mentorship_store import Mentorship
+from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
 from companion.matching.run_record import StoredPair

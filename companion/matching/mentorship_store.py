@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,19 +13,8 @@ from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId, new_id
 from companion.matching.freezing import Tie
+from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair
-
-
-@dataclass(frozen=True)
-class Mentorship:
-    """Two people at work. `ended_at` None: still."""
-
-    id: MentorshipId
-    programme: ProgrammeId
-    round: RoundId
-    pair: Pair
-    began_at: datetime
-    ended_at: datetime | None
 
 
 def ties_of(work: UnitOfWork, programme: ProgrammeId) -> list[Tie]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,28 +12,13 @@ from companion.db.tables.rounds import round_decisions, run_pairs, run_unmatched
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, RunId, SnapshotId
 from companion.matching.match import UnmatchedReason
-from companion.matching.round import Decision, DecisionKind, Pair
-from companion.matching.run_record import LeftOver, PairWords, Run, StoredPair
+from companion.matching.round import DecisionKind, Pair
+from companion.matching.run_record import LeftOver, PairWords, ReviewRow, Run, StoredPair
 from companion.matching.store import decision_in
 from companion.people.person import Role
 
 _IDS = pg.ARRAY(pg.UUID(as_uuid=True))
 _FIGURES = pg.ARRAY(sa.Float)
-
-
-@dataclass(frozen=True)
-class ReviewRow:
-    """One line of the review: a pair with the names of the two, and what was decided about it."""
-
-    pair: Pair
-    mentee_name: str
-    mentor_name: str
-    total: float
-    better_than_percent: float
-    mentor_price: float
-    pinned: bool
-    why: str
-    decision: Decision | None
 
 
 def write_pairs(work: UnitOfWork, run: RunId, pairs: Iterable[StoredPair]) -> None:

@@ -14,11 +14,10 @@ from companion.matching import kept_vector_store, pair_store, snapshot_store, st
 from companion.matching.freezing import Snapshot
 from companion.matching.match import Certificate
 from companion.matching.pair_question import PairAnswer
-from companion.matching.pair_store import ReviewRow
 from companion.matching.round import RUN_FIRST, Decision, Pair, Round
 from companion.matching.round_service import existing_round, record_round
 from companion.matching.run_questions import Alternative, StandingRun, alternatives, answer_pair
-from companion.matching.run_record import LeftOver, Run, RunFigures, StoredPair
+from companion.matching.run_record import LeftOver, ReviewRow, Run, RunFigures, StoredPair
 from companion.matching.scored_snapshots import Loaded
 from companion.matching.workbench import Workbench
 from companion.people.person import Person

@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.ids import PersonId, RoundId, RunId, SnapshotId
 from companion.matching.match import Certificate, Match, UnmatchedReason
-from companion.matching.round import Pair, RunKind, RunRequest
+from companion.matching.round import Decision, Pair, RunKind, RunRequest
 from companion.people.person import Person, Role
 from companion.programmes.programme import Programme
 
@@ -42,6 +42,21 @@ class StoredPair:
     mentor_price: float
     pinned: bool
     words: PairWords
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One line of the review: a pair with the names of the two, and what was decided about it."""
+
+    pair: Pair
+    mentee_name: str
+    mentor_name: str
+    total: float
+    better_than_percent: float
+    mentor_price: float
+    pinned: bool
+    why: str
+    decision: Decision | None
 
 
 @dataclass(frozen=True)
