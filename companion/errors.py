@@ -952,7 +952,7 @@ class ManyWouldLeave(CompanionError):
 
 
 class ImportOutdated(CompanionError):
-    """The programme changed after an import was planned, so that it would do something else than was shown."""
+    """The programme changed after an import was planned, so it would do something else than was shown."""
 
     code = "people.import_outdated"
     kind = Kind.CONFLICT

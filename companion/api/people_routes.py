@@ -20,8 +20,7 @@ from companion.people.erasing import erase_person
 from companion.people.export_page import export_page
 from companion.people.exporting import export_person
 from companion.people.person import Role
-from companion.people.register import State
-from companion.people.store import Wanted
+from companion.people.register import State, Wanted
 from companion.programmes.programme_service import rules_in_force
 
 router = APIRouter(tags=["People"])

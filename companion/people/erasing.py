@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-import sqlalchemy as sa
-
 from companion.access import Action, Viewer
 from companion.accounts.audit import record
 from companion.accounts.forgetting import forget_account
@@ -97,7 +95,7 @@ def _erase(
     if person is not None:
         erase_store.raise_rounds_of(work, person, at=clock.now())
     # From here on nobody reads her in order to store her again: see `roster_of`.
-    store.lock_programmes(work, sa.true(), wholly=True)
+    store.lock_all_programmes(work)
     stored = store.read_stored(work, person) if person is not None else None
     if stored is not None:
         _erase_stored(work, stored, clock)

@@ -27,8 +27,8 @@ from companion.people.register import (
     Profile,
     State,
     StoredPerson,
+    Wanted,
 )
-from companion.people.store import Wanted
 
 person_id_of = store.person_id_of
 

@@ -98,6 +98,18 @@ class Participant:
     participation: Participation
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Whom a list shows. `role` mentor: everybody who may be given mentees. `state` None: all but the gone.
+
+    `text` is looked for in names and addresses, case aside.
+    """
+
+    role: Role | None = None
+    state: State | None = None
+    text: str = ""
+
+
 def profile_of(person: Person) -> Profile:
     """What a row of a file says of the person herself."""
     return Profile(**{name: getattr(person, name) for name in PROFILE_FIELDS})

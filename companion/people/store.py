@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -22,23 +21,12 @@ from companion.people.register import (
     Profile,
     State,
     StoredPerson,
+    Wanted,
     person_of,
 )
 
 _SIDES = {Role.MENTOR: ("mentor", "both"), Role.MENTEE: ("mentee", "both"), Role.BOTH: ("both",)}
 _IN_PROGRAMME = ("active", "paused")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Whom a list shows. `role` mentor: everybody who may be given mentees. `state` None: all but the gone.
-
-    `text` is looked for in names and addresses, case aside.
-    """
-
-    role: Role | None = None
-    state: State | None = None
-    text: str = ""
 
 
 def person_id_of(work: UnitOfWork, email: str) -> PersonId | None:
@@ -137,6 +125,11 @@ def read_active(work: UnitOfWork, programme: ProgrammeId) -> list[tuple[PersonId
     ]
 
 
+def lock_all_programmes(work: UnitOfWork) -> None:
+    """Let nobody change or freeze anybody's participation until the end of the transaction."""
+    _lock_programmes(work, sa.true(), wholly=True)
+
+
 def lock_programmes_of(work: UnitOfWork, person: PersonId) -> None:
     """Let nobody else change the people of her programmes until the end of the transaction.
 
@@ -146,13 +139,7 @@ def lock_programmes_of(work: UnitOfWork, person: PersonId) -> None:
     hers = sa.select(participants.c.programme_id).where(
         participants.c.tenant == work.tenant, participants.c.person_id == person
     )
-    lock_programmes(work, programmes.c.id.in_(hers))
-
-
-def lock_programmes(work: UnitOfWork, which: sa.ColumnElement[bool], *, wholly: bool = False) -> None:
-    """Lock programmes in the order of their ids; `wholly` waits for runs that are being frozen as well."""
-    asked = sa.select(programmes.c.id).where(programmes.c.tenant == work.tenant, which)
-    work.connection.execute(asked.order_by(programmes.c.id).with_for_update(key_share=not wholly)).all()
+    _lock_programmes(work, programmes.c.id.in_(hers), wholly=False)
 
 
 def hold_programme(work: UnitOfWork, programme: ProgrammeId) -> None:
@@ -193,6 +180,12 @@ def keep_participation(
         )
         .values(**participation_row(kept), changed_at=at)
     )
+
+
+def _lock_programmes(work: UnitOfWork, which: sa.ColumnElement[bool], *, wholly: bool) -> None:
+    # In the order of their ids. Wholly is against those too who only read in order to keep a copy.
+    asked = sa.select(programmes.c.id).where(programmes.c.tenant == work.tenant, which)
+    work.connection.execute(asked.order_by(programmes.c.id).with_for_update(key_share=not wholly)).all()
 
 
 # ---- rows and nouns ----------------------------------------------------------------------------

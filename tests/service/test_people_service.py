@@ -33,8 +33,7 @@ from companion.people.people_service import (
 )
 from companion.people.person import Role
 from companion.people.profile_changes import Wish
-from companion.people.register import State
-from companion.people.store import Wanted
+from companion.people.register import State, Wanted
 from tests.service.people_setting import ADA, BEN, CID, CLOCK, LATER, Desk, counted_statements
 
 
