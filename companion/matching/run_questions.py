@@ -110,20 +110,22 @@ def ready_for(snapshot: Snapshot, base: ScoredProgramme, asked: RunRequest) -> S
 
 
 def solve_asked(
-    ready: ScoredProgramme, *, keep: Ints | None = None, progress: Progress = silent
+    ready: ScoredProgramme, *, keep: Ints | None = None, naming: bool = True, progress: Progress = silent
 ) -> Assignment:
     """The best assignment of what was asked; with `keep`, the best of those that leave most pairs alone.
 
+    Without `naming` an error names nobody, because it is kept.
+
     Raises:
-        PinnedTwice, PinBarred, PinOverCapacity: the pins cannot be kept; people are named by their names.
+        PinnedTwice, PinBarred, PinOverCapacity: the pins cannot be kept.
     """
     return assign(
         ready.source,
         ready.room,
         pins=ready.places(ready.request.pins),
         keep=keep,
-        mentee_name=lambda row: ready.mentees[row].name,
-        mentor_name=lambda column: ready.mentors[column].name,
+        mentee_name=lambda row: ready.mentees[row].name if naming else "A mentee",
+        mentor_name=lambda column: ready.mentors[column].name if naming else "a mentor",
         progress=progress,
     )
 

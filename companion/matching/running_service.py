@@ -196,7 +196,7 @@ def _match(
     keep = partial(_keep_new_texts, database, tenant, run.encoder_id, snapshot)
     scored = bench.scores.get(snapshot.id, len(snapshot.people), lambda: Loaded(snapshot, known, keep), tell)
     ready = ready_for(snapshot, scored.scored, run.request)
-    assignment = solve_asked(ready, progress=tell)
+    assignment = solve_asked(ready, naming=False, progress=tell)
     left_over = left_over_in(snapshot, ready, assignment.mentor_of, run.request.without, tell)
     rows = [int(row) for row in np.flatnonzero(assignment.mentor_of != NOBODY)]
     for start in range(0, len(rows), PAIRS_AT_ONCE):

@@ -194,6 +194,19 @@ def test_a_run_without_mentors_says_why_it_failed_and_leaves_the_round_as_it_was
     assert desk.audited()[-1] == "round.run_failed"
 
 
+def test_a_pin_that_a_rule_bars_is_told_without_naming_anybody_because_it_is_kept(desk):
+    boss = desk.person("mentor")
+    worker = desk.person("mentee", manager_email="p0001@firm.example")
+    made = desk.round()
+    desk.decide(made, Pair(worker, boss), DecisionKind.PINNED)
+
+    desk.run(made)
+
+    trouble = desk.view(made).round.trouble
+    assert trouble.startswith("A mentee is pinned to a mentor, but a rule bars this pair.")
+    assert "Number" not in trouble
+
+
 def test_pins_and_vetoes_hold_in_the_next_run(desk):
     mentees, mentors = desk.people(4, 4)
     made = desk.proposed()
