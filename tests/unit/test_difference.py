@@ -233,6 +233,50 @@ def test_a_person_goes_into_the_register_and_comes_out_the_same():
     assert person_of(profile_of(ADA), participation_of(ADA)) == replace(ADA, line=0)
 
 
+# ---- the same file twice ------------------------------------------------------------------------
+
+few_texts = st.sampled_from(["", "chess", "ice", "ada"])
+somebody = st.builds(
+    Person,
+    email=st.sampled_from([f"{name}@x.example" for name in ("ada", "ben", "cid", "dan")]),
+    name=few_texts,
+    role=st.sampled_from(Role),
+    wants=few_texts,
+    time_zone=st.sampled_from([None, "Europe/Oslo"]),
+    availability=st.sampled_from([(), (Slot(0, 540, 600),)]),
+    capacity=st.sampled_from([None, 0, 2]),
+    values=st.sampled_from([(), (1, None), (2, 3)]),
+    attributes=st.dictionaries(st.sampled_from(["site", "grade"]), st.just("x")).map(MappingProxyType),
+    line=st.integers(2, 9),
+)
+crowds = st.lists(somebody, unique_by=lambda person: person.email).map(
+    lambda people: sorted(people, key=lambda person: person.email)
+)
+some_columns = st.sets(st.sampled_from(ALL)).map(lambda found: (*sorted(found), "email", "role"))
+
+
+def after_applying(difference, stored):
+    """The register as it is once everything in a difference was done."""
+    done = {
+        entry.profile.email: Known(entry.id or new_id(), 1, entry.profile, entry.participation)
+        for entry in difference.entries
+    }
+    return stored | done
+
+
+@given(crowds, crowds, some_columns, st.lists(st.sampled_from(State), min_size=4, max_size=4), st.booleans())
+def test_once_a_file_is_applied_it_has_nothing_left_to_say(in_file, in_register, columns, states, slips):
+    stored = {person.email: known(person, state) for person, state in zip(in_register, states, strict=False)}
+    slip = RowProblem(3, "availability", "What.", "Mend.", Outcome.CELL_IGNORED)
+    read = roster(*in_file, columns=columns, problems=[slip] if slips else ())
+
+    first = compare(read, stored, {})
+    second = compare(read, after_applying(first, stored), {})
+
+    assert second.is_nothing
+    assert {entry.profile.email for entry in first.entries} >= {person.email for person in in_file}
+
+
 # ---- what is written is read back ---------------------------------------------------------------
 
 slots = st.builds(
