@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import sqlalchemy as sa
 
 from companion.errors import (
@@ -16,6 +17,7 @@ NEEDED_POSTGRESQL = 15
 NEEDED_PGVECTOR = (0, 8)
 
 _CONNECT_SECONDS = 10
+_PGVECTOR = "SELECT installed_version, default_version FROM pg_available_extensions WHERE name = 'vector'"
 
 
 def check_server(url: str) -> None:
@@ -28,18 +30,20 @@ def check_server(url: str) -> None:
     """
     parsed = _parse(url)
     address = _without_secrets(parsed)
-    engine = sa.create_engine(
-        parsed.set(drivername="postgresql+psycopg"),
-        poolclass=sa.NullPool,
-        connect_args={"connect_timeout": _CONNECT_SECONDS},
-    )
+    plain = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
     try:
-        with engine.connect() as connection:
-            _check_version(connection, address)
-            _check_letters(connection, address)
-            _check_pgvector(connection, address)
-    except sa.exc.DBAPIError as refused:
+        # Not by SQLAlchemy, which could not even be greeted by a database without Unicode.
+        with psycopg.connect(plain, connect_timeout=_CONNECT_SECONDS, client_encoding="utf8") as connection:
+            major = connection.info.server_version // 10_000
+            encoding = connection.info.parameter_status("server_encoding")
+            row = connection.execute(_PGVECTOR).fetchone()
+    except psycopg.Error as refused:
         raise DatabaseUnreachable(address=address, why=_why(refused)) from refused
+    if major < NEEDED_POSTGRESQL:
+        raise DatabaseTooOld(address=address, found=major, needed=NEEDED_POSTGRESQL)
+    if encoding != "UTF8":
+        raise DatabaseNotUnicode(address=address, found=encoding)
+    _check_pgvector(address, major, *(row or (None, None)))
 
 
 def _parse(url: str) -> sa.URL:
@@ -57,38 +61,21 @@ def _without_secrets(url: sa.URL) -> str:
     return f"{url.host or 'the local socket'}:{url.port or 5432}/{url.database or ''}"
 
 
-def _why(refused: sa.exc.DBAPIError) -> str:
+def _why(refused: psycopg.Error) -> str:
     """The last clause of what the driver says: before it stands the address, once more."""
-    first = str(refused.orig).strip().splitlines()[0]
+    first = str(refused).strip().splitlines()[0]
     return first.rpartition(" failed: ")[2].removeprefix("FATAL:").strip().rstrip(".")
 
 
-def _check_version(connection: sa.Connection, address: str) -> None:
-    number = int(str(connection.exec_driver_sql("SHOW server_version_num").scalar_one()))
-    if number // 10_000 < NEEDED_POSTGRESQL:
-        raise DatabaseTooOld(address=address, found=number // 10_000, needed=NEEDED_POSTGRESQL)
-
-
-def _check_letters(connection: sa.Connection, address: str) -> None:
-    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-    if encoding != "UTF8":
-        raise DatabaseNotUnicode(address=address, found=encoding)
-
-
-def _check_pgvector(connection: sa.Connection, address: str) -> None:
-    """The version that is in use in this database, or, where none is yet, the one that would be."""
-    row = connection.exec_driver_sql(
-        "SELECT installed_version, default_version, current_setting('server_version_num')::int / 10000 "
-        "FROM pg_available_extensions WHERE name = 'vector'"
-    ).one_or_none()
-    in_use, on_offer, major = row if row else (None, None, "VERSION")
+def _check_pgvector(address: str, major: int, in_use: str | None, on_offer: str | None) -> None:
+    """Look at the version that is in use in the database or, where none is yet, at the one on offer."""
     if _numbers(in_use or on_offer) >= NEEDED_PGVECTOR:
         return
-    found = f"pgvector {in_use or on_offer}" if row else "no pgvector"
+    found = in_use or on_offer
     newer = in_use and _numbers(on_offer) >= NEEDED_PGVECTOR
     raise DatabaseVectorMissing(
         address=address,
-        found=found,
+        found=f"pgvector {found}" if found else "no pgvector",
         needed=".".join(map(str, NEEDED_PGVECTOR)),
         major=major,
         command=", then run ALTER EXTENSION vector UPDATE in the database" if newer else "",
