@@ -131,6 +131,8 @@ class FaissIndex:
         return candidates(look, k)
 
     def _best_of(self, keys: Keys, query: Vector, k: int) -> Keys:
+        if len(keys) <= k:
+            return keys
         scores = self._index.reconstruct_batch(keys) @ query
         order = np.argsort(-scores)
         return candidates(lambda asked: (keys[order[:asked]], scores[order[:asked]]), k)

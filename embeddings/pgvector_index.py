@@ -103,7 +103,7 @@ class PgvectorIndex:
         rows = candidates(lambda asked: self._look(query, asked, where), k)
         if not rows:
             return []
-        vectors = np.stack([read_sent_vector(row.sent) for row in rows])
+        vectors = read_sent_vectors([row.sent for row in rows])
         width = len(self._columns)
         return nearest((self._ids.join(*row[:width]) for row in rows), exact_cosines(vectors, query), k)
 
@@ -141,6 +141,10 @@ class PgvectorIndex:
         return dict(zip(self._ids.columns, values, strict=True))
 
 
-def read_sent_vector(sent: bytes) -> Vector:
-    """A vector as `vector_send` gives it."""
-    return np.frombuffer(sent, dtype=">f4", offset=_HEADER_BYTES).astype(np.float32)
+def read_sent_vectors(sent: Sequence[bytes]) -> Vectors:
+    """Vectors as `vector_send` gives them, all of one length, (len(sent), dimensions)."""
+    if not sent:
+        return np.zeros((0, 0), dtype=np.float32)
+    rows = np.frombuffer(b"".join(sent), dtype=np.uint8).reshape(len(sent), -1)
+    numbers = np.ascontiguousarray(rows[:, _HEADER_BYTES:]).view(">f4")
+    return numbers.astype(np.float32)

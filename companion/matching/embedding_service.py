@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, ProgrammeId
@@ -22,7 +24,7 @@ from companion.matching.encoders import Encoders, Model
 from companion.matching.masking import full_names
 from companion.matching.searched_statements import SearchedStatement, searched_statements, vector_id
 from companion.matching.vector_store import index_of_record
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 
 PORTION = 100
 """People embedded in one transaction: few enough that somebody who edits her profile meanwhile waits for no
@@ -30,6 +32,9 @@ longer than two or three seconds."""
 
 CLOCKS_APART = timedelta(seconds=10)
 """By how much the clocks of two machines may differ."""
+
+_Said = dict[PersonId, dict[str, SearchedStatement]]
+"""Everybody's statements by piece."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -104,9 +109,10 @@ def embed_some(
         if piece not in one.pieces
     ]
     vectors = encoder.encode([masked for _, _, masked in new])
+    _leave_out_unknown(said, new, vectors)
     # Encoding takes seconds; only now is anybody kept from leaving, until the end of the transaction.
     present = embedding_store.lock_present(work, list(said))
-    rows = [row for row, (person, _, _) in enumerate(new) if person in present]
+    rows = [row for row, (person, piece, _) in enumerate(new) if person in present and piece in said[person]]
     index = index_of_record(work, model.id, encoder.dimensions)
     index.add([vector_id(*new[row][:2]) for row in rows], vectors[rows], model_id=model.id)
     index.remove(
@@ -117,6 +123,13 @@ def embed_some(
             embedding_store.keep_embedded(work, model.id, one, said[one.profile.id], clock.now())
     changed = any(one.pieces != said[one.profile.id].keys() for one in due)
     return Portion(len(due), len(new), changed, more=others_are_due or len(due) == most)
+
+
+def _leave_out_unknown(said: _Said, new: Sequence[tuple[PersonId, str, str]], vectors: Vectors) -> None:
+    """Pass over statements of which the model knows nothing: nobody can be found by those."""
+    for row in np.flatnonzero(~vectors.any(axis=1)).tolist():
+        person, piece, _ = new[row]
+        del said[person][piece]
 
 
 def _mask_new_names(work: UnitOfWork, due: Sequence[DueProfile]) -> bool:
@@ -131,7 +144,7 @@ def _mask_new_names(work: UnitOfWork, due: Sequence[DueProfile]) -> bool:
     return embedding_store.mark_mentions(work, pattern, since, [one.profile.id for one in due]) > 0
 
 
-def _read(work: UnitOfWork, due: Sequence[DueProfile]) -> dict[PersonId, dict[str, SearchedStatement]]:
+def _read(work: UnitOfWork, due: Sequence[DueProfile]) -> _Said:
     """Everybody's statements by piece, with all names of the organisation masked."""
     texts = " ".join(text for one in due for text in one.profile.fields.values())
     written = {word.casefold() for word in _WORD.findall(texts)}

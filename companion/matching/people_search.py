@@ -2,9 +2,9 @@
 
 The statements nearest to the question name the people who can be among the best; those people's other
 statements are then looked at, the most promising people first, until nobody left can still be better. With
-an index that misses nothing, nobody is missed: a person's mean is never above her best statement, and the
-statements that were not seen are all below the last that was. (The threshold algorithm: Fagin, Lotem, Naor
-2003, Optimal aggregation algorithms for middleware, doi 10.1016/S0022-0000(03)00026-6.)
+an index that misses nothing, nobody is missed: statements that were not seen are all below the last one that
+was, which bounds what they can add to anybody's mean. (The threshold algorithm: Fagin, Lotem, Naor 2003,
+Optimal aggregation algorithms for middleware, doi 10.1016/S0022-0000(03)00026-6.)
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ _LAST_LOOK = 8192
 
 _PEOPLE_AT_ONCE = 64
 _LOWEST = -1.0
+_ROUNDED = 1e-6
+"""By how much rounding may have moved a score."""
+
+IdsOf = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -76,32 +80,40 @@ def find_people(statements: Statements, queries: Vectors, k: int) -> list[FoundP
 
 
 class _Look:
-    """What one statement of the question saw: the best cosine of each person, and the least it saw at all."""
+    """What one statement of the question saw: each person's best cosines, and the least it saw at all."""
 
     def __init__(self, seen: list[Neighbour], asked: int) -> None:
         self.saw_all = len(seen) < asked
         self.floor = _LOWEST if self.saw_all else seen[-1].cosine
-        self.best: dict[str, float] = {}
+        self.best: dict[str, list[float]] = {}
         for neighbour in seen:
-            self.best.setdefault(owner_of(neighbour.id), neighbour.cosine)
+            self.best.setdefault(owner_of(neighbour.id), []).append(neighbour.cosine)
+
+    def at_most(self, person: str, statements: int) -> float:
+        """What the mean of a person's best three can be at most, who has so many statements."""
+        counted = min(BEST, statements)
+        seen = self.best.get(person, [])[:counted]
+        return (sum(seen) + (counted - len(seen)) * self.floor) / counted
 
 
 def _settle(statements: Statements, queries: Vectors, looks: list[_Look], k: int) -> list[FoundPerson]:
     """The best k of all people who were seen."""
-    people = {person for look in looks for person in look.best}
-    at_most = {person: fmean(look.best.get(person, look.floor) for look in looks) for person in people}
-    promising = iter(sorted(people, key=lambda person: (-at_most[person], person)))
+    ids_of = statements.of({person for look in looks for person in look.best})
+    at_most = {
+        person: sum(look.at_most(person, len(ids)) for look in looks) / len(looks)
+        for person, ids in ids_of.items()
+    }
+    promising = iter(sorted(at_most, key=lambda person: (-at_most[person], person)))
     found: list[FoundPerson] = []
     while some := list(islice(promising, _PEOPLE_AT_ONCE)):
-        if len(found) == k and found[-1].score > at_most[some[0]]:
+        if len(found) == k and found[-1].score > at_most[some[0]] + _ROUNDED:
             break
-        found += _score(statements, queries, some)
+        found += _score(statements, queries, {person: ids_of[person] for person in some})
         found = sorted(found, key=lambda one: (-one.score, one.person))[:k]
     return found
 
 
-def _score(statements: Statements, queries: Vectors, people: list[str]) -> Iterable[FoundPerson]:
-    ids_of = statements.of(people)
+def _score(statements: Statements, queries: Vectors, ids_of: IdsOf) -> Iterable[FoundPerson]:
     ids = [id_ for of_one in ids_of.values() for id_ in of_one]
     cosines = [statements.cosines(query, ids) for query in queries]
     for person, own in ids_of.items():

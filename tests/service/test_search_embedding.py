@@ -208,3 +208,12 @@ def test_people_of_another_organisation_are_neither_embedded_nor_masked(hall, da
     assert hall.encoder.encoded == ["I welded with Bo Ekdal"]
     assert hall.pieces(person)
     assert theirs.rows(vectors) == []
+
+
+def test_a_statement_of_which_the_model_knows_nothing_is_passed_over(hall) -> None:
+    person = hall.add("Ada", "%% $$; chess")
+    hall.embed()
+
+    (piece,) = hall.pieces(person)
+    assert hall.embedded(person)[0].pieces.keys() == {piece}
+    assert hall.names("chess") == ["Ada"]

@@ -42,10 +42,10 @@ def fill(hall: Hall, people: int) -> list:
 
 def test_a_second_search_reads_no_vectors_and_few_rows(hall, database, reads) -> None:
     fill(hall, 5)
-    hall.search("chess")
+    hall.search("chess", 5)
 
     with counted_statements(database) as sent:
-        hall.search("chess")
+        hall.search("chess", 5)
 
     assert reads == [10]
     assert len(sent) == 3
