@@ -73,7 +73,7 @@ def _stand_guard(app: FastAPI, services: Services) -> None:
         RequestLog, templates=_templates(app), clock=services.clock, telemetry=services.telemetry
     )
     app.add_middleware(RequestIds)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, over_tls=services.settings.public_address.startswith("https:"))
 
 
 async def _nothing_there(scope: Scope, receive: Receive, send: Send) -> None:

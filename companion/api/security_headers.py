@@ -47,8 +47,10 @@ def policy_text(policy: Mapping[str, str]) -> str:
 class SecurityHeaders:
     """Sets the headers on every answer, and replaces what an inner part set of them."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, over_tls: bool = False) -> None:
+        """`over_tls` where the public address is known to be https, whatever a proxy in front says."""
         self._app = app
+        self._over_tls = over_tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -58,13 +60,13 @@ class SecurityHeaders:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_headers_for(scope))
+                MutableHeaders(scope=message).update(_headers_for(scope, self._over_tls))
             await send(message)
 
         await self._app(scope, receive, guarded)
 
 
-def _headers_for(scope: Scope) -> dict[str, str]:
+def _headers_for(scope: Scope, over_tls: bool) -> dict[str, str]:
     is_ours = scope["path"].startswith(_PAGES_OF_OURS)
     headers = {
         "Content-Security-Policy": policy_text(CONTENT_POLICY if is_ours else PAGE_POLICY),
@@ -77,6 +79,6 @@ def _headers_for(scope: Scope) -> dict[str, str]:
     }
     if is_ours:
         headers["Cache-Control"] = "no-store"
-    if scope["scheme"] == "https":
+    if over_tls or scope["scheme"] == "https":
         headers["Strict-Transport-Security"] = HSTS
     return headers

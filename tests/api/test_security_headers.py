@@ -10,7 +10,10 @@ import streamlit
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from companion.api.app import create_app
 from companion.api.security_headers import CONTENT_POLICY, PAGE_POLICY, STREAMLIT_SCRIPT
+from companion.settings import Settings
+from companion.wiring import Services
 from tests.api.callers import Caller
 
 EVERYWHERE = ["/livez", "/api/v1/openapi.json", "/api/v1/nothing", "/api/v1/trial/who", "/", "/sign-in"]
@@ -42,6 +45,13 @@ def test_no_answer_of_the_api_is_kept_by_anybody_on_the_way(api: TestClient, adm
 def test_over_tls_a_browser_is_told_to_stay_there(app: FastAPI):
     with TestClient(app, base_url="https://testserver") as api:
         assert api.get("/livez").headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_a_public_address_with_tls_is_enough_for_that(services: Services):
+    settings = Settings(public_address="https://mentoring.example")
+    told = Services(services.database, settings, services.clock, services.encoder)
+    with TestClient(create_app(told)) as api:
+        assert "Strict-Transport-Security" in api.get("/livez").headers
 
 
 @pytest.mark.parametrize("policy", [CONTENT_POLICY, PAGE_POLICY])
