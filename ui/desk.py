@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 import streamlit as st
 
 from companion.contracts.accounts import Me, RoleName
 from ui.client import ApiClient
-
-
-class Place(StrEnum):
-    """Every page, by its address."""
-
-    OVERVIEW = "overview"
-    PEOPLE = "people"
-    IMPORT = "import"
-    RULES = "rules"
-    ROUNDS = "rounds"
-    AUDIT = "audit"
-    ACCOUNTS = "accounts"
-    PROGRAMMES = "programmes"
-    MATCH = "match"
-    PROFILE = "profile"
-    YOU = "you"
+from ui.places import Place
 
 
 @dataclass(frozen=True)

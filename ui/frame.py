@@ -11,11 +11,12 @@ from companion.contracts.accounts import Me
 from ui import words
 from ui.browser import api_address, session_token
 from ui.client import ApiClient, NotSignedIn
-from ui.desk import Chosen, Desk, Place, roles_in
+from ui.desk import Chosen, Desk, roles_in
 from ui.flash import show_flash
 from ui.guard import guarded
 from ui.held import enter
 from ui.markup import tag
+from ui.places import Place
 from ui.programme_choice import choose_programme
 from ui.screens.catalogue import SCREENS
 from ui.words import frame as says

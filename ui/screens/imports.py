@@ -9,10 +9,11 @@ import streamlit as st
 from companion.contracts.imports import Applying, ImportEntry, ImportEntryPage, ImportProblem, ImportView
 from ui.blocks import Figure, alert, empty, figures, note, page_head, sentences, table
 from ui.client import new_wish
-from ui.desk import Desk, Place
+from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import joined, tag
+from ui.places import Place
 from ui.when import day_of
 from ui.words import imports as says
 

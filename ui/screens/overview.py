@@ -16,8 +16,9 @@ from companion.contracts.programme_overview import (
 )
 from ui.blocks import Figure, Tone, card, chip, empty, figures, page_head, table
 from ui.charts import load_chart, words_chart
-from ui.desk import Desk, Place
+from ui.desk import Desk
 from ui.markup import Markup, tag
+from ui.places import Place
 from ui.when import day_of
 from ui.words import overview as says
 from ui.words.rounds import STATUS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.desk import Place
+from ui.places import Place
 
 TITLES = {
     Place.OVERVIEW: "Overview",
