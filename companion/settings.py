@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         ge=64,
         le=1_000_000,
         description=(
-            "Memory that each process of the service may use for the vectors of programmes that are searched; "
+            "Memory that each process of the service may use for vectors of programmes that are searched; "
             "100,000 people take about 800. The programme searched longest ago makes room for the next."
         ),
     )

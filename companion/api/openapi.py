@@ -82,7 +82,7 @@ def statuses(operation: dict[str, Any]) -> list[int]:
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     """A parameter is there or is not; only a body can have a null."""
-    kinds = [kind for kind in schema.get("anyOf", []) if kind != {"type": "null"}]
+    kinds: list[dict[str, Any]] = [kind for kind in schema.get("anyOf", []) if kind != {"type": "null"}]
     if len(kinds) != 1:
         return schema
     return {name: told for name, told in schema.items() if name != "anyOf"} | kinds[0]

@@ -1,4 +1,4 @@
-"""A programme whose people can be searched, and an encoder made for tests: texts that share words lie close."""
+"""A programme whose people can be searched, and an encoder to which texts that share words lie close."""
 
 from __future__ import annotations
 
