@@ -10,7 +10,7 @@ import streamlit as st
 from companion.contracts.rounds import RoundView, RunView
 from ui.blocks import Tone, alert, card, chip, empty, note, page_head, table
 from ui.client import Tagged
-from ui.desk import Desk, Place
+from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
 from ui.markup import joined, tag
@@ -27,12 +27,9 @@ def show(desk: Desk, round_id: UUID) -> None:
     read = desk.api.get_tagged(RoundView, f"/rounds/{round_id}")
     found = read.value
     with st.container(key="back"):
-        st.page_link(
-            desk.pages[Place.ROUNDS],
-            label=says.BACK,
-            icon=":material/arrow_back:",
-            query_params=desk.address(),
-        )
+        if st.button(says.BACK, key="all-rounds", type="tertiary", icon=":material/arrow_back:"):
+            st.query_params.clear()
+            st.rerun()
     lead = says.placed(found.run) if found.run else ""
     st.html(page_head(says.title(found.number), lead, above=desk.programme_name))
     if found.trouble:

@@ -71,7 +71,7 @@ def profile_facts(person: PersonView, part: ParticipationView | None) -> str:
 
 def _actions(desk: Desk, person: PersonView, part: ParticipationView | None) -> None:
     with st.container(horizontal=True, gap="xsmall"):
-        if st.button(says.EDIT, key="edit", icon=":material/edit:", shortcut="E"):
+        if st.button(says.EDIT, key="edit", icon=":material/edit:"):
             st.session_state[EDITING] = str(person.id)
             let_go(f"person-{person.id}")
             st.rerun()

@@ -11,16 +11,17 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import Listed, pages_of
 from ui.markup import tag
-from ui.master_list import Entry, choose, go_to
+from ui.master_list import Entry, go_to, pick
 from ui.pair_card import first_name, others_table, pair_card, profiles
 from ui.screens import review_panels
 from ui.words import review as says
 
 KEY = "pair"
-AT_ONCE = 25
+AT_ONCE = 50
 QUICK = 2_000
 """Mentees up to whom alternatives are worked out at once; beyond it they are asked for."""
 PANELS = {"veto": says.VETO, "note": says.NOTE, "swap": says.SWAP, "why": says.WHY_NOT}
+_SINGLE = "single-keys"
 KEYS = {"veto": "V", "note": "N", "swap": "S", "why": "W"}
 
 
@@ -40,19 +41,17 @@ def show(desk: Desk, found: RoundView, run: RunView) -> None:
         return
     pairs = {f"{one.mentee.id}.{one.mentor.id}": one for one in page.items}
     entries = {key: Entry(says.entry_title(one), says.entry_below(one)) for key, one in pairs.items()}
-    if not st.query_params.get(KEY):
-        st.query_params[KEY] = next(iter(pairs))
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
-        chosen = choose(says.LIST, entries, KEY, height=640)
-        chosen = chosen if chosen in pairs else next(iter(pairs))
+        chosen = pick(entries, KEY)
         with st.container(horizontal=True, gap="xsmall"):
-            if st.button(says.PREVIOUS, key="previous", shortcut="K"):
+            if st.button(says.PREVIOUS, key="previous", shortcut=_key("Up")):
                 _move(chosen, list(pairs), -1)
-            if st.button(says.NEXT, key="next", shortcut="J"):
+            if st.button(says.NEXT, key="next", shortcut=_key("Down")):
                 _move(chosen, list(pairs), 1)
         page.show_turner()
         st.html(tag("p", says.KEYS, class_="c-soft"))
+        st.toggle(says.SINGLE_KEYS, value=True, key=_SINGLE)
     with right:
         _pair(desk, found, run, chosen, list(pairs))
 
@@ -77,13 +76,13 @@ def _pair(desk: Desk, found: RoundView, run: RunView, chosen: str, order: list[s
 
 def _actions(desk: Desk, found: RoundView, pair: PairView, chosen: str, order: list[str]) -> None:
     with st.container(horizontal=True, key="actions", gap="xsmall"):
-        if st.button(says.APPROVE, key="approve", type="primary", shortcut="A"):
+        if st.button(says.APPROVE, key="approve", type="primary", shortcut=_key("A")):
             decide(desk, found, pair, "approved")
             _move(chosen, order, 1)
         for name, label in PANELS.items():
-            if st.button(label, key=f"panel-{name}", shortcut=KEYS[name]):
+            if st.button(label, key=f"panel-{name}", shortcut=_key(KEYS[name])):
                 review_panels.open_panel(name, chosen)
-        if st.button(says.PIN, key="pin", shortcut="P"):
+        if st.button(says.PIN, key="pin", shortcut=_key("P")):
             decide(desk, found, pair, "pinned")
             _move(chosen, order, 1)
         if pair.decision and st.button(says.TAKE_BACK, key="take-back"):
@@ -101,6 +100,11 @@ def decide(
     path = f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
     desk.api.change(DecisionView, "PUT", path, body)
     say(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", decision))
+
+
+def _key(name: str) -> str | None:
+    # Whoever speaks to her computer must be able to do without keys that act by themselves (WCAG 2.1.4).
+    return name if st.session_state.get(_SINGLE, True) else None
 
 
 def _move(chosen: str, order: list[str], by: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from uuid import UUID
 
 import streamlit as st
@@ -56,7 +57,7 @@ def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
 
 
 def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
-    st.html(joined(tag("h3", says.VETO), tag("p", says.VETO_SAYS)))
+    st.html(joined(tag("h2", says.VETO), tag("p", says.VETO_SAYS)))
     preview = _preview(desk, found, pair.mentee.id, pair.mentor.id, together=False)
     if st.button(says.VETO_ONLY, key="veto-only"):
         _decide(desk, found, pair, "vetoed")
@@ -70,7 +71,7 @@ def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
 
 
 def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
-    st.html(joined(tag("h3", says.SWAP), tag("p", says.SWAP_SAYS)))
+    st.html(joined(tag("h2", says.SWAP), tag("p", says.SWAP_SAYS)))
     asked = desk.api.get(PairView, f"/rounds/{found.id}/pairs/{pair.mentee.id}/{pair.mentor.id}")
     known = {str(one.mentor.id): one for one in asked.others}
     chosen = st.radio(
@@ -86,7 +87,7 @@ def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
 
 
 def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
-    st.html(joined(tag("h3", says.WHY_NOT), tag("p", says.WHY_SAYS)))
+    st.html(joined(tag("h2", says.WHY_NOT), tag("p", says.WHY_SAYS)))
     typed = (st.text_input(says.WHY_WHOM, key=f"why-{pair.mentee.id}", max_chars=200) or "").strip()
     if not typed:
         return
@@ -99,7 +100,9 @@ def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
         says.SWAP_WHOM, list(known), format_func=known.__getitem__, key=f"why-who-{pair.mentee.id}"
     )
     answer = desk.api.get(PairView, f"/rounds/{found.id}/pairs/{pair.mentee.id}/{UUID(chosen)}")
-    told = (tag("p", with_quotations(sentence)) for sentence in answer.says)
+    # The sum of the parts, which the sentences go on to spell out, is drawn as bars below.
+    spoken = takewhile(lambda sentence: not sentence.endswith(":"), answer.says)
+    told = (tag("p", with_quotations(sentence)) for sentence in spoken)
     st.html(joined(tag("div", *told, role="status"), parts_table(answer.parts, answer.total)))
     if not answer.made and not answer.barred_by:
         _bring_together(desk, found, pair.mentee.id, answer.mentor.id)

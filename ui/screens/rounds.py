@@ -9,7 +9,7 @@ import streamlit as st
 from companion.contracts.rounds import RoundEntry, RoundPage, RoundView, StatusName
 from ui.blocks import Tone, chip, empty, page_head
 from ui.client import new_wish
-from ui.desk import Desk, Place
+from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import tag
@@ -65,8 +65,9 @@ def _entry(desk: Desk, one: RoundEntry) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             mark = chip(says.STATUS[one.status], TONES[one.status])
             st.html(tag("h2", says.title(one.number), " ", mark))
-            st.page_link(
-                desk.pages[Place.ROUNDS], label=says.OPEN, query_params=desk.address(round=str(one.id))
-            )
+            # A page link to the page that one is on changes no address.
+            if st.button(says.OPEN, key=f"open-{one.id}"):
+                st.query_params[KEY] = str(one.id)
+                st.rerun()
         words = says.RUNNING if one.is_running else says.STATUS_SAYS[one.status]
         st.html(tag("p", one.trouble or words, tag("span", moment(one.changed_at), class_="c-soft c-block")))

@@ -7,8 +7,8 @@ from ui.words.charts import listed
 
 LIST = "Pairs of the round, the least sure first"
 KEYS = (
-    "Arrow keys move in the list; J and K turn to the next and the one before. A approves, V vetoes, P pins, "
-    "N notes, S swaps, W asks why not somebody else."
+    "The arrow keys turn to the next pair and the one before. A approves, V vetoes, P pins, N notes, "
+    "S swaps, W asks why not somebody else."
 )
 NOTHING = "No pairs to review"
 NOTHING_SAYS = "The run made no pair. See who was left over, change rules or people, and run it again."
@@ -30,10 +30,13 @@ DECISIONS = {
 }
 SAVE_NOTE = "Keep the note"
 NOTE_LABEL = "A note for whoever reviews; the two never see it"
+SINGLE_KEYS = "Single keys act"
 CLOSE = "Never mind"
 ONLY_UNDECIDED = "To be looked at only"
 FIRST_NOTE = "This pair has no decision yet: the note alone leaves it to be looked at."
 
+LEAST_SHOWN = 0.05
+"""Per cent below which a cost would be rounded to nothing."""
 PARTS = "Parts of the score"
 PARTS_HEAD = ("Part", "", "Adds", "At most")
 ADDS_UP = "Adds up to"
@@ -125,7 +128,8 @@ def _words(column: str) -> str:
 
 def cost_of(other: OtherMentorView) -> str:
     """What giving a mentee another mentor would cost."""
-    cost = f"{other.least_cost_percent:.1f} % of its total, or more"
+    percent = other.least_cost_percent
+    cost = f"{percent:.1f} % of its total, or more" if percent >= LEAST_SHOWN else "almost nothing, or more"
     return f"{cost}, and one mentee would have nobody" if other.leaves_one_without else cost
 
 
