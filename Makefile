@@ -26,8 +26,8 @@ help: ## say what can be made (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: install ## match the sample programme and say where the report lies
-	@$(BIN)/companion match companion/sample/people.csv --programme companion/sample/programme.yaml --out demo
+demo: install ## run the sample programme: database, service, worker and pages, until Ctrl-C
+	@$(BIN)/companion up --demo
 
 .PHONY: install
 install: python ## make the environment in .venv and install what is locked
@@ -42,7 +42,7 @@ check: install-test ## check style, types, import rules
 	@echo "Checking style, types and import rules"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format"; exit 1; }
-	@$(BIN)/mypy --no-error-summary companion embeddings eval requirements/install.py docs/generate.py
+	@$(BIN)/mypy --no-error-summary companion embeddings eval ui requirements/install.py docs/generate.py
 	@$(BIN)/lint-imports --no-logo > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
 
 .PHONY: format
