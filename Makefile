@@ -55,6 +55,10 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 		$(if $(TORCH_INDEX),--torch-index $(TORCH_INDEX))
 	@$(BIN_ST)/python -m pytest --no-skips tests/laws/test_encoder_law.py
 
+.PHONY: prove
+prove: install-test ## try the whole API with 10,000 requests that nobody thought of (many minutes)
+	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
+
 .PHONY: eval-quick
 eval-quick: install-test ## compare a quick part of the evaluation with the accepted figures
 	@$(BIN)/python -m eval compare --data "$(DATA)"
@@ -70,7 +74,7 @@ lock: install ## choose versions anew and write the locks (UPGRADE=1: the newest
 .PHONY: clean
 clean: ## remove the environments, the demo and everything else that was made
 	@rm -rf .venv .venv-st demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	@find companion embeddings eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find companion embeddings ui eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: install-test
 install-test: python
