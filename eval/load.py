@@ -21,21 +21,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import numpy as np
 
-from companion.accounts.session_store import add_session
-from companion.accounts.session_token import SessionToken
-from companion.clock import SystemClock
 from companion.db.unit_of_work import Database
 from companion.matching.encoders import weights_of
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
-from eval.search_database import Organisation, add_organisation, migrated_database, tidy
+from eval.search_database import Organisation, add_organisation, migrated_database
 from eval.searched_people import asked_texts, make_people, said_texts
 
 PEOPLE, QUICK_PEOPLE = 100_000, 1_000
@@ -79,16 +75,15 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     with ExitStack() as ends:
         url = ends.enter_context(migrated_database(options.get("url")))
         organisation = _add_people(url, people, rng)
-        session = _sign_in(url, organisation)
         port = ends.enter_context(_served(url, processes))
         folder = Path(ends.enter_context(tempfile.TemporaryDirectory()))
         asked = {
             "search": _searches(organisation, rng),
             "reading": _reading(organisation, rng),
         }
-        first = [_ask(port, session, asked["search"][0]) for _ in range(2 * processes)]
+        first = [_ask(port, organisation.session, asked["search"][0]) for _ in range(2 * processes)]
         for kind, addresses in asked.items():
-            (folder / kind).write_text("\n".join([session, *addresses]) + "\n", encoding="utf-8")
+            (folder / kind).write_text("\n".join([organisation.session, *addresses]) + "\n", encoding="utf-8")
         shares = {"search": SEARCHES, "reading": 1 - SEARCHES}
         load_before = round(_load(), 1)
         running = {
@@ -110,21 +105,11 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
 def _add_people(url: str, people: int, rng: np.random.Generator) -> Organisation:
     encoder = PackagedMiniLm(threads=1)
     said = encoder.encode(said_texts(400 if people <= QUICK_PEOPLE else 3_000, rng))
-    organisation = add_organisation(url, make_people(people, said, rng), weights_of(encoder))
-    tidy(url)
-    return organisation
-
-
-def _sign_in(url: str, organisation: Organisation) -> str:
-    token = SessionToken.new(organisation.tenant)
     database = Database(url, connections=1)
     try:
-        with database.transaction(organisation.tenant) as work:
-            now, account = SystemClock().now(), organisation.administrator.account
-            add_session(work, token, account, now, timedelta(days=1))
+        return add_organisation(database, make_people(people, said, rng), weights_of(encoder))
     finally:
         database.close()
-    return token.text()
 
 
 @contextmanager

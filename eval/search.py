@@ -27,7 +27,7 @@ from companion.matching.search_service import question_statements, search_people
 from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
 from embeddings.minilm import PackagedMiniLm
-from eval.search_database import Organisation, add_organisation, migrated_database, tidy
+from eval.search_database import Organisation, add_organisation, migrated_database
 from eval.searched_people import SearchedPeople, asked_texts, make_people, said_texts
 
 SIZES, QUICK_SIZES = (10, 100, 1_000, 10_000, 100_000), (10, 100, 1_000)
@@ -60,10 +60,9 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     said = encoder.encode(said_texts(QUICK_TEXTS if quick else TEXTS, rng))
     made = {size: make_people(size, said, rng) for size in sizes}
     with migrated_database(options.get("url")) as url:
-        there = {size: add_organisation(url, made[size], weights_of(encoder)) for size in sizes}
-        tidy(url)
         database = Database(url)
         try:
+            there = {size: add_organisation(database, made[size], weights_of(encoder)) for size in sizes}
             rows = [
                 row for size in sizes for row in _rows(database, there[size], made[size], encoder, questions)
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import struct
 import tempfile
 import uuid
@@ -13,18 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
-import sqlalchemy as sa
-from psycopg.types.json import Jsonb
-
-from companion.access import Grant, Role, Viewer
+from companion.access import Viewer
+from companion.accounts.first_administrator import appoint_administrator
+from companion.accounts.service import read_session, redeem_link
+from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import make_tenant
-from companion.clock import FixedClock
+from companion.clock import SystemClock
 from companion.db.embedded import EmbeddedServer
 from companion.db.migrating import migrate
-from companion.db.tables.accounts import accounts, role_grants
-from companion.db.unit_of_work import Database, UnitOfWork
-from companion.ids import AccountId, PersonId, ProgrammeId, TenantId, new_id
+from companion.db.unit_of_work import Database
+from companion.ids import PersonId, ProgrammeId, TenantId, new_id
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme
 from eval.searched_people import SearchedPeople
@@ -37,6 +36,8 @@ class Organisation:
     """One organisation with one programme. Person number i has the identity persons[i]."""
 
     administrator: Viewer
+    session: str
+    """The administrator's, as the API asks for it."""
     programme: ProgrammeId
     persons: Sequence[PersonId]
 
@@ -60,26 +61,23 @@ def migrated_database(url: str | None) -> Iterator[str]:
             yield started
 
 
-def add_organisation(url: str, made: SearchedPeople, model_id: str) -> Organisation:
+def add_organisation(database: Database, made: SearchedPeople, model_id: str) -> Organisation:
     """Write people and their vectors as if they had been imported and embedded."""
     persons = sorted((PersonId(new_id()) for _ in range(made.people)), key=lambda id_: id_.hex)
-    administrator, programme = _found(url)
-    organisation = Organisation(administrator, programme, persons)
+    organisation = _found(database, persons)
     pieces = _pieces(made)
-    with psycopg.connect(url) as connection, connection.cursor() as cursor:
-        _add_people(cursor, organisation, pieces, model_id)
-        _add_vectors(cursor, organisation, made, pieces, model_id)
-        cursor.execute(
-            "INSERT INTO models_in_force (tenant, model_id, name, since) VALUES (%s, %s, 'packaged', %s)",
-            (organisation.tenant, model_id, NOW),
-        )
+    with database.operator() as connection:
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor:
+            _add_people(cursor, organisation, pieces, model_id)
+            _add_vectors(cursor, organisation, made, pieces, model_id)
+            cursor.execute(
+                "INSERT INTO models_in_force (tenant, model_id, name, since) VALUES (%s, %s, 'packaged', %s)",
+                (organisation.tenant, model_id, NOW),
+            )
+            # What autovacuum would have done by the time that anybody searches.
+            cursor.execute("ANALYZE")
     return organisation
-
-
-def tidy(url: str) -> None:
-    """What autovacuum would have done by the time that anybody searches."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE")
 
 
 def _pieces(made: SearchedPeople) -> list[list[str]]:
@@ -89,38 +87,31 @@ def _pieces(made: SearchedPeople) -> list[list[str]]:
     return pieces
 
 
-def _found(url: str) -> tuple[Viewer, ProgrammeId]:
-    """An organisation, its administrator and its programme."""
-    clock = FixedClock(NOW)
-    database = Database(url, connections=1)
-    try:
-        slug = f"made-{new_id().hex[:12]}"
-        with database.operator() as connection:
-            tenant = make_tenant(connection, slug, slug, clock=clock)
-        viewer = Viewer(tenant, AccountId(new_id()), None, frozenset({Grant(Role.ADMINISTRATOR, None)}))
-        with database.transaction(tenant) as work:
-            _add_administrator(work, viewer)
-            return viewer, make_programme(work, viewer, Charter(name="Made up"), clock=clock).id
-    finally:
-        database.close()
-
-
-def _add_administrator(work: UnitOfWork, viewer: Viewer) -> None:
-    of_tenant = {"tenant": viewer.tenant, "id": viewer.account}
-    account = {"email": "nora@example.org", "name": "Nora", "created_at": NOW, "sessions_valid_from": NOW}
-    work.connection.execute(sa.insert(accounts).values(of_tenant | account))
-    role = {"account_id": viewer.account, "role": Role.ADMINISTRATOR.value, "granted_at": NOW}
-    work.connection.execute(sa.insert(role_grants).values(of_tenant | role))
+def _found(database: Database, persons: Sequence[PersonId]) -> Organisation:
+    """An organisation with its administrator, who is signed in, and a programme."""
+    clock = SystemClock()
+    slug = f"made-{new_id().hex[:12]}"
+    with database.operator() as connection:
+        tenant = make_tenant(connection, slug, slug, clock=clock)
+    with database.transaction(tenant) as work:
+        link = appoint_administrator(work, "nora@example.org", clock=clock, address="http://127.0.0.1")
+        session = redeem_link(work, link, clock=clock)
+        viewer = read_session(work, SessionToken.parse(session), clock=clock)
+        programme = make_programme(work, viewer, Charter(name="Made up"), clock=clock)
+    return Organisation(viewer, session, programme.id, persons)
 
 
 def _add_people(
-    cursor: psycopg.Cursor[Any], found: Organisation, pieces: list[list[str]], model_id: str
+    cursor: Any,  # noqa: ANN401 - the driver's, which is not ours to import.
+    found: Organisation,
+    pieces: list[list[str]],
+    model_id: str,
 ) -> None:
     columns = "tenant, id, email, name, availability, attributes, created_at, updated_at"
     with cursor.copy(f"COPY people ({columns}) FROM STDIN") as copy:
         for number, id_ in enumerate(found.persons):
             email, name = f"p{number}@example.org", f"Person {number}"
-            copy.write_row((found.tenant, id_, email, name, Jsonb([]), Jsonb({}), NOW, NOW))
+            copy.write_row((found.tenant, id_, email, name, "[]", "{}", NOW, NOW))
     columns = "tenant, programme_id, person_id, role, state, joined_at, changed_at"
     with cursor.copy(f"COPY participants ({columns}) FROM STDIN") as copy:
         for id_ in found.persons:
@@ -129,12 +120,12 @@ def _add_people(
     with cursor.copy(f"COPY embedded_people ({columns}) FROM STDIN") as copy:
         for number, (id_, own) in enumerate(zip(found.persons, pieces, strict=True)):
             hashed = hashlib.sha256(f"Person {number}".encode()).digest()
-            places = Jsonb({piece: [0, 0] for piece in own})
+            places = json.dumps({piece: [0, 0] for piece in own})
             copy.write_row((found.tenant, model_id, id_, 1, 1, places, hashed, NOW))
 
 
 def _add_vectors(
-    cursor: psycopg.Cursor[Any],
+    cursor: Any,  # noqa: ANN401 - likewise
     found: Organisation,
     made: SearchedPeople,
     pieces: list[list[str]],

@@ -13,8 +13,8 @@ from companion.cli.screen import output
 
 if TYPE_CHECKING:
     from companion.db.unit_of_work import UnitOfWork
+    from companion.matching.model_change import ModelChange
     from companion.matching.model_change_service import Standing
-    from companion.matching.model_store import ModelChange
     from companion.wiring import Services
 
 app = typer.Typer(

@@ -22,6 +22,7 @@ from companion.matching import embedding_store, model_store
 from companion.matching.embedding_store import DueProfile
 from companion.matching.encoders import Encoders, Model
 from companion.matching.masking import full_names
+from companion.matching.model_change import ChangeState
 from companion.matching.searched_statements import SearchedStatement, searched_statements, vector_id
 from companion.matching.vector_store import index_of_record
 from embeddings.encoder import Encoder, Vectors
@@ -88,7 +89,7 @@ def kept_models(work: UnitOfWork) -> list[Model]:
     in_force = model_store.read_in_force(work)
     change = model_store.living_change(work)
     models = [] if in_force is None else [in_force.model]
-    if change is not None and change.state is model_store.ChangeState.IN_FORCE:
+    if change is not None and change.state is ChangeState.IN_FORCE:
         models.append(change.before)
     return models
 

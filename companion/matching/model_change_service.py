@@ -20,8 +20,8 @@ from companion.jobs import Job, JobName
 from companion.matching import embedding_store, model_store
 from companion.matching.embedding_service import PORTION, embed_some
 from companion.matching.encoders import Encoders, Model
+from companion.matching.model_change import ChangeState, ModelChange
 from companion.matching.model_gate import GateReport, measure_model
-from companion.matching.model_store import ChangeState, ModelChange
 from companion.matching.search_index import Indexes
 
 MOST_TRIES = 3

@@ -11,7 +11,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ProgrammeId
 from companion.matching import embedding_store, vector_store
 from companion.matching.encoders import Model
-from companion.matching.model_store import InForce
+from companion.matching.model_change import InForce
 from companion.matching.people_search import find_people
 from companion.matching.record_statements import RecordStatements
 from companion.matching.search_index import Indexes

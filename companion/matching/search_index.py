@@ -21,7 +21,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.matching import vector_store
-from companion.matching.model_store import InForce
+from companion.matching.model_change import InForce
 from companion.matching.searched_statements import owner_of
 from embeddings.encoder import Encoder
 from embeddings.index import Neighbour, Vector, VectorIndex
