@@ -148,6 +148,20 @@ def test_a_mentor_of_before_is_a_past_partner(desk, people):
     assert named(report.mentees) == ["Ben"]
 
 
+def test_reporting_lines_lead_through_people_who_have_a_mentor_already(desk):
+    desk.person("mentor", name="Top", email="top@firm.example")
+    elsewhere = desk.person("mentor", name="Ole")
+    middle = desk.person("mentee", email="mid@firm.example", manager_email="top@firm.example")
+    desk.person("mentee", name="Ada", manager_email="mid@firm.example")
+    add_mentorship(desk, middle, elsewhere)
+
+    report = tried(desk, "").report
+
+    assert [(rule.name, rule.pairs) for rule in report.rules if rule.pairs] == [("reporting_line", 1)]
+    assert [person.email for person in report.mentors] == ["top@firm.example"]
+    assert named(report.mentees) == ["Ada"]
+
+
 def test_a_rule_about_hours_can_be_tried_whether_or_not_the_charter_names_a_first_day(desk, people):
     hours = "must:\n- {name: time, shared_hours: 1}\n"
     assert len(tried(desk, hours).report.mentees) == 2
