@@ -17,9 +17,13 @@ _TELL_TO_END = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 
 
 def end_when_told() -> None:
-    """Let a request to end, and a terminal that is closed, unwind the program as Ctrl-C does."""
+    """Let a request to end, and a terminal that is closed, unwind the program as Ctrl-C does.
+
+    What is ignored from the start stays so: `nohup companion up` outlives its terminal.
+    """
     for sign in _TELL_TO_END:
-        signal.signal(sign, _interrupt)
+        if signal.getsignal(sign) is not signal.SIG_IGN:
+            signal.signal(sign, _interrupt)
 
 
 def end_with_parent() -> None:
