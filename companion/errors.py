@@ -1243,7 +1243,10 @@ class KeyUnusable(CompanionError):
 
     code = "api.key_unusable"
     kind = Kind.INVALID
-    says = "An Idempotency-Key has 8 to 100 letters, digits, hyphens or underscores; a random UUID is good."
+    says = (
+        "The Idempotency-Key cannot be used. "
+        "Send 8 to 100 letters, digits, hyphens or underscores; a random UUID is good."
+    )
 
 
 class KeyBusy(CompanionError):
@@ -1339,4 +1342,4 @@ class DemoFailed(CompanionError):
 
     code = "running.demo_failed"
     kind = Kind.UNAVAILABLE
-    says = "The sample programme could not be matched: {why} Start the demo again; it begins anew."
+    says = "The sample programme could not be matched: {why}. Start the demo again; it begins anew."

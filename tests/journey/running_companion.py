@@ -28,8 +28,6 @@ class Up:
     def __init__(self, folder: Path, port: int, *words: str) -> None:
         self.folder = folder
         told = environment_for(data_dir=folder, cache_dir=folder / "cache", port=port, database_url=None)
-        # A shell that starts the tests in the background has Ctrl-C ignored, by all that they start as well.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "companion", "up", *words],
             env={**told, "PYTHONUNBUFFERED": "1"},
