@@ -120,11 +120,11 @@ class _Stage:
             with self.database.transaction(self.tenant) as work:
                 found = watch_round(work, viewer, made.id)
             if found.trouble:
-                raise DemoFailed(why=found.trouble)
+                raise DemoFailed(why=found.trouble.rstrip("."))
             if not found.is_running:
                 return found
             if time.monotonic() > ends:
-                raise DemoFailed(why="The worker did not finish the round in time.")
+                raise DemoFailed(why="The worker did not finish the round in time")
             time.sleep(_LOOK_AGAIN_SECONDS)
 
     def publish(self, viewer: Viewer, found: Round) -> list[SignIn]:
