@@ -104,7 +104,10 @@ async def _until_told(told: threading.Event, work: Coroutine[Any, Any, None]) ->
     doing = asyncio.create_task(work)
     while not doing.done() and not told.is_set():
         await asyncio.wait({doing}, timeout=_NOTICE_SECONDS)
-    doing.cancel()
+    # Said once it may be swallowed, where it falls between two steps of the worker's own ending.
+    while not doing.done():
+        doing.cancel()
+        await asyncio.wait({doing}, timeout=LONGEST_END_SECONDS + 1)
     with contextlib.suppress(asyncio.CancelledError):
         await doing
 
