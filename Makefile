@@ -26,8 +26,8 @@ help: ## say what can be made (this list)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: install ## match the sample programme and say where the report lies
-	@$(BIN)/companion match companion/sample/people.csv --programme companion/sample/programme.yaml --out demo
+demo: install ## run the sample programme: database, service, worker and pages, until Ctrl-C
+	@$(BIN)/companion up --demo
 
 .PHONY: install
 install: python ## make the environment in .venv and install what is locked
@@ -42,7 +42,7 @@ check: install-test ## check style, types, import rules
 	@echo "Checking style, types and import rules"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format"; exit 1; }
-	@$(BIN)/mypy --no-error-summary companion embeddings eval requirements/install.py docs/generate.py
+	@$(BIN)/mypy --no-error-summary companion embeddings eval ui requirements/install.py docs/generate.py
 	@$(BIN)/lint-imports --no-logo > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
 
 .PHONY: format
@@ -54,6 +54,10 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 	@$(PYTHON_ST) $(installer) .venv-st requirements/test.txt requirements/sentence-transformers.txt \
 		$(if $(TORCH_INDEX),--torch-index $(TORCH_INDEX))
 	@$(BIN_ST)/python -m pytest --no-skips tests/laws/test_encoder_law.py
+
+.PHONY: prove
+prove: install-test ## try the whole API with 10,000 requests that nobody thought of (many minutes)
+	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
 
 .PHONY: eval-quick
 eval-quick: install-test ## compare a quick part of the evaluation with the accepted figures
@@ -70,7 +74,7 @@ lock: install ## choose versions anew and write the locks (UPGRADE=1: the newest
 .PHONY: clean
 clean: ## remove the environments, the demo and everything else that was made
 	@rm -rf .venv .venv-st demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	@find companion embeddings eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find companion embeddings ui eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: install-test
 install-test: python

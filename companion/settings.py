@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from companion.errors import SettingInvalid, SettingUnknown
@@ -33,6 +34,32 @@ def default_cache_dir(platform: str, environment: Mapping[str, str], home: Path)
     return (named if named.is_absolute() else home / ".cache") / "companion"
 
 
+def default_data_dir(platform: str, environment: Mapping[str, str], home: Path, *, root: bool) -> Path:
+    """The folder where this platform keeps what cannot be made again.
+
+    Linux: `$XDG_DATA_HOME/companion`, else `~/.local/share/companion`; for root `/var/lib/companion`, because
+    the database runs as another account, which may not pass through root's home. macOS:
+    `~/Library/Application Support/companion`. Windows: `%LOCALAPPDATA%/companion/data`.
+
+    Source: XDG Base Directory Specification 0.8; Filesystem Hierarchy Standard 3.0, 5.8; Apple, File System
+    Programming Guide.
+    """
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "companion"
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA") or str(home / "AppData" / "Local")
+        return Path(local) / "companion" / "data"
+    named = Path(environment.get("XDG_DATA_HOME", ""))
+    if named.is_absolute():
+        return named / "companion"
+    return Path("/var/lib/companion") if root else home / ".local" / "share" / "companion"
+
+
+def _data_dir_here() -> Path:
+    root = sys.platform != "win32" and os.geteuid() == 0
+    return default_data_dir(sys.platform, os.environ, Path.home(), root=root)
+
+
 def _cache_dir_here() -> Path:
     return default_cache_dir(sys.platform, os.environ, Path.home())
 
@@ -55,6 +82,15 @@ class Settings(BaseSettings):
         le=64,
         description="Threads that embedding and search may use; more than there are cores is slower.",
     )
+    search_megabytes: int = Field(
+        default=2_048,
+        ge=64,
+        le=1_000_000,
+        description=(
+            "Memory that each process of the service may use for vectors of programmes that are searched; "
+            "100,000 people take about 800. The programme searched longest ago makes room for the next."
+        ),
+    )
     max_file_megabytes: int = Field(
         default=100,
         ge=1,
@@ -66,6 +102,76 @@ class Settings(BaseSettings):
         ge=1,
         le=5_000_000,
         description="The most rows that a spreadsheet may have; one with more is refused with a sentence.",
+    )
+    data_dir: Path = Field(
+        default_factory=_data_dir_here,
+        description=(
+            "Folder for everything that `companion up` keeps: the database and the logs. Back it up while "
+            "Companion is stopped. With COMPANION_DATABASE_URL it holds the logs alone."
+        ),
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description=(
+            "Address of a PostgreSQL 15 or newer with pgvector 0.8 or newer, such as "
+            "postgresql://user:password@host:5432/companion. Unset: `companion up` brings its own."
+        ),
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description=(
+            "Network address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for every machine that "
+            "can reach it. Put a reverse proxy with TLS before it wherever others use it."
+        ),
+    )
+    port: int = Field(default=8000, ge=1, le=65_535, description="Port to listen on.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description=(
+            "Reverse proxies, by network address and divided by commas, which are believed when they say "
+            "whom they ask for and whether over TLS."
+        ),
+    )
+    otlp_endpoint: str | None = Field(
+        default=None,
+        description=(
+            "Address of an OpenTelemetry collector that takes OTLP over HTTP, such as http://127.0.0.1:4318. "
+            "Requests and jobs are told in figures and identities, never in a text. Unset: nothing is sent."
+        ),
+    )
+    public_address: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[A-Za-z0-9.\[\]:-]+$",
+        description=(
+            "Address under which people reach the service; links in mails lead to it. Where it begins with "
+            "https, sessions travel over TLS only."
+        ),
+    )
+    mail_host: str | None = Field(
+        default=None,
+        description="Mail server that takes our mails. Unset: each becomes a file in the outbox instead.",
+    )
+    mail_port: int = Field(default=587, ge=1, le=65_535, description="Port of the mail server.")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description=(
+            "How the connection to the mail server is kept private: `starttls` (usual on port 587), `tls` "
+            "(usual on port 465), or `none` for a server on the same machine."
+        ),
+    )
+    mail_user: str | None = Field(default=None, description="User at the mail server, if it asks for one.")
+    mail_password: SecretStr | None = Field(default=None, description="That user's password.")
+    mail_from: str = Field(
+        default="Companion <companion@localhost>",
+        pattern=r"^[^\x00-\x1f\x7f]+$",
+        description="Sender of our mails, as an address or as `Name <address>`.",
+    )
+    mail_outbox: Path | None = Field(
+        default=None,
+        description=(
+            "Folder for mails where no mail server is set, one .eml file each. They hold sign-in links: "
+            "whoever reads the folder can sign in as anybody. Unset: `outbox` in the data folder."
+        ),
     )
 
 
@@ -86,3 +192,10 @@ def read_settings() -> Settings:
         first = refused.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
         raise SettingInvalid(variable=name, value=first["input"], what=first["msg"]) from refused
+
+
+def environment_for(**settings: object) -> dict[str, str]:
+    """The environment of a child of this process: ours, but for these settings; None unsets one."""
+    changed = {PREFIX + name.upper(): value for name, value in settings.items()}
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in changed}
+    return kept | {name: str(value) for name, value in changed.items() if value is not None}

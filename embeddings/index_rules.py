@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,16 @@ NORM_TOLERANCE = 1e-4
 
 COSINE_DECIMALS = 6
 """Cosines that are equal after rounding to so many decimals are ties."""
+
+_SPARE = 32
+"""How many more than k are asked for at first, so that ties at the end are seldom cut."""
+
+_MARGIN = 1e-5
+"""Whatever scores this much below the k-th in float32 cannot be among the k best: such sums are off by less
+than 2e-6 at a thousand dimensions, and a tie reaches 1e-6 at most."""
+
+Keys = TypeVar("Keys", bound=Sequence[Any] | npt.NDArray[np.int64])
+Scores = npt.NDArray[np.float32]
 
 
 def check_model(model_id: str, held: str) -> None:
@@ -59,6 +70,20 @@ def exact_cosines(vectors: Vectors, query: Vector) -> npt.NDArray[np.float64]:
     products = vectors.astype(np.float64) * query.astype(np.float64)
     cosines: npt.NDArray[np.float64] = np.clip(products.sum(axis=1), -1.0, 1.0)
     return cosines
+
+
+def candidates(look: Callable[[int], tuple[Keys, Scores]], k: int) -> Keys:
+    """Keys of at least all that can be among the k best, from a search that sums in float32.
+
+    `look(asked)` gives at most `asked` keys and their scores, highest first, and fewer only where there are
+    no more.
+    """
+    asked = k + _SPARE
+    while True:
+        keys, scores = look(asked)
+        if len(keys) < asked or scores[-1] < scores[k - 1] - _MARGIN:
+            return keys
+        asked *= 2
 
 
 def nearest(ids: Iterable[str], cosines: npt.NDArray[np.float64], k: int) -> list[Neighbour]:

@@ -44,8 +44,26 @@ def _embedding(options: dict[str, Any]) -> dict[str, Any]:
     return embedding.run(options)
 
 
+def _search(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import search
+
+    return search.run(options)
+
+
+def _load(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import load
+
+    return load.run(options)
+
+
 # Each task is imported when it is asked for, since each brings heavy packages of its own.
-TASKS: dict[str, Task] = {"retrieval": _retrieval, "assignment": _assignment, "embedding": _embedding}
+TASKS: dict[str, Task] = {
+    "retrieval": _retrieval,
+    "assignment": _assignment,
+    "embedding": _embedding,
+    "search": _search,
+    "load": _load,
+}
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+pytest_plugins = ["tests.service_fixtures"]
 
 BROWSERS = (
     "chromium",
@@ -21,6 +24,12 @@ BROWSERS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a test that is skipped counts as failed")
+
+
+def pytest_configure() -> None:
+    # Who starts the tests in the background has Ctrl-C ignored, by them and by every program that they start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,5 +66,6 @@ def chromium() -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or fills the cache of whoever runs it; the tests of one process share one."""
+    """No test reads or fills the folders of whoever runs it; the tests of one process share theirs."""
     monkeypatch.setenv("COMPANION_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("COMPANION_DATA_DIR", str(tmp_path_factory.getbasetemp() / "data"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,10 +56,11 @@ class Eligibility:
         programme: Programme,
         *,
         vetoes: Sequence[tuple[str, str]] = (),
+        others: Sequence[Person] = (),
         on: date | None = None,
         hours: SharedTime | None = None,
     ) -> None:
-        """`vetoes` are (mentee's e-mail, mentor's e-mail).
+        """`vetoes` are (mentee's e-mail, mentor's e-mail); reporting lines lead through `others` too.
 
         `on` is the day from which shared hours are counted, by default the programme's first; `hours`
         gives them, and is made from the people where it is left out and a rule needs it.
@@ -66,10 +68,19 @@ class Eligibility:
         self.shape = (len(mentees), len(mentors))
         if hours is None and any(rule.condition.shared_hours is not None for rule in programme.rules):
             hours = _hours_of(mentees, mentors, programme, on)
-        listed = _listed_bars(mentees, mentors, programme, vetoes)
+        listed = _listed_bars(mentees, mentors, programme, vetoes, others)
         dense = _dense_bars(mentees, mentors, programme, hours)
         self.bars: tuple[Bar, ...] = (*listed, *dense)
         self._listed, self._dense = listed, dense
+
+    def with_vetoes(self, places: Iterable[tuple[int, int]]) -> Eligibility:
+        """The same rules with these vetoes, (row, column), instead of those that there were."""
+        other = copy(self)
+        other._listed = [
+            ListedPairs(VETO, places, self.shape) if bar.name == VETO else bar for bar in self._listed
+        ]
+        other.bars = (*other._listed, *self._dense)
+        return other
 
     def block(self, start: int, stop: int) -> Bools:
         """Rows start to stop, (stop - start, m); True is barred. The array is the caller's to keep."""
@@ -118,6 +129,7 @@ def _listed_bars(
     mentors: Sequence[Person],
     programme: Programme,
     vetoes: Sequence[tuple[str, str]],
+    others: Sequence[Person],
 ) -> list[ListedPairs]:
     pairs_of = _PairsOf(mentees, mentors)
     listed = [
@@ -126,7 +138,7 @@ def _listed_bars(
     ]
     on = [rule for rule in DefaultRule if rule not in programme.defaults_off]
     if DefaultRule.REPORTING_LINE in on:
-        line = _reporting_line(mentees, mentors)
+        line = _reporting_line((*others, *mentees, *mentors))
         near = pairs_of.named_by(lambda person: line.get(person.email, frozenset()))
         listed.append(ListedPairs(DefaultRule.REPORTING_LINE, near, pairs_of.shape))
     if DefaultRule.PAST_PARTNER in on:
@@ -163,8 +175,8 @@ class _PairsOf:
                 yield self._row_of[mentee], self._column_of[mentor]
 
 
-def _reporting_line(mentees: Sequence[Person], mentors: Sequence[Person]) -> Mapping[str, frozenset[str]]:
-    everybody = {person.email: person for person in (*mentees, *mentors)}
+def _reporting_line(people: Iterable[Person]) -> Mapping[str, frozenset[str]]:
+    everybody = {person.email: person for person in people}
     return within_reporting_line(tuple(everybody.values()), LINE_LEVELS)
 
 

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -35,14 +35,21 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in found if word not in _COMMON)
 
 
+def written_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text that carries meaning: as it is written there, and as `words` gives it."""
+    for written in _WORD.findall(unicodedata.normalize("NFKC", text)):
+        meant = words(written)
+        if meant:
+            yield written, meant[0]
+
+
 def shared_words(one: str, other: str, rarity: dict[str, float]) -> tuple[str, ...]:
     """Words as the first text has them that mean the same in both, the rarest first, then in order."""
     both = set(words(one)) & set(words(other))
     shown: dict[str, str] = {}
-    for written in _WORD.findall(unicodedata.normalize("NFKC", one)):
-        meant = words(written)
-        if meant and meant[0] in both and len(meant[0]) > 1:
-            shown.setdefault(meant[0], written)
+    for written, meant in written_words(one):
+        if meant in both and len(meant) > 1:
+            shown.setdefault(meant, written)
     rarest = sorted(shown, key=lambda word: -rarity.get(word, math.inf))
     return tuple(shown[word] for word in rarest[:SHOWN_WORDS])
 

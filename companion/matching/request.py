@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from companion.people.person import Roster
+from companion.people.person import Person, Roster
 from companion.programmes.programme import Programme
 
 EmailPair = tuple[str, str]
@@ -16,7 +16,8 @@ EmailPair = tuple[str, str]
 class MatchRequest:
     """Everything that a matching follows from: the same request gives the same matching.
 
-    `on` is the day from which shared hours are counted over a year.
+    `on` is the day from which shared hours are counted over a year. `others` take no part, and are known
+    because reporting lines lead through them.
     """
 
     roster: Roster
@@ -24,3 +25,4 @@ class MatchRequest:
     pins: tuple[EmailPair, ...]
     vetoes: tuple[EmailPair, ...]
     on: date
+    others: tuple[Person, ...] = ()

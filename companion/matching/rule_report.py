@@ -31,17 +31,18 @@ def report_rules(
     programme: Programme,
     *,
     vetoes: Sequence[tuple[str, str]] = (),
+    others: Sequence[Person] = (),
     on: date | None = None,
     progress: Progress = silent,
 ) -> RuleReport:
-    """Look at every rule alone and at all of them together.
+    """Look at every rule alone and at all of them together; reporting lines lead through `others` too.
 
     Raises:
         ProgrammeUnknownColumn: a rule names a column that the roster does not have.
     """
     require_columns(programme, roster.columns)
     mentees, mentors = roster.mentees, roster.mentors
-    eligibility = Eligibility(mentees, mentors, programme, vetoes=vetoes, on=on)
+    eligibility = Eligibility(mentees, mentors, programme, vetoes=vetoes, others=others, on=on)
     room = np.array([_room(person, programme) > 0 for person in mentors], dtype=np.bool_)
     tallies = _count(eligibility, room, progress)
     together = tallies.together

@@ -144,6 +144,11 @@ class ScoredPairs:
         return tuple(part.name for part in self._parts)
 
     @property
+    def texts(self) -> tuple[TextSide, ...]:
+        """The text parts, with what each person was compared by."""
+        return self._found.texts
+
+    @property
     def part_averages(self) -> dict[str, float]:
         """The programme's average of every part of which anything is known."""
         return {part.name: part.average for part in self._parts if part.average is not None}

@@ -63,7 +63,9 @@ def score(request: MatchRequest, encoder: Encoder, progress: Progress = silent) 
     if not mentees or not mentors:
         raise SidesEmpty(mentees=len(mentees), mentors=len(mentors))
     programme = request.programme
-    eligibility = Eligibility(mentees, mentors, programme, vetoes=request.vetoes, on=request.on)
+    eligibility = Eligibility(
+        mentees, mentors, programme, vetoes=request.vetoes, others=request.others, on=request.on
+    )
     scored = score_programme(
         mentees, mentors, programme, encoder, eligibility=eligibility, on=request.on, progress=progress
     )

@@ -118,6 +118,8 @@ class Roster:
     rows_read: int
     columns: tuple[str, ...]
     """Our names of the columns that were found, then the names of the further ones."""
+    unusable: tuple[str, ...] = ()
+    """Addresses of rows that were left out, where no other row has them: these people are in the file."""
 
     @property
     def mentors(self) -> tuple[Person, ...]:

@@ -74,6 +74,7 @@ def read_roster(table: Table, *, statements: int = 6, progress: Progress = silen
         problems=tuple(sorted(problems)),
         rows_read=gathered.rows_read,
         columns=headers.columns,
+        unusable=tuple(sorted({row.email for row in gathered.rows} - {person.email for person in people})),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from companion.errors import ProgrammeUnknownColumn
 from companion.people.columns import BY_NAME, COLUMNS
@@ -16,6 +16,17 @@ OWN_ATTRIBUTES = ("department", "level", "location", "time_zone")
 """Columns of ours that rules can name. The others are no attributes: texts, addresses, lists, hours."""
 
 _NOT_ATTRIBUTES = ({field.name for field in fields(Person)} | set(BY_NAME)) - set(OWN_ATTRIBUTES)
+
+
+@dataclass(frozen=True)
+class ColumnFault:
+    """A rule or a preference that names a column which the people do not have; `line` is its own."""
+
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.says}"
 
 
 def nameable_columns(columns: Sequence[str]) -> tuple[str, ...]:
@@ -38,19 +49,30 @@ def require_columns(programme: Programme, columns: Sequence[str]) -> None:
     Raises:
         ProgrammeUnknownColumn: lists every such column with its rule, line and the nearest columns.
     """
-    known = nameable_columns(columns)
-    faults = list(_unknown(programme, known))
+    faults = column_faults(programme, columns)
     if faults:
         raise ProgrammeUnknownColumn(faults="\n".join(f"  {fault}" for fault in faults))
 
 
-def _unknown(programme: Programme, known: tuple[str, ...]) -> Iterator[str]:
+def column_faults(programme: Programme, columns: Sequence[str]) -> tuple[ColumnFault, ...]:
+    """Every rule and preference with a column that is not among these, in the order of their lines."""
+    return tuple(_unknown(programme, nameable_columns(columns)))
+
+
+def named_columns(programme: Programme) -> tuple[str, ...]:
+    """Every column that a rule or a preference names, each once."""
+    conditions = [rule.condition for rule in programme.rules]
+    conditions += [wish.condition for wish in programme.preferences]
+    return tuple(dict.fromkeys(column for one in conditions for column in columns_of(one)))
+
+
+def _unknown(programme: Programme, known: tuple[str, ...]) -> Iterator[ColumnFault]:
     named = [("rule", rule.name, rule.line, rule.condition) for rule in programme.rules]
     named += [("preference", wish.name, wish.line, wish.condition) for wish in programme.preferences]
     for what, name, line, condition in sorted(named, key=lambda entry: entry[2]):
         for column in columns_of(condition):
             if column not in known:
-                yield f"line {line}: the {what} {name!r} names `{column}`{_why(column, known)}"
+                yield ColumnFault(line, f"the {what} {name!r} names `{column}`{_why(column, known)}")
 
 
 def _why(column: str, known: tuple[str, ...]) -> str:

@@ -33,6 +33,9 @@ from companion.programmes.yaml_tree import Fault, Plain, YamlTree, read_yaml
 LARGEST_FILE = 256 * 1024
 """Bytes. Real programme files have 1 or 2 kB; YAML is slow to read, and a spreadsheet here is a slip."""
 
+RULES_TEXT = "The rules text"
+"""What errors call rules that come from no file."""
+
 
 def read_programme(path: FilePath) -> Programme:
     """The programme in a file of UTF-8 YAML; an empty file is the default programme.
@@ -44,7 +47,7 @@ def read_programme(path: FilePath) -> Programme:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise ProgrammeFileTooLarge(file=path, size=f"{size // 1024:,}", limit=LARGEST_FILE // 1024)
+            raise _too_large(str(path), size)
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise ProgrammeFileMissing(file=path) from error
@@ -55,6 +58,19 @@ def read_programme(path: FilePath) -> Programme:
     except UnicodeDecodeError as error:
         raise ProgrammeFileNotText(file=path, line=content.count(b"\n", 0, error.start) + 1) from error
     return parse_programme(text, str(path))
+
+
+def read_programme_text(text: str) -> Programme:
+    """The programme in rules that are kept as text; an empty text is the default programme.
+
+    Raises:
+        ProgrammeFileTooLarge: more than any programme file needs.
+        ProgrammeFileInvalid: one fault or more, all of them listed.
+    """
+    size = len(text.encode("utf-8", errors="surrogatepass"))
+    if size > LARGEST_FILE:
+        raise _too_large(RULES_TEXT, size)
+    return parse_programme(text, RULES_TEXT)
 
 
 def parse_programme(text: str, source: str) -> Programme:
@@ -105,6 +121,10 @@ def _checked(tree: YamlTree) -> tuple[ProgrammeEntry | None, list[Fault]]:
                 _blank(rest, path)
         else:
             return entry, faults + cross_faults(entry, tree, root)
+
+
+def _too_large(source: str, size: int) -> ProgrammeFileTooLarge:
+    return ProgrammeFileTooLarge(file=source, size=f"{size // 1024:,}", limit=LARGEST_FILE // 1024)
 
 
 def _is_section(key: str) -> bool:

@@ -32,12 +32,29 @@ class Fault:
         return f"line {self.line}, column {self.column}: {self.what} {self.mend}"
 
 
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands, in characters of the text from 0; `first_key` of a mapping that has one.
+
+    What follows a value in block style, such as a comment, may still be inside its span.
+    """
+
+    start: int
+    stop: int
+    in_flow_style: bool = False
+    first_key: int | None = None
+
+
 @dataclass
 class YamlTree:
-    """What the text says: `places` gives the line and column of every key and every item of a list."""
+    """What the text says: `places` gives the line and column of every key and every item of a list.
+
+    `spans` says where the values at the same paths begin and end, so that one of them can be exchanged.
+    """
 
     root: Plain = None
     places: dict[Path, tuple[int, int]] = field(default_factory=lambda: {(): (1, 1)})
+    spans: dict[Path, Span] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, path: Path) -> tuple[int, int]:
@@ -96,6 +113,7 @@ def _feature_of(event: yaml.Event, depth: int, documents: int) -> tuple[str, str
 
 
 def _plain(node: yaml.Node, path: Path, tree: YamlTree) -> Plain:
+    tree.spans[path] = _span(node)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, tree)
     if isinstance(node, yaml.SequenceNode):
@@ -124,6 +142,14 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: YamlTree) -> dict[str, Pl
         tree.places[*path, key] = _place(key_node.start_mark)
         values[key] = _plain(value_node, (*path, key), tree)
     return values
+
+
+def _span(node: yaml.Node) -> Span:
+    start, stop = node.start_mark.index, node.end_mark.index
+    if not isinstance(node, yaml.MappingNode):
+        return Span(start, stop)
+    first_key = node.value[0][0].start_mark.index if node.value else None
+    return Span(start, stop, bool(node.flow_style), first_key)
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:

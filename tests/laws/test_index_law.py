@@ -3,24 +3,63 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from companion.db.tables.people import people
+from companion.db.tables.vectors import vectors as vectors_table
+from companion.db.unit_of_work import Database
+from companion.ids import TenantId, new_id
 from embeddings.errors import VectorRefused
 from embeddings.exact_index import ExactIndex
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Neighbour, VectorIndex
+from embeddings.pgvector_index import PgvectorIndex, RowIds
 
 MODEL = "a-model"
-INDEXES = [ExactIndex, FaissIndex]
+KINDS = ["exact", "faiss", "pgvector"]
+
+MakeIndex = Callable[[str, int], VectorIndex]
 
 
-@pytest.fixture(params=INDEXES, ids=lambda kind: kind.__name__)
-def index(request: pytest.FixtureRequest) -> VectorIndex:
-    return request.param(MODEL, 2)
+@pytest.fixture(params=KINDS)
+def make_index(request: pytest.FixtureRequest) -> MakeIndex:
+    in_memory = {"exact": ExactIndex, "faiss": FaissIndex}
+    return in_memory.get(request.param) or request.getfixturevalue("make_pgvector_index")
+
+
+@pytest.fixture
+def make_pgvector_index(database: Database, tenant: TenantId) -> Iterator[MakeIndex]:
+    """Indexes behind the wall, in one transaction: each holds the vectors of a person of its own."""
+    with database.transaction(tenant) as work:
+
+        def make(model_id: str, dimensions: int) -> VectorIndex:
+            person, now = new_id(), datetime(2026, 11, 23, 12, tzinfo=UTC)
+            row = {"tenant": tenant, "id": person, "email": f"{person}@example.org", "name": "Ada"}
+            instants = {"created_at": now, "updated_at": now}
+            empty = {"availability": [], "attributes": {}}
+            work.connection.execute(sa.insert(people).values({**row, **instants, **empty}))
+            return PgvectorIndex(
+                work.connection,
+                vectors_table,
+                fixed={"tenant": tenant, "model_id": model_id, "person_id": person},
+                ids=RowIds(("piece",), lambda id_: (id_,), lambda piece: piece),
+                model_id=model_id,
+                dimensions=dimensions,
+            )
+
+        yield make
+
+
+@pytest.fixture
+def index(make_index: MakeIndex) -> VectorIndex:
+    return make_index(MODEL, 2)
 
 
 def at(*degrees: float) -> np.ndarray:
@@ -232,13 +271,12 @@ def expected(
     return sorted(scored, key=lambda neighbour: (-neighbour.cosine, neighbour.id))[:k]
 
 
-@pytest.mark.parametrize("kind", INDEXES, ids=lambda kind: kind.__name__)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=changes, query=st.sampled_from(DIRECTIONS), k=st.integers(1, 12), among=filters)
 def test_after_any_history_of_changes_the_index_finds_what_the_law_says(
-    kind, history, query, k, among
+    make_index, history, query, k, among
 ) -> None:
-    index, held = kind(MODEL, 2), {}
+    index, held = make_index(MODEL, 2), {}
     for verb, what in history:
         if verb == "add":
             vectors = np.array([row(direction) for direction in what.values()], dtype=np.float32).reshape(
@@ -254,18 +292,18 @@ def test_after_any_history_of_changes_the_index_finds_what_the_law_says(
     assert len(index) == len(held)
 
 
-@pytest.mark.parametrize("kind", INDEXES[1:], ids=lambda kind: kind.__name__)
-@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("make_index", KINDS[1:], indirect=True)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), k=st.integers(1, 300), copies=st.integers(1, 50))
 def test_with_hundreds_of_long_vectors_and_many_copies_it_finds_what_the_oracle_finds(
-    kind, seed, k, copies
+    make_index, seed, k, copies
 ) -> None:
     chance = np.random.default_rng(seed)
     vectors = chance.normal(size=(300, 384)).astype(np.float32)
     vectors[:copies] = vectors[0] + chance.normal(scale=1e-7, size=(copies, 384))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     names = [f"{number}" for number in chance.permutation(300)]
-    oracle, index = ExactIndex(MODEL, 384), kind(MODEL, 384)
+    oracle, index = ExactIndex(MODEL, 384), make_index(MODEL, 384)
     for held in (oracle, index):
         held.add(names, vectors, model_id=MODEL)
 

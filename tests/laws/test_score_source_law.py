@@ -10,6 +10,7 @@ import pytest
 
 from companion.matching.dense_scores import DenseScores
 from companion.matching.score_source import ScoreSource
+from companion.matching.scores_apart import ScoresApart
 from companion.matching.scores_without import ScoresWithout
 from companion.matching.spilled_scores import SpilledScores
 from eval.generated_programme import generate_programme
@@ -45,6 +46,10 @@ def _without_some() -> ScoreSource:
     return ScoresWithout(_in_double_precision(), mentees=[3, 36], mentors=[0, 9])
 
 
+def _with_some_kept_apart() -> ScoreSource:
+    return ScoresApart(_in_double_precision(), [(36, 22), (0, 1), (0, 0), (0, 1), (17, 3)])
+
+
 def _generated() -> ScoreSource:
     return generate_programme(60, seed=3)
 
@@ -68,6 +73,7 @@ SOURCES: list[Callable[[], ScoreSource]] = [
     _spilled,
     _spilled_and_computed,
     _without_some,
+    _with_some_kept_apart,
     _generated,
     _of_a_programme,
     _nobody,
@@ -166,3 +172,13 @@ def test_spilled_scores_compute_each_block_once(monkeypatch: pytest.MonkeyPatch)
     spilled.block(0, 37)
 
     assert asked == [(0, 37)]
+
+
+def test_pairs_that_are_kept_apart_are_barred_and_no_other():
+    whole = _in_double_precision()
+    apart = ScoresApart(whole, [(0, 1), (36, 22)])
+
+    changed = np.argwhere(_exact(apart) != _exact(whole)).tolist()
+
+    assert changed == [[0, 1], [36, 22]]
+    assert np.isneginf(apart.block(0, 37)[[0, 36], [1, 22]]).all()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("companion/", "embeddings/", "eval/")
+ROOMS = ("companion/", "embeddings/", "eval/", "ui/")
+VERSIONS = "companion/db/migrations/versions/"
 LONGEST = 400
 # Written in pieces, so that this file does not hold them.
 HOSTS = [
@@ -39,7 +40,9 @@ def test_every_module_says_what_it_is(modules):
 def test_a_file_holds_one_idea_and_so_is_not_long(modules):
     # A catalogue is one list, and one idea however long it gets.
     others = modules.keys() - {"companion/errors.py", "companion/people/columns.py"}
-    lengths = {name: len(modules[name].splitlines()) for name in others}
+    # A migration is written by a tool, and never again.
+    ours = {name for name in others if not name.startswith(VERSIONS)}
+    lengths = {name: len(modules[name].splitlines()) for name in ours}
 
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
 

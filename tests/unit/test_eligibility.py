@@ -60,6 +60,14 @@ def test_two_levels_up_are_barred_and_three_are_not():
     assert eligibility.reasons(0, 3) == eligibility.reasons(3, 0) == ()
 
 
+def test_a_line_leads_through_somebody_who_takes_no_part():
+    junior, lead = person("a", manager_email="b"), person("c")
+    between = person("b", manager_email="c")
+
+    assert barring(junior, lead) == ()
+    assert barring(junior, lead, others=[between]) == ("reporting_line",)
+
+
 def test_two_who_report_to_one_manager_may_be_matched():
     assert barring(person("a", manager_email="c"), person("b", manager_email="c")) == ()
 
@@ -96,6 +104,17 @@ def test_a_veto_bars_the_pair_that_way_round_only():
 
 
 # ---- named rules -----------------------------------------------------------------------------------
+
+
+def test_other_vetoes_take_the_place_of_those_there_were_and_leave_the_rules_alone():
+    mentees, mentors = [person("a"), person("b", avoid=("c",))], [person("c"), person("d")]
+    before = Eligibility(mentees, mentors, Programme(), vetoes=[("a", "c")])
+
+    after = before.with_vetoes([(0, 1)])
+
+    assert [after.reasons(*pair) for pair in ((0, 0), (0, 1), (1, 0))] == [(), ("veto",), ("avoid",)]
+    assert after.block(0, 2).tolist() == [[False, True], [True, False]]
+    assert before.reasons(0, 0) == ("veto",)
 
 
 def test_a_must_bars_what_is_false_and_what_is_not_known_and_says_which():

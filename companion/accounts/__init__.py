@@ -1,0 +1,1 @@
+"""Organisations, who signs in to them, what they may do there, and the trail of what was done."""

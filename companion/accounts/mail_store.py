@@ -1,0 +1,64 @@
+"""Waiting mails as rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from companion.accounts.links import LinkPurpose
+from companion.accounts.outgoing_mail import OutgoingMail
+from companion.db.tables.accounts import outgoing_mail
+from companion.db.unit_of_work import UnitOfWork
+
+
+def add_mail(work: UnitOfWork, mail: OutgoingMail, now: datetime) -> None:
+    """Store a mail that is to be sent."""
+    row = {
+        "tenant": work.tenant,
+        "id": mail.id,
+        "recipient": mail.recipient,
+        "subject": mail.subject,
+        "body": mail.body,
+        "link_purpose": mail.link_purpose and mail.link_purpose.value,
+        "created_at": now,
+    }
+    work.connection.execute(sa.insert(outgoing_mail).values(row))
+
+
+def hold_waiting_mail(work: UnitOfWork, mail: UUID) -> OutgoingMail | None:
+    """A mail that waits to be sent, held so that nobody else sends it too; None where it is sent or gone."""
+    statement = (
+        sa.select(outgoing_mail).where(*_one(work, mail), outgoing_mail.c.sent_at.is_(None)).with_for_update()
+    )
+    row = work.connection.execute(statement).first()
+    if row is None:
+        return None
+    purpose = LinkPurpose(row.link_purpose) if row.link_purpose else None
+    return OutgoingMail(row.id, row.recipient, row.subject, row.body, purpose)
+
+
+def mark_sent(work: UnitOfWork, mail: UUID, now: datetime) -> None:
+    """Write down that a mail is sent, and keep its words no longer."""
+    work.connection.execute(
+        sa.update(outgoing_mail).where(*_one(work, mail)).values(sent_at=now, subject="", body="")
+    )
+
+
+def drop_mail(work: UnitOfWork, mail: UUID) -> None:
+    """Take away a mail that is not to be sent."""
+    work.connection.execute(sa.delete(outgoing_mail).where(*_one(work, mail)))
+
+
+def drop_mails_to(work: UnitOfWork, recipient: str) -> None:
+    """Take away every mail to an address, sent or not."""
+    work.connection.execute(
+        sa.delete(outgoing_mail).where(
+            outgoing_mail.c.tenant == work.tenant, outgoing_mail.c.recipient == recipient
+        )
+    )
+
+
+def _one(work: UnitOfWork, mail: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    return outgoing_mail.c.tenant == work.tenant, outgoing_mail.c.id == mail

@@ -1,0 +1,83 @@
+"""What our mails say. A mail tells as little as it can: mailboxes are shared, forwarded and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from companion.access import Role
+
+LINK_PLACE = "[[link]]"
+"""Where the secret part of a link goes; it is made, and put there, when the mail is sent."""
+
+ROLE_WORDS = {
+    Role.ADMINISTRATOR: "an administrator",
+    Role.CASE_OWNER: "a case-owner",
+    Role.MENTOR: "a mentor",
+    Role.MENTEE: "a mentee",
+}
+
+
+@dataclass(frozen=True)
+class MailText:
+    """A subject and a body, in plain words and plain text."""
+
+    subject: str
+    body: str
+
+
+def sign_in_text(organisation: str, link: str) -> MailText:
+    """For somebody who asked for a link to sign in."""
+    return MailText(
+        f"Your sign-in link for {organisation}",
+        _letter(
+            f"Here is your link to sign in to Companion, the mentoring service of {organisation}:",
+            link,
+            "It works once, within the next 15 minutes. If you did not ask for it, you can delete this mail: "
+            "without the link nobody gets in.",
+        ),
+    )
+
+
+def invitation_text(organisation: str, role: Role, link: str) -> MailText:
+    """For somebody who has not been here before."""
+    return MailText(
+        f"You are invited to the mentoring service of {organisation}",
+        _letter(
+            f"{organisation} runs its mentoring with Companion, and has invited you as {ROLE_WORDS[role]}. "
+            "This link signs you in for the first time:",
+            link,
+            "It works once, within the next 14 days. Afterwards you can choose a password, or ask for a new "
+            "link by mail whenever you want to sign in.",
+            "If you did not expect this, please ask the people who run mentoring in your organisation. "
+            "Without the link nothing happens.",
+        ),
+    )
+
+
+def new_role_text(organisation: str, role: Role, address: str) -> MailText:
+    """For somebody who has an account and is now more than before."""
+    return MailText(
+        f"Your new role in the mentoring service of {organisation}",
+        _letter(
+            f"You are now {ROLE_WORDS[role]} in Companion, the mentoring service of {organisation}. "
+            "Sign in as usual to see what is new:",
+            address,
+        ),
+    )
+
+
+def password_set_text(organisation: str) -> MailText:
+    """For the owner of an account whose password was set: perhaps it was not she."""
+    return MailText(
+        f"Your password for {organisation} was set",
+        _letter(
+            f"The password of your account in Companion, the mentoring service of {organisation}, has just "
+            "been set, and everybody who was signed in with this account was signed out.",
+            "If it was you, all is well. If not, ask for a sign-in link on the sign-in page, set a password "
+            "of your own, and tell an administrator.",
+        ),
+    )
+
+
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join(("Hello,", *paragraphs, "Companion")) + "\n"

@@ -1,0 +1,63 @@
+"""A mail to one address, and the message that it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from uuid import UUID
+
+from companion.accounts.account import read_address
+from companion.accounts.links import LinkPurpose
+
+LONGEST_SUBJECT = 200
+
+_SEVEN_BITS = SMTP.clone(cte_type="7bit")
+"""Every server takes it, however old."""
+
+
+@dataclass(frozen=True)
+class OutgoingMail:
+    """A mail to one address. Neither its words nor whom it is for show in a log."""
+
+    id: UUID
+    recipient: str = field(repr=False)
+    subject: str = field(repr=False)
+    body: str = field(repr=False)
+    link_purpose: LinkPurpose | None = None
+    """Which link is to be made when it is sent; its place in the body is LINK_PLACE."""
+
+    def __post_init__(self) -> None:
+        # A line break in a header would begin another header, or the body.
+        if read_address(self.recipient) != self.recipient:
+            raise ValueError("a mail goes to one address, in the spelling in which it is stored")
+        if not self.subject.isprintable():
+            raise ValueError("a subject is one line")
+
+
+def one_line(text: str) -> str:
+    """A subject without what cannot be printed, and not endless."""
+    printed = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(printed.split())[:LONGEST_SUBJECT]
+
+
+def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> EmailMessage:
+    """The message as it goes over the wire: plain text, to one address, not to be answered by machines.
+
+    Its Message-ID is made of the mail's identity, so that one that is sent twice can be known again.
+    """
+    message = EmailMessage(policy=_SEVEN_BITS)
+    message["From"] = sender
+    message["To"] = mail.recipient
+    message["Subject"] = mail.subject
+    message["Date"] = at
+    message["Message-ID"] = f"<{mail.id}@{domain_of(sender)}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(body)
+    return message
+
+
+def domain_of(sender: str) -> str:
+    """What stands behind the @ of a sender, with or without a name in front."""
+    return sender.rpartition("@")[2].strip(" >") or "localhost"

@@ -1,0 +1,233 @@
+"""Accounts and roles as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from companion.access import Grant, Role
+from companion.accounts.account import Account
+from companion.db.tables.accounts import accounts, role_grants, tenants
+from companion.db.unit_of_work import UnitOfWork
+from companion.errors import NotFound
+from companion.ids import AccountId, ProgrammeId, new_id
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What signing in is decided by."""
+
+    account: AccountId
+    email: str
+    password_hash: str | None = field(repr=False)
+    disabled: bool
+    sessions_valid_from: datetime
+
+
+def add_account(work: UnitOfWork, account: AccountId, email: str, name: str, now: datetime) -> bool:
+    """Store a new account; False where the address has one."""
+    row = {
+        "tenant": work.tenant,
+        "id": account,
+        "email": email,
+        "name": name,
+        "created_at": now,
+        "sessions_valid_from": now,
+    }
+    statement = pg.insert(accounts).values(row).on_conflict_do_nothing(index_elements=["tenant", "email"])
+    return work.connection.execute(statement.returning(accounts.c.id)).first() is not None
+
+
+def credentials_of_address(work: UnitOfWork, email: str) -> Credentials | None:
+    """By the address that somebody typed."""
+    return _credentials(work, accounts.c.email == email)
+
+
+def credentials_of(work: UnitOfWork, account: AccountId) -> Credentials | None:
+    """By the account."""
+    return _credentials(work, accounts.c.id == account)
+
+
+def set_password_hash(work: UnitOfWork, account: AccountId, password_hash: str) -> None:
+    """Store another hash."""
+    _change(work, account, password_hash=password_hash)
+
+
+def set_valid_from(work: UnitOfWork, account: AccountId, now: datetime) -> None:
+    """Let no session count that began before."""
+    _change(work, account, sessions_valid_from=now)
+
+
+def set_disabled(work: UnitOfWork, account: AccountId, at: datetime | None) -> None:
+    """Shut an account, or with None open it again."""
+    _change(work, account, disabled_at=at)
+
+
+def delete_account(work: UnitOfWork, account: AccountId) -> None:
+    """Take an account away, and with it its sessions, links and roles."""
+    work.connection.execute(sa.delete(accounts).where(_own_account(work), accounts.c.id == account))
+
+
+def account_of(work: UnitOfWork, account: AccountId) -> Account | None:
+    """One account with its roles."""
+    row = work.connection.execute(_with_grants(work).where(accounts.c.id == account)).first()
+    return _account(row) if row else None
+
+
+def account_of_address(work: UnitOfWork, email: str) -> Account | None:
+    """The account of an address, with its roles."""
+    row = work.connection.execute(_with_grants(work).where(accounts.c.email == email)).first()
+    return _account(row) if row else None
+
+
+def page_of_accounts(
+    work: UnitOfWork, *, programme: ProgrammeId | None, after: AccountId | None, limit: int
+) -> list[Account]:
+    """Accounts by address, from behind `after` on; with a programme only who has a role in just that one."""
+    statement = _with_grants(work).order_by(accounts.c.email).limit(limit)
+    if programme is not None:
+        here = sa.exists().where(
+            role_grants.c.tenant == accounts.c.tenant,
+            role_grants.c.account_id == accounts.c.id,
+            role_grants.c.programme_id == programme,
+        )
+        statement = statement.where(here)
+    if after is not None:
+        last = accounts.alias("last")
+        address = sa.select(last.c.email).where(last.c.tenant == work.tenant, last.c.id == after)
+        statement = statement.where(accounts.c.email > sa.func.coalesce(address.scalar_subquery(), ""))
+    return [_account(row) for row in work.connection.execute(statement)]
+
+
+def add_grant(
+    work: UnitOfWork, account: AccountId, grant: Grant, *, by: AccountId | None, now: datetime
+) -> bool:
+    """Store a role; False where the account has it already.
+
+    Raises:
+        NotFound: there is no such programme.
+    """
+    row = {
+        "tenant": work.tenant,
+        "id": new_id(),
+        "account_id": account,
+        "programme_id": grant.programme,
+        "role": grant.role.value,
+        "granted_by": by,
+        "granted_at": now,
+    }
+    statement = pg.insert(role_grants).values(row).on_conflict_do_nothing().returning(role_grants.c.id)
+    # A refused insert would break the transaction around it; a savepoint keeps it whole.
+    try:
+        with work.connection.begin_nested():
+            return work.connection.execute(statement).first() is not None
+    except sa.exc.IntegrityError:
+        raise NotFound(what="programme") from None
+
+
+def remove_grant(work: UnitOfWork, account: AccountId, grant: Grant) -> bool:
+    """Take a role away; False where the account did not have it."""
+    statement = (
+        sa.delete(role_grants)
+        .where(
+            role_grants.c.tenant == work.tenant,
+            role_grants.c.account_id == account,
+            role_grants.c.role == grant.role.value,
+            role_grants.c.programme_id.is_not_distinct_from(grant.programme),
+        )
+        .returning(role_grants.c.id)
+    )
+    return work.connection.execute(statement).first() is not None
+
+
+def organisation_administrators(work: UnitOfWork) -> set[AccountId]:
+    """Who administers the whole organisation and can sign in."""
+    statement = sa.select(role_grants.c.account_id).where(
+        role_grants.c.tenant == work.tenant,
+        role_grants.c.role == Role.ADMINISTRATOR.value,
+        role_grants.c.programme_id.is_(None),
+        sa.exists().where(_own_account(work), accounts.c.id == role_grants.c.account_id, _CAN_SIGN_IN),
+    )
+    return set(work.connection.execute(statement).scalars())
+
+
+def names_of(work: UnitOfWork, wanted: Collection[AccountId]) -> dict[AccountId, str]:
+    """Accounts by name, or by address where they have none."""
+    statement = sa.select(accounts.c.id, accounts.c.name, accounts.c.email)
+    rows = work.connection.execute(statement.where(_own_account(work), accounts.c.id.in_(wanted)))
+    return {AccountId(row.id): row.name or row.email for row in rows}
+
+
+def organisation_name(work: UnitOfWork) -> str:
+    """What the organisation is called."""
+    statement = sa.select(tenants.c.name).where(tenants.c.id == work.tenant)
+    return str(work.connection.execute(statement).scalar_one())
+
+
+def grants_column(account_id: sa.ColumnElement[Any], tenant: sa.ColumnElement[Any]) -> sa.Label[Any]:
+    """The roles of an account as one column, so that an account and its roles are one question."""
+    pair = sa.func.jsonb_build_array(role_grants.c.role, role_grants.c.programme_id)
+    return (
+        sa.select(sa.func.coalesce(sa.func.jsonb_agg(pair), sa.literal([], pg.JSONB)))
+        .where(role_grants.c.tenant == tenant, role_grants.c.account_id == account_id)
+        .scalar_subquery()
+        .label("grants")
+    )
+
+
+def read_grants(pairs: list[list[str | None]]) -> frozenset[Grant]:
+    """The roles in such a column."""
+    return frozenset(
+        Grant(Role(str(role)), ProgrammeId(UUID(programme)) if programme else None)
+        for role, programme in pairs
+    )
+
+
+_CAN_SIGN_IN = accounts.c.disabled_at.is_(None)
+
+
+def _own_account(work: UnitOfWork) -> sa.ColumnElement[bool]:
+    return accounts.c.tenant == work.tenant
+
+
+def _credentials(work: UnitOfWork, which: sa.ColumnElement[bool]) -> Credentials | None:
+    columns = (
+        accounts.c.id,
+        accounts.c.email,
+        accounts.c.password_hash,
+        accounts.c.disabled_at,
+        accounts.c.sessions_valid_from,
+    )
+    row = work.connection.execute(sa.select(*columns).where(_own_account(work), which)).first()
+    if row is None:
+        return None
+    disabled = row.disabled_at is not None
+    return Credentials(row.id, row.email, row.password_hash, disabled, row.sessions_valid_from)
+
+
+def _change(work: UnitOfWork, account: AccountId, **values: object) -> None:
+    work.connection.execute(
+        sa.update(accounts).where(_own_account(work), accounts.c.id == account).values(**values)
+    )
+
+
+def _with_grants(work: UnitOfWork) -> sa.Select[Any]:
+    columns = (
+        accounts.c.id,
+        accounts.c.email,
+        accounts.c.name,
+        accounts.c.created_at,
+        accounts.c.disabled_at,
+        grants_column(accounts.c.id, accounts.c.tenant),
+    )
+    return sa.select(*columns).where(_own_account(work))
+
+
+def _account(row: sa.Row[Any]) -> Account:
+    return Account(row.id, row.email, row.name, row.created_at, row.disabled_at, read_grants(row.grants))

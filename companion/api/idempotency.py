@@ -1,0 +1,143 @@
+"""What must not happen twice: a request repeated with its Idempotency-Key gets its first answer again.
+
+    @router.post("/programmes/{programme_id}/rounds", status_code=201)
+    def make_round(signed: Signed, once: Once, ...) -> RoundView:
+        ...
+        return once.keep(RoundView(...))
+
+The answer is kept in the transaction of what was done, so there is never one without the other. A request
+that was refused is not kept: nothing was done, and it may be sent again with the same key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, FastAPI, Header, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import JSONResponse, Response
+from starlette.datastructures import UploadFile
+
+from companion.api.session import Signed
+from companion.db.kept_answers import KeptAnswer, claim_key, find_answer, keep_answer
+from companion.errors import KeyBusy, KeyReused, KeyUnusable
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
+_KEPT_HEADERS = ("ETag", "Location")
+_NOTHING = object()
+
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class OnceScope:
+    """Takes the answer of a route, to be given again when the request is repeated."""
+
+    _answer: Any = _NOTHING
+
+    def keep(self, answer: Answer) -> Answer:
+        """Keep this answer, and give it back for the route to return."""
+        self._answer = answer
+        return answer
+
+    def body(self) -> Any:  # noqa: ANN401  (any JSON)
+        """The answer as JSON.
+
+        Raises:
+            LookupError: the route kept none, which is a mistake in the route.
+        """
+        if self._answer is _NOTHING:
+            raise LookupError("a route that asks for Once must return once.keep(...)")
+        return jsonable_encoder(self._answer)
+
+
+class AnsweredBefore(Exception):
+    """Ends a request whose answer is known; no refusal, and not one of the catalogue."""
+
+    def __init__(self, kept: KeptAnswer) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+def install_replay(app: FastAPI) -> None:
+    """Have an application give kept answers again."""
+    app.add_exception_handler(AnsweredBefore, _replay)
+
+
+def _replay(_request: Request, before: Any) -> Response:  # noqa: ANN401  (as Starlette types handlers)
+    kept: KeptAnswer = before.kept
+    headers = {**kept.answer["headers"], REPLAYED: "true"}
+    if kept.answer["body"] is None:
+        return Response(status_code=kept.status, headers=headers)
+    return JSONResponse(kept.answer["body"], status_code=kept.status, headers=headers)
+
+
+async def _fingerprint(request: Request) -> bytes:
+    """SHA-256 of method, address and body; of a form, of its fields and files."""
+    said = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
+    if not request.headers.get("Content-Type", "").startswith("multipart/"):
+        said.update(await request.body())
+        return said.digest()
+    for name, value in (await request.form()).multi_items():
+        said.update(f"\n{name}\n".encode())
+        if isinstance(value, UploadFile):
+            said.update(f"{value.filename}\n".encode())
+            said.update(hashlib.sha256(await value.read()).digest())
+            await value.seek(0)
+        else:
+            said.update(value.encode())
+    return said.digest()
+
+
+def _once(
+    request: Request,
+    response: Response,
+    signed: Signed,
+    fingerprint: Annotated[bytes, Depends(_fingerprint)],
+    key: Annotated[
+        str | None,
+        Header(
+            alias=HEADER,
+            description="A name for this wish, new for every new one: sent twice, it is fulfilled once.",
+            examples=["0b6f3f0e-3f0e-4c9b-9a55-6f2c1f0a7d11"],
+        ),
+    ] = None,
+) -> Iterator[OnceScope]:
+    once = OnceScope()
+    if key is None:
+        yield once
+        return
+    account = signed.viewer.account
+    _refuse_or_replay(signed, key, fingerprint)
+    yield once
+    kept = KeptAnswer(
+        request_hash=fingerprint,
+        status=response.status_code or request.scope["route"].status_code or 200,
+        answer={
+            "body": once.body(),
+            "headers": {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers},
+        },
+    )
+    keep_answer(signed.work, account, key, kept, signed.clock.now())
+
+
+def _refuse_or_replay(signed: Signed, key: str, fingerprint: bytes) -> None:
+    if not _KEY.fullmatch(key):
+        raise KeyUnusable
+    if not claim_key(signed.work, signed.viewer.account, key):
+        raise KeyBusy(retry_after_seconds=1)
+    kept = find_answer(signed.work, signed.viewer.account, key)
+    if kept is None:
+        return
+    if kept.request_hash != fingerprint:
+        raise KeyReused
+    raise AnsweredBefore(kept)
+
+
+Once = Annotated[OnceScope, Depends(_once, scope="function")]

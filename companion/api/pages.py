@@ -1,0 +1,82 @@
+"""The Streamlit pages in the same application and origin as the API; the only file that mounts them.
+
+They live in the folder `ui`, which companion must not import: it is found by name and served by path. They
+speak HTTP to the API, at the address that is handed to them here, like any other client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from companion.errors import PagesMissing
+
+ENTRY = "app.py"
+_NOT_SERVED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/script-health-check")
+"""Ways into Streamlit that nobody here needs: a door for programs is the API."""
+_OPTIONS = {
+    # Streamlit tells its makers how it is used, unless it is told not to.
+    "browser.gatherUsageStats": False,
+    # An error of ours is a sentence on the page and lines in the log, never a stack trace for a visitor.
+    "client.showErrorDetails": "none",
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.enableStaticServing": False,
+    "server.maxUploadSize": 25,
+}
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What `create_app` mounts at the root, and what must run as long as it is served."""
+
+    app: ASGIApp
+    lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
+
+
+def find_pages() -> Path:
+    """The script that the pages begin with.
+
+    Raises:
+        PagesMissing: this installation has none.
+    """
+    found = find_spec("ui")
+    folders = found.submodule_search_locations if found else None
+    for folder in folders or ():
+        if (Path(folder) / ENTRY).is_file():
+            return Path(folder) / ENTRY
+    raise PagesMissing
+
+
+def build_pages(script: Path, api_address: str) -> Pages:
+    """The pages, which will ask the API at this address.
+
+    One script a process: Streamlit keeps its settings for all of it.
+    """
+    import streamlit
+    from streamlit import config
+
+    app = streamlit.App(script, secrets={"api_address": api_address})
+    for option, value in _OPTIONS.items():
+        config.set_option(option, value)
+    return Pages(_OnlyPages(app), app.lifespan())
+
+
+class _OnlyPages:
+    """Streamlit without the ways in that are not pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(_NOT_SERVED):
+            await Response(status_code=404)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)

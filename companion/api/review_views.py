@@ -1,0 +1,211 @@
+"""The review of a round as the API shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from companion.api.round_views import UNNAMED, decision_view, person_name
+from companion.contracts.my_matches import MyMatchView, PartnerView
+from companion.contracts.round_review import (
+    ChangePreview,
+    ClaimView,
+    CostView,
+    EvidenceView,
+    LeftOverEntry,
+    MoveView,
+    OtherMentorView,
+    PairEntry,
+    PairView,
+    PartView,
+    PersonCard,
+    WayView,
+)
+from companion.contracts.rounds import PersonName
+from companion.explaining.change_wording import rule_words, way_sentence
+from companion.explaining.explanation import View
+from companion.explaining.language_names import language_name
+from companion.explaining.my_matches import MyMatch
+from companion.explaining.round_files import left_over_sentence
+from companion.explaining.stored_pairs import describe_pair, detail_in
+from companion.explaining.why_not import answer_lines
+from companion.ids import AccountId, PersonId
+from companion.matching.match import Match, PairDetail
+from companion.matching.pair_question import SeatCost, SeatMove
+from companion.matching.review_service import PairReview
+from companion.matching.revising_service import Preview
+from companion.matching.run_questions import PricedWay
+from companion.matching.run_record import LeftOver, ReviewRow
+from companion.people.person import Person, Role
+
+_TEXTS = ("department", "location", "level", "wants", "offers", "goals", "experience", "about")
+
+
+def pair_entry(row: ReviewRow, names: Mapping[AccountId, str]) -> PairEntry:
+    """One line of the review."""
+    return PairEntry(
+        mentee=PersonName(id=row.pair.mentee, name=row.mentee_name),
+        mentor=PersonName(id=row.pair.mentor, name=row.mentor_name),
+        total=row.total,
+        better_than_percent=row.better_than_percent,
+        mentor_price=row.mentor_price,
+        pinned=row.pinned,
+        why=row.why,
+        decision=None if row.decision is None else decision_view(row.decision, names),
+    )
+
+
+def left_over_entry(one: LeftOver, names: Mapping[PersonId, str]) -> LeftOverEntry:
+    """Somebody without a partner."""
+    return LeftOverEntry(
+        person=person_name(one.person, names),
+        side="mentee" if one.side is Role.MENTEE else "mentor",
+        reason=one.reason.value,
+        says=left_over_sentence(one, names),
+        best=None if one.best is None else person_name(one.best, names),
+        best_total=one.best_total,
+    )
+
+
+def pair_view(shown: PairReview, names: Mapping[AccountId, str]) -> PairView:
+    """One pair looked at."""
+    detail, answer = _detail(shown), shown.answer
+    return PairView(
+        mentee=_card(shown.pair.mentee, shown.mentee),
+        mentor=_card(shown.pair.mentor, shown.mentor),
+        made=shown.stored is not None,
+        pinned=shown.stored.pinned if shown.stored else False,
+        decision=None if shown.decision is None else decision_view(shown.decision, names),
+        total=detail.total,
+        better_than_percent=detail.better_than_percent,
+        parts=[
+            PartView(name=p.name, value=p.value, weight=p.weight, points=p.points, known=p.known)
+            for p in detail.parts
+        ],
+        claims=[_claim(claim) for claim in _claims(shown, detail)],
+        says=answer_lines(answer) if answer else [shown.stored.words.why] if shown.stored else [],
+        barred_by=rule_words(answer.barred_by) if answer else [],
+        mentor_price=answer.price if answer else shown.stored.mentor_price if shown.stored else None,
+        holders=[_named(shown.id_of, holder) for holder in answer.holders] if answer else [],
+        instead=_named(shown.id_of, answer.instead) if answer and answer.instead else None,
+        cost=_cost(shown.id_of, answer.cost) if answer and answer.cost else None,
+        others=[
+            OtherMentorView(
+                mentor=PersonName(id=other.mentor, name=other.alternative.mentor.name),
+                total=other.alternative.total,
+                least_cost_points=other.alternative.least_cost,
+                least_cost_percent=other.percent,
+                leaves_one_without=other.alternative.displaces,
+            )
+            for other in shown.others
+        ],
+    )
+
+
+def change_preview(shown: Preview) -> ChangePreview:
+    """Both ways to change a run, with their prices."""
+    kind, exact = shown.priced.kind, shown.priced.exact
+    id_of = shown.standing.snapshot.id_of
+    return ChangePreview(
+        basis=shown.basis,
+        gone=[_named(id_of, person) for person in shown.gone],
+        kind=_way(shown, kind),
+        exact=_way(shown, exact),
+        one_way=bool((kind.assignment.mentor_of == exact.assignment.mentor_of).all()),
+    )
+
+
+def my_match_view(found: MyMatch) -> MyMatchView:
+    """A match of one's own."""
+    return MyMatchView(
+        mentorship_id=found.mentorship,
+        programme_id=found.programme,
+        programme_name=found.programme_name,
+        own_side="mentee" if found.own_side is Role.MENTEE else "mentor",
+        began_at=found.began_at,
+        partner=PartnerView(
+            id=found.partner,
+            name=found.partner_name,
+            email=found.partner_email,
+            languages=list(found.partner_languages),
+            fields=dict(found.fields),
+        ),
+        reasons=list(found.reasons),
+    )
+
+
+def _detail(shown: PairReview) -> PairDetail:
+    """What is known about the pair: as it was kept, or as it was just found."""
+    if shown.stored is not None:
+        return detail_in(shown.stored, shown.mentee, shown.mentor)
+    if shown.answer is None:
+        raise LookupError("a pair that was not made is always asked about")
+    return shown.answer.detail
+
+
+def _claims(shown: PairReview, detail: PairDetail) -> list[dict[str, Any]]:
+    if shown.stored is not None:
+        found = shown.stored.words.explanations
+    else:
+        made = Match(detail, pinned=False, mentor_price=0.0)
+        found = describe_pair(made, shown.mentee, shown.mentor, shown.programme).explanations
+    return list(found[View.ADMINISTRATOR.value])
+
+
+def _claim(claim: dict[str, Any]) -> ClaimView:
+    return ClaimView(
+        part=claim["part"],
+        sentence=claim["sentence"],
+        evidence=[_evidence(piece) for piece in claim["evidence"]],
+    )
+
+
+def _evidence(piece: dict[str, Any]) -> EvidenceView:
+    if piece["kind"] == "quoted":
+        field = f"{piece['side']}.{piece['field']}"
+        return EvidenceView(kind="quoted", side=piece["side"], words=piece["words"], fields=[field])
+    fields = [f"{one['side']}.{one['field']}" for one in piece["inputs"]]
+    return EvidenceView(kind="computed", side=None, words=piece["fact"], fields=fields)
+
+
+def _card(person_id: PersonId, person: Person) -> PersonCard:
+    return PersonCard(
+        id=person_id,
+        name=person.name,
+        languages=[language_name(code) for code in person.languages],
+        capacity=person.capacity if person.is_mentor else None,
+        **{name: getattr(person, name) for name in _TEXTS},
+    )
+
+
+def _way(shown: Preview, way: PricedWay) -> WayView:
+    id_of = shown.standing.snapshot.id_of
+    return WayView(
+        points=way.points,
+        percent=way.percent,
+        fewer_placed=way.fewer_placed,
+        says=way_sentence(way, shown.about),
+        moves=[_move(id_of, move) for move in way.moves],
+    )
+
+
+def _cost(id_of: Mapping[str, PersonId], cost: SeatCost) -> CostView:
+    return CostView(
+        points=cost.points,
+        percent=cost.percent,
+        fewer_placed=cost.fewer_placed,
+        at_least=cost.at_least,
+        moves=[_move(id_of, move) for move in cost.moves],
+    )
+
+
+def _move(id_of: Mapping[str, PersonId], move: SeatMove) -> MoveView:
+    return MoveView(
+        mentee=_named(id_of, move.mentee),
+        before=_named(id_of, move.before) if move.before else None,
+        after=_named(id_of, move.after) if move.after else None,
+    )
+
+
+def _named(id_of: Mapping[str, PersonId], person: Person) -> PersonName:
+    return PersonName(id=id_of[person.email], name=person.name or UNNAMED)

@@ -1,0 +1,32 @@
+"""Every step's routes, in the order of the reference page."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from companion.api import (
+    accounts_routes,
+    import_routes,
+    people_routes,
+    programmes_routes,
+    review_routes,
+    rounds_routes,
+    search_routes,
+    sign_in_page,
+    sign_in_routes,
+)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    sign_in_routes.router,
+    accounts_routes.router,
+    programmes_routes.router,
+    import_routes.router,
+    people_routes.router,
+    search_routes.router,
+    rounds_routes.router,
+    review_routes.router,
+)
+"""Under /api/v1."""
+
+OUTSIDE: tuple[APIRouter, ...] = (sign_in_page.router,)
+"""Where they say themselves: pages for people who are not signed in yet."""

@@ -1,0 +1,84 @@
+"""What a browser may do with our pages and answers, said on every one of them, errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_POLICY: Mapping[str, str] = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+"""The policy of everything that is no page of Streamlit's."""
+
+STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+"""The one script inside Streamlit's page, which sets a flag for crawlers; a test computes this anew."""
+
+PAGE_POLICY: Mapping[str, str] = {
+    **CONTENT_POLICY,
+    "script-src": f"'self' {STREAMLIT_SCRIPT}",
+    # Streamlit styles its elements one by one while it draws them.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+}
+"""The policy of the pages; a test opens one in a browser and sees that nothing is refused."""
+
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+HSTS = "max-age=31536000; includeSubDomains"
+_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in")
+
+
+def policy_text(policy: Mapping[str, str]) -> str:
+    """A policy as the header spells it."""
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
+
+
+class SecurityHeaders:
+    """Sets the headers on every answer, and replaces what an inner part set of them."""
+
+    def __init__(self, app: ASGIApp, over_tls: bool = False) -> None:
+        """`over_tls` where the public address is known to be https, whatever a proxy in front says."""
+        self._app = app
+        self._over_tls = over_tls
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_headers_for(scope, self._over_tls))
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
+def _headers_for(scope: Scope, over_tls: bool) -> dict[str, str]:
+    is_ours = scope["path"].startswith(_PAGES_OF_OURS)
+    headers = {
+        "Content-Security-Policy": policy_text(CONTENT_POLICY if is_ours else PAGE_POLICY),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if is_ours:
+        headers["Cache-Control"] = "no-store"
+    if over_tls or scope["scheme"] == "https":
+        headers["Strict-Transport-Security"] = HSTS
+    return headers

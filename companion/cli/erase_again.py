@@ -1,0 +1,28 @@
+"""`companion erase-again`: after a backup was restored, erase whoever it has brought back."""
+
+from __future__ import annotations
+
+from companion.cli.screen import output
+
+
+def erase_again() -> None:
+    """Erase again whoever a restored backup brought back, by the tombstones in the data folder."""
+    from companion.cli.operated import operated_address
+    from companion.people.erasing import apply_tombstones
+    from companion.people.tombstone_file import FILE, read_tombstones
+    from companion.settings import read_settings
+    from companion.wiring import build_services
+
+    settings = read_settings()
+    tombstones = read_tombstones(settings.data_dir / FILE)
+    with operated_address(settings) as url:
+        services = build_services(settings, url)
+        try:
+            erased = apply_tombstones(
+                services.database, tombstones, outside=services.outside, clock=services.clock
+            )
+        finally:
+            services.database.close()
+    read = "1 tombstone" if len(tombstones) == 1 else f"{len(tombstones):,} tombstones"
+    people = "1 person was" if erased == 1 else f"{erased:,} people were"
+    output().print(f"{read} read; {people} there again, and erased.", markup=False)

@@ -1,0 +1,1 @@
+"""PostgreSQL: tables, the wall between tenants, one transaction a request or job."""

@@ -1,0 +1,8 @@
+"""All tables together, for the migrations, the wall and the tests."""
+
+from __future__ import annotations
+
+from companion.db.schema import metadata, walled_tables
+from companion.db.tables import accounts, people, programmes, records, rounds, vectors
+
+__all__ = ["accounts", "metadata", "people", "programmes", "records", "rounds", "vectors", "walled_tables"]

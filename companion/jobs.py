@@ -1,0 +1,44 @@
+"""Work to be done later: what it is called, what it is told, and how it is asked for.
+
+A job is told identities and nothing else, and always the tenant: texts stay behind the wall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from companion.ids import TenantId
+
+
+class JobName(StrEnum):
+    """Every kind of job; the worker has one task for each."""
+
+    RUN_ROUND = "run_round"
+    """Solve a round; subject: the round."""
+    EMBED_PEOPLE = "embed_people"
+    """Bring the vectors of a programme's people up to date; subject: the programme."""
+    SEND_MAIL = "send_mail"
+    """Send a mail that waits; subject: the mail."""
+    CHANGE_MODEL = "change_model"
+    """Embed an organisation's people anew with another model; subject: the change."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of work. Two jobs with one `once` that wait at the same time are one job."""
+
+    name: JobName
+    tenant: TenantId
+    subject: UUID
+    once: str | None = None
+
+
+class JobQueue(Protocol):
+    """Takes jobs within the transaction of whoever asks: rolled back with it, kept with it."""
+
+    def put(self, job: Job) -> None:
+        """Ask for a job."""
+        ...

@@ -1,0 +1,233 @@
+"""Mentorships: begun when a round is published, ended one by one or when it is closed, seen by the two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from companion import access
+from companion.access import Action, Viewer
+from companion.accounts.audit import record
+from companion.clock import Clock
+from companion.db.unit_of_work import UnitOfWork
+from companion.errors import NotFound, PublishingRefused
+from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
+from companion.matching import mentorship_store, pair_store, snapshot_store, staged_store, store
+from companion.matching.mentorship import Mentorship
+from companion.matching.round import Pair, Round, RoundStatus
+from companion.matching.round_service import existing_round, record_round, refuse_step
+from companion.matching.run_record import StoredPair
+from companion.people.people_service import profiles_of, roster_of
+from companion.people.person import Role
+from companion.people.register import Profile
+from companion.programmes.programme_service import rules_in_force
+
+
+@dataclass(frozen=True)
+class OwnMentorship:
+    """A mentorship of somebody who looks at her own: what she is in it, why it was made, and with whom.
+
+    `partner` is the whole profile: whoever shows it decides what of it may be seen.
+    """
+
+    mentorship: Mentorship
+    own_side: Role
+    stored: StoredPair | None
+    partner: Profile
+
+
+@dataclass(frozen=True)
+class MentorshipPart:
+    """A part of a programme's mentorships, and the names of those in it as they were when their run began."""
+
+    items: tuple[Mentorship, ...]
+    names: Mapping[PersonId, str]
+
+
+# ---- beginning and ending ----------------------------------------------------------------------
+
+
+def publish(
+    work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, expected_version: int, clock: Clock
+) -> Round:
+    """Let all pairs of a round begin; every seat is counted while nobody else counts any.
+
+    Raises:
+        RoundNotNow: the round has not been reviewed, is being run, or contradicts what was decided.
+        PublishingRefused: some pairs cannot begin, because people or seats have changed since the run.
+        VersionOutdated: somebody else changed the round after this version of it was read.
+    """
+    found = _held(work, viewer, round_id, expected_version)
+    refuse_step(work, found, RoundStatus.PUBLISHED)
+    pairs = [] if found.current_run is None else pair_store.pairs_of(work, found.current_run)
+    refuse_unfit(work, found.programme, pairs)
+    mentorship_store.add_mentorships(work, found.programme, round_id, pairs, clock.now())
+    store.change_round(work, round_id, clock.now(), status=RoundStatus.PUBLISHED.value)
+    record_round(work, viewer, "round.published", found, clock, pairs=len(pairs))
+    return existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
+
+
+def close(
+    work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, expected_version: int, clock: Clock
+) -> Round:
+    """Close a round for good: its mentorships that still live end, and their two are past partners now.
+
+    Raises:
+        RoundNotNow: it is being run, or is closed.
+        VersionOutdated: somebody else changed the round after this version of it was read.
+    """
+    found = _held(work, viewer, round_id, expected_version)
+    refuse_step(work, found, RoundStatus.CLOSED)
+    ended = mentorship_store.end_of_round(work, round_id, clock.now())
+    store.change_round(work, round_id, clock.now(), status=RoundStatus.CLOSED.value)
+    record_round(work, viewer, "round.closed", found, clock, ended=ended)
+    return existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
+
+
+def end_mentorship(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+) -> MentorshipPart:
+    """End one mentorship, today; where it has ended, nothing happens.
+
+    Raises:
+        NotFound: there is none, or none that the viewer may know of.
+    """
+    found = mentorship_store.read_mentorship(work, mentorship)
+    if found is None or not viewer.roles_in(found.programme):
+        raise NotFound(what="mentorship")
+    access.require(viewer, Action.CHANGE_ROUND, found.programme)
+    store.hold_programme(work, found.programme, alone=True)
+    if mentorship_store.end_one(work, mentorship, clock.now()):
+        facts = {"mentee": found.pair.mentee, "mentor": found.pair.mentor, "round": found.round}
+        record(
+            work,
+            viewer,
+            "mentorship.ended",
+            programme=found.programme,
+            subject=mentorship,
+            facts=facts,
+            clock=clock,
+        )
+    ended = mentorship_store.read_mentorship(work, mentorship) or found
+    return _with_names(work, (ended,))
+
+
+def move_mentorships(
+    work: UnitOfWork, found: Round, before: Collection[Pair], after: Collection[Pair], clock: Clock
+) -> None:
+    """Bring the mentorships of a published round from one run's pairs to the next one's.
+
+    A pair that both runs have stays as it is, even where its mentorship has ended. The programme is held.
+
+    Raises:
+        PublishingRefused: some new pairs cannot begin.
+    """
+    parted, new = set(before) - set(after), sorted(set(after) - set(before))
+    mentorship_store.end_of_mentees(work, found.id, [pair.mentee for pair in (*parted, *new)], clock.now())
+    refuse_unfit(work, found.programme, new)
+    mentorship_store.add_mentorships(work, found.programme, found.id, new, clock.now())
+
+
+def refuse_unfit(work: UnitOfWork, programme: ProgrammeId, pairs: Collection[Pair]) -> None:
+    """Make sure that all these pairs can begin beside the mentorships that live.
+
+    Raises:
+        PublishingRefused: saying how many cannot, and why.
+    """
+    people = dict(roster_of(work, programme))
+    placed = mentorship_store.living_mentees(work, programme)
+    load = mentorship_store.living_load(work, programme) + Counter(pair.mentor for pair in pairs)
+    usual = rules_in_force(work, programme).default_capacity
+    capacity = {
+        person_id: usual if person.capacity is None else person.capacity
+        for person_id, person in people.items()
+        if person.is_mentor
+    }
+    absent = {pair for pair in pairs if pair.mentee not in people or pair.mentor not in capacity}
+    taken = {pair for pair in pairs if pair.mentee in placed}
+    crowded = {pair for pair in pairs if load[pair.mentor] > capacity.get(pair.mentor, 0)} - absent
+    reasons = {
+        "with somebody who no longer takes part": absent,
+        "whose mentee has a mentor by now": taken,
+        "whose mentor has no seat left for all of them": crowded,
+    }
+    unfit = absent | taken | crowded
+    if unfit:
+        why = "; ".join(f"{len(found)} {words}" for words, found in reasons.items() if found)
+        count = "One pair" if len(unfit) == 1 else f"{len(unfit)} pairs"
+        raise PublishingRefused(pairs=count, why=why)
+
+
+# ---- seeing ------------------------------------------------------------------------------------
+
+
+def list_mentorships(
+    work: UnitOfWork,
+    viewer: Viewer,
+    programme: ProgrammeId,
+    *,
+    after: tuple[datetime, MentorshipId] | None = None,
+    limit: int = 50,
+    living: bool = True,
+) -> MentorshipPart:
+    """Mentorships of a programme in the order in which they began; with `living` only those that do."""
+    access.require(viewer, Action.SEE_ROUNDS, programme)
+    if store.marks_of_programme(work, programme) is None:
+        raise NotFound(what="programme")
+    found = mentorship_store.mentorships_after(work, programme, after, limit, living=living)
+    return _with_names(work, tuple(found))
+
+
+def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
+    """The living mentorships of whoever asks, of published rounds, in programmes where she has a role."""
+    if viewer.person is None:
+        return []
+    found = [
+        mentorship
+        for mentorship in mentorship_store.living_of_person(work, viewer.person)
+        if access.may(viewer, Action.SEE_OWN_MATCHES, mentorship.programme)
+    ]
+    partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
+    return [_own(work, viewer.person, one, partners) for one in found]
+
+
+def _with_names(work: UnitOfWork, found: tuple[Mentorship, ...]) -> MentorshipPart:
+    names: dict[PersonId, str] = {}
+    for round_id in {one.round for one in found}:
+        pairs = [one.pair for one in found if one.round == round_id]
+        names |= _names_in_round(work, round_id, {p for pair in pairs for p in (pair.mentee, pair.mentor)})
+    return MentorshipPart(found, names)
+
+
+def _names_in_round(work: UnitOfWork, round_id: RoundId, people: Collection[PersonId]) -> dict[PersonId, str]:
+    found = store.read_round(work, round_id)
+    run = (
+        None if found is None or found.current_run is None else staged_store.read_run(work, found.current_run)
+    )
+    return {} if run is None else snapshot_store.names_in(work, run.snapshot, people)
+
+
+def _own(
+    work: UnitOfWork, person: PersonId, mentorship: Mentorship, partners: dict[PersonId, Profile]
+) -> OwnMentorship:
+    round_ = store.read_round(work, mentorship.round)
+    run = None if round_ is None else round_.current_run
+    return OwnMentorship(
+        mentorship=mentorship,
+        own_side=Role.MENTEE if mentorship.pair.mentee == person else Role.MENTOR,
+        stored=None if run is None else pair_store.read_pair(work, run, mentorship.pair),
+        partner=partners[_partner(person, mentorship.pair)],
+    )
+
+
+def _partner(person: PersonId, pair: Pair) -> PersonId:
+    return pair.mentor if pair.mentee == person else pair.mentee
+
+
+def _held(work: UnitOfWork, viewer: Viewer, round_id: RoundId, version: int) -> Round:
+    """A round and its programme, held so that nobody else publishes or changes people meanwhile."""
+    named = existing_round(work, viewer, round_id, Action.CHANGE_ROUND)
+    store.hold_programme(work, named.programme, alone=True)
+    return existing_round(work, viewer, round_id, Action.CHANGE_ROUND, lock=True, version=version)

@@ -1,0 +1,135 @@
+"""Mentorships as rows: the pairs that live, and those that ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from companion.db.tables.rounds import mentorships
+from companion.db.unit_of_work import UnitOfWork
+from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId, new_id
+from companion.matching.freezing import Tie
+from companion.matching.mentorship import Mentorship
+from companion.matching.round import Pair
+
+
+def ties_of(work: UnitOfWork, programme: ProgrammeId) -> list[Tie]:
+    """Every mentorship that there is or was in a programme."""
+    asked = sa.select(mentorships.c.mentee_id, mentorships.c.mentor_id, mentorships.c.ended_at).where(
+        mentorships.c.tenant == work.tenant, mentorships.c.programme_id == programme
+    )
+    return [
+        Tie(Pair(PersonId(row.mentee_id), PersonId(row.mentor_id)), is_living=row.ended_at is None)
+        for row in work.connection.execute(asked)
+    ]
+
+
+def living_load(work: UnitOfWork, programme: ProgrammeId) -> Counter[PersonId]:
+    """How many mentees each mentor of a programme has now."""
+    asked = (
+        sa.select(mentorships.c.mentor_id, sa.func.count())
+        .where(_living(work), mentorships.c.programme_id == programme)
+        .group_by(mentorships.c.mentor_id)
+    )
+    return Counter({PersonId(row[0]): row[1] for row in work.connection.execute(asked)})
+
+
+def living_mentees(work: UnitOfWork, programme: ProgrammeId) -> frozenset[PersonId]:
+    """The mentees of a programme who have a mentor now."""
+    asked = sa.select(mentorships.c.mentee_id).where(_living(work), mentorships.c.programme_id == programme)
+    return frozenset(PersonId(one) for one in work.connection.execute(asked).scalars())
+
+
+def add_mentorships(
+    work: UnitOfWork, programme: ProgrammeId, round_id: RoundId, pairs: Collection[Pair], now: datetime
+) -> None:
+    """Let these pairs begin."""
+    rows = [
+        {
+            "tenant": work.tenant,
+            "id": new_id(),
+            "programme_id": programme,
+            "round_id": round_id,
+            "mentee_id": pair.mentee,
+            "mentor_id": pair.mentor,
+            "began_at": now,
+        }
+        for pair in sorted(pairs)
+    ]
+    if rows:
+        work.connection.execute(sa.insert(mentorships), rows)
+
+
+def end_of_round(work: UnitOfWork, round_id: RoundId, now: datetime) -> int:
+    """End every living mentorship of a round; how many there were."""
+    return _end(work, now, mentorships.c.round_id == round_id)
+
+
+def end_of_mentees(work: UnitOfWork, round_id: RoundId, mentees: Collection[PersonId], now: datetime) -> int:
+    """End the living mentorships of a round that these mentees have."""
+    return _end(work, now, mentorships.c.round_id == round_id, mentorships.c.mentee_id.in_(list(mentees)))
+
+
+def end_one(work: UnitOfWork, mentorship: MentorshipId, now: datetime) -> bool:
+    """End one that lives; False where it had ended."""
+    return _end(work, now, mentorships.c.id == mentorship) == 1
+
+
+def read_mentorship(work: UnitOfWork, mentorship: MentorshipId) -> Mentorship | None:
+    """One mentorship; None where there is none."""
+    asked = sa.select(mentorships).where(mentorships.c.tenant == work.tenant, mentorships.c.id == mentorship)
+    row = work.connection.execute(asked).one_or_none()
+    return None if row is None else _mentorship(row)
+
+
+def mentorships_after(
+    work: UnitOfWork,
+    programme: ProgrammeId,
+    after: tuple[datetime, MentorshipId] | None,
+    limit: int,
+    *,
+    living: bool,
+) -> list[Mentorship]:
+    """Mentorships of a programme in the order in which they began; with `after` only what follows."""
+    key = (mentorships.c.began_at, mentorships.c.id)
+    asked = sa.select(mentorships).where(
+        mentorships.c.tenant == work.tenant, mentorships.c.programme_id == programme
+    )
+    if living:
+        asked = asked.where(mentorships.c.ended_at.is_(None))
+    if after is not None:
+        asked = asked.where(sa.tuple_(*key) > sa.tuple_(sa.literal(after[0]), sa.literal(after[1])))
+    return [_mentorship(row) for row in work.connection.execute(asked.order_by(*key).limit(limit))]
+
+
+def living_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]:
+    """What somebody is in now, on either side, in the order in which it began."""
+    asked = sa.select(mentorships).where(
+        _living(work), sa.or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person)
+    )
+    found = work.connection.execute(asked.order_by(mentorships.c.began_at, mentorships.c.id))
+    return [_mentorship(row) for row in found]
+
+
+def _living(work: UnitOfWork) -> sa.ColumnElement[bool]:
+    return sa.and_(mentorships.c.tenant == work.tenant, mentorships.c.ended_at.is_(None))
+
+
+def _end(work: UnitOfWork, now: datetime, *which: sa.ColumnElement[bool]) -> int:
+    done = work.connection.execute(sa.update(mentorships).where(_living(work), *which).values(ended_at=now))
+    return done.rowcount
+
+
+def _mentorship(row: Any) -> Mentorship:  # noqa: ANN401  (a row of any select that has the columns)
+    return Mentorship(
+        id=MentorshipId(row.id),
+        programme=ProgrammeId(row.programme_id),
+        round=RoundId(row.round_id),
+        pair=Pair(PersonId(row.mentee_id), PersonId(row.mentor_id)),
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+    )

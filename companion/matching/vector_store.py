@@ -1,0 +1,132 @@
+"""The record of vectors, as a search needs it: who can be found, what changed, and who may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from companion.db.tables.people import participants, people
+from companion.db.tables.programmes import programmes
+from companion.db.tables.vectors import embedded_people, vectors
+from companion.db.unit_of_work import UnitOfWork
+from companion.ids import ProgrammeId
+from companion.matching.searched_statements import Quote, quote, split_vector_id, vector_id
+from companion.matching.vector_conditions import embedded_in, fields_in, findable, is_participant
+from embeddings.encoder import Vectors
+from embeddings.pgvector_index import PgvectorIndex, RowIds, read_sent_vectors
+
+_AT_ONCE = 10_000
+_IDS = RowIds(("person_id", "piece"), split_vector_id, vector_id)
+
+
+@dataclass(frozen=True)
+class FoundProfile:
+    """Somebody who may be shown; `quote` is None where the profile was edited and not yet embedded again."""
+
+    name: str
+    quote: Quote | None
+
+
+def index_of_record(work: UnitOfWork, model_id: str, dimensions: int) -> PgvectorIndex:
+    """All vectors of an organisation and a model, as an index."""
+    fixed = {"tenant": work.tenant, "model_id": model_id}
+    return PgvectorIndex(
+        work.connection, vectors, fixed=fixed, ids=_IDS, model_id=model_id, dimensions=dimensions
+    )
+
+
+def people_generation(work: UnitOfWork, programme: ProgrammeId) -> int | None:
+    """Which change of its people a programme has come to; None where there is no such programme."""
+    asked = sa.select(programmes.c.generation).where(
+        programmes.c.tenant == work.tenant, programmes.c.id == programme
+    )
+    return work.connection.execute(asked).scalar_one_or_none()
+
+
+def revisions(work: UnitOfWork, programme: ProgrammeId, model_id: str) -> dict[str, int]:
+    """Everybody who can be found in a programme, in the spelling of the index, with her revision."""
+    asked = (
+        sa.select(embedded_people.c.person_id, embedded_people.c.revision)
+        .select_from(participants.join(embedded_people, embedded_in(model_id, participants.c.person_id)))
+        .where(*findable(work, programme))
+    )
+    return {row.person_id.hex: row.revision for row in work.connection.execute(asked)}
+
+
+def read_vectors(
+    work: UnitOfWork, programme: ProgrammeId, model_id: str, among: Collection[str] | None = None
+) -> Iterator[tuple[list[str], Vectors]]:
+    """The vectors of everybody who can be found in a programme, or of those `among` them, in portions."""
+    asked = (
+        sa.select(vectors.c.person_id, vectors.c.piece, vectors.c.vector)
+        .select_from(_with_vectors(model_id))
+        .where(*findable(work, programme))
+    )
+    if among is not None:
+        named = sa.literal([UUID(hex=person) for person in among], pg.ARRAY(pg.UUID))
+        asked = asked.where(participants.c.person_id == sa.any_(named))
+    spelt = asked.compile(work.connection)
+    raw: Any = work.connection.connection.driver_connection
+    # In binary, as the server has them, hundreds of thousands come in half the time.
+    with raw.cursor(name="read_vectors", binary=True) as cursor:
+        cursor.execute(spelt.string, spelt.params)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield [vector_id(row[0], row[1]) for row in rows], read_sent_vectors([row[2] for row in rows])
+
+
+def searchable_programmes(work: UnitOfWork) -> list[ProgrammeId]:
+    """The programmes in which anybody can be found."""
+    asked = (
+        sa.select(participants.c.programme_id)
+        .distinct()
+        .where(participants.c.tenant == work.tenant, participants.c.state == "active")
+        .order_by(participants.c.programme_id)
+    )
+    return [ProgrammeId(id_) for id_ in work.connection.execute(asked).scalars()]
+
+
+def some_vectors(work: UnitOfWork, programme: ProgrammeId, model_id: str, most: int) -> Vectors:
+    """The vectors of up to so many pieces of a programme, as if drawn by lot, each time the same."""
+    each = (
+        sa.select(vectors.c.piece, vectors.c.vector)
+        .ext(pg.distinct_on(vectors.c.piece))
+        .select_from(_with_vectors(model_id))
+        .where(*findable(work, programme))
+        .order_by(vectors.c.piece, vectors.c.person_id)
+        .subquery()
+    )
+    drawn = sa.select(sa.func.vector_send(each.c.vector, type_=sa.LargeBinary))
+    sent = work.connection.execute(drawn.order_by(sa.func.md5(each.c.piece)).limit(most)).scalars().all()
+    return read_sent_vectors(sent)
+
+
+def found_profiles(
+    work: UnitOfWork, programme: ProgrammeId, model_id: str, nearest: Mapping[str, str]
+) -> dict[str, FoundProfile]:
+    """Those of the people found who may be shown, by the record as it is now: {person: id of a statement}."""
+    asked = (
+        sa.select(people, embedded_people.c.profile_version, embedded_people.c.pieces)
+        .select_from(
+            participants.join(people, is_participant(people.c.tenant, people.c.id)).join(
+                embedded_people, embedded_in(model_id, participants.c.person_id)
+            )
+        )
+        .where(*findable(work, programme), people.c.id.in_([UUID(hex=person) for person in nearest]))
+    )
+    found = {}
+    for row in work.connection.execute(asked):
+        piece = nearest[row.id.hex].partition("/")[2]
+        as_embedded = row.profile_version == row.version and piece in row.pieces
+        words = quote(piece, row.pieces[piece], fields_in(row)) if as_embedded else None
+        found[row.id.hex] = FoundProfile(row.name, words)
+    return found
+
+
+def _with_vectors(model_id: str) -> sa.FromClause:
+    same = is_participant(vectors.c.tenant, vectors.c.person_id), vectors.c.model_id == model_id
+    return participants.join(vectors, sa.and_(*same))

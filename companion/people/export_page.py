@@ -1,0 +1,92 @@
+"""An export as one page that needs nothing else: no script, no picture, no address to fetch anything from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from companion.people.difference_lines import day
+from companion.people.exporting import ExportSection, PersonExport
+from companion.people.person import Slot
+from companion.people.profile_text import availability_text, values_text
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin: 2.2rem 0 .4rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; margin: .6rem 0 0;
+     border-top: 1px solid #8885; padding-top: .6rem; }
+dt { color: #666; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.note { color: #666; font-size: .9rem; }
+@media (prefers-color-scheme: dark) { dt, .note { color: #aaa; } }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
+"""
+
+
+def export_page(export: PersonExport) -> str:
+    """The page, as HTML."""
+    return "".join(_pieces(export))
+
+
+def _pieces(export: PersonExport) -> Iterator[str]:
+    name = escape(export.name)
+    yield (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Everything stored about {name}</title><style>{_STYLE}</style></head><body><main>"
+        f"<h1>Everything stored about {name}</h1>"
+        f"<p>{escape(export.email)}, as of {_instant(export.made_at)}. "
+        "Where something of a row is not shown, the reason stands below it.</p>"
+    )
+    empty = [section.title for section in export.sections if not section.rows]
+    for section in export.sections:
+        if section.rows:
+            yield from _section(section)
+    if empty:
+        listed = "; ".join(escape(title) for title in empty)
+        yield f"<h2>Nothing is stored under</h2><p>{listed}.</p>"
+    yield "</main></body></html>\n"
+
+
+def _section(section: ExportSection) -> Iterator[str]:
+    count = f" ({len(section.rows)})" if len(section.rows) > 1 else ""
+    yield f"<section><h2>{escape(section.title)}{count}</h2>"
+    for row in section.rows:
+        yield f"<dl>{''.join(_field(name, value) for name, value in row.items())}</dl>"
+    for why in dict.fromkeys(section.kept_back.values()):
+        fields = ", ".join(_words(name) for name, reason in section.kept_back.items() if reason == why)
+        yield f'<p class="note">Not shown: {escape(fields)}. {escape(why)}</p>'
+    yield "</section>"
+
+
+def _field(name: str, value: Any) -> str:  # noqa: ANN401  (any JSON)
+    return f"<dt>{escape(_words(name))}</dt><dd>{escape(_text(name, value))}</dd>"
+
+
+def _words(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ")
+
+
+def _text(name: str, value: Any) -> str:  # noqa: ANN401
+    if value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return _instant(value)
+    if name == "availability":
+        return availability_text([Slot(*slot) for slot in value])
+    if name == "values":
+        return values_text(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    if isinstance(value, list | Mapping):
+        return json.dumps(value, ensure_ascii=False, indent=1)
+    return str(value)
+
+
+def _instant(at: datetime) -> str:
+    return f"{day(at.date())}, {at:%H:%M} UTC"

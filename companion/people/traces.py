@@ -1,0 +1,216 @@
+"""Every place in the database that can hold something of a person: what an export shows, and where to look.
+
+A table is in TRACES or, with the reason, in ELSEWHERE; a test walks all tables and all of their columns, so
+that a later one cannot be forgotten. What belongs to other people, opens doors or was told in confidence is
+kept back, and the export says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from companion.accounts.throttle import LINK_FOR_ADDRESS, PASSWORD_OF_ADDRESS, target_hash
+from companion.db.tables.accounts import (
+    accounts,
+    one_time_links,
+    outgoing_mail,
+    role_grants,
+    sessions,
+    sign_in_attempts,
+)
+from companion.db.tables.people import imports, participants, people
+from companion.db.tables.programmes import programme_versions
+from companion.db.tables.records import audit_entries, idempotency_keys
+from companion.db.tables.rounds import (
+    match_vectors,
+    mentorships,
+    round_decisions,
+    rounds,
+    run_pairs,
+    run_unmatched,
+    runs,
+    snapshot_people,
+)
+from companion.db.tables.vectors import embedded_people, vectors
+from companion.people.trace import Subject, Trace, holding, in_pair, of_account, of_person, partly, whole
+
+_OPENS_DOORS = "It guards the account, and tells nothing about you."
+_STAFF_ONLY = "It was written for the people who run the programme, in confidence."
+_OTHERS = "It is about other people."
+_FIGURES = "It holds figures about a whole programme."
+_COMPUTED = "It was computed from what stands above."
+_NOBODY = "It is about nobody."
+
+
+def _row_in_file(her: Subject) -> sa.ColumnElement[Any]:
+    path = sa.cast(sa.literal("$.people[*] ? (@.email == $email)", sa.Text), pg.JSONPATH)
+    named = sa.func.jsonb_build_object("email", sa.literal(her.email, sa.Text))
+    return sa.func.jsonb_path_query_first(imports.c.roster, path, named, type_=pg.JSONB)
+
+
+def _her_view(her: Subject) -> sa.ColumnElement[Any]:
+    views = run_pairs.c.explanations
+    return sa.case((run_pairs.c.mentee_id == her.person, views["mentee"]), else_=views["mentor"])
+
+
+def _dimensions(_: Subject) -> sa.ColumnElement[Any]:
+    return sa.func.vector_dims(vectors.c.vector, type_=sa.Integer)
+
+
+def _bytes_for_matching(_: Subject) -> sa.ColumnElement[Any]:
+    return sa.func.length(match_vectors.c.vectors, type_=sa.Integer)
+
+
+def _has_password(_: Subject) -> sa.ColumnElement[Any]:
+    return accounts.c.password_hash.is_not(None)
+
+
+def _in_trail(her: Subject) -> sa.ColumnElement[bool]:
+    hers = [identity for identity in (her.person, her.account) if identity is not None]
+    about = [audit_entries.c.subject_id == identity for identity in hers]
+    named = [holding(audit_entries.c.facts, str(identity)) for identity in hers]
+    return sa.or_(of_account(audit_entries)(her), *about, *named)
+
+
+def _tries(her: Subject) -> sa.ColumnElement[bool]:
+    limits = (PASSWORD_OF_ADDRESS, LINK_FOR_ADDRESS)
+    return sign_in_attempts.c.target_hash.in_([target_hash(each, her.tenant, her.email) for each in limits])
+
+
+def _named_by_others(her: Subject) -> sa.ColumnElement[bool]:
+    partner = sa.literal(her.email, sa.Text) == sa.any_(people.c.past_partners)
+    named = sa.or_(people.c.manager_email == her.email, partner)
+    return sa.and_(people.c.id != her.person, named)
+
+
+def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
+    return sa.or_(holding(rounds.c.trouble, her.email), holding(rounds.c.progress, her.email))
+
+
+TRACES: tuple[Trace, ...] = (
+    whole("Profile", people, lambda her: people.c.id == her.person),
+    whole("Programmes", participants, of_person(participants)),
+    whole("Mentorships", mentorships, in_pair(mentorships)),
+    whole(
+        "Pairs that were proposed",
+        run_pairs,
+        in_pair(run_pairs),
+        {"why": _STAFF_ONLY, "explanations": "Your own view is shown; the others are for other readers."},
+        {"your_view": _her_view},
+    ),
+    whole("Rounds without a partner", run_unmatched, of_person(run_unmatched), {"best_id": _OTHERS}),
+    partly(
+        "Rounds in which you would have been the nearest for somebody",
+        run_unmatched,
+        lambda her: run_unmatched.c.best_id == her.person,
+        ("run_id", "best_total"),
+        _OTHERS,
+    ),
+    whole("Decisions on pairs with you", round_decisions, in_pair(round_decisions), {"note": _STAFF_ONLY}),
+    whole("Copies of your profile in rounds", snapshot_people, of_person(snapshot_people)),
+    whole(
+        "Rounds that were asked to do something with you",
+        runs,
+        lambda her: holding(runs.c.request, str(her.person)),
+        {"request": _OTHERS, "certificate": _FIGURES, "summary": _FIGURES},
+    ),
+    whole("Rounds that were stopped by something about you", rounds, _in_trouble),
+    partly(
+        "Profiles of others that name you as manager or earlier partner",
+        people,
+        _named_by_others,
+        ("id",),
+        _OTHERS,
+    ),
+    whole(
+        "Your texts as numbers, for searching",
+        vectors,
+        of_person(vectors),
+        {"vector": _COMPUTED},
+        {"count_of_numbers": _dimensions},
+    ),
+    whole(
+        "When your texts became numbers",
+        embedded_people,
+        of_person(embedded_people),
+        {"name_sha256": _COMPUTED},
+    ),
+    whole(
+        "Your texts as numbers, for matching",
+        match_vectors,
+        of_person(match_vectors),
+        {"texts": _COMPUTED, "vectors": _COMPUTED},
+        {"bytes_of_numbers": _bytes_for_matching},
+    ),
+    whole(
+        "Files that name you and wait to be applied",
+        imports,
+        lambda her: _row_in_file(her).is_not(None),
+        {"file_sha256": _NOBODY, "roster": _OTHERS, "difference": _FIGURES},
+        {"your_row": _row_in_file},
+    ),
+    whole(
+        "Account",
+        accounts,
+        lambda her: accounts.c.email == her.email,
+        {"password_hash": _OPENS_DOORS},
+        {"has_password": _has_password},
+    ),
+    whole("Roles", role_grants, of_account(role_grants)),
+    whole("Sign-ins", sessions, of_account(sessions), {"secret_hash": _OPENS_DOORS}),
+    whole("Links for you", one_time_links, of_account(one_time_links), {"secret_hash": _OPENS_DOORS}),
+    whole(
+        "Tries to sign in",
+        sign_in_attempts,
+        _tries,
+        {"target_hash": "It is a fingerprint of your address, which stands above."},
+    ),
+    whole("Mail to you", outgoing_mail, lambda her: outgoing_mail.c.recipient == her.email),
+    whole(
+        "Requests whose answers are kept for a while",
+        idempotency_keys,
+        of_account(idempotency_keys),
+        {"request_hash": _NOBODY, "answer": "It repeats what you were answered."},
+    ),
+    whole("What was done by you or with you", audit_entries, _in_trail, {"hash": _NOBODY}),
+    whole("Roles that you gave", role_grants, of_account(role_grants, "granted_by")),
+    whole(
+        "Files that you uploaded",
+        imports,
+        of_account(imports, "made_by"),
+        {"roster": _OTHERS, "file_sha256": _NOBODY},
+    ),
+    whole(
+        "Changes that you made to programmes",
+        programme_versions,
+        of_account(programme_versions, "changed_by"),
+        {"charter": _NOBODY, "rules": _NOBODY},
+    ),
+    partly(
+        "Rounds that you made",
+        rounds,
+        of_account(rounds, "made_by"),
+        ("id", "programme_id", "number", "status", "made_by", "created_at", "changed_at"),
+        _FIGURES,
+    ),
+    whole("Decisions that you took", round_decisions, of_account(round_decisions, "decided_by")),
+)
+"""In the order in which an export shows them."""
+
+ELSEWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        "tenants": "Organisations, and nobody in them.",
+        "programmes": "Programmes, and nobody in them.",
+        "snapshots": "The rules of a programme on a day; the people in it are in snapshot_people.",
+        "audit_heads": "Where each trail ends.",
+        "erased_people": "Fingerprints of who was erased, and of nobody who is there.",
+        "models_in_force": "With which model an organisation searches.",
+        "model_changes": "Changes of that model, with figures.",
+    }
+)
+"""Tables in which nothing is about a person, and why."""

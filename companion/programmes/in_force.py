@@ -1,0 +1,47 @@
+"""What the engine works with: the rules of a version, under its charter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from companion.programmes.charter import Charter
+from companion.programmes.programme import Programme
+from companion.programmes.reading import read_programme_text
+from companion.programmes.record import Decided
+
+
+def rules_of(decided: Decided) -> Programme:
+    """The rules of a version as the engine knows them.
+
+    The charter has the last word on the name and, where it names one, on the first day.
+
+    Raises:
+        ProgrammeFileInvalid, ProgrammeFileTooLarge: the text cannot be read.
+    """
+    return under_charter(read_programme_text(decided.rules), decided.charter)
+
+
+def under_charter(programme: Programme, charter: Charter) -> Programme:
+    """A programme with the charter's name and, where it names one, its first day."""
+    starts_on = charter.starts_on.isoformat() if charter.starts_on else programme.starts_on
+    return replace(programme, name=charter.name, starts_on=starts_on)
+
+
+def clashes(programme: Programme, charter: Charter) -> tuple[str, ...]:
+    """Sentences about what a rules text says otherwise than the charter, which counts; mostly none."""
+    return tuple(_clashes(programme, charter))
+
+
+def _clashes(programme: Programme, charter: Charter) -> Iterator[str]:
+    if programme.name not in (Programme().name, charter.name):
+        yield (
+            f"The rules call the programme {programme.name!r}, "
+            f"and the charter calls it {charter.name!r}, which counts."
+        )
+    starts_on = charter.starts_on.isoformat() if charter.starts_on else None
+    if starts_on and programme.starts_on not in (None, starts_on):
+        yield (
+            f"The rules say that the programme begins on {programme.starts_on}, "
+            f"and the charter on {starts_on}, which counts."
+        )

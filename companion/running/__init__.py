@@ -1,0 +1,1 @@
+"""Running the service: its processes on this machine, started together, watched, and ended together."""

@@ -1,0 +1,49 @@
+"""The process that serves the API and the pages."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from companion.api.app import create_app
+from companion.api.pages import build_pages, find_pages
+from companion.db.readiness import require_ready
+from companion.logs import configure_logs
+from companion.running.listening import local_address
+from companion.settings import Settings
+from companion.wiring import build_services
+
+_STOP_SECONDS = 5
+"""How long answers under way may take when the process ends; then what still streams is cut."""
+
+
+def serve(settings: Settings, url: str, listener: socket.socket) -> None:
+    """Serve at a socket until told to end.
+
+    Raises:
+        DatabaseNotMigrated: the database has not the shape that this version needs.
+    """
+    configure_logs()
+    services = build_services(settings, url)
+    try:
+        require_ready(services.database)
+        # Our own pages ask the same process, by the address at which this machine reaches it.
+        host, port = listener.getsockname()[:2]
+        app = create_app(services, build_pages(find_pages(), local_address(host, port)))
+        # Streamlit has brought its own way of logging.
+        configure_logs()
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=True,
+                forwarded_allow_ips=settings.trusted_proxies,
+                timeout_graceful_shutdown=_STOP_SECONDS,
+            )
+        )
+        server.run(sockets=[listener])
+    finally:
+        services.database.close()

@@ -1,0 +1,24 @@
+"""The process that does what waits to be done."""
+
+from __future__ import annotations
+
+from companion.db.readiness import require_ready
+from companion.logs import configure_logs
+from companion.settings import Settings
+from companion.wiring import build_services
+from companion.worker.main import run_worker
+
+
+def work(settings: Settings, url: str) -> None:
+    """Work until told to end.
+
+    Raises:
+        DatabaseNotMigrated: the database has not the shape that this version needs.
+    """
+    configure_logs()
+    services = build_services(settings, url)
+    try:
+        require_ready(services.database)
+        run_worker(services)
+    finally:
+        services.database.close()

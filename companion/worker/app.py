@@ -1,0 +1,61 @@
+"""Our jobs as procrastinate knows tasks: told who and what, logged without a text, tried again."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import Any
+from uuid import UUID
+
+import procrastinate
+
+from companion.db.job_queue import QUEUE
+from companion.errors import CompanionError
+from companion.ids import TenantId
+from companion.jobs import JobName
+from companion.wiring import Services
+from companion.worker.retrying import TryAgain, WorkerEnds
+from companion.worker.tasks import TASKS, Task
+
+CONNECTIONS = 4
+"""For fetching jobs and signs of life; what jobs do goes through the services' own database."""
+
+_log = logging.getLogger(__name__)
+
+
+def build_app(services: Services, told: threading.Event) -> procrastinate.App:
+    """The application of one worker; long jobs end at their next step once it is `told` to end."""
+    connector = procrastinate.PsycopgConnector(
+        conninfo=services.database.url, min_size=1, max_size=CONNECTIONS, timeout=5
+    )
+    app = procrastinate.App(connector=connector)
+    for name, task in TASKS.items():
+        again = TryAgain(task.tries, services.clock)
+        app.task(name=name.value, queue=QUEUE, pass_context=True, retry=again)(
+            _doing(services, told, name, task, again)
+        )
+    return app
+
+
+def _doing(services: Services, told: threading.Event, name: JobName, task: Task, again: TryAgain) -> Any:  # noqa: ANN401  (procrastinate takes any callable)
+    def go_on() -> None:
+        if told.is_set():
+            raise WorkerEnds
+
+    def do(context: procrastinate.JobContext, *, tenant: str, subject: str) -> None:
+        whose, what = TenantId(UUID(tenant)), UUID(subject)
+        facts = {"job": name.value, "tenant": tenant, "subject": subject, "tried": context.job.attempts}
+        try:
+            task.do(services, whose, what, go_on)
+        except WorkerEnds:
+            _log.info("job.interrupted", extra=facts)
+            raise
+        except Exception as error:
+            code = error.code if isinstance(error, CompanionError) else "unexpected"
+            _log.exception("job.failed", extra={**facts, "code": code})
+            if task.give_up is not None and again.is_last(context.job):
+                task.give_up(services, whose, what)
+            raise
+        _log.info("job.done", extra=facts)
+
+    return do

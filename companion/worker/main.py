@@ -1,0 +1,127 @@
+"""The worker: takes up jobs as they come, and those of workers that died.
+
+Every worker tells each second that it lives. Jobs of one that has not for some seconds are put back and taken
+up by another; a job may therefore be done twice, and every task sees to it that this does no harm. Where the
+database goes away, the worker waits for it to come back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import threading
+from collections.abc import Coroutine, Iterator
+from typing import Any
+
+import procrastinate
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Status
+from procrastinate.worker import Worker
+
+from companion.db.job_queue import QUEUE
+from companion.wiring import Services
+from companion.worker.app import build_app
+
+JOBS_AT_ONCE = 3
+"""A mail goes out while rounds are matched."""
+SIGN_OF_LIFE_SECONDS = 1.0
+DEAD_AFTER_SECONDS = 5.0
+"""Longer than anything that keeps Python from giving one: solving 10,000 people takes two seconds."""
+LOOK_SECONDS = 1.0
+"""Between looks for jobs that nobody announced: those put back, and those that were to wait."""
+LONGEST_END_SECONDS = 10.0
+AGAIN_SECONDS = 0.5
+_NOTICE_SECONDS = 0.1
+
+_log = logging.getLogger(__name__)
+
+
+def run_worker(services: Services, *, stop: threading.Event | None = None) -> None:
+    """Work until told to end, by `stop` or, in the main thread, by a signal."""
+    told = stop or threading.Event()
+    with _told_by_signals(told):
+        asyncio.run(_keep_working(services, told))
+
+
+async def _keep_working(services: Services, told: threading.Event) -> None:
+    _log.info("worker.begun")
+    while not told.is_set():
+        try:
+            await _until_told(told, _work(services, told))
+        except ConnectorException:
+            _log.warning("worker.database_away")
+        if not told.is_set():
+            await asyncio.sleep(AGAIN_SECONDS)
+    _log.info("worker.ended")
+
+
+async def _work(services: Services, told: threading.Event) -> None:
+    """Work until something goes wrong with the database, or this is cancelled."""
+    app = build_app(services, told)
+    async with app.open_async():
+        worker = Worker(
+            app,
+            queues=[QUEUE],
+            concurrency=JOBS_AT_ONCE,
+            fetch_job_polling_interval=LOOK_SECONDS,
+            update_heartbeat_interval=SIGN_OF_LIFE_SECONDS,
+            stalled_worker_timeout=DEAD_AFTER_SECONDS,
+            shutdown_graceful_timeout=LONGEST_END_SECONDS,
+            install_signal_handlers=False,
+            delete_jobs="successful",
+        )
+        rescuing = asyncio.create_task(_rescue(app, worker))
+        try:
+            await worker.run()  # type: ignore[no-untyped-call]
+        finally:
+            rescuing.cancel()
+            await asyncio.gather(rescuing, return_exceptions=True)
+
+
+async def _rescue(app: procrastinate.App, worker: Worker) -> None:
+    """Put back the jobs of workers that gave no sign of life, again and again."""
+    jobs = app.job_manager
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        with contextlib.suppress(ConnectorException):
+            if worker.worker_id is not None:
+                # Whatever held us up held our own sign of life up too; we are not dead.
+                await jobs.update_heartbeat(worker.worker_id)
+            await jobs.prune_stalled_workers(DEAD_AFTER_SECONDS)
+            for job in await jobs.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=DEAD_AFTER_SECONDS):
+                _log.warning("job.taken_up_again", extra={"job": job.task_name, "tried": job.attempts})
+                try:
+                    await jobs.retry_job(job)
+                except UniqueViolation:
+                    # The same was asked for once more meanwhile; the one that waits does it.
+                    await jobs.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+async def _until_told(told: threading.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do this work until it ends by itself or is told to, and then let it end in good order."""
+    doing = asyncio.create_task(work)
+    while not doing.done() and not told.is_set():
+        await asyncio.wait({doing}, timeout=_NOTICE_SECONDS)
+    # Said once it may be swallowed, where it falls between two steps of the worker's own ending.
+    while not doing.done():
+        doing.cancel()
+        await asyncio.wait({doing}, timeout=LONGEST_END_SECONDS + 1)
+    with contextlib.suppress(asyncio.CancelledError):
+        await doing
+
+
+@contextlib.contextmanager
+def _told_by_signals(told: threading.Event) -> Iterator[None]:
+    """Have signals that ask a process to end set the event; only the main thread hears any."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signs = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {sign: signal.signal(sign, lambda *_: told.set()) for sign in signs}
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)

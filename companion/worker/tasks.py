@@ -1,0 +1,82 @@
+"""One task for each kind of job: what it calls, and how often it is tried.
+
+A task is told the tenant and one identity. It may come twice, after a worker was killed or took too long to
+give a sign of life, and then finds done what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
+
+from companion.accounts.mailing import deliver
+from companion.ids import ModelChangeId, ProgrammeId, RoundId, TenantId
+from companion.jobs import JobName
+from companion.matching import running_service
+from companion.matching.embedding_service import embed_programme
+from companion.matching.model_change_service import change_model
+from companion.wiring import Services, build_carrier
+
+GoOn = Callable[[], None]
+"""Called by long work between its steps; it raises where the worker is to end."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a kind of job does, how often it is tried, and what is said when that was in vain."""
+
+    do: Callable[[Services, TenantId, UUID, GoOn], None]
+    tries: int = 5
+    give_up: Callable[[Services, TenantId, UUID], None] | None = None
+
+
+def run_round(services: Services, tenant: TenantId, subject: UUID, go_on: GoOn) -> None:
+    """Match a round; it opens short transactions of its own, because matching takes long."""
+    running_service.run_round(
+        services.database, tenant, RoundId(subject), services.workbench, services.clock, go_on=go_on
+    )
+
+
+def give_up_round(services: Services, tenant: TenantId, subject: UUID) -> None:
+    """Tell whoever waits for a round that it will not come."""
+    trouble = running_service.GIVEN_UP
+    running_service.fail(services.database, tenant, RoundId(subject), trouble, services.clock)
+
+
+def embed_people(services: Services, tenant: TenantId, subject: UUID, _go_on: GoOn) -> None:
+    """Embed a portion of the people whose profile changed."""
+    with services.database.transaction(tenant) as work:
+        embed_programme(work, ProgrammeId(subject), encoders=services.encoders, clock=services.clock)
+
+
+def send_mail(services: Services, tenant: TenantId, subject: UUID, _go_on: GoOn) -> None:
+    """Send a mail that waits."""
+    settings = services.settings
+    with services.database.transaction(tenant) as work:
+        deliver(work, subject, carry=build_carrier(settings), sender=settings.mail_from, clock=services.clock)
+
+
+def go_on_changing_model(services: Services, tenant: TenantId, subject: UUID, _go_on: GoOn) -> None:
+    """Take the next step of changing an organisation's model."""
+    with services.database.transaction(tenant) as work:
+        change_model(
+            work,
+            ModelChangeId(subject),
+            encoders=services.encoders,
+            indexes=services.indexes,
+            clock=services.clock,
+        )
+
+
+TASKS: Mapping[JobName, Task] = MappingProxyType(
+    {
+        JobName.RUN_ROUND: Task(run_round, give_up=give_up_round),
+        JobName.EMBED_PEOPLE: Task(embed_people),
+        # A mail server may be away for a while: with the pauses between, this is about an hour.
+        JobName.SEND_MAIL: Task(send_mail, tries=16),
+        JobName.CHANGE_MODEL: Task(go_on_changing_model),
+    }
+)
+"""Every kind of job."""

@@ -1,0 +1,135 @@
+"""The pages beside the API, in a real browser and under the real headers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+
+from companion.api.pages import find_pages
+from companion.errors import PagesMissing
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    command = [sys.executable, HERE / "serve_trial_page.py"]
+    server = subprocess.Popen(command, cwd=HERE.parent.parent, stdout=subprocess.PIPE, text=True)
+    try:
+        address = server.stdout.readline().strip()
+        wait_for(f"{address}/livez")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str) -> None:
+    """It listens already; whoever asks is answered once it serves."""
+    httpx2.get(url, timeout=120).raise_for_status()
+
+
+@pytest.fixture
+def page(chromium: Path) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+def test_a_page_works_under_the_policy_and_asks_nobody_else_for_anything(page: Page, address: str):
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if is_error(message) else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(address)
+    expect(page.get_by_role("heading", name="A trial page")).to_be_visible(timeout=30_000)
+    page.set_input_files("input[type=file]", HERE / "trial_page.py")
+    expect(page.get_by_text("trial_page.py")).to_be_visible()
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(page.get_by_text("It went")).to_be_visible()
+
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((f"{address}/", "data:", f"blob:{address}"))] == []
+
+
+def is_error(message: ConsoleMessage) -> bool:
+    return message.type == "error"
+
+
+def test_a_page_that_breaks_shows_no_message_and_no_trace(page: Page, address: str):
+    page.goto(address)
+    page.get_by_role("button", name="Break").click(timeout=30_000)
+    expect(page.get_by_test_id("stException")).to_be_visible()
+
+    assert "Wilhelmina" not in page.content()
+    assert "Traceback" not in page.content()
+
+
+def test_a_script_that_gets_into_a_page_does_not_run(page: Page, address: str):
+    page.goto(address)
+    expect(page.get_by_role("heading", name="A trial page")).to_be_visible(timeout=30_000)
+
+    page.evaluate(
+        "const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+        "document.body.append(s);"
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"ran=2\">')"
+    )
+
+    assert page.evaluate("window.ran === undefined")
+
+
+def test_the_api_answers_beside_the_pages_and_errors_below_it_are_no_pages(address: str):
+    nothing = httpx2.get(f"{address}/api/v1/nothing")
+
+    assert nothing.status_code == 404
+    assert nothing.json()["code"] == "api.no_such_address"
+    assert httpx2.get(f"{address}/api/v1/openapi.json").json()["info"]["title"] == "Companion"
+    assert "<html" in httpx2.get(f"{address}/programmes").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/agent/openapi.json", "/_stcore/agent/interact", "/_stcore/metrics"]
+)
+def test_streamlits_doors_for_programs_are_shut(address: str, path: str):
+    assert httpx2.get(address + path).status_code == 404
+    assert httpx2.post(address + path, json={}).status_code == 404
+
+
+@pytest.mark.parametrize(("origin", "status"), [(None, 101), ("http://elsewhere.example", 403)])
+def test_a_page_of_another_site_cannot_talk_to_ours(address: str, origin: str | None, status: int):
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw==",
+        "Origin": origin or address,
+    }
+    with (
+        httpx2.Client() as client,
+        client.stream("GET", f"{address}/_stcore/stream", headers=headers) as answer,
+    ):
+        assert answer.status_code == status
+
+
+def test_every_page_says_what_a_browser_may_do(address: str):
+    headers = httpx2.get(address).headers
+
+    assert "'unsafe-inline'" not in headers["Content-Security-Policy"].partition("style-src")[0]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "server" not in headers
+
+
+def test_an_installation_without_pages_says_so(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("companion.api.pages.find_spec", lambda _name: None)
+
+    with pytest.raises(PagesMissing):
+        find_pages()

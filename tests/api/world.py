@@ -1,0 +1,149 @@
+"""Two organisations that know nothing of each other, with one of everything, and somebody of each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from companion.access import Role
+from companion.accounts.tenants import make_tenant
+from companion.db.tables.people import people
+from companion.db.tables.rounds import mentorships
+from companion.db.unit_of_work import Database, UnitOfWork
+from companion.explaining.stored_pairs import describe_pair
+from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
+from companion.matching.round import Pair
+from companion.matching.scored_snapshots import ScoredSnapshots
+from companion.matching.workbench import Workbench
+from companion.people.importing_service import ImportFile, plan_import
+from companion.programmes.charter import Charter
+from companion.programmes.programme_service import make_programme
+from tests.api.callers import CLOCK, Caller, sign_in_as
+from tests.api.word_encoder import WordEncoder
+from tests.service.round_rows import RoundDesk
+
+CANARIES = {"north-light": "Quokkanorth", "south-light": "Quokkasouth"}
+"""A word that stands in the texts of one organisation and nowhere else."""
+
+
+PEOPLE = """name,email,role,wants,offers,goals,experience
+Ada One {canary},ada@firm.example,mentee,chess {canary},,more chess,
+Ben Two {canary},ben@firm.example,mentor,,welding {canary},,twenty years of welding
+"""
+
+
+class RollingBack(Database):
+    """A database of which nothing is kept: every request finds the world as it was made."""
+
+    @contextmanager
+    def transaction(self, tenant: TenantId) -> Iterator[UnitOfWork]:
+        """A transaction that is rolled back when the block ends, however it ends."""
+        with super().transaction(tenant) as work, work.connection.begin_nested() as everything:
+            yield work
+            everything.rollback()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One organisation: what the ids in an address are, and who may ask."""
+
+    slug: str
+    tenant: TenantId
+    ids: dict[str, Any]
+    callers: dict[str, Caller]
+
+    @property
+    def canary(self) -> str:
+        """The word that no other organisation may ever see."""
+        return CANARIES[self.slug]
+
+
+def make_organisation(database: Database, slug: str, folder: Path) -> Organisation:
+    """An organisation with a programme whose first round was run, an import that waits, and its people."""
+    with database.operator() as connection:
+        tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
+    desk = RoundDesk(database, tenant)
+    desk.bench = Workbench(ScoredSnapshots(WordEncoder()), describe_pair)
+    desk.people(4, 3, capacity=2)
+    _write_canary(database, tenant, CANARIES[slug])
+    round_id = desk.proposed()
+    pair = min(desk.pairs(round_id), key=str)
+    mentee, mentor = pair.mentee, pair.mentor
+    mentorship = _add_mentorship(database, tenant, desk.programme, round_id, pair)
+    other_programme = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id
+    file = _file(folder, CANARIES[slug])
+    planned = desk.call(plan_import, desk.admin, desk.programme, file, clock=CLOCK).record.id
+    callers = _callers(database, tenant, desk.programme, other_programme, mentee, mentor)
+    ids = {
+        "programme_id": desk.programme,
+        "round_id": round_id,
+        "import_id": planned,
+        "person_id": mentee,
+        "mentee_id": mentee,
+        "mentor_id": mentor,
+        "mentorship_id": mentorship,
+        "account_id": callers["mentee"].viewer.account,
+        "name": "matches.json",
+        "number": 1,
+        "version_of_round": desk.view(round_id).round.version,
+    }
+    return Organisation(slug, tenant, ids, callers)
+
+
+def _file(folder: Path, canary: str) -> ImportFile:
+    path = folder / f"{canary}.csv"
+    path.write_text(PEOPLE.format(canary=canary))
+    return ImportFile(path, statements=0)
+
+
+def _add_mentorship(
+    database: Database, tenant: TenantId, programme: ProgrammeId, round_id: RoundId, pair: Pair
+) -> UUID:
+    """A mentorship that lives; the round that it came from is left as it is, so that it can still change."""
+    row = {
+        "tenant": tenant,
+        "id": new_id(),
+        "programme_id": programme,
+        "round_id": round_id,
+        "mentee_id": pair.mentee,
+        "mentor_id": pair.mentor,
+        "began_at": CLOCK.now(),
+    }
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(mentorships).values(row))
+    return row["id"]
+
+
+def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:
+    """The canary into each text of each person, before anything is made of them."""
+    texts = ("name", "wants", "offers", "goals", "experience", "about", "location", "department", "level")
+    marked = {name: people.c[name] + f" {canary}" for name in texts}
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.update(people).values(marked))
+
+
+def _callers(
+    database: Database,
+    tenant: TenantId,
+    programme: ProgrammeId,
+    other_programme: ProgrammeId,
+    mentee: PersonId,
+    mentor: PersonId,
+) -> dict[str, Caller]:
+    with database.transaction(tenant) as work:
+        rows = work.connection.execute(sa.select(people.c.id, people.c.email))
+        emails = {row.id: row.email for row in rows}
+    return {
+        "administrator": sign_in_as(database, tenant),
+        "case_owner": sign_in_as(database, tenant, Role.CASE_OWNER, programme=programme),
+        "mentor": sign_in_as(database, tenant, Role.MENTOR, programme=programme, email=emails[mentor]),
+        "mentee": sign_in_as(database, tenant, Role.MENTEE, programme=programme, email=emails[mentee]),
+        "nobody": sign_in_as(database, tenant, None),
+        "elsewhere": sign_in_as(database, tenant, Role.ADMINISTRATOR, programme=other_programme),
+    }

@@ -1,0 +1,132 @@
+"""`companion up`: started, found, killed in parts and whole, and stopped."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import tempfile
+from pathlib import Path
+
+import psutil
+import pytest
+
+from companion.db.server_folder import ServerFolder
+from companion.db.server_process import first_process, kill
+from tests.journey.running_companion import Up, free_port, processes_of, until
+
+FOUNDING = ("--administrator", "ada@firm.example", "--organisation", "Firm & Sons")
+
+
+@pytest.fixture
+def place():
+    """A folder that the database's account may pass through, which pytest's own are not for root."""
+    made = Path(tempfile.mkdtemp(prefix="companion-up-")).resolve()
+    made.chmod(0o755)
+    yield made
+    for process in processes_of(made):
+        if process.name() != "postgres":
+            process.kill()
+    for data in made.rglob("PG_VERSION"):
+        if data.parent.name == "data":
+            kill(ServerFolder(data.parent.parent))
+    shutil.rmtree(made)
+
+
+def test_one_command_starts_everything_a_second_says_where_and_ctrl_c_leaves_nothing_behind(place):
+    port = free_port()
+    first = Up(place / "data", port, *FOUNDING).started()
+    assert first.address == f"http://127.0.0.1:{port}"
+    assert first.is_ready()
+    page, _ = first.ask("/")
+    assert page.status == 200
+    link = re.search(r"http\S+/sign-in/link#\S+", first.said)[0]
+    assert link.startswith(first.address)
+    assert first.ask("/api/v1/sign-in/link/redeem", {"link": link}, method="POST")[0].status == 200
+
+    beside = Up(place / "data", port)
+    assert beside.ended() == 0
+    assert f"Companion runs already, at {first.address}." in beside.said
+    assert link not in beside.said
+
+    elsewhere = Up(place / "other", port)
+    assert elsewhere.ended() == 5
+    assert f"uses port {port}" in elsewhere.said
+
+    assert first.ctrl_c() == 0
+    assert "Companion has stopped" in first.said
+    assert processes_of(place) == []
+
+    again = Up(place / "data", port).started()
+    assert "Nobody can sign in yet" not in again.said
+    assert first_process(ServerFolder(place / "data" / "database")) is not None
+    os.kill(again.process.pid, signal.SIGTERM)
+    assert again.ended() == 0
+    assert processes_of(place) == []
+
+
+def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_is_taken_up(place):
+    port = free_port()
+    up = Up(place / "data", port, *FOUNDING).started()
+    database = ServerFolder(place / "data" / "database")
+
+    for part in ("serve", "work"):
+        killed = up.child(part)
+        killed.kill()
+        until(
+            lambda part=part, killed=killed: any(
+                part in child.cmdline() and child.pid != killed.pid
+                for child in psutil.Process(up.process.pid).children()
+                if child.status() != psutil.STATUS_ZOMBIE
+            )
+        )
+    until(up.is_ready)
+    server = first_process(database).pid
+    kill(database)
+    until(up.is_ready)
+    assert first_process(database).pid != server
+    assert "The database has crashed and is started again." in up.said
+
+    server = first_process(database).pid
+    children = {up.child("serve").pid, up.child("work").pid}
+    os.kill(up.process.pid, signal.SIGKILL)
+    up.ended()
+
+    again = Up(place / "data", port).started()
+    assert first_process(database).pid == server
+    assert again.is_ready()
+    until(lambda: not children & set(psutil.pids()))
+    assert again.ctrl_c() == 0
+    assert processes_of(place) == []
+
+
+def test_the_demo_ends_with_a_published_round_and_a_sign_in_for_each_role(place):
+    port = free_port()
+    demo = Up(place / "data", port, "--demo").started()
+    rows = [line.split("  ") for line in demo.said.splitlines() if line.startswith("  ")]
+    sign_ins = {
+        row[1].strip(): (next(word for word in row if "@" in word).strip(), row[-1].strip()) for row in rows
+    }
+    assert list(sign_ins) == ["Administrator", "Mentee", "Mentor"]
+
+    tokens = {}
+    for role, (email, password) in sign_ins.items():
+        answer, said = demo.ask("/api/v1/sign-in", {"email": email, "password": password}, method="POST")
+        assert answer.status == 200, said
+        tokens[role] = re.search(r"companion_session=([^;]+)", answer.headers["Set-Cookie"])[1]
+    _, programmes = demo.ask("/api/v1/programmes", token=tokens["Administrator"])
+    assert [one["name"] for one in programmes["items"]] == ["Northlight mentoring 2027"]
+    for role in ("Mentee", "Mentor"):
+        answer, matches = demo.ask("/api/v1/my/matches", token=tokens[role])
+        assert answer.status == 200
+        assert len(matches["items"]) >= 1
+
+    beside = Up(place / "data", port, "--demo")
+    assert beside.ended() == 0
+    assert [line for line in demo.said.splitlines() if line.startswith("  ")] == [
+        line for line in beside.said.splitlines() if line.startswith("  ")
+    ]
+
+    assert demo.ctrl_c() == 0
+    assert processes_of(place) == []

@@ -1,0 +1,209 @@
+"""The vectors in memory: in step with the record, small enough, and never wiser than the record."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from companion.matching import search_index, vector_store
+from companion.matching.people_search import find_people
+from companion.matching.record_statements import RecordStatements
+from companion.matching.searched_statements import owner_of
+from embeddings.exact_index import ExactIndex
+from tests.service.people_setting import counted_statements
+from tests.service.search_setting import Hall
+
+
+@pytest.fixture
+def hall(database, tenant) -> Hall:
+    return Hall(database, tenant)
+
+
+@pytest.fixture
+def reads(monkeypatch) -> list[int]:
+    """How many vectors were read from the record, each time."""
+    read, counts = vector_store.read_vectors, []
+
+    def counted(*arguments):
+        for ids, found in read(*arguments):
+            counts.append(len(ids))
+            yield ids, found
+
+    monkeypatch.setattr(vector_store, "read_vectors", counted)
+    return counts
+
+
+def fill(hall: Hall, people: int) -> list:
+    persons = [hall.add(f"Person {number}", f"chess {number}; tea") for number in range(people)]
+    hall.embed()
+    return persons
+
+
+def test_a_second_search_reads_no_vectors_and_few_rows(hall, database, reads) -> None:
+    fill(hall, 5)
+    hall.search("chess", 5)
+
+    with counted_statements(database) as sent:
+        hall.search("chess", 5)
+
+    assert reads == [10]
+    assert len(sent) == 3
+
+
+def test_an_edit_costs_as_much_as_the_edit_is_large(hall, reads) -> None:
+    persons = fill(hall, 30)
+    hall.search("chess")
+    reads.clear()
+
+    hall.edit(persons[3], offers="welding; tea")
+    hall.embed()
+
+    assert hall.names("welding")[0] == "Person 3"
+    assert reads == [2]
+    assert sorted(hall.names("tea", 50)) == sorted(f"Person {number}" for number in range(30))
+
+
+def test_when_too_much_has_changed_the_large_index_is_built_anew(hall, reads, monkeypatch) -> None:
+    monkeypatch.setattr(search_index, "MOST_HIDDEN", 2)
+    persons = fill(hall, 10)
+    hall.search("chess")
+    reads.clear()
+
+    for person in persons[:2]:
+        hall.edit(person, offers="ice")
+        hall.embed()
+        hall.search("ice")
+    hall.edit(persons[2], offers="ice")
+    hall.embed()
+
+    assert sorted(hall.names("ice", 3)) == ["Person 0", "Person 1", "Person 2"]
+    assert reads == [1, 2, 17]
+
+
+def test_whoever_was_erased_is_found_no_more_in_the_same_process_even_before_it_looks(hall) -> None:
+    persons = fill(hall, 3)
+    hall.search("chess")
+
+    hall.erase(persons[1])
+
+    (entry,) = hall.indexes._entries.values()
+    held = entry.vectors
+    query = hall.encoder.encode(["chess 1"])
+    assert persons[1].hex not in {owner_of(found.id) for found in held.nearest(query[0], 10)}
+    assert persons[1].hex not in {found.person for found in find_people(held, query, 10)}
+    assert hall.names("chess 1") != []
+    assert "Person 1" not in hall.names("chess 1")
+
+
+def test_another_process_that_remembers_somebody_erased_does_not_show_her_and_is_not_short(
+    hall, monkeypatch
+) -> None:
+    persons = fill(hall, 6)
+    other = hall.another_process()
+    hall.search("chess", indexes=other)
+    # The other process has not heard of any change.
+    monkeypatch.setattr(other, "of", lambda *_: next(iter(other._entries.values())).vectors)
+
+    for person in persons[:3]:
+        hall.erase(person, forget=False)
+
+    assert sorted(hall.names("chess", 3, indexes=other)) == ["Person 3", "Person 4", "Person 5"]
+
+
+def test_an_index_that_is_being_built_does_not_bring_back_whoever_is_erased_meanwhile(
+    hall, monkeypatch
+) -> None:
+    persons = fill(hall, 3)
+    read = vector_store.read_vectors
+
+    def erase_after_reading(*arguments):
+        yield from read(*arguments)
+        monkeypatch.setattr(vector_store, "read_vectors", read)
+        erasing = threading.Thread(target=hall.erase, args=(persons[0],))
+        erasing.start()
+        erasing.join()
+
+    monkeypatch.setattr(vector_store, "read_vectors", erase_after_reading)
+
+    assert sorted(hall.names("chess")) == ["Person 1", "Person 2"]
+    (entry,) = hall.indexes._entries.values()
+    assert entry.vectors.of([persons[0].hex]) == {}
+
+
+def test_somebody_erased_is_forgotten_in_every_programme_of_her_organisation_only(
+    hall, database, make_tenant
+) -> None:
+    second = hall.make_programme()
+    person = hall.add("Ada", "chess")
+    hall.join(person, second)
+    theirs = Hall(database, make_tenant(), hall.encoder)
+    theirs.indexes = hall.indexes
+    theirs.add("Ben", "chess")
+    for one in (hall, theirs):
+        one.embed()
+        one.search("chess")
+    hall.search("chess", programme=second)
+
+    hall.erase(person)
+
+    assert hall.names("chess") == hall.names("chess", programme=second) == []
+    assert theirs.names("chess") == ["Ben"]
+
+
+def test_while_a_change_is_taken_in_other_searches_go_on_with_what_was_there(hall, monkeypatch) -> None:
+    person = fill(hall, 3)[0]
+    hall.search("chess")
+    hall.edit(person, offers="welding")
+    hall.embed()
+    read, meanwhile = vector_store.read_vectors, []
+
+    def search_meanwhile(*arguments):
+        searching = threading.Thread(target=lambda: meanwhile.append(hall.names("chess")))
+        searching.start()
+        searching.join()
+        yield from read(*arguments)
+
+    monkeypatch.setattr(vector_store, "read_vectors", search_meanwhile)
+
+    assert hall.search("welding")[0].statement.words == "welding"
+    assert [sorted(names) for names in meanwhile] == [["Person 0", "Person 1", "Person 2"]]
+
+
+def test_the_programmes_searched_last_stay_in_memory_up_to_a_size(hall, reads) -> None:
+    second = hall.make_programme()
+    fill(hall, 5)
+    hall.add("Ada", "chess", programme=second)
+    hall.embed()
+    indexes = hall.another_process(most_megabytes=0)
+
+    for programme in (hall.programme, second, second, hall.programme):
+        hall.search("chess", indexes=indexes, programme=programme)
+
+    assert reads == [10, 1, 10]
+    assert indexes.bytes == 10 * (4 * 64 + 400)
+
+
+def test_memory_and_the_record_find_the_same_people_with_the_same_scores(hall) -> None:
+    for number in range(60):
+        hall.add(f"Person {number}", f"chess {number % 7}; tea {number % 5}; {number}; ice {number % 3}")
+    # With a second programme the record has statements that do not count here.
+    hall.add("Elsewhere", "chess 1; tea", programme=hall.make_programme())
+    hall.embed()
+    queries = hall.encoder.encode(["chess 3", "tea"])
+
+    hits = hall.search("chess 3; tea", 20)
+    with hall.database.transaction(hall.tenant) as work:
+        record = RecordStatements(work, hall.programme, "words", 64)
+        found = find_people(record, queries, 20)
+
+    assert [(hit.person.hex, hit.score) for hit in hits] == [(one.person, one.score) for one in found]
+
+
+def test_any_index_that_keeps_the_law_will_do(hall) -> None:
+    fill(hall, 12)
+
+    by_faiss = hall.search("chess 3")
+    plainly = hall.search("chess 3", indexes=search_index.Indexes(ExactIndex))
+
+    assert by_faiss == plainly

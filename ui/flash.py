@@ -1,0 +1,26 @@
+"""A sentence that outlives the run in which it came up: it is shown once, at the top of the next one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.blocks import Tone
+from ui.markup import Markup, tag
+
+_KEY = "flash"
+
+
+def say(words: str, tone: Tone = Tone.GOOD) -> None:
+    """Have something shown at the top of the page when it is drawn the next time."""
+    st.session_state[_KEY] = (words, tone)
+
+
+def show_flash() -> None:
+    """Show what is waiting, once; a screen reader says it."""
+    waiting = st.session_state.pop(_KEY, None)
+    with st.container(key="flash"):
+        st.html(_note(*waiting) if waiting else tag("div", role="status"))
+
+
+def _note(words: str, tone: Tone) -> Markup:
+    return tag("div", tag("p", words), class_=f"c-note c-{tone}", role="status")

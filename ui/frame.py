@@ -1,0 +1,81 @@
+"""What stands around every page: who is signed in, which programme, and where one can go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from companion.contracts.accounts import Me
+from ui import words
+from ui.browser import api_address, session_token
+from ui.client import ApiClient, NotSignedIn
+from ui.desk import Chosen, Desk, roles_in
+from ui.flash import show_flash
+from ui.guard import guarded
+from ui.held import enter
+from ui.markup import tag
+from ui.places import Place
+from ui.programme_choice import choose_programme
+from ui.screens.catalogue import SCREENS
+from ui.words import frame as says
+
+STAFF = frozenset({"administrator", "case_owner"})
+_FOLDER = Path(__file__).parent
+
+
+def run() -> None:
+    """Draw the page that is asked for, for whoever asks; whatever happens, she reads a sentence."""
+    st.set_page_config(page_title=words.PRODUCT, page_icon=_FOLDER / "mark.svg", layout="wide")
+    st.logo(_FOLDER / "mark.svg", size="small")
+    st.html(_FOLDER / "style.css")
+    guarded(_run)()
+
+
+def _run() -> None:
+    desk = _desk()
+    for place in places_for(desk.me, desk.programme):
+        title = says.TITLES[place]
+        desk.pages[place] = st.Page(_page(place, desk), title=title, url_path=place, default=not desk.pages)
+    st.navigation(list(desk.pages.values()), position="top").run()
+
+
+def _desk() -> Desk:
+    token = session_token()
+    if not token:
+        raise NotSignedIn(says.SIGN_IN_AGAIN)
+    api = ApiClient(api_address(), token)
+    # Asked at every run, so that signing out anywhere ends this page too.
+    me = api.get(Me, "/me")
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        programme = choose_programme(api)
+        name = tag("span", says.who(me.name or me.email))
+        st.html(tag("p", name, " · ", tag("a", says.SIGN_OUT, href="/sign-out"), class_="c-who"))
+    return Desk(api, me, programme, pages={})
+
+
+def _page(place: Place, desk: Desk) -> Callable[[], None]:
+    def page() -> None:
+        enter(place)
+        show_flash()
+        guarded(SCREENS[place])(desk)
+
+    return page
+
+
+def places_for(me: Me, programme: Chosen | None) -> list[Place]:
+    """The pages that somebody has in a programme; the first is where she begins."""
+    roles = roles_in(me, programme)
+    found: list[Place] = []
+    if programme and roles & STAFF:
+        found += [Place.OVERVIEW, Place.PEOPLE]
+        found += [Place.IMPORT] if "administrator" in roles else []
+        found += [Place.RULES, Place.ROUNDS]
+    if me.person_id is not None and programme:
+        found += [Place.MATCH, Place.PROFILE]
+    if programme and "administrator" in roles:
+        found += [Place.ACCOUNTS, Place.AUDIT]
+    if "administrator" in roles_in(me, None):
+        found.append(Place.PROGRAMMES)
+    return [*found, Place.YOU]

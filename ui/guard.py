@@ -1,0 +1,59 @@
+"""Nothing that goes wrong in a page reaches the reader as anything but a sentence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import streamlit as st
+
+from ui.blocks import alert, page_head
+from ui.client import ChangedMeanwhile, NotSignedIn, Trouble
+from ui.markup import tag
+from ui.words import frame as says
+
+_log = logging.getLogger(__name__)
+_Given = ParamSpec("_Given")
+
+
+def guarded(show: Callable[_Given, None]) -> Callable[_Given, None]:
+    """A part of a page that says what went wrong instead of failing."""
+
+    @wraps(show)
+    def shown(*given: _Given.args, **named: _Given.kwargs) -> None:
+        try:
+            show(*given, **named)
+        except NotSignedIn:
+            _signed_out()
+        except Trouble as trouble:
+            _troubled(trouble)
+        # The last net, as every front door has one. Its message may hold what people wrote, and is not told.
+        except Exception as fault:  # noqa: BLE001
+            _log.error("page.failed %s", _where(fault))
+            st.html(alert(says.OUR_FAULT, title=says.NOT_POSSIBLE))
+
+    return shown
+
+
+def _signed_out() -> None:
+    st.html(page_head(says.SIGNED_OUT, says.SIGN_IN_AGAIN))
+    st.html(tag("p", tag("a", says.SIGN_IN, href="/sign-in", class_="c-button")))
+
+
+def _troubled(trouble: Trouble) -> None:
+    lost = isinstance(trouble, ChangedMeanwhile)
+    st.html(alert(trouble.says, title=says.CHANGED_MEANWHILE if lost else says.NOT_POSSIBLE))
+    if st.button(says.TRY_AGAIN, key="try-again"):
+        st.rerun()
+
+
+def _where(fault: BaseException) -> str:
+    """The kind of a fault and the lines that it passed, without its message."""
+    lines, step = [], fault.__traceback__
+    while step is not None:
+        lines.append(f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}")
+        step = step.tb_next
+    return f"{type(fault).__name__} at {' > '.join(lines)}"

@@ -1,0 +1,73 @@
+"""A profile as a form, for whoever looks after people and for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from companion.contracts.people import ParticipationView, PersonChange, PersonView
+from ui.words import people as says
+
+ROLES = ("mentee", "mentor", "both")
+
+
+def fields_form(person: PersonView, names: Iterable[str], key: str) -> dict[str, str]:
+    """Boxes for these fields; gives those that were changed."""
+    changed: dict[str, str] = {}
+    for name in names:
+        before = str(getattr(person, name))
+        typed = _box(name, before, f"{key}-{name}-{person.version}")
+        if typed != before:
+            changed[name] = typed
+    return changed
+
+
+def attributes_form(person: PersonView, key: str) -> dict[str, str | None]:
+    """Boxes for the further columns; gives those that were changed."""
+    changed: dict[str, str | None] = {}
+    for name, before in sorted(person.attributes.items()):
+        typed = st.text_input(says.column(name), before, key=f"{key}-of-{name}-{person.version}") or ""
+        if typed != before:
+            changed[name] = typed
+    return changed
+
+
+def seats_box(part: ParticipationView, label: str, key: str) -> int | None:
+    """How many mentees somebody takes; None for the programme's usual number."""
+    chosen = st.number_input(label, 0, 1000, part.capacity, key=key, width=320)
+    return None if chosen is None else int(chosen)
+
+
+def part_form(part: ParticipationView, key: str, version: int) -> dict[str, object]:
+    """What somebody takes part as, and for how many; gives what was changed."""
+    changed: dict[str, object] = {}
+    role = st.selectbox(
+        says.PART_ROLE,
+        ROLES,
+        ROLES.index(part.role),
+        format_func=says.ROLE_WORDS.__getitem__,
+        key=f"{key}-role-{version}",
+        width=320,
+    )
+    if role != part.role:
+        changed["role"] = role
+    seats = seats_box(part, says.CAPACITY, f"{key}-seats-{version}")
+    if seats != part.capacity:
+        changed["capacity"] = seats
+    return changed
+
+
+def change_of(fields: dict[str, object]) -> PersonChange:
+    """The wish to change just these fields."""
+    return PersonChange.model_validate(fields)
+
+
+def _box(name: str, before: str, key: str) -> str:
+    label = says.FIELDS[name]
+    hint = says.HINTS.get(name)
+    if name in says.LONG:
+        typed = st.text_area(label, before, height=104, key=key, placeholder=hint)
+    else:
+        typed = st.text_input(label, before, key=key, placeholder=hint)
+    return typed or ""

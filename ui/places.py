@@ -1,0 +1,21 @@
+"""Where one can be: every page, by its address."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """Every page, by its address."""
+
+    OVERVIEW = "overview"
+    PEOPLE = "people"
+    IMPORT = "import"
+    RULES = "rules"
+    ROUNDS = "rounds"
+    AUDIT = "audit"
+    ACCOUNTS = "accounts"
+    PROGRAMMES = "programmes"
+    MATCH = "match"
+    PROFILE = "profile"
+    YOU = "you"

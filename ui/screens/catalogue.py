@@ -1,0 +1,38 @@
+"""Every screen by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ui.desk import Desk
+from ui.places import Place
+from ui.screens import (
+    accounts,
+    audit,
+    imports,
+    match,
+    overview,
+    people,
+    profile,
+    programmes,
+    rounds,
+    rules,
+    you,
+)
+
+SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
+    {
+        Place.OVERVIEW: overview.show,
+        Place.PEOPLE: people.show,
+        Place.IMPORT: imports.show,
+        Place.RULES: rules.show,
+        Place.ROUNDS: rounds.show,
+        Place.ACCOUNTS: accounts.show,
+        Place.AUDIT: audit.show,
+        Place.PROGRAMMES: programmes.show,
+        Place.MATCH: match.show,
+        Place.PROFILE: profile.show,
+        Place.YOU: you.show,
+    }
+)

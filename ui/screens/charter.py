@@ -1,0 +1,78 @@
+"""The charter: what a programme is for, for whom, from when to when, and how often people meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from companion.contracts.charter import CadenceBody, CharterBody
+from companion.contracts.programmes import ProgrammeChange, ProgrammeView
+from ui.blocks import note
+from ui.client import Tagged
+from ui.desk import Desk
+from ui.markup import joined, tag
+from ui.screens.programme_saving import save
+from ui.words import rules as says
+
+
+def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
+    """Draw the form, below what research has to say about it."""
+    st.html(joined(tag("span"), *(note(remark) for remark in programme.value.remarks)))
+    given, version = programme.value.charter, programme.value.version
+    with st.form(f"charter-{version}", enter_to_submit=False):
+        texts = _texts(given, version)
+        starts_on, ends_on, span = _dates(given, version)
+        cadence = _cadence(given.cadence, version)
+        why = st.text_input(says.WHY, key=f"charter-why-{version}", max_chars=500)
+        saved = st.form_submit_button(
+            says.SAVE, key="save", type="primary", disabled=not programme.value.may_change
+        )
+    if saved:
+        charter = CharterBody(
+            **texts, starts_on=starts_on, ends_on=ends_on, span_months=span, cadence=cadence
+        )
+        save(desk, programme, ProgrammeChange(charter=charter, why=why or ""))
+
+
+def _texts(given: CharterBody, version: int) -> dict[str, str]:
+    return {
+        "name": st.text_input(says.NAME, given.name, max_chars=80, key=f"charter-name-{version}")
+        or given.name,
+        "purpose": st.text_area(says.PURPOSE, given.purpose, max_chars=2000, key=f"charter-purpose-{version}")
+        or "",
+        "audience": st.text_area(
+            says.AUDIENCE, given.audience, max_chars=500, height=96, key=f"charter-audience-{version}"
+        )
+        or "",
+    }
+
+
+def _dates(given: CharterBody, version: int) -> tuple[date | None, date | None, int | None]:
+    first, last, span = st.columns(3)
+    starts = first.date_input(
+        says.STARTS, given.starts_on, format="YYYY-MM-DD", key=f"charter-starts-{version}"
+    )
+    ends = last.date_input(says.ENDS, given.ends_on, format="YYYY-MM-DD", key=f"charter-ends-{version}")
+    months = span.number_input(says.SPAN, 1, 60, given.span_months, key=f"charter-span-{version}")
+    return _day(starts), _day(ends), None if months is None else int(months)
+
+
+def _day(chosen: object) -> date | None:
+    return chosen if isinstance(chosen, date) else None
+
+
+def _cadence(given: CadenceBody, version: int) -> CadenceBody:
+    st.html(tag("h2", says.CADENCE))
+    columns = st.columns(4)
+    fields = (
+        ("first_meeting_within_days", says.FIRST_MEETING, 1, 180),
+        ("days_between_meetings", says.BETWEEN, 1, 180),
+        ("settled_after_months", says.SETTLED, 0, 24),
+        ("days_between_later_meetings", says.LATER, 1, 180),
+    )
+    chosen = {
+        name: int(column.number_input(label, least, most, getattr(given, name), key=f"{name}-{version}"))
+        for column, (name, label, least, most) in zip(columns, fields, strict=True)
+    }
+    return CadenceBody(**chosen)

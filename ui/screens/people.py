@@ -1,0 +1,101 @@
+"""The people of a programme: a list that is asked for page by page, and one profile beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from companion.contracts.people import PeoplePage
+from companion.contracts.search import SearchAnswer
+from ui.blocks import empty, page_head, table
+from ui.desk import Desk
+from ui.listing import pages_of
+from ui.markup import tag
+from ui.master_list import Entry, choose
+from ui.screens import person
+from ui.words import people as says
+
+KEY = "person"
+AT_ONCE = 25
+
+
+def show(desk: Desk) -> None:
+    """Draw the page."""
+    head = st.container(key="people-head")
+    how = st.segmented_control(
+        says.SEARCH,
+        (says.BY_NAME, says.BY_WORDS),
+        default=says.BY_NAME,
+        key="look",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if how == says.BY_WORDS:
+        head.html(page_head(says.TITLE, above=desk.programme_name))
+        _by_words(desk)
+        return
+    total = _by_name(desk)
+    head.html(page_head(says.TITLE, says.lead(total), above=desk.programme_name))
+
+
+def _by_name(desk: Desk) -> int | None:
+    text, role, state = _filters()
+    page = pages_of(
+        desk.api,
+        PeoplePage,
+        f"{desk.path}/people",
+        "people",
+        text=text,
+        role=role,
+        state=state,
+        limit=AT_ONCE,
+    )
+    if not page.items and not st.query_params.get(KEY):
+        found = text or role or state
+        st.html(empty(says.NOBODY, says.NOBODY_FOUND if found else says.NOBODY_YET))
+        return None
+    left, right = st.columns([1, 1.9], gap="medium")
+    with left:
+        entries = {str(one.id): Entry(one.name, says.caption(one)) for one in page.items}
+        chosen = choose(says.LIST, entries, KEY)
+        page.show_turner()
+    with right:
+        if chosen:
+            person.show(desk, chosen)
+        else:
+            st.html(tag("p", says.CHOOSE, class_="c-soft"))
+    return page.total
+
+
+def _filters() -> tuple[str, str | None, str | None]:
+    text, role, state = st.columns([2, 1, 1])
+    typed = text.text_input(says.FIND, key="find", max_chars=200, icon=":material/search:")
+    part = role.selectbox(
+        says.ROLE,
+        ("", *says.ROLES),
+        format_func=lambda one: says.ROLES.get(one, says.ANY_ROLE),
+        key="role",
+    )
+    standing = state.selectbox(
+        says.STATE,
+        ("", *says.STATES),
+        format_func=lambda one: says.STATES.get(one, says.ANY_STATE),
+        key="state",
+    )
+    return (typed or "").strip(), part or None, standing or None
+
+
+def _by_words(desk: Desk) -> None:
+    question = st.text_input(says.QUESTION, key="question", max_chars=500, placeholder=says.QUESTION_EXAMPLE)
+    if not (question or "").strip():
+        return
+    found = desk.api.get(SearchAnswer, f"{desk.path}/search", q=question, k=20)
+    if not found.items:
+        st.html(empty(says.NOBODY, says.NOBODY_FOUND))
+        return
+    rows = [
+        [one.name, f"“{one.statement.words}”", says.FIELDS[one.statement.field]]
+        if one.statement
+        else [one.name, says.NOT_YET, ""]
+        for one in found.items
+    ]
+    st.html(table(says.FOUND, says.FOUND_HEAD, rows))

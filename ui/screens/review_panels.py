@@ -1,0 +1,146 @@
+"""What can be done about a pair beside approving it: veto, note, swap, and asking why not somebody else."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from uuid import UUID
+
+import streamlit as st
+
+from companion.contracts.people import PeoplePage
+from companion.contracts.round_review import ChangePreview, PairView, SwapApplication, SwapBody
+from companion.contracts.rounds import DecisionBody, DecisionView, RoundView
+from ui.blocks import alert
+from ui.client import new_wish
+from ui.desk import Desk
+from ui.flash import say
+from ui.markup import joined, tag, with_quotations
+from ui.pair_card import parts_table
+from ui.screens.way_choice import choose_way
+from ui.words import review as says
+
+_OPEN = "review-panel"
+
+
+def open_panel(name: str, pair: str) -> None:
+    """Have a panel shown for a pair, and no other."""
+    st.session_state[_OPEN] = (name, pair)
+
+
+def close_panel() -> None:
+    """Show none."""
+    st.session_state.pop(_OPEN, None)
+
+
+def show(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> None:
+    """Draw the panel that is open for this pair."""
+    name, of = st.session_state.get(_OPEN, ("", ""))
+    draw = {"veto": _veto, "note": _note, "swap": _swap, "why": _why_not}.get(name)
+    if draw is None or of != chosen:
+        return
+    with st.container(key=f"panel-box-{name}"):
+        draw(desk, found, pair)
+        if st.button(says.CLOSE, key="close-panel"):
+            close_panel()
+            st.rerun()
+
+
+def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
+    before = pair.decision.note if pair.decision else ""
+    with st.form("note", enter_to_submit=False):
+        text = st.text_area(says.NOTE_LABEL, before, max_chars=2000, height=96, key=f"note-{pair.mentee.id}")
+        if st.form_submit_button(says.SAVE_NOTE, key="keep", type="primary"):
+            decision = pair.decision.decision if pair.decision else "noted"
+            body = DecisionBody(decision=decision, note=text or "")
+            desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
+            _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "noted"))
+
+
+def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
+    st.html(joined(tag("h2", says.VETO), tag("p", says.VETO_SAYS)))
+    preview = _preview(desk, found, pair.mentee.id, pair.mentor.id, together=False)
+    if st.button(says.VETO_ONLY, key="veto-only"):
+        _decide(desk, found, pair, "vetoed")
+        _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "vetoed"))
+    way = choose_way(preview, "veto")
+    if way:
+        body = SwapApplication(
+            mentee_id=pair.mentee.id, mentor_id=pair.mentor.id, together=False, basis=preview.basis, way=way
+        )
+        _apply(desk, found, body)
+
+
+def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
+    st.html(joined(tag("h2", says.SWAP), tag("p", says.SWAP_SAYS)))
+    asked = desk.api.get(PairView, f"/rounds/{found.id}/pairs/{pair.mentee.id}/{pair.mentor.id}")
+    known = {str(one.mentor.id): one for one in asked.others}
+    chosen = st.radio(
+        says.SWAP_WHOM,
+        list(known),
+        format_func=lambda one: known[one].mentor.name,
+        captions=[f"{one.total:.2f} · {says.cost_of(one)}" for one in asked.others],
+        index=None,
+        key=f"swap-{pair.mentee.id}",
+    )
+    if chosen:
+        _bring_together(desk, found, pair.mentee.id, UUID(chosen))
+
+
+def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
+    st.html(joined(tag("h2", says.WHY_NOT), tag("p", says.WHY_SAYS)))
+    typed = (st.text_input(says.WHY_WHOM, key=f"why-{pair.mentee.id}", max_chars=200) or "").strip()
+    if not typed:
+        return
+    page = desk.api.get(PeoplePage, f"{desk.path}/people", text=typed, role="mentor", limit=20)
+    known = {str(one.id): one.name for one in page.items if one.id != pair.mentee.id}
+    if not known:
+        st.html(alert(says.NOBODY_SUCH))
+        return
+    chosen = st.selectbox(
+        says.SWAP_WHOM, list(known), format_func=known.__getitem__, key=f"why-who-{pair.mentee.id}"
+    )
+    answer = desk.api.get(PairView, f"/rounds/{found.id}/pairs/{pair.mentee.id}/{UUID(chosen)}")
+    # The sum of the parts, which the sentences go on to spell out, is drawn as bars below.
+    spoken = takewhile(lambda sentence: not sentence.endswith(":"), answer.says)
+    told = (tag("p", with_quotations(sentence)) for sentence in spoken)
+    st.html(joined(tag("div", *told, role="status"), parts_table(answer.parts, answer.total)))
+    if not answer.made and not answer.barred_by:
+        _bring_together(desk, found, pair.mentee.id, answer.mentor.id)
+
+
+def _bring_together(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) -> None:
+    preview = _preview(desk, found, mentee, mentor, together=True)
+    way = choose_way(preview, "swap")
+    if way:
+        body = SwapApplication(
+            mentee_id=mentee, mentor_id=mentor, together=True, basis=preview.basis, way=way
+        )
+        _apply(desk, found, body)
+
+
+def _preview(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID, *, together: bool) -> ChangePreview:
+    body = SwapBody(mentee_id=mentee, mentor_id=mentor, together=together)
+    return desk.api.change(ChangePreview, "POST", f"/rounds/{found.id}/swaps/preview", body)
+
+
+def _apply(desk: Desk, found: RoundView, body: SwapApplication) -> None:
+    desk.api.change(RoundView, "POST", f"/rounds/{found.id}/swaps", body, once=new_wish())
+    st.query_params.pop("pair", None)
+    _done(says.SWAPPED)
+
+
+def _decide(desk: Desk, found: RoundView, pair: PairView, decision: str) -> None:
+    body = DecisionBody.model_validate(
+        {"decision": decision, "note": pair.decision.note if pair.decision else ""}
+    )
+    desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
+
+
+def _decision_path(found: RoundView, mentee: UUID, mentor: UUID) -> str:
+    return f"/rounds/{found.id}/decisions/{mentee}/{mentor}"
+
+
+def _done(words: str) -> None:
+    close_panel()
+    say(words)
+    st.rerun()

@@ -1,0 +1,36 @@
+"""Instants and days as people read them, in the time zone of their browser."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def moment(instant: datetime) -> str:
+    """23 November 2026, 14:05, where the reader is."""
+    here = instant.astimezone(_zone())
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def day(when: date) -> str:
+    """23 November 2026, whatever language the machine speaks."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def day_of(instant: datetime) -> str:
+    """The day of an instant where the reader is."""
+    return day(instant.astimezone(_zone()).date())
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

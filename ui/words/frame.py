@@ -1,0 +1,43 @@
+"""Words around every page."""
+
+from __future__ import annotations
+
+from ui.places import Place
+
+TITLES = {
+    Place.OVERVIEW: "Overview",
+    Place.PEOPLE: "People",
+    Place.IMPORT: "Import",
+    Place.RULES: "Rules",
+    Place.ROUNDS: "Rounds",
+    Place.AUDIT: "Audit trail",
+    Place.ACCOUNTS: "Accounts",
+    Place.PROGRAMMES: "Programmes",
+    Place.MATCH: "My match",
+    Place.PROFILE: "My profile",
+    Place.YOU: "You",
+}
+PROGRAMME = "Programme"
+SIGNED_OUT = "You are signed out"
+SIGN_IN_AGAIN = "You are not signed in, or your session has ended. Nothing that you had saved is lost."
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+NOT_POSSIBLE = "That did not work"
+CHANGED_MEANWHILE = "Somebody else was faster"
+TRY_AGAIN = "Load again"
+OUR_FAULT = (
+    "Something went wrong in this page that nobody had thought of. Nothing was half done. Load it again; if "
+    "it happens again, tell whoever runs Companion which page it was."
+)
+NO_ROLE = "You are signed in, and take part in no programme yet"
+NO_ROLE_SAYS = (
+    "Whoever runs mentoring in your organisation can invite you to a programme. It appears here as soon as "
+    "they have."
+)
+NEXT_PAGE = "Next page"
+FIRST_PAGE = "Back to the first page"
+
+
+def who(name: str) -> str:
+    """Who is signed in."""
+    return f"Signed in as {name}"

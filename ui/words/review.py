@@ -1,0 +1,138 @@
+"""Words of the review: a list of pairs, why each was made, and what can be done about it."""
+
+from __future__ import annotations
+
+from companion.contracts.round_review import EvidenceView, OtherMentorView, PairEntry
+from ui.words.charts import listed
+
+LIST = "Pairs of the round, the least sure first"
+KEYS = (
+    "The arrow keys turn to the next pair and the one before. A approves, V vetoes, P pins, N notes, "
+    "S swaps, W asks why not somebody else."
+)
+NOTHING = "No pairs to review"
+NOTHING_SAYS = "The run made no pair. See who was left over, change rules or people, and run it again."
+APPROVE = "Approve"
+VETO = "Veto"
+PIN = "Pin"
+NOTE = "Note"
+SWAP = "Swap"
+WHY_NOT = "Why not …?"
+NEXT = "Next"
+PREVIOUS = "Previous"
+TAKE_BACK = "Take the decision back"
+DECISIONS = {
+    "approved": "approved",
+    "pinned": "pinned",
+    "vetoed": "vetoed",
+    "noted": "noted",
+    None: "to be looked at",
+}
+SAVE_NOTE = "Keep the note"
+NOTE_LABEL = "A note for whoever reviews; the two never see it"
+SINGLE_KEYS = "Single keys act"
+CLOSE = "Never mind"
+ONLY_UNDECIDED = "To be looked at only"
+FIRST_NOTE = "This pair has no decision yet: the note alone leaves it to be looked at."
+
+LEAST_SHOWN = 0.05
+"""Per cent below which a cost would be rounded to nothing."""
+PARTS = "Parts of the score"
+PARTS_HEAD = ("Part", "", "Adds", "At most")
+ADDS_UP = "Adds up to"
+UNKNOWN = "not known, counted as average"
+REASONS = "Reasons, and where they come from"
+OTHERS = "Whom else {name} could have"
+OTHERS_CAPTION = "Other mentors, the cheapest first"
+OTHERS_HEAD = ("Mentor", "Score", "It would cost the programme")
+PROFILES = "What the two wrote"
+PART_LABELS = {
+    "wants": "Wishes and offers",
+    "goals": "Goals and experience",
+    "values": "Working style",
+    "time": "Shared time",
+    "language": "Common language",
+}
+FIELDS = {
+    "wants": "Wants",
+    "offers": "Offers",
+    "goals": "Goals",
+    "experience": "Experience",
+    "about": "About",
+}
+SWAP_SAYS = "Choose another mentor; you see the price and who would move before anything happens."
+SWAP_WHOM = "Another mentor"
+WHY_SAYS = "Ask about any mentor of the programme."
+WHY_WHOM = "Mentor's name"
+NOBODY_SUCH = "No mentor has a name like that."
+VETO_SAYS = "The two must not be matched. Part them now, at this price, or leave it to the next run."
+VETO_ONLY = "Only veto; the next run parts them"
+VETO_NOW = "Veto and part them now"
+PRICE = "The price"
+KIND_WAY = "As few people as possible move"
+EXACT_WAY = "The best total, however many move"
+MAKE_SWAP = "Make this swap"
+MAKE_EXACT = "Make it this way"
+MOVES = "Who would move"
+MOVES_HEAD = ("Mentee", "From", "To")
+NOBODY = "nobody"
+BARRED = "A rule forbids this pair"
+SWAPPED = "Done. The pairs that changed wait to be looked at."
+PUBLISHED = "This round is published. Its pairs can be read here and are no longer changed one by one."
+
+
+def entry_title(pair: PairEntry) -> str:
+    """A pair in the list."""
+    return f"{pair.mentee.name} with {pair.mentor.name}"
+
+
+def entry_below(pair: PairEntry) -> str:
+    """What stands below a pair in the list."""
+    decision = DECISIONS[pair.decision.decision if pair.decision else None]
+    if pair.pinned and decision != "pinned":
+        decision = f"pinned, {decision}"
+    return f"{pair.total:.2f} · {decision}"
+
+
+def better_than(percent: float) -> str:
+    """How a score stands among all, never rounded up to all."""
+    shown = f"{min(int(percent * 10) / 10, 100):g}" if percent > 99 else f"{percent:.0f}"
+    return f"better than {shown} % of all pairs"
+
+
+def part_label(name: str) -> str:
+    """A part as a person would name it; a preference by its name."""
+    if name in PART_LABELS:
+        return PART_LABELS[name]
+    wish = name.removeprefix("prefer_").replace("_", " ")
+    return f"{wish[:1].upper()}{wish[1:]} (preference)"
+
+
+def source(evidence: list[EvidenceView], called: dict[str, str]) -> str:
+    """Whose fields a sentence rests on: "From Amara's wants and Jonas's offers"."""
+    fields = list(dict.fromkeys(field for piece in evidence for field in piece.fields))
+    pairs = [field.partition(".")[::2] for field in fields]
+    names = list(dict.fromkeys(name for _, name in pairs))
+    if len(pairs) == 2 * len(names):
+        return f"From the {listed([_words(name) for name in names])} of both"
+    return f"From {listed([f'{_whose(called[side])} {_words(name)}' for side, name in pairs])}"
+
+
+def _whose(name: str) -> str:
+    return f"{name}'s"
+
+
+def _words(column: str) -> str:
+    return column.replace("_", " ")
+
+
+def cost_of(other: OtherMentorView) -> str:
+    """What giving a mentee another mentor would cost."""
+    percent = other.least_cost_percent
+    cost = f"{percent:.1f} % of its total, or more" if percent >= LEAST_SHOWN else "almost nothing, or more"
+    return f"{cost}, and one mentee would have nobody" if other.leaves_one_without else cost
+
+
+def decided(name: str, decision: str) -> str:
+    """What was just decided."""
+    return f"{name}: {DECISIONS[decision]}."

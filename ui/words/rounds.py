@@ -1,0 +1,141 @@
+"""Words of the rounds: the list of them, how one is run, and its way to being published."""
+
+from __future__ import annotations
+
+from companion.contracts.rounds import RoundProgress, RunView
+
+TITLE = "Rounds"
+LEAD = "A round proposes who is matched with whom. You review it; nobody is told before you publish."
+NONE = "No round yet"
+NONE_SAYS = "Start the first one: it matches everybody who waits, by the rules, as well as can be."
+START = "Start a new round"
+CAPTION = "Rounds, the newest first"
+OPEN = "Open"
+BACK = "All rounds"
+STATUS = {
+    "draft": "Draft",
+    "proposed": "To be reviewed",
+    "reviewed": "Reviewed",
+    "published": "Published",
+    "closed": "Closed",
+}
+STATUS_SAYS = {
+    "draft": "Not run yet. Running it proposes pairs; nobody is told.",
+    "proposed": "Its pairs wait to be looked at. Nobody has been told.",
+    "reviewed": "Somebody stands behind its pairs. Publishing tells the people.",
+    "published": "Its pairs are at work; everybody sees their own match.",
+    "closed": "Over: its pairs have ended.",
+}
+RUN = "Run the round"
+RUN_AGAIN = "Run it again"
+RUNNING = "The round is being run"
+STOP = "Stop the run"
+STOPPED = "The run was stopped; the round is as it was before."
+TROUBLE = "The last run came to nothing"
+PEOPLE_CHANGED = "People have changed since this run. Run the round again to take that in."
+RULES_CHANGED = "The rules have changed since this run. Run the round again to take that in."
+PART = "Which part of the round"
+REVIEW = "Review"
+LEFT_OVER = "Left over"
+FIGURES = "Figures"
+MENTORSHIPS = "At work"
+STEPS = {
+    "proposed": "Back to review",
+    "reviewed": "Mark as reviewed",
+    "published": "Publish",
+    "closed": "Close the round",
+}
+SURE = {
+    "published": "Everybody in a pair sees their match from now on. That cannot be taken back.",
+    "closed": "A closed round cannot be opened again; pairs of a published one end.",
+}
+SURE_YES = {"published": "Yes, publish it", "closed": "Yes, close it"}
+DONE = {
+    "proposed": "The round is open for review again.",
+    "reviewed": "The round is marked as reviewed. Publish it when you are ready.",
+    "published": "Published. Everybody in a pair can see their match now.",
+    "closed": "The round is closed.",
+}
+CERTIFICATE = "How good it is"
+FACTS = "The run in figures"
+FACTS_HEAD = ("What", "How many")
+FILES = "Files of this round"
+FILE_NAMES = {
+    "matches.csv": "The pairs, as a spreadsheet",
+    "unmatched.csv": "Who has nobody, as a spreadsheet",
+    "report.html": "The report, to read or print",
+    "matches.json": "Everything, for programs",
+    "certificate.json": "The proof, for programs",
+}
+LEFT_CAPTION = "Who has nobody in this round, and why"
+LEFT_HEAD = ("Who", "Side", "Why")
+NOBODY_LEFT = "Nobody is left over"
+NOBODY_LEFT_SAYS = "Every mentee has a mentor, and every seat is taken."
+SIDES = {"mentee": "Mentee", "mentor": "Mentor"}
+WORK_CAPTION = "Pairs at work, in the order in which they began"
+WORK_HEAD = ("Mentee", "Mentor", "Since")
+NOBODY_WORKS = "No pair is at work"
+NOBODY_WORKS_SAYS = "Pairs begin to work when a round is published."
+END = "End a mentorship"
+END_WHICH = "Which pair"
+END_SURE = "End it"
+ENDED = "The mentorship has ended, and the seat is free."
+CHOOSE = "Choose a pair"
+GONE = "Somebody leaves"
+GONE_SAYS = (
+    "Who has left the programme is taken out, and whoever was with them gets somebody else, at a price."
+)
+GONE_PREVIEW = "Show what would happen"
+GONE_DONE = "Repaired."
+
+
+def title(number: int) -> str:
+    """A round by its number."""
+    return f"Round {number}"
+
+
+def started(number: int) -> str:
+    """A round is there."""
+    return f"Round {number} is there. Run it to see its pairs."
+
+
+def progress(now: RoundProgress) -> str:
+    """How far a run is."""
+    return f"{now.what}: {now.done:,} of {now.of:,}" if now.of else now.what
+
+
+def placed(run: RunView) -> str:
+    """A round in a sentence."""
+    placed = f"{run.placed:,} of {run.mentees:,} mentees have a mentor"
+    if not run.undecided:
+        return f"{placed}, and every pair is decided on."
+    pairs = "1 pair is" if run.undecided == 1 else f"{run.undecided:,} pairs are"
+    return f"{placed}; {pairs} still to be looked at."
+
+
+def proof(run: RunView) -> str:
+    """What is proved about a run."""
+    gap = run.certificate.relative_gap
+    if gap <= 1e-9:
+        return (
+            "Proved: no other way to place as many mentees by these rules gives a higher total. "
+            f"{run.certificate.pairs_priced:,} allowed pairs were looked at for that."
+        )
+    return f"Proved: no other way to place as many mentees by these rules is better by more than {gap:.2%}."
+
+
+def rows(run: RunView) -> list[list[str]]:
+    """A run in figures."""
+    found = [
+        ["Mentees who looked for a mentor", f"{run.mentees:,}"],
+        ["Mentors with room", f"{run.mentors:,}"],
+        ["Seats", f"{run.seats:,}"],
+        ["Mentees with a mentor", f"{run.placed:,}"],
+        ["Mentors with a mentee or more", f"{run.mentors_used:,}"],
+        ["Pairs that no rule forbids", f"{run.allowed_pairs:,}"],
+        ["Pairs that a rule forbids", f"{run.barred_pairs:,}"],
+        ["Sum of the scores", f"{run.total:.2f}"],
+    ]
+    if run.pairs_kept is not None:
+        found.append(["Pairs that the run before had too", f"{run.pairs_kept:,}"])
+    return found

@@ -1,0 +1,133 @@
+"""Words of the rules, the charter and their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.words.charts import listed
+
+TITLE = "Rules"
+LEAD = "What counts in a match and what must never happen. Every change is a version that can be undone."
+PART = "Which part"
+RULES = "Rules"
+AS_TEXT = "Text"
+CHARTER = "Charter"
+VERSIONS = "Versions"
+ONLY_LOOK = "You may look at this; administrators of the programme change it."
+
+WEIGHTS = "How much each part counts"
+WEIGHTS_SAYS = "In proportion to the others: 2 counts twice as much as 1, and 0 not at all."
+PART_NAMES = {
+    "wants": "Wishes and offers",
+    "goals": "Goals and experience",
+    "values": "Working style",
+    "time": "Shared time",
+    "language": "Common language",
+}
+BUILT_IN = "Never match"
+BUILT_IN_SAYS = "Rules that come with Companion. Rules of your own stand in the text."
+BUILT_IN_NAMES = {
+    "reporting_line": "people within two levels of their own reporting line",
+    "past_partner": "people who were matched with each other before",
+    "avoid": "people of whom one has asked to avoid the other",
+    "shared_language": "people whose known languages have none in common",
+}
+SEATS = "Seats"
+CAPACITY = "Mentees of a mentor who named no number"
+WHY = "Why (for whoever reads the versions)"
+CHECK = "Whom would this strand?"
+SAVE = "Save as a new version"
+TEXT = "The programme file"
+NOTHING_CHANGED = "Nothing was changed, so there is no new version."
+
+CHECKED = "The text cannot be used yet"
+FAULTY = "Mend what is listed here; nothing has been saved."
+MENTEES_LEFT = "Mentees who would have nobody"
+MENTORS_LEFT = "Mentors with room who would have nobody"
+RULES_CAPTION = "Each rule, looked at alone"
+RULES_HEAD = ("Rule", "Pairs it forbids", "Only it forbids", "Alone it leaves with nobody")
+ALL = "everybody: it forbids every pair"
+NOBODY = "nobody"
+
+PURPOSE = "What it is for"
+AUDIENCE = "Whom it is for"
+NAME = "Name"
+STARTS = "First day"
+ENDS = "Last day"
+SPAN = "Months a pair works together"
+CADENCE = "How often people meet"
+FIRST_MEETING = "First meeting within (days)"
+BETWEEN = "At first every (days)"
+SETTLED = "Less often after (months)"
+LATER = "From then on every (days)"
+
+VERSION_NOW = "in force"
+UNDO = "Put this version in force again"
+SURE = "Yes, put it in force"
+OLDER = "Older versions"
+FIRST_VERSION = "The first version."
+
+
+def beyond(what: Sequence[str]) -> str:
+    """What the form leaves alone."""
+    return f"The text also holds {listed(list(what))}. The form leaves that as it is; open “Text” to see it."
+
+
+def saved(version: int) -> str:
+    """It was saved."""
+    return f"Saved. Version {version} is in force."
+
+
+def restored(number: int, version: int) -> str:
+    """An older version is back."""
+    return f"Version {number} is in force again, as version {version}."
+
+
+def fault(line: int, what: str) -> str:
+    """Something wrong in the text."""
+    return f"Line {line}: {what}" if line else what
+
+
+def stranded(left: int, mentees: int) -> str:
+    """What rules do to mentees."""
+    if not mentees:
+        return "There are no mentees yet whom rules could leave with nobody."
+    if not left:
+        return "Nobody is stranded: every mentee may be matched with somebody."
+    return f"{left:,} of {mentees:,} mentees would have nobody."
+
+
+def barred(pairs: int, of: int) -> str:
+    """How much the rules forbid."""
+    share = f" ({pairs / of:.0%})".replace("%", " %") if of else ""
+    return f"The rules forbid {pairs:,} of {of:,} pairs{share}."
+
+
+def named(names: Sequence[str], count: int) -> str:
+    """People by name, and how many more."""
+    more = count - len(names)
+    return listed([*names, f"{more:,} more"] if more > 0 else list(names))
+
+
+def conflict(rules: Sequence[str], people: Sequence[str], count: int) -> str:
+    """Rules that do together what none does alone."""
+    quoted = listed([f"“{rule}”" for rule in rules])
+    return f"Together, {quoted} leave {named(people, count)} with nobody."
+
+
+def rule_name(kind: str, name: str) -> str:
+    """A rule as the table calls it."""
+    return BUILT_IN_RULES.get(name, name) if kind == "built_in" else name
+
+
+BUILT_IN_RULES = {
+    "reporting_line": "Reporting line",
+    "past_partner": "Matched before",
+    "avoid": "To be avoided",
+    "shared_language": "Common language",
+}
+
+
+def version_title(number: int, day: str, by: str | None) -> str:
+    """A version, when and whose."""
+    return f"Version {number} · {day} · {by or 'an account that is gone'}"
