@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +19,7 @@ from ui.held import enter
 from ui.markup import tag
 from ui.places import Place
 from ui.programme_choice import choose_programme
+from ui.screens import not_yours
 from ui.screens.catalogue import SCREENS
 from ui.words import frame as says
 
@@ -35,10 +37,24 @@ def run() -> None:
 
 def _run() -> None:
     desk = _desk()
-    for place in places_for(desk.me, desk.programme):
-        title = says.TITLES[place]
-        desk.pages[place] = st.Page(_page(place, desk), title=title, url_path=place, default=not desk.pages)
-    st.navigation(list(desk.pages.values()), position="top").run()
+    own = places_for(desk.me, desk.programme)
+    for place in own:
+        desk.pages[place] = st.Page(_page(place, desk), title=says.TITLES[place], url_path=place)
+    # Streamlit knows the page at "/" by no other address. So it is none of these, and leads to the first.
+    start = partial(_go_on, desk)
+    home = st.Page(start, title=words.PRODUCT, url_path="home", default=True, visibility="hidden")
+    others = [_closed(place, desk) for place in Place if place not in desk.pages]
+    st.navigation([home, *desk.pages.values(), *others], position="top").run()
+
+
+def _go_on(desk: Desk) -> None:
+    st.switch_page(next(iter(desk.pages.values())), query_params=st.query_params.to_dict())
+
+
+def _closed(place: Place, desk: Desk) -> st.Page:
+    """The address of a page that the visitor does not have: it says so, and where to go instead."""
+    title = says.TITLES[place]
+    return st.Page(guarded(partial(not_yours.show, desk)), title=title, url_path=place, visibility="hidden")
 
 
 def _desk() -> Desk:

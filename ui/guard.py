@@ -11,6 +11,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from ui.blocks import alert, page_head
+from ui.browser import sign_in_address
 from ui.client import ChangedMeanwhile, NotSignedIn, Trouble
 from ui.markup import tag
 from ui.words import frame as says
@@ -40,14 +41,18 @@ def guarded(show: Callable[_Given, None]) -> Callable[_Given, None]:
 
 def _signed_out() -> None:
     st.html(page_head(says.SIGNED_OUT, says.SIGN_IN_AGAIN))
-    st.html(tag("p", tag("a", says.SIGN_IN, href="/sign-in", class_="c-button")))
+    st.html(tag("p", tag("a", says.SIGN_IN, href=sign_in_address(), class_="c-button")))
 
 
 def _troubled(trouble: Trouble) -> None:
     lost = isinstance(trouble, ChangedMeanwhile)
     st.html(alert(trouble.says, title=says.CHANGED_MEANWHILE if lost else says.NOT_POSSIBLE))
-    if st.button(says.TRY_AGAIN, key="try-again"):
-        st.rerun()
+    with st.container(horizontal=True, gap="xsmall"):
+        if st.button(says.TRY_AGAIN, key="try-again"):
+            st.rerun()
+        if st.query_params and st.button(says.LEAVE_ADDRESS, key="leave-address"):
+            st.query_params.clear()
+            st.rerun()
 
 
 def _where(fault: BaseException) -> str:

@@ -50,7 +50,7 @@ def furnish(database: Database, *, with_people: bool = True) -> Furnished:
     """Make the organisation; without people it is as on the first day."""
     with database.operator() as connection:
         tenant = make_tenant(connection, "northlight", "Northlight", clock=CLOCK)
-    admin = _account(database, tenant, NORA, "Nora North", Grant(Role.ADMINISTRATOR, None))
+    admin = add_account(database, tenant, NORA, "Nora North", Grant(Role.ADMINISTRATOR, None))
     rules = SAMPLE.joinpath("programme.yaml").read_text(encoding="utf-8")
     charter = Charter(
         name="Northlight mentoring 2027",
@@ -59,9 +59,9 @@ def furnish(database: Database, *, with_people: bool = True) -> Furnished:
     )
     with database.transaction(tenant) as work:
         programme = make_programme(work, admin, charter, rules=rules, clock=CLOCK).id
-    _account(database, tenant, CARL, "Carl Case", Grant(Role.CASE_OWNER, programme))
+    add_account(database, tenant, CARL, "Carl Case", Grant(Role.CASE_OWNER, programme))
     for email, name, role in ((MENTEE, "Aoi Fukuda", Role.MENTEE), (MENTOR, "Anjali", Role.MENTOR)):
-        _account(database, tenant, email, name, Grant(role, programme))
+        add_account(database, tenant, email, name, Grant(role, programme))
     if with_people:
         import_people(database, tenant, admin, programme)
     return Furnished(tenant, programme, admin)
@@ -97,8 +97,13 @@ def do_runs(database: Database, tenant: TenantId, encoder, stop: threading.Event
     """What a worker does about rounds, until it is told to stop."""
     bench = Workbench(ScoredSnapshots(encoder), describe_pair)
     while not stop.wait(0.2):
-        for round_id in _asked_for(database, tenant):
-            running_service.run_round(database, tenant, round_id, bench, CLOCK)
+        do_asked_runs(database, tenant, bench)
+
+
+def do_asked_runs(database: Database, tenant: TenantId, bench: Workbench) -> None:
+    """Do every run that somebody has asked for."""
+    for round_id in _asked_for(database, tenant):
+        running_service.run_round(database, tenant, round_id, bench, CLOCK)
 
 
 def _asked_for(database: Database, tenant: TenantId) -> list[RoundId]:
@@ -107,10 +112,12 @@ def _asked_for(database: Database, tenant: TenantId) -> list[RoundId]:
         return [RoundId(found) for found in work.connection.execute(asked).scalars()]
 
 
-def _account(database: Database, tenant: TenantId, email: str, name: str, grant: Grant) -> Viewer:
+def add_account(database: Database, tenant: TenantId, email: str, name: str, grant: Grant | None) -> Viewer:
+    """Somebody who can sign in, with a role or with none."""
     account = AccountId(new_id())
     with database.transaction(tenant) as work:
         accounts.add_account(work, account, email, name, CLOCK.now())
         accounts.set_password_hash(work, account, hash_password(PHRASE))
-        accounts.add_grant(work, account, grant, by=None, now=CLOCK.now())
-    return Viewer(tenant, account, None, frozenset({grant}))
+        if grant:
+            accounts.add_grant(work, account, grant, by=None, now=CLOCK.now())
+    return Viewer(tenant, account, None, frozenset({grant} if grant else ()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import streamlit as st
 
 from companion.contracts.imports import Applying, ImportEntry, ImportEntryPage, ImportProblem, ImportView
 from ui.blocks import Figure, alert, empty, figures, note, page_head, sentences, table
+from ui.browser import id_in
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -25,8 +24,7 @@ def show(desk: Desk) -> None:
     st.html(page_head(says.TITLE, says.LEAD, above=desk.programme_name))
     planned = st.query_params.get(KEY)
     if planned:
-        # The id may come from an address that somebody typed.
-        _plan(desk, desk.api.get(ImportView, f"/imports/{UUID(planned)}"))
+        _plan(desk, desk.api.get(ImportView, f"/imports/{id_in(planned)}"))
     else:
         _hand_in(desk)
 

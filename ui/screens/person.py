@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from uuid import UUID
 
 import streamlit as st
 
 from companion.contracts.people import ParticipationView, PersonView
 from ui.blocks import Tone, alert, chip, facts, note
+from ui.browser import id_in
 from ui.client import Tagged
 from ui.desk import Desk
 from ui.flash import say
@@ -29,8 +29,7 @@ def show(desk: Desk, person_id: str) -> None:
 
 
 def _read(desk: Desk, person_id: str) -> Tagged[PersonView]:
-    # The id may come from an address that somebody typed.
-    return desk.api.get_tagged(PersonView, f"/people/{UUID(person_id)}")
+    return desk.api.get_tagged(PersonView, f"/people/{id_in(person_id)}")
 
 
 def part_in(desk: Desk, person: PersonView) -> ParticipationView | None:

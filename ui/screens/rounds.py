@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import streamlit as st
 
 from companion.contracts.rounds import RoundEntry, RoundPage, RoundView, StatusName
 from ui.blocks import Tone, chip, empty, page_head
+from ui.browser import id_in
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -31,8 +30,7 @@ def show(desk: Desk) -> None:
     """Draw the list, or the round that the address names."""
     wanted = st.query_params.get(KEY)
     if wanted:
-        # The id may come from an address that somebody typed.
-        one_round.show(desk, UUID(wanted))
+        one_round.show(desk, id_in(wanted))
     else:
         _list(desk)
 

@@ -15,3 +15,4 @@ API_UNREADABLE = (
     "Companion answered in a way that this page does not understand. Load the page again; if it happens "
     "again, the pages and the service are of different versions, which whoever runs Companion can mend."
 )
+NO_SUCH_ADDRESS = "There is nothing at this address: a part of it was lost or mistyped."

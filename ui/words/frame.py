@@ -25,6 +25,7 @@ SIGN_OUT = "Sign out"
 NOT_POSSIBLE = "That did not work"
 CHANGED_MEANWHILE = "Somebody else was faster"
 TRY_AGAIN = "Load again"
+LEAVE_ADDRESS = "Begin this page anew"
 OUR_FAULT = (
     "Something went wrong in this page that nobody had thought of. Nothing was half done. Load it again; if "
     "it happens again, tell whoever runs Companion which page it was."
@@ -33,6 +34,11 @@ NO_ROLE = "You are signed in, and take part in no programme yet"
 NO_ROLE_SAYS = (
     "Whoever runs mentoring in your organisation can invite you to a programme. It appears here as soon as "
     "they have."
+)
+NOT_YOURS = "This page is not for you"
+NOT_YOURS_SAYS = (
+    "Your role here does not include it. Ask an administrator of the programme if you need it; meanwhile, "
+    "this is where you can go."
 )
 NEXT_PAGE = "Next page"
 FIRST_PAGE = "Back to the first page"

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, add_account
+from tests.ui.visiting import Visit
+from ui.places import Place
+from ui.words import API_SILENT
+from ui.words import frame as says
+
+SCREENS = ("not_yours",)
+OWN = {
+    NORA: {"overview", "people", "import", "rules", "rounds", "accounts", "audit", "programmes", "you"},
+    CARL: {"overview", "people", "rules", "rounds", "you"},
+    MENTEE: {"match", "profile", "you"},
+    MENTOR: {"match", "profile", "you"},
+}
+
+
+@pytest.mark.parametrize("who", OWN)
+def test_everybody_reaches_her_own_pages_and_every_other_says_that_it_is_not_hers(live, peopled, who):
+    house = live(peopled)
+
+    opened = {place: house.visit(who, place) for place in Place}
+
+    own = {place for place, visit in opened.items() if visit.title != says.NOT_YOURS}
+    assert own == OWN[who]
+    assert not any(visit.is_troubled for visit in opened.values())
+    assert opened[Place.IMPORT].title == (says.NOT_YOURS if who != NORA else "Import people")
+
+
+@pytest.mark.parametrize(
+    ("who", "title"), [(NORA, "Overview"), (CARL, "Overview"), (MENTEE, "My match"), (MENTOR, "My match")]
+)
+def test_the_root_leads_to_the_first_page_of_whoever_comes(live, peopled, who, title):
+    assert live(peopled).visit(who).title == title
+
+
+def test_every_page_has_an_address_of_its_own_so_none_is_not_found_under_it(live, peopled):
+    # The page at "/" answers to no other address; were it one of these, its bookmark would be "not found".
+    visit = live(peopled).visit(NORA)
+
+    assert set(Place) <= {known["url_pathname"] for known in visit.page._registered_pages.values()}
+
+
+def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
+    visit = live(peopled).visit(MENTEE, Place.AUDIT)
+
+    assert [link.label for link in visit.page.get("page_link")] == ["My match", "My profile", "You"]
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in_and_back_to_where_she_was(live, peopled):
+    visit = live(peopled).visit("", Place.RULES, part="Charter")
+
+    assert visit.title == says.SIGNED_OUT
+    assert 'href="/sign-in?next=/' in visit.html
+    assert "part%3DCharter" in visit.html
+
+
+def test_a_session_that_ends_while_a_page_is_open_shows_nothing_more_of_it(live, peopled):
+    house = live(peopled)
+    visit = house.visit(NORA, Place.PEOPLE)
+    assert "Aisling Power" in visit.words
+
+    house.api.post("/api/v1/sign-out", headers={"Authorization": f"Bearer {house.session(NORA)}"})
+    visit.again()
+
+    assert visit.title == says.SIGNED_OUT
+    assert "Aisling Power" not in visit.words
+
+
+def test_a_cookie_that_is_rubbish_is_no_session(live, peopled):
+    live(peopled)
+
+    assert Visit("rubbish").open(Place.OVERVIEW).title == says.SIGNED_OUT
+
+
+def test_an_api_that_is_down_is_a_sentence_with_a_way_on(monkeypatch):
+    monkeypatch.setattr("ui.frame.session_token", lambda: "some session")
+
+    visit = Visit("some session", address="http://127.0.0.1:9").open(Place.OVERVIEW)
+
+    assert API_SILENT in visit.words
+    assert visit.is_troubled
+    assert visit.has("try-again")
+
+
+def test_an_api_that_fails_is_a_sentence_and_no_trace(live, peopled):
+    house = live(peopled)
+    visit = house.visit(NORA, Place.PEOPLE)
+    house.break_table("participants")
+
+    visit.again()
+
+    assert visit.is_troubled
+    assert "Traceback" not in visit.words
+    assert "participants" not in visit.words
+    assert visit.has("try-again")
+
+
+def test_an_address_that_somebody_typed_wrongly_is_a_sentence(live, peopled):
+    house = live(peopled)
+
+    for place, query in ((Place.ROUNDS, "round"), (Place.PEOPLE, "person"), (Place.IMPORT, "import")):
+        visit = house.visit(NORA, place, **{query: "rubbish"})
+        assert visit.is_troubled
+        assert says.OUR_FAULT not in visit.words
+        unknown = house.visit(NORA, place, **{query: "00000000-0000-4000-8000-000000000000"})
+        assert unknown.is_troubled
+        assert says.OUR_FAULT not in unknown.words
+
+
+def test_somebody_without_a_role_is_told_what_comes_next(live, peopled):
+    house = live(peopled)
+    add_account(house.database, house.tenant, "zoe@northlight.example", "Zoe", None)
+
+    visit = house.visit("zoe@northlight.example")
+
+    assert visit.title == "Zoe"
+    assert says.NO_ROLE in visit.words
+
+
+def test_a_programme_that_is_chosen_stays_chosen_from_page_to_page(live, peopled):
+    house = live(peopled)
+    house.ask("POST", "/programmes", json={"charter": {"name": "Another one"}})
+    visit = house.visit(NORA)
+    box = visit.page.selectbox(key="programme-box")
+    assert box.options == ["Another one", "Northlight mentoring 2027"]
+    assert ">Another one<" in visit.html
+
+    northlight = str(house.stage.furnished.programme)
+    box.set_value(northlight)
+    visit.again()
+
+    assert ">Northlight mentoring 2027<" in visit.html
+    assert visit.page.query_params == {"programme": northlight}
+    assert ">Northlight mentoring 2027<" in house.visit(NORA, Place.PEOPLE, programme=northlight).html
