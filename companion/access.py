@@ -79,7 +79,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Grant:
-    """A role, in one programme or, with `programme` None, in every programme of the organisation."""
+    """A role, in one programme or, with `programme` None, in every programme of the organisation.
+
+    It was given by an administrator, or comes with taking part in the programme as mentor or mentee.
+    """
 
     role: Role
     programme: ProgrammeId | None

@@ -5,6 +5,7 @@ A job is told identities and nothing else, and always the tenant: texts stay beh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -41,4 +42,8 @@ class JobQueue(Protocol):
 
     def put(self, job: Job) -> None:
         """Ask for a job."""
+        ...
+
+    def put_all(self, jobs: Sequence[Job]) -> None:
+        """Ask for many jobs of one name at once; none of them has a `once`."""
         ...

@@ -1,4 +1,4 @@
-"""An account: an address that can sign in, and the roles that were given to it."""
+"""An account: an address that can sign in, and its roles."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class Account:
     created_at: datetime
     disabled_at: datetime | None
     grants: frozenset[Grant]
+    """The roles that were given to it."""
+    parts: frozenset[Grant]
+    """Those that its owner has by taking part in programmes; nobody gives or takes them."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from companion.accounts import mail_store
 from companion.accounts.account import read_address
 from companion.accounts.links import LinkPurpose
@@ -11,6 +14,15 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import new_id
 from companion.jobs import Job, JobName
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One of our texts for one address, and which one-time link is to be made for it."""
+
+    recipient: str = field(repr=False)
+    text: MailText = field(repr=False)
+    link: LinkPurpose | None = None
 
 
 def post(
@@ -27,9 +39,7 @@ def post(
     With `link`, a one-time link for the account of that address is made when the mail is sent; where there is
     no such account then, nothing is sent.
     """
-    mail = OutgoingMail(new_id(), read_address(recipient), one_line(subject), body, link)
-    mail_store.add_mail(work, mail, clock.now())
-    work.queue.put(Job(JobName.SEND_MAIL, work.tenant, mail.id))
+    post_all(work, [Letter(recipient, MailText(subject, body), link)], clock=clock)
 
 
 def post_text(
@@ -37,3 +47,15 @@ def post_text(
 ) -> None:
     """The same, with one of our texts."""
     post(work, recipient, text.subject, text.body, clock=clock, link=link)
+
+
+def post_all(work: UnitOfWork, letters: Sequence[Letter], *, clock: Clock) -> None:
+    """The same for many, as few statements as there can be."""
+    mails = [_mail(letter) for letter in letters]
+    mail_store.add_mails(work, mails, clock.now())
+    work.queue.put_all([Job(JobName.SEND_MAIL, work.tenant, mail.id) for mail in mails])
+
+
+def _mail(letter: Letter) -> OutgoingMail:
+    subject, body = one_line(letter.text.subject), letter.text.body
+    return OutgoingMail(new_id(), read_address(letter.recipient), subject, body, letter.link)

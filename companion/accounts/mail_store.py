@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,18 +14,22 @@ from companion.db.tables.accounts import outgoing_mail
 from companion.db.unit_of_work import UnitOfWork
 
 
-def add_mail(work: UnitOfWork, mail: OutgoingMail, now: datetime) -> None:
-    """Store a mail that is to be sent."""
-    row = {
-        "tenant": work.tenant,
-        "id": mail.id,
-        "recipient": mail.recipient,
-        "subject": mail.subject,
-        "body": mail.body,
-        "link_purpose": mail.link_purpose and mail.link_purpose.value,
-        "created_at": now,
-    }
-    work.connection.execute(sa.insert(outgoing_mail).values(row))
+def add_mails(work: UnitOfWork, mails: Sequence[OutgoingMail], now: datetime) -> None:
+    """Store mails that are to be sent."""
+    rows = [
+        {
+            "tenant": work.tenant,
+            "id": mail.id,
+            "recipient": mail.recipient,
+            "subject": mail.subject,
+            "body": mail.body,
+            "link_purpose": mail.link_purpose and mail.link_purpose.value,
+            "created_at": now,
+        }
+        for mail in mails
+    ]
+    if rows:
+        work.connection.execute(sa.insert(outgoing_mail), rows)
 
 
 def hold_waiting_mail(work: UnitOfWork, mail: UUID) -> OutgoingMail | None:

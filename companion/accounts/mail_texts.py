@@ -16,6 +16,15 @@ ROLE_WORDS = {
     Role.MENTEE: "a mentee",
 }
 
+_FIRST_LINK = (
+    "It works once, within the next 14 days. Afterwards you can choose a password, or ask for a new "
+    "link by mail whenever you want to sign in."
+)
+_NOT_EXPECTED = (
+    "If you did not expect this, please ask the people who run mentoring in your organisation. "
+    "Without the link nothing happens."
+)
+
 
 @dataclass(frozen=True)
 class MailText:
@@ -46,10 +55,8 @@ def invitation_text(organisation: str, role: Role, link: str) -> MailText:
             f"{organisation} runs its mentoring with Companion, and has invited you as {ROLE_WORDS[role]}. "
             "This link signs you in for the first time:",
             link,
-            "It works once, within the next 14 days. Afterwards you can choose a password, or ask for a new "
-            "link by mail whenever you want to sign in.",
-            "If you did not expect this, please ask the people who run mentoring in your organisation. "
-            "Without the link nothing happens.",
+            _FIRST_LINK,
+            _NOT_EXPECTED,
         ),
     )
 
@@ -66,6 +73,42 @@ def new_role_text(organisation: str, role: Role, address: str) -> MailText:
     )
 
 
+def take_part_text(organisation: str, programme: str, link: str) -> MailText:
+    """For somebody who takes part in a programme and has not been here before."""
+    return MailText(
+        f"You are invited to the mentoring service of {organisation}",
+        _letter(
+            f"{organisation} runs its mentoring with Companion, and you take part in its programme "
+            f"“{programme}”. This link signs you in for the first time, to see and complete what is written "
+            "about you:",
+            link,
+            _FIRST_LINK,
+            _NOT_EXPECTED,
+        ),
+    )
+
+
+def match_text(organisation: str, programme: str, address: str) -> MailText:
+    """For somebody who has been matched and has been here before. With whom is said in the service alone."""
+    return MailText(
+        f"Your mentoring match at {organisation}",
+        _letter(_matched(organisation, programme), address, "Sign in as usual."),
+    )
+
+
+def first_match_text(organisation: str, programme: str, link: str) -> MailText:
+    """The same for somebody who has not been here before."""
+    return MailText(
+        f"Your mentoring match at {organisation}",
+        _letter(
+            _matched(organisation, programme),
+            link,
+            f"The link signs you in for the first time. {_FIRST_LINK}",
+            _NOT_EXPECTED,
+        ),
+    )
+
+
 def password_set_text(organisation: str) -> MailText:
     """For the owner of an account whose password was set: perhaps it was not she."""
     return MailText(
@@ -76,6 +119,13 @@ def password_set_text(organisation: str) -> MailText:
             "If it was you, all is well. If not, ask for a sign-in link on the sign-in page, set a password "
             "of your own, and tell an administrator.",
         ),
+    )
+
+
+def _matched(organisation: str, programme: str) -> str:
+    return (
+        f"{organisation} has matched you in its mentoring programme “{programme}”. With whom, why, and what "
+        "to do next you read here:"
     )
 
 

@@ -1,7 +1,7 @@
 """Sessions as rows: one question tells who somebody is and what she may do.
 
-That question looks into the table of people too, for the person with the address of the account: the one
-place where this step reads a table of another.
+That question looks into the tables of people too, for the person with the address of the account and for
+what she is in her programmes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from companion.access import Grant
 from companion.accounts.session import IDLE, SEEN_EVERY, SessionTimes
 from companion.accounts.session_token import SessionToken
-from companion.accounts.store import grants_column, read_grants
+from companion.accounts.store import grants_column, parts_column, read_grants, read_parts
 from companion.db.tables.accounts import accounts, sessions
 from companion.db.tables.people import people
 from companion.db.unit_of_work import UnitOfWork
@@ -31,6 +31,7 @@ class StoredSession:
     disabled: bool
     person: PersonId | None
     grants: frozenset[Grant]
+    """Her roles: those that were given, and those that come with taking part in a programme."""
 
 
 def add_session(
@@ -65,6 +66,7 @@ def find_session(work: UnitOfWork, session: SessionId) -> StoredSession | None:
             accounts.c.disabled_at,
             people.c.id.label("person_id"),
             grants_column(sessions.c.account_id, sessions.c.tenant),
+            parts_column(accounts.c.email, accounts.c.tenant),
         )
         .select_from(sessions.join(accounts, account).outerjoin(people, person))
         .where(sessions.c.tenant == work.tenant, sessions.c.id == session)
@@ -81,7 +83,7 @@ def find_session(work: UnitOfWork, session: SessionId) -> StoredSession | None:
         times,
         row.disabled_at is not None,
         row.person_id,
-        read_grants(row.grants),
+        read_grants(row.grants) | read_parts(row.parts),
     )
 
 

@@ -1,4 +1,8 @@
-"""Accounts and roles as rows."""
+"""Accounts and roles as rows.
+
+A role is given, or comes with taking part in a programme: so the tables of people are read here, and in the
+store of sessions, which are the two places where this step looks into tables of another.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from sqlalchemy.dialects import postgresql as pg
 from companion.access import Grant, Role
 from companion.accounts.account import Account
 from companion.db.tables.accounts import accounts, role_grants, tenants
+from companion.db.tables.people import participants, people
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
 from companion.ids import AccountId, ProgrammeId, new_id
@@ -89,7 +94,10 @@ def account_of_address(work: UnitOfWork, email: str) -> Account | None:
 def page_of_accounts(
     work: UnitOfWork, *, programme: ProgrammeId | None, after: AccountId | None, limit: int
 ) -> list[Account]:
-    """Accounts by address, from behind `after` on; with a programme only who has a role in just that one."""
+    """Accounts by address, from behind `after` on; with a programme only who has a role in just that one.
+
+    Whoever takes part in it has one.
+    """
     statement = _with_grants(work).order_by(accounts.c.email).limit(limit)
     if programme is not None:
         here = sa.exists().where(
@@ -97,7 +105,16 @@ def page_of_accounts(
             role_grants.c.account_id == accounts.c.id,
             role_grants.c.programme_id == programme,
         )
-        statement = statement.where(here)
+        takes_part = (
+            sa.exists()
+            .select_from(_taking_part())
+            .where(
+                people.c.tenant == accounts.c.tenant,
+                people.c.email == accounts.c.email,
+                participants.c.programme_id == programme,
+            )
+        )
+        statement = statement.where(sa.or_(here, takes_part))
     if after is not None:
         last = accounts.alias("last")
         address = sa.select(last.c.email).where(last.c.tenant == work.tenant, last.c.id == after)
@@ -181,6 +198,28 @@ def grants_column(account_id: sa.ColumnElement[Any], tenant: sa.ColumnElement[An
     )
 
 
+def parts_column(email: sa.ColumnElement[Any], tenant: sa.ColumnElement[Any]) -> sa.Label[Any]:
+    """What the person of an address is in her programmes, but for those that she has left, as one column."""
+    pair = sa.func.jsonb_build_array(participants.c.role, participants.c.programme_id)
+    return (
+        sa.select(sa.func.coalesce(sa.func.jsonb_agg(pair), sa.literal([], pg.JSONB)))
+        .select_from(_taking_part())
+        .where(people.c.tenant == tenant, people.c.email == email)
+        .scalar_subquery()
+        .label("parts")
+    )
+
+
+def read_parts(pairs: list[list[str]]) -> frozenset[Grant]:
+    """The roles in such a column; who is both has two."""
+    return frozenset(
+        Grant(role, ProgrammeId(UUID(programme)))
+        for part, programme in pairs
+        for role in (Role.MENTOR, Role.MENTEE)
+        if part in ("both", role.value)
+    )
+
+
 def read_grants(pairs: list[list[str | None]]) -> frozenset[Grant]:
     """The roles in such a column."""
     return frozenset(
@@ -217,6 +256,15 @@ def _change(work: UnitOfWork, account: AccountId, **values: object) -> None:
     )
 
 
+def _taking_part() -> sa.Join:
+    stays = sa.and_(
+        participants.c.tenant == people.c.tenant,
+        participants.c.person_id == people.c.id,
+        participants.c.state != "gone",
+    )
+    return people.join(participants, stays)
+
+
 def _with_grants(work: UnitOfWork) -> sa.Select[Any]:
     columns = (
         accounts.c.id,
@@ -225,9 +273,18 @@ def _with_grants(work: UnitOfWork) -> sa.Select[Any]:
         accounts.c.created_at,
         accounts.c.disabled_at,
         grants_column(accounts.c.id, accounts.c.tenant),
+        parts_column(accounts.c.email, accounts.c.tenant),
     )
     return sa.select(*columns).where(_own_account(work))
 
 
 def _account(row: sa.Row[Any]) -> Account:
-    return Account(row.id, row.email, row.name, row.created_at, row.disabled_at, read_grants(row.grants))
+    return Account(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        created_at=row.created_at,
+        disabled_at=row.disabled_at,
+        grants=read_grants(row.grants),
+        parts=read_parts(row.parts),
+    )

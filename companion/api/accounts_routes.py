@@ -12,6 +12,7 @@ from companion.accounts import account_service, audit, role_service
 from companion.accounts.account import Account
 from companion.accounts.audit_entry import AuditEntry
 from companion.accounts.inviting import Invitation, invite
+from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
 from companion.contracts.accounts import (
@@ -19,13 +20,16 @@ from companion.contracts.accounts import (
     AccountPage,
     AuditPage,
     AuditRecord,
+    Invited,
     NewAccount,
     NewInvitation,
     RoleEntry,
     RoleName,
     TrailState,
+    WhomToInvite,
 )
 from companion.ids import AccountId, ProgrammeId
+from companion.matching import inviting_service
 
 router = APIRouter()
 
@@ -111,6 +115,22 @@ def invite_somebody(signed: Signed, body: NewInvitation) -> AccountEntry:
     return account_entry(invite(signed.work, signed.viewer, invitation, clock=signed.clock, address=address))
 
 
+@router.post("/programmes/{programme_id}/invitations", tags=["Accounts"])
+def invite_people(signed: Signed, once: Once, programme_id: UUID, body: WhomToInvite) -> Invited:
+    """Send a link to everybody of a programme, or to all who are matched, who has not been here yet."""
+    written = inviting_service.invite_people(
+        signed.work,
+        signed.viewer,
+        ProgrammeId(programme_id),
+        inviting_service.Whom(body.whom),
+        clock=signed.clock,
+        address=signed.services.settings.public_address,
+    )
+    return once.keep(
+        Invited(invited=written.invited, lately=written.lately, here=written.known, shut=written.shut)
+    )
+
+
 @router.get("/audit", tags=["Audit"])
 def list_audit(signed: Signed, asked: PageAsked, programme: InProgramme = None) -> AuditPage:
     """List what was done, newest first: in the whole organisation, or in one programme."""
@@ -145,6 +165,7 @@ def account_entry(account: Account) -> AccountEntry:
         created_at=account.created_at,
         shut_at=account.disabled_at,
         roles=role_entries(account.grants),
+        takes_part=role_entries(account.parts),
     )
 
 

@@ -135,6 +135,7 @@ def make_repair(
         Chosen(body.basis, WayKind(body.way)),
         signed.services.workbench,
         clock=signed.clock,
+        address=signed.services.settings.public_address,
     )
     return once.keep(_shown(signed, RoundId(round_id), response))
 

@@ -102,15 +102,19 @@ def watch_round(visit: Visit, round_id: UUID) -> StreamingResponse:
 def change_status(
     signed: Signed, round_id: UUID, expected: ExpectedVersion, body: StatusChange, response: Response
 ) -> RoundView:
-    """Take a round to its next step: reviewed, back to proposed, published or closed."""
-    to = RoundStatus(body.status)
-    step = {RoundStatus.PUBLISHED: mentorship_service.publish, RoundStatus.CLOSED: mentorship_service.close}
-    if to in step:
-        step[to](signed.work, signed.viewer, RoundId(round_id), expected_version=expected, clock=signed.clock)
-    else:
-        round_service.change_status(
-            signed.work, signed.viewer, RoundId(round_id), to, expected_version=expected, clock=signed.clock
-        )
+    """Take a round to its next step: reviewed, back to proposed, published or closed.
+
+    Publishing has everybody in a pair told by mail; who has not been here gets a link that signs her in.
+    """
+    asked = (signed.work, signed.viewer, RoundId(round_id))
+    clock, address = signed.clock, signed.services.settings.public_address
+    match RoundStatus(body.status):
+        case RoundStatus.PUBLISHED:
+            mentorship_service.publish(*asked, expected_version=expected, clock=clock, address=address)
+        case RoundStatus.CLOSED:
+            mentorship_service.close(*asked, expected_version=expected, clock=clock)
+        case to:
+            round_service.change_status(*asked, to, expected_version=expected, clock=clock)
     return _shown(signed, RoundId(round_id), response)
 
 

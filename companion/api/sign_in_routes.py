@@ -90,7 +90,7 @@ def _me(work: UnitOfWork, viewer: Viewer) -> Me:
         email=known.account.email,
         name=known.account.name,
         organisation=known.organisation,
-        roles=role_entries(known.account.grants),
+        roles=role_entries(viewer.grants),
         person_id=known.person,
         has_password=known.has_password,
     )

@@ -9,6 +9,7 @@ from companion.cli.check import check
 from companion.cli.columns import columns
 from companion.cli.erase_again import erase_again
 from companion.cli.import_people import import_people
+from companion.cli.invite import invite
 from companion.cli.match import match
 from companion.cli.migrate import migrate
 from companion.cli.repair import repair
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for command in (match, check, columns, rules, why, repair, sample, up, serve, work, migrate):
+for command in (match, check, columns, rules, why, repair, sample, up, serve, work, migrate, invite):
     app.command()(command)
 app.command("import")(import_people)
 app.command("erase-again")(erase_again)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from companion.contracts.page import Page
 
 RoleName = Literal["administrator", "case_owner", "mentor", "mentee"]
+WhomName = Literal["everybody", "matched"]
 
 _ACCOUNT = "7d0c8a4e-2f53-4a5e-9a34-0f5d3c1b7e21"
 _PROGRAMME = "c9a1c5de-0b7f-4a8e-8c57-5a1c3c0f9d10"
@@ -23,6 +24,7 @@ _ENTRY = {
     "created_at": "2026-11-23T12:00:00Z",
     "shut_at": None,
     "roles": [_ROLE],
+    "takes_part": [{"role": "mentor", "programme": _PROGRAMME}],
 }
 _AUDIT = {
     "number": 42,
@@ -130,7 +132,9 @@ class Me(BaseModel):
     email: str = Field(description="Its e-mail address.")
     name: str = Field(description="The name; empty where it is not known.")
     organisation: str = Field(description="What the organisation is called.")
-    roles: list[RoleEntry] = Field(description="Every role, in the order of their names.")
+    roles: list[RoleEntry] = Field(
+        description="Every role, given or by taking part, in the order of their names."
+    )
     person_id: UUID | None = Field(
         description="The person with the same address; null for who takes part in nothing."
     )
@@ -171,7 +175,31 @@ class AccountEntry(BaseModel):
     name: str = Field(description="The name; empty where it is not known.")
     created_at: datetime = Field(description="When it was made.")
     shut_at: datetime | None = Field(description="Since when nobody can sign in with it; null if one can.")
-    roles: list[RoleEntry] = Field(description="Every role, in the order of their names.")
+    roles: list[RoleEntry] = Field(description="The roles that were given, in the order of their names.")
+    takes_part: list[RoleEntry] = Field(
+        description="What its owner is by taking part in programmes; these roles are not given or taken."
+    )
+
+
+class WhomToInvite(BaseModel):
+    """Which people of a programme are to be invited."""
+
+    model_config = _shape({"whom": "matched"})
+
+    whom: WhomName = Field(
+        description="Everybody who takes part and is not paused, or only who has a match now."
+    )
+
+
+class Invited(BaseModel):
+    """What became of inviting many at once. Everybody is counted once."""
+
+    model_config = _shape({"invited": 112, "lately": 3, "here": 4, "shut": 0})
+
+    invited: int = Field(description="How many are sent a link that signs them in for the first time.")
+    lately: int = Field(description="How many were sent one within the last day, and get no second one.")
+    here: int = Field(description="How many have been here already, and need none.")
+    shut: int = Field(description="How many have an account that is shut; they are not written to.")
 
 
 class AccountPage(Page[AccountEntry]):

@@ -15,6 +15,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, PublishingRefused
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
 from companion.matching import mentorship_store, pair_store, snapshot_store, staged_store, store
+from companion.matching.inviting_service import tell_of_matches
 from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
@@ -50,9 +51,12 @@ class MentorshipPart:
 
 
 def publish(
-    work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, expected_version: int, clock: Clock
+    work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, expected_version: int, clock: Clock, address: str
 ) -> Round:
-    """Let all pairs of a round begin; every seat is counted while nobody else counts any.
+    """Let all pairs of a round begin, and have everybody in them told by mail.
+
+    Every seat is counted while nobody else counts any. `address` is the public address of the service, to
+    which the mails lead.
 
     Raises:
         RoundNotNow: the round has not been reviewed, is being run, or contradicts what was decided.
@@ -65,7 +69,9 @@ def publish(
     refuse_unfit(work, found.programme, pairs)
     mentorship_store.add_mentorships(work, found.programme, round_id, pairs, clock.now())
     store.change_round(work, round_id, clock.now(), status=RoundStatus.PUBLISHED.value)
-    record_round(work, viewer, "round.published", found, clock, pairs=len(pairs))
+    written = tell_of_matches(work, found.programme, pairs, clock=clock, address=address)
+    facts = {"pairs": len(pairs), "told": written.told, "invited": written.invited}
+    record_round(work, viewer, "round.published", found, clock, **facts)
     return existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
 
 
@@ -115,11 +121,18 @@ def end_mentorship(
 
 
 def move_mentorships(
-    work: UnitOfWork, found: Round, before: Collection[Pair], after: Collection[Pair], clock: Clock
+    work: UnitOfWork,
+    found: Round,
+    before: Collection[Pair],
+    after: Collection[Pair],
+    *,
+    clock: Clock,
+    address: str,
 ) -> None:
     """Bring the mentorships of a published round from one run's pairs to the next one's.
 
-    A pair that both runs have stays as it is, even where its mentorship has ended. The programme is held.
+    A pair that both runs have stays as it is, even where its mentorship has ended. Everybody in a new pair is
+    told by mail. The programme is held.
 
     Raises:
         PublishingRefused: some new pairs cannot begin.
@@ -128,6 +141,7 @@ def move_mentorships(
     mentorship_store.end_of_mentees(work, found.id, [pair.mentee for pair in (*parted, *new)], clock.now())
     refuse_unfit(work, found.programme, new)
     mentorship_store.add_mentorships(work, found.programme, found.id, new, clock.now())
+    tell_of_matches(work, found.programme, new, clock=clock, address=address)
 
 
 def refuse_unfit(work: UnitOfWork, programme: ProgrammeId, pairs: Collection[Pair]) -> None:

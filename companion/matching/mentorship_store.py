@@ -44,6 +44,14 @@ def living_mentees(work: UnitOfWork, programme: ProgrammeId) -> frozenset[Person
     return frozenset(PersonId(one) for one in work.connection.execute(asked).scalars())
 
 
+def living_people(work: UnitOfWork, programme: ProgrammeId) -> frozenset[PersonId]:
+    """Everybody who is in a mentorship of a programme now, on either side."""
+    asked = sa.select(mentorships.c.mentee_id, mentorships.c.mentor_id).where(
+        _living(work), mentorships.c.programme_id == programme
+    )
+    return frozenset(PersonId(one) for row in work.connection.execute(asked) for one in row)
+
+
 def add_mentorships(
     work: UnitOfWork, programme: ProgrammeId, round_id: RoundId, pairs: Collection[Pair], now: datetime
 ) -> None:

@@ -176,7 +176,7 @@ def preview_repair(
     return Preview(_basis(run, decided), run, standing, price_change(standing, asked), named)
 
 
-def apply_repair(
+def apply_repair(  # noqa: PLR0913  (what is asked, what was chosen, and what it is done with)
     work: UnitOfWork,
     viewer: Viewer,
     round_id: RoundId,
@@ -185,8 +185,11 @@ def apply_repair(
     bench: Workbench,
     *,
     clock: Clock,
+    address: str,
 ) -> Round:
     """Go on without who left, as it was shown; in a published round mentorships end and begin with it.
+
+    Whoever gets somebody else by that is told by mail; `address` is the public address of the service.
 
     Raises:
         RoundChanged: a run, a pin or a veto came in between.
@@ -200,7 +203,7 @@ def apply_repair(
     before = pair_store.pairs_of(work, shown.run.id)
     put_in_force(work, found, following, clock)
     if found.status is RoundStatus.PUBLISHED:
-        move_mentorships(work, found, before, following.pairs, clock)
+        move_mentorships(work, found, before, following.pairs, clock=clock, address=address)
     facts = {"run": following.run.id, "gone": len(shown.gone), **_price_facts(shown, chosen.way)}
     record_round(work, viewer, "round.repaired", found, clock, **facts)
     return existing_round(work, viewer, round_id, Action.SEE_ROUNDS)

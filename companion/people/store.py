@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 
 from companion.db.tables.people import participants, people
 from companion.db.tables.programmes import programmes
@@ -62,7 +63,9 @@ def read_stored(work: UnitOfWork, person: PersonId) -> StoredPerson | None:
 
 def read_profiles(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[PersonId, Profile]:
     """The profiles of those of these people who are there."""
-    asked = sa.select(people).where(people.c.tenant == work.tenant, people.c.id.in_(list(wanted)))
+    # One value, however many there are: a statement takes no more than 65,535.
+    among = people.c.id == sa.any_(sa.literal(list(wanted), pg.ARRAY(pg.UUID(as_uuid=True))))
+    asked = sa.select(people).where(people.c.tenant == work.tenant, among)
     return {PersonId(row.id): profile_in(row) for row in work.connection.execute(asked)}
 
 

@@ -11,11 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from companion.access import Grant, Role, Viewer
-from companion.accounts.account_service import add_account
+from companion.access import Role, Viewer
 from companion.accounts.first_administrator import appoint_administrator
 from companion.accounts.operator_service import hand_over_link
-from companion.accounts.role_service import grant_role
 from companion.accounts.service import read_session, redeem_link, set_password
 from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import list_tenants, make_tenant
@@ -134,20 +132,25 @@ class _Stage:
             reviewed = change_status(
                 work, viewer, found.id, RoundStatus.REVIEWED, expected_version=version, clock=self.clock
             )
-            publish(work, viewer, found.id, expected_version=reviewed.version, clock=self.clock)
+            publish(
+                work,
+                viewer,
+                found.id,
+                expected_version=reviewed.version,
+                clock=self.clock,
+                address=self.address,
+            )
             pairs = pairs_page(work, viewer, found.id, limit=_MOST_PAIRS)
         closest = max(pairs, key=lambda row: row.total).pair
         return [
-            self._take_part(viewer, found.programme, Role.MENTEE, closest.mentee),
-            self._take_part(viewer, found.programme, Role.MENTOR, closest.mentor),
+            self._come_in(viewer, Role.MENTEE, closest.mentee),
+            self._come_in(viewer, Role.MENTOR, closest.mentor),
         ]
 
-    def _take_part(self, viewer: Viewer, programme: ProgrammeId, role: Role, person: PersonId) -> SignIn:
-        """An account for somebody of the programme."""
+    def _come_in(self, viewer: Viewer, role: Role, person: PersonId) -> SignIn:
+        """A password for somebody who was told of her match, and so has an account."""
         with self.database.transaction(self.tenant) as work:
             profile = read_person(work, viewer, person).profile
-            account = add_account(work, viewer, profile.email, profile.name, clock=self.clock)
-            grant_role(work, viewer, account.id, Grant(role, programme), clock=self.clock)
             link = hand_over_link(work, profile.email, clock=self.clock, address=self.address)
             password, _ = self._choose_password(work, link)
         return SignIn(role.value.capitalize(), profile.name, profile.email, password)

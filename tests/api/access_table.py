@@ -49,6 +49,7 @@ POST   /api/v1/accounts/{account_id}/open                                200  40
 POST   /api/v1/accounts/{account_id}/roles                               200  403   403    403    404    404    404  401
 DELETE /api/v1/accounts/{account_id}/roles                               200  403   403    403    403    403    404  401
 POST   /api/v1/invitations                                               201  403   403    403    404    404    404  401
+POST   /api/v1/programmes/{programme_id}/invitations                     200  403   403    403    404    404    404  401
 GET    /api/v1/audit                                                     200  403   403    403    403    403    200  401
 GET    /api/v1/audit/check                                               200  403   403    403    403    403    200  401
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 
 from companion.access import Grant, Role, Viewer
 from companion.accounts.session_store import add_session
@@ -40,9 +41,10 @@ def sign_in_as(
     person: PersonId | None = None,
     email: str | None = None,
 ) -> Caller:
-    """A new account with one role, in one programme or everywhere, or with none; signed in since noon.
+    """An account with one role, in one programme or everywhere, or with none; signed in since noon.
 
-    `person` is tied to her by `email`, which must then be that person's.
+    It is new, unless its address was written to already, as publishing does. `person` is tied to her by
+    `email`, which must then be that person's.
     """
     account = AccountId(new_id())
     token = SessionToken.new(tenant)
@@ -56,7 +58,9 @@ def sign_in_as(
             "created_at": now,
             "sessions_valid_from": now,
         }
-        work.connection.execute(sa.insert(accounts).values(row))
+        made = pg.insert(accounts).values(row)
+        again = made.on_conflict_do_update(index_elements=["tenant", "email"], set_={"name": row["name"]})
+        account = AccountId(work.connection.execute(again.returning(accounts.c.id)).scalar_one())
         if role is not None:
             grant = {
                 "tenant": tenant,

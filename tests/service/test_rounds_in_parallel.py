@@ -119,7 +119,12 @@ def test_200_who_publish_rounds_of_one_programme_at_once_fill_no_seat_twice(desk
     outcomes = all_at_once(
         [
             lambda made=made, version=version: desk.call(
-                mentorship_service.publish, desk.admin, made, expected_version=version, clock=CLOCK
+                mentorship_service.publish,
+                desk.admin,
+                made,
+                expected_version=version,
+                clock=CLOCK,
+                address="https://mentoring.example.org",
             )
             for made, version in rounds * (EDITS // len(rounds))
         ]

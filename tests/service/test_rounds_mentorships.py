@@ -20,9 +20,16 @@ def desk(database, tenant) -> RoundDesk:
     return RoundDesk(database, tenant)
 
 
-def step(desk: RoundDesk, use_case, made, *to):
+ADDRESS = "https://mentoring.example.org"
+
+
+def step(desk: RoundDesk, use_case, made, *to, **more):
     version = desk.view(made).round.version
-    return desk.call(use_case, desk.admin, made, *to, expected_version=version, clock=CLOCK)
+    return desk.call(use_case, desk.admin, made, *to, expected_version=version, clock=CLOCK, **more)
+
+
+def publish(desk: RoundDesk, made):
+    return step(desk, mentorship_service.publish, made, address=ADDRESS)
 
 
 def review(desk: RoundDesk, made):
@@ -32,7 +39,7 @@ def review(desk: RoundDesk, made):
 def published(desk: RoundDesk):
     made = desk.proposed()
     review(desk, made)
-    step(desk, mentorship_service.publish, made)
+    publish(desk, made)
     return made
 
 
@@ -62,7 +69,7 @@ def test_a_round_that_nobody_reviewed_is_not_published(desk):
     desk.people(2, 2)
 
     with pytest.raises(RoundNotNow, match="nobody has marked it as reviewed"):
-        step(desk, mentorship_service.publish, desk.proposed())
+        publish(desk, desk.proposed())
 
     assert living(desk) == set()
 
@@ -74,7 +81,7 @@ def test_a_veto_after_the_review_stops_the_publishing(desk):
     desk.decide(made, min(desk.pairs(made)), DecisionKind.VETOED)
 
     with pytest.raises(RoundNotNow, match="vetoed and still stand in it: 1"):
-        step(desk, mentorship_service.publish, made)
+        publish(desk, made)
 
 
 def test_a_round_that_somebody_changed_meanwhile_is_not_published(desk):
@@ -84,7 +91,14 @@ def test_a_round_that_somebody_changed_meanwhile_is_not_published(desk):
     desk.decide(made, min(desk.pairs(made)), DecisionKind.APPROVED)
 
     with pytest.raises(VersionOutdated):
-        desk.call(mentorship_service.publish, desk.admin, made, expected_version=version, clock=CLOCK)
+        desk.call(
+            mentorship_service.publish,
+            desk.admin,
+            made,
+            expected_version=version,
+            clock=CLOCK,
+            address=ADDRESS,
+        )
 
 
 def test_nothing_is_published_where_somebody_has_left_a_seat_is_gone_or_a_mentee_is_placed(desk):
@@ -107,7 +121,7 @@ def test_nothing_is_published_where_somebody_has_left_a_seat_is_gone_or_a_mentee
     before = living(desk)
 
     with pytest.raises(PublishingRefused) as refused:
-        step(desk, mentorship_service.publish, made)
+        publish(desk, made)
 
     assert "1 with somebody who no longer takes part" in str(refused.value)
     assert "1 whose mentee has a mentor by now" in str(refused.value)
@@ -122,10 +136,10 @@ def test_seats_are_counted_over_all_rounds_of_the_programme(desk):
     desk.run(second)
     review(desk, first)
     review(desk, second)
-    step(desk, mentorship_service.publish, first)
+    publish(desk, first)
 
     with pytest.raises(PublishingRefused, match="no seat left"):
-        step(desk, mentorship_service.publish, second)
+        publish(desk, second)
 
 
 def _waiting(desk: RoundDesk, made):
@@ -222,7 +236,7 @@ def test_nobody_sees_a_match_before_it_is_published_or_after_it_has_ended(desk):
     pair = min(desk.pairs(made))
     before = own(desk, pair.mentee, Role.MENTEE)
     review(desk, made)
-    step(desk, mentorship_service.publish, made)
+    publish(desk, made)
     meanwhile = own(desk, pair.mentee, Role.MENTEE)
     step(desk, mentorship_service.close, made)
 

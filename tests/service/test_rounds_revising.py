@@ -40,7 +40,14 @@ def applied(desk: RoundDesk, made, swap: Swap, basis: str, way: WayKind = WayKin
 def repaired(desk: RoundDesk, made, leaving, basis: str, way: WayKind = WayKind.KIND):
     chosen = Chosen(basis, way)
     return desk.call(
-        revising_service.apply_repair, desk.admin, made, leaving, chosen, desk.bench, clock=CLOCK
+        revising_service.apply_repair,
+        desk.admin,
+        made,
+        leaving,
+        chosen,
+        desk.bench,
+        clock=CLOCK,
+        address="https://mentoring.example.org",
     )
 
 
@@ -67,7 +74,14 @@ def publish(desk: RoundDesk, made) -> None:
                 round_service.change_status, desk.admin, made, step, expected_version=version, clock=CLOCK
             )
         else:
-            desk.call(mentorship_service.publish, desk.admin, made, expected_version=version, clock=CLOCK)
+            desk.call(
+                mentorship_service.publish,
+                desk.admin,
+                made,
+                expected_version=version,
+                clock=CLOCK,
+                address="https://mentoring.example.org",
+            )
 
 
 @pytest.mark.parametrize("way", WayKind)

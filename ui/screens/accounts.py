@@ -6,7 +6,16 @@ from uuid import UUID
 
 import streamlit as st
 
-from companion.contracts.accounts import AccountEntry, AccountPage, NewInvitation, RoleEntry, RoleName
+from companion.contracts.accounts import (
+    AccountEntry,
+    AccountPage,
+    Invited,
+    NewInvitation,
+    RoleEntry,
+    RoleName,
+    WhomName,
+    WhomToInvite,
+)
 from ui.blocks import Tone, chip, page_head, table
 from ui.desk import Desk
 from ui.flash import say
@@ -16,12 +25,14 @@ from ui.when import day_of
 from ui.words import accounts as says
 
 ROLES: tuple[RoleName, ...] = ("mentee", "mentor", "case_owner", "administrator")
+WHOM: tuple[WhomName, ...] = ("everybody", "matched")
 
 
 def show(desk: Desk) -> None:
     """Draw the page."""
     st.html(page_head(says.TITLE, says.LEAD, above=desk.programme_name))
     _invite(desk)
+    _invite_all(desk)
     everybody = desk.runs_all and st.toggle(says.EVERYBODY, key="everybody")
     asked = None if everybody or desk.programme is None else str(desk.programme.id)
     page = pages_of(desk.api, AccountPage, "/accounts", "accounts", programme=asked, limit=50)
@@ -34,7 +45,9 @@ def show(desk: Desk) -> None:
 
 
 def _row(desk: Desk, account: AccountEntry) -> list[str]:
-    roles = [tag("li", says.role(role.role, here=_here(desk, role))) for role in account.roles]
+    given = [says.role(role.role, here=_here(desk, role)) for role in account.roles]
+    parts = [says.part(role.role, here=_here(desk, role)) for role in account.takes_part]
+    roles = [tag("li", words) for words in (*given, *parts)]
     name = tag("span", account.email, class_="c-soft c-block")
     state = says.SHUT if account.shut_at else says.OPEN
     return [
@@ -69,6 +82,20 @@ def _invite(desk: Desk) -> None:
         account = desk.api.change(AccountEntry, "POST", "/invitations", body)
         say(says.invited(account.email))
         st.rerun()
+
+
+def _invite_all(desk: Desk) -> None:
+    if desk.programme is None:
+        return
+    with st.expander(says.INVITE_ALL):
+        st.html(tag("p", says.INVITE_ALL_SAYS))
+        chosen = st.radio(
+            says.WHOM_TITLE, WHOM, format_func=says.WHOM.__getitem__, horizontal=True, key="whom"
+        )
+        if st.button(says.SEND_ALL, key="send-all"):
+            body = WhomToInvite(whom=chosen)
+            say(says.all_invited(desk.api.change(Invited, "POST", f"{desk.path}/invitations", body)))
+            st.rerun()
 
 
 def _manage(desk: Desk, accounts: list[AccountEntry]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from companion.contracts.accounts import Invited
+
 TITLE = "Accounts"
 LEAD = "Who can sign in to this programme, and as what."
 CAPTION = "Accounts by e-mail address"
@@ -15,6 +17,14 @@ ROLE = "Role"
 SCOPE = "Where"
 SCOPES = ("In this programme", "In every programme of the organisation")
 SEND = "Send the invitation"
+INVITE_ALL = "Invite everybody at once"
+INVITE_ALL_SAYS = (
+    "Who takes part in the programme and has not signed in yet gets a mail with a link. "
+    "Nobody gets a second one within a day. Publishing a round does this for who is matched."
+)
+WHOM_TITLE = "Whom"
+WHOM = {"everybody": "Everybody who takes part", "matched": "Only who has a match now"}
+SEND_ALL = "Send the invitations"
 ROLES = {
     "administrator": "Administrator",
     "case_owner": "Case-owner",
@@ -40,6 +50,24 @@ OPENED = "The account is open again."
 def role(name: str, *, here: str) -> str:
     """A role and where it is held."""
     return f"{ROLES[name]}, {here}"
+
+
+def part(name: str, *, here: str) -> str:
+    """A role that comes with taking part, and where."""
+    return f"{ROLES[name]}, by taking part {here}"
+
+
+def all_invited(done: Invited) -> str:
+    """What became of inviting everybody."""
+    found = [f"{_people(done.invited)} invited"]
+    found += [f"{_people(done.lately)} with an invitation of the last day"] if done.lately else []
+    found += [f"{_people(done.here)} here already"] if done.here else []
+    found += [f"{_people(done.shut)} with an account that is shut"] if done.shut else []
+    return "; ".join(found) + "."
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
 
 
 def account(name: str, email: str) -> str:

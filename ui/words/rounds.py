@@ -22,7 +22,7 @@ STATUS = {
 STATUS_SAYS = {
     "draft": "Not run yet. Running it proposes pairs; nobody is told.",
     "proposed": "Its pairs wait to be looked at. Nobody has been told.",
-    "reviewed": "Somebody stands behind its pairs. Publishing tells the people.",
+    "reviewed": "Somebody stands behind its pairs. Publishing tells the people by mail.",
     "published": "Its pairs are at work; everybody sees their own match.",
     "closed": "Over: its pairs have ended.",
 }
@@ -46,14 +46,16 @@ STEPS = {
     "closed": "Close the round",
 }
 SURE = {
-    "published": "Everybody in a pair sees their match from now on. That cannot be taken back.",
+    "published": (
+        "Everybody in a pair is told by mail, and sees their match from now on. That cannot be taken back."
+    ),
     "closed": "A closed round cannot be opened again; pairs of a published one end.",
 }
 SURE_YES = {"published": "Yes, publish it", "closed": "Yes, close it"}
 DONE = {
     "proposed": "The round is open for review again.",
     "reviewed": "The round is marked as reviewed. Publish it when you are ready.",
-    "published": "Published. Everybody in a pair can see their match now.",
+    "published": "Published. Everybody in a pair is being told by mail, and can see their match now.",
     "closed": "The round is closed.",
 }
 CERTIFICATE = "How good it is"
@@ -83,7 +85,8 @@ ENDED = "The mentorship has ended, and the seat is free."
 CHOOSE = "Choose a pair"
 GONE = "Somebody leaves"
 GONE_SAYS = (
-    "Who has left the programme is taken out, and whoever was with them gets somebody else, at a price."
+    "Who has left the programme is taken out, and whoever was with them gets somebody else, at a price. "
+    "Whoever gets somebody else is told by mail."
 )
 GONE_PREVIEW = "Show what would happen"
 GONE_DONE = "Repaired."
