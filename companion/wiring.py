@@ -24,7 +24,7 @@ from companion.people.tombstone_file import keep_tombstone
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
-from embeddings.index import VectorIndex
+from embeddings.index import NumberedIndex
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def build_encoder(
     return CachedEncoder(encoder, settings.cache_dir / "vectors.sqlite", on_trouble=on_cache_trouble)
 
 
-def _index_in_memory(model_id: str, dimensions: int) -> VectorIndex:
+def _index_in_memory(model_id: str, dimensions: int) -> NumberedIndex:
     from embeddings.faiss_index import FaissIndex
 
     return FaissIndex(model_id, dimensions)

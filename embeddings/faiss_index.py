@@ -13,10 +13,9 @@ from typing import Any
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
 from embeddings.encoder import Vectors
-from embeddings.index import Neighbour, Vector
+from embeddings.index import Cosines, Neighbour, Numbers, Seen, Vector
 from embeddings.index_rules import (
     Scores,
     candidates,
@@ -25,6 +24,7 @@ from embeddings.index_rules import (
     check_rows,
     exact_cosines,
     nearest,
+    rounded,
 )
 
 EXACT_UP_TO = 50_000
@@ -38,8 +38,6 @@ _SHORT_LIST_FOR_EACH = 4
 
 _FEW = 20
 """Where `among` names less than one in so many, those are compared one by one."""
-
-Keys = npt.NDArray[np.int64]
 
 
 class FaissIndex:
@@ -112,8 +110,29 @@ class FaissIndex:
         cosines = exact_cosines(self._index.reconstruct_batch(keys), query)
         return nearest((self._id_of[key] for key in keys.tolist()), cosines, k)
 
-    def _candidates(self, query: Vector, k: int, allowed: list[int] | None) -> Keys:
-        """Keys of all that can be among the k best of those allowed, or of the short list."""
+    def numbers(self, ids: Sequence[str]) -> Numbers:
+        """The key of each id."""
+        return np.array([self._key_of.get(id_, -1) for id_ in ids], dtype=np.int64)
+
+    def look(self, query: Vector, k: int) -> Seen:
+        """The k nearest, by number."""
+        check_query(query, k, self.dimensions)
+        if not self._key_of or not query.any():
+            return Seen(np.empty(0, dtype=np.int64), np.empty(0))
+        keys = self._candidates(np.ascontiguousarray(query, dtype=np.float32), k, None)
+        (cosines,) = self.cosines(query[np.newaxis], keys)
+        order = np.argsort(-cosines, kind="stable")[:k]
+        return Seen(keys[order], cosines[order])
+
+    def cosines(self, queries: Vectors, numbers: Numbers) -> Cosines:
+        """The cosine of each query with each of these vectors."""
+        if not len(numbers):
+            return np.empty((len(queries), 0))
+        rows = self._index.reconstruct_batch(numbers)
+        return rounded(np.stack([exact_cosines(rows, query) for query in queries]))
+
+    def _candidates(self, query: Vector, k: int, allowed: list[int] | None) -> Numbers:
+        """Numbers of all that can be among the k best of those allowed, or of the short list."""
         if allowed is None and self._codes is not None:
             at_most = max(SHORT_LIST, _SHORT_LIST_FOR_EACH * k)
             _, found = self._codes.search(query[np.newaxis], at_most)
@@ -122,7 +141,7 @@ class FaissIndex:
             return self._best_of(np.array(allowed, dtype=np.int64), query, k)
         parameters = self._filter(allowed)
 
-        def look(asked: int) -> tuple[Keys, Scores]:
+        def look(asked: int) -> tuple[Numbers, Scores]:
             scores, keys = self._index.search(query[np.newaxis], asked, params=parameters)
             # FAISS fills up with -1 where there are fewer.
             found = int(np.count_nonzero(keys[0] >= 0))
@@ -130,14 +149,15 @@ class FaissIndex:
 
         return candidates(look, k)
 
-    def _best_of(self, keys: Keys, query: Vector, k: int) -> Keys:
+    def _best_of(self, keys: Numbers, query: Vector, k: int) -> Numbers:
         if len(keys) <= k:
             return keys
-        scores = self._index.reconstruct_batch(keys) @ query
+        # Not by the product of matrices, which wakes a thread on every core for less than one has to do.
+        scores = np.einsum("ij,j->i", self._index.reconstruct_batch(keys), query)
         order = np.argsort(-scores)
         return candidates(lambda asked: (keys[order[:asked]], scores[order[:asked]]), k)
 
-    def _encode(self, rows: Vectors, keys: Keys) -> None:
+    def _encode(self, rows: Vectors, keys: Numbers) -> None:
         """Keep the short list's codes in step, once there are vectors enough to need them."""
         if len(self._key_of) <= self._exact_up_to:
             self._codes = None

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from embeddings.encoder import Vectors
 
 Vector = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+Cosines = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -65,4 +67,31 @@ class VectorIndex(Protocol):
         self, query: Vector, k: int, *, model_id: str, among: Collection[str] | None = None
     ) -> list[Neighbour]:
         """The k nearest to a unit vector, k >= 1; `among` None searches everything."""
+        ...
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Vectors that a look saw, by number, with their cosines rounded to six decimals, highest first."""
+
+    numbers: Numbers
+    cosines: Cosines
+
+
+class NumberedIndex(VectorIndex, Protocol):
+    """An index in memory that can be asked in whole numbers too, which costs less where thousands are seen.
+
+    The number of a vector is small, and its own until it is removed or replaced.
+    """
+
+    def numbers(self, ids: Sequence[str]) -> Numbers:
+        """The number of each of these ids, (len(ids),); -1 where it is not there, or its vector is zero."""
+        ...
+
+    def look(self, query: Vector, k: int) -> Seen:
+        """What `search` finds, but with equal cosines in any order."""
+        ...
+
+    def cosines(self, queries: Vectors, numbers: Numbers) -> Cosines:
+        """The cosine of each query with each of these vectors, (queries, numbers), rounded likewise."""
         ...

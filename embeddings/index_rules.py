@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from embeddings.encoder import Vectors
 from embeddings.errors import VectorRefused
-from embeddings.index import Neighbour, Vector
+from embeddings.index import Cosines, Neighbour, Vector
 
 NORM_TOLERANCE = 1e-4
 """How far a norm may lie from 1."""
@@ -86,9 +86,14 @@ def candidates(look: Callable[[int], tuple[Keys, Scores]], k: int) -> Keys:
         asked *= 2
 
 
+def rounded(cosines: Cosines) -> Cosines:
+    """Cosines as they are told and compared."""
+    # Adding zero turns -0.0 into 0.0.
+    told: Cosines = np.round(cosines, COSINE_DECIMALS) + 0.0
+    return told
+
+
 def nearest(ids: Iterable[str], cosines: npt.NDArray[np.float64], k: int) -> list[Neighbour]:
     """The k best of these, highest cosine first, ties by id."""
-    # Adding zero turns -0.0 into 0.0.
-    rounded = (np.round(cosines, COSINE_DECIMALS) + 0.0).tolist()
-    found = [Neighbour(id_, cosine) for id_, cosine in zip(ids, rounded, strict=True)]
+    found = [Neighbour(id_, cosine) for id_, cosine in zip(ids, rounded(cosines).tolist(), strict=True)]
     return sorted(found, key=lambda neighbour: (-neighbour.cosine, neighbour.id))[:k]

@@ -31,7 +31,7 @@ def tag(response: Response, version: int) -> None:
     response.headers["ETag"] = etag_of(version)
 
 
-def _expected(
+async def _expected(
     if_match: Annotated[
         str | None,
         Header(

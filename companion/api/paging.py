@@ -92,7 +92,7 @@ def _decode(cursor: str) -> list[str]:
     return values
 
 
-def _asked(
+async def _asked(
     request: Request,
     cursor: Annotated[
         str | None,

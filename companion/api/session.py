@@ -85,8 +85,7 @@ class VisitScope:
         A wrong password must be remembered, or guesses could not be counted.
         """
         refusal: CompanionError | None = None
-        with self.services.database.transaction(tenant) as work:
-            limit_waiting(work)
+        with self.services.database.transaction(tenant, limit_waiting()) as work:
             try:
                 yield work
             except CompanionError as refused:
@@ -99,8 +98,7 @@ class VisitScope:
     def signed(self) -> Iterator[SignedScope]:
         """A short transaction of whoever has signed in, for a route that streams: ask anew for each look."""
         token = SessionToken.parse(self.token or "")
-        with self.services.database.transaction(token.tenant) as work:
-            limit_waiting(work)
+        with self.services.database.transaction(token.tenant, limit_waiting()) as work:
             viewer = read_session(work, token, clock=self.clock)
             self.state["tenant"] = token.tenant
             yield SignedScope(viewer, work, token.text(), self.services)
@@ -140,7 +138,8 @@ _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="The session o
 _bearer = HTTPBearer(auto_error=False, description="The same session, for programs.")
 
 
-def _visit(request: Request) -> VisitScope:
+async def _visit(request: Request) -> VisitScope:
+    # Asynchronous, as every dependency here that waits for nothing: a thread costs more than its work.
     services: Services = request.app.state.services
     source = request.client.host if request.client else ""
     deadline = deadline_of(request.scope)

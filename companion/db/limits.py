@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from companion.db.unit_of_work import UnitOfWork
-
 LOCK_SECONDS = 10
 """For a row that somebody else is changing."""
 STATEMENT_SECONDS = 45
 """Below the deadline of a request, so that its thread comes free."""
 
 
-def limit_waiting(work: UnitOfWork) -> None:
-    """Have the database give up what takes too long, in this transaction alone."""
-    work.connection.exec_driver_sql(
-        f"SET LOCAL lock_timeout = {_milliseconds(LOCK_SECONDS)}; "
-        f"SET LOCAL statement_timeout = {_milliseconds(STATEMENT_SECONDS)}"
-    )
+def limit_waiting() -> list[str]:
+    """SQL with which a transaction begins that has the database give up what takes too long."""
+    return [
+        f"SET LOCAL lock_timeout = {_milliseconds(LOCK_SECONDS)}",
+        f"SET LOCAL statement_timeout = {_milliseconds(STATEMENT_SECONDS)}",
+    ]
 
 
 def _milliseconds(seconds: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -36,11 +36,11 @@ class Database:
             sa.make_url(url).set(drivername="postgresql+psycopg"),
             pool_size=connections,
             max_overflow=connections,
-            # A server that was restarted leaves dead connections behind.
-            pool_pre_ping=True,
             pool_timeout=10,
-            connect_args={"connect_timeout": 10, "application_name": "companion"},
+            # The driver would begin each transaction by a message of its own; _say_opening does it instead.
+            connect_args={"connect_timeout": 10, "application_name": "companion", "autocommit": True},
         )
+        sa.event.listen(self._engine, "begin", _say_opening)
 
     @property
     def url(self) -> str:
@@ -48,9 +48,12 @@ class Database:
         return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     @contextmanager
-    def transaction(self, tenant: TenantId) -> Iterator[UnitOfWork]:
-        """A transaction behind the wall of one tenant: kept when the block ends, else rolled back."""
-        with self._begin(tenant) as connection:
+    def transaction(self, tenant: TenantId, limits: Sequence[str] = ()) -> Iterator[UnitOfWork]:
+        """A transaction behind the wall of one tenant: kept when the block ends, else rolled back.
+
+        `limits` is SQL that says how long it may wait; see companion.db.limits.
+        """
+        with self._begin([*enter(tenant), *limits]) as connection:
             work = UnitOfWork(connection, tenant, TransactionalQueue(connection))
             yield work
         for do in work._afterwards:
@@ -59,13 +62,13 @@ class Database:
     @contextmanager
     def outside(self) -> Iterator[sa.Connection]:
         """A transaction that sees no tenant's rows: for finding out which tenants there are."""
-        with self._begin(None) as connection:
+        with self._begin(enter(None)) as connection:
             yield connection
 
     @contextmanager
     def operator(self) -> Iterator[sa.Connection]:
         """A transaction as the database's owner: for making organisations and migrating, nothing else."""
-        with self._engine.begin() as connection:
+        with self._begin([]) as connection:
             yield connection
 
     def close(self) -> None:
@@ -73,8 +76,31 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _begin(self, tenant: TenantId | None) -> Iterator[sa.Connection]:
-        with self._engine.begin() as connection:
-            for statement in enter(tenant):
-                connection.exec_driver_sql(statement)
+    def _begin(self, opening: Sequence[str]) -> Iterator[sa.Connection]:
+        connection, transaction = self._opened("; ".join(["BEGIN", *opening]))
+        with connection, transaction:
             yield connection
+
+    def _opened(self, opening: str) -> tuple[sa.Connection, sa.RootTransaction]:
+        """A transaction that was begun with these words, and its connection.
+
+        A server that was restarted leaves dead connections behind: the first that is met has the pool replace
+        them all, and as nothing was done yet it is tried once more.
+        """
+        for may_be_dead in (True, False):
+            connection = self._engine.connect().execution_options(**{_OPENING: opening})
+            try:
+                return connection, connection.begin()
+            except sa.exc.DBAPIError as failed:
+                connection.close()
+                if not may_be_dead or not failed.connection_invalidated:
+                    raise
+        raise AssertionError("the second try returns or raises")
+
+
+_OPENING = "companion_opening"
+
+
+def _say_opening(connection: sa.Connection) -> None:
+    """Begin a transaction and enter its wall in one message, where each would be a way there and back."""
+    connection.exec_driver_sql(connection.get_execution_options()[_OPENING])

@@ -9,15 +9,14 @@ Optimal aggregation algorithms for middleware, doi 10.1016/S0022-0000(03)00026-6
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from statistics import fmean
 from typing import Protocol
 
-from companion.matching.searched_statements import owner_of
+import numpy as np
+
+from companion.matching.match import Floats, Ints
 from embeddings.encoder import Vectors
-from embeddings.index import Neighbour, Vector
+from embeddings.index import Cosines, Vector
 
 BEST = 3
 """As many statements of a person count for each statement of the question."""
@@ -35,8 +34,6 @@ _LOWEST = -1.0
 _ROUNDED = 1e-6
 """By how much rounding may have moved a score."""
 
-IdsOf = Mapping[str, Sequence[str]]
-
 
 @dataclass(frozen=True)
 class FoundPerson:
@@ -47,19 +44,47 @@ class FoundPerson:
     nearest: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """Whose the statements nearest to one query are, and their cosines, (n,), highest first."""
+
+    people: Ints
+    cosines: Cosines
+
+
+@dataclass(frozen=True)
+class Said:
+    """Statements of some people, person by person in the order that was asked for, each person's by id.
+
+    `people` whose each is, `statements` their numbers, both (n,); `cosines` (queries, n).
+    """
+
+    people: Ints
+    statements: Ints
+    cosines: Cosines
+
+
 class Statements(Protocol):
-    """The statements that a search looks through, each under its id; two ways to look suffice."""
+    """The statements that a search looks through. People and statements have numbers of its own."""
 
-    def nearest(self, query: Vector, k: int) -> list[Neighbour]:
-        """The k statements nearest to the question, in the order of the index law."""
+    def look(self, query: Vector, k: int) -> Look:
+        """The k statements nearest to a query; fewer only where there are fewer."""
         ...
 
-    def of(self, people: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The ids of these people's statements."""
+    def counts(self, people: Ints) -> Ints:
+        """How many statements each of these people has."""
         ...
 
-    def cosines(self, query: Vector, ids: Sequence[str]) -> Mapping[str, float]:
-        """The cosine of each of these statements."""
+    def said(self, queries: Vectors, people: Ints) -> Said:
+        """All statements of these people that the model knows."""
+        ...
+
+    def person(self, person: int) -> str:
+        """Somebody as the index spells people."""
+        ...
+
+    def statement(self, statement: int) -> str:
+        """The id of a statement."""
         ...
 
 
@@ -70,55 +95,102 @@ def find_people(statements: Statements, queries: Vectors, k: int) -> list[FoundP
     """
     asked = max(_FIRST_LOOK, 8 * k)
     while True:
-        looks = [_Look(statements.nearest(query, asked), asked) for query in queries]
-        found = _settle(statements, queries, looks, k)
-        unseen = fmean(look.floor for look in looks)
-        sure = len(found) == k and found[-1].score > unseen
-        if sure or asked >= _LAST_LOOK or all(look.saw_all for look in looks):
-            return [FoundPerson(one.person, max(0.0, one.score), one.nearest) for one in found]
+        looks = [statements.look(query, asked) for query in queries]
+        saw_all = [len(look.people) < asked for look in looks]
+        floors = [
+            _LOWEST if all_ else float(look.cosines[-1]) for look, all_ in zip(looks, saw_all, strict=True)
+        ]
+        found = _settle(statements, queries, looks, floors, k)
+        sure = len(found.scores) >= k and _kth(found.scores, k) > np.mean(floors)
+        if sure or asked >= _LAST_LOOK or all(saw_all):
+            return found.first(k, statements)
         asked *= 4
 
 
-class _Look:
-    """What one statement of the question saw: each person's best cosines, and the least it saw at all."""
+@dataclass(frozen=True)
+class _Scored:
+    """People whose score is known, and the statement of each that came nearest, by number."""
 
-    def __init__(self, seen: list[Neighbour], asked: int) -> None:
-        self.saw_all = len(seen) < asked
-        self.floor = _LOWEST if self.saw_all else seen[-1].cosine
-        self.best: dict[str, list[float]] = {}
-        for neighbour in seen:
-            self.best.setdefault(owner_of(neighbour.id), []).append(neighbour.cosine)
+    people: Ints
+    scores: Floats
+    nearest: Ints
 
-    def at_most(self, person: str, statements: int) -> float:
-        """What the mean of a person's best three can be at most, who has so many statements."""
-        counted = min(BEST, statements)
-        seen = self.best.get(person, [])[:counted]
-        return (sum(seen) + (counted - len(seen)) * self.floor) / counted
+    def first(self, k: int, statements: Statements) -> list[FoundPerson]:
+        """The best k, ties by person."""
+        least = _kth(self.scores, k) if len(self.scores) > k else -np.inf
+        found = [
+            (-float(self.scores[place]), statements.person(int(self.people[place])), int(self.nearest[place]))
+            for place in np.flatnonzero(self.scores >= least)
+        ]
+        return [
+            FoundPerson(person, max(0.0, -negative), statements.statement(nearest))
+            for negative, person, nearest in sorted(found)[:k]
+        ]
 
 
-def _settle(statements: Statements, queries: Vectors, looks: list[_Look], k: int) -> list[FoundPerson]:
-    """The best k of all people who were seen."""
-    ids_of = statements.of({person for look in looks for person in look.best})
-    at_most = {
-        person: sum(look.at_most(person, len(ids)) for look in looks) / len(looks)
-        for person, ids in ids_of.items()
-    }
-    promising = iter(sorted(at_most, key=lambda person: (-at_most[person], person)))
-    found: list[FoundPerson] = []
-    while some := list(islice(promising, _PEOPLE_AT_ONCE)):
-        if len(found) == k and found[-1].score > at_most[some[0]] + _ROUNDED:
+def _kth(scores: Floats, k: int) -> float:
+    return float(np.partition(scores, -k)[-k])
+
+
+def _settle(
+    statements: Statements, queries: Vectors, looks: list[Look], floors: list[float], k: int
+) -> _Scored:
+    """Those of all people who were seen that can be among the best k, scored."""
+    people = np.unique(np.concatenate([look.people for look in looks]))
+    counted = np.minimum(BEST, statements.counts(people))
+    at_most = np.mean(
+        [_at_most(look, floor, people, counted) for look, floor in zip(looks, floors, strict=True)], axis=0
+    )
+    order = np.argsort(-at_most, kind="stable")
+    found = _score(statements, queries, people[order[:0]])
+    done = 0
+    while done < len(order):
+        if len(found.scores) >= k and _kth(found.scores, k) > at_most[order[done]] + _ROUNDED:
             break
-        found += _score(statements, queries, {person: ids_of[person] for person in some})
-        found = sorted(found, key=lambda one: (-one.score, one.person))[:k]
+        some = _score(statements, queries, people[order[done : done + _PEOPLE_AT_ONCE]])
+        found = _Scored(
+            np.concatenate([found.people, some.people]),
+            np.concatenate([found.scores, some.scores]),
+            np.concatenate([found.nearest, some.nearest]),
+        )
+        done += _PEOPLE_AT_ONCE
     return found
 
 
-def _score(statements: Statements, queries: Vectors, ids_of: IdsOf) -> Iterable[FoundPerson]:
-    ids = [id_ for of_one in ids_of.values() for id_ in of_one]
-    cosines = [statements.cosines(query, ids) for query in queries]
-    for person, own in ids_of.items():
-        known = [[of_query[id_] for id_ in own if id_ in of_query] for of_query in cosines]
-        if all(known):
-            score = fmean(fmean(sorted(one, reverse=True)[:BEST]) for one in known)
-            closest = min(own, key=lambda id_: (-max(one.get(id_, _LOWEST) for one in cosines), id_))
-            yield FoundPerson(person, round(score, DECIMALS), closest)
+def _at_most(look: Look, floor: float, people: Ints, counted: Ints) -> Floats:
+    """What the mean of each person's best can be at most: what was not seen is below the floor."""
+    owner = np.searchsorted(people, look.people)
+    best = _first_of_each(owner, counted)
+    seen = np.bincount(owner[best], minlength=len(people))
+    total = np.bincount(owner[best], look.cosines[best], minlength=len(people))
+    mean: Floats = (total + (counted - seen) * floor) / np.maximum(counted, 1)
+    return mean
+
+
+def _first_of_each(owner: Ints, most: Ints) -> Ints:
+    """The places of the first `most[p]` entries of each owner p, among entries in any order of owners."""
+    order = np.argsort(owner, kind="stable")
+    sorted_owner = owner[order]
+    starts = np.searchsorted(sorted_owner, sorted_owner, side="left")
+    first: Ints = order[np.arange(len(order)) - starts < most[sorted_owner]]
+    return first
+
+
+def _score(statements: Statements, queries: Vectors, people: Ints) -> _Scored:
+    """The scores of these people; who said nothing that the model knows is left out."""
+    said = statements.said(queries, people)
+    there, owner = np.unique(said.people, return_inverse=True)
+    best_three = np.full(len(there), BEST)
+    total = np.zeros(len(there))
+    for cosines in said.cosines:
+        falling = np.argsort(-cosines, kind="stable")
+        best = falling[_first_of_each(owner[falling], best_three)]
+        total += np.bincount(owner[best], cosines[best], minlength=len(there)) / np.bincount(
+            owner[best], minlength=len(there)
+        )
+    scores = np.round(total / max(1, len(queries)), DECIMALS)
+    closest = said.cosines.max(axis=0) if len(owner) else np.empty(0)
+    # Of equal ones the first by id counts, and a person's come by id.
+    by_cosine = np.lexsort((np.arange(len(owner)), -closest))
+    nearest = by_cosine[_first_of_each(owner[by_cosine], np.ones(len(there), dtype=np.int64))]
+    return _Scored(there, scores, said.statements[nearest[np.argsort(owner[nearest])]])

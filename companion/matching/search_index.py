@@ -1,6 +1,6 @@
 """The vectors of programmes in memory, built from the record and kept in step with it.
 
-A programme's vectors are one large index that is never changed, and one small one of whoever changed since;
+A programme's vectors are one large table that is never changed, and one small one of whoever changed since;
 those hide what the large one still holds of them. So searches go on, unhindered and side by side, while
 somebody's edit is taken in, and taking it in costs as much as the edit is large. When too much is hidden,
 the large index is built anew.
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -21,10 +22,12 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.matching import vector_store
+from companion.matching.match import Bools, Ints
 from companion.matching.model_change import InForce
-from companion.matching.searched_statements import owner_of
-from embeddings.encoder import Encoder
-from embeddings.index import Neighbour, Vector, VectorIndex
+from companion.matching.people_search import Look, Said
+from companion.matching.statement_table import StatementTable
+from embeddings.encoder import Encoder, Vectors
+from embeddings.index import NumberedIndex, Vector
 
 MOST_HIDDEN = 200
 """Up to this many people, or HIDDEN_SHARE of all, may have changed before the large index is built anew."""
@@ -35,67 +38,103 @@ _BYTES_OF_AN_ID = 400
 """What an id costs in the dictionaries around an index, measured."""
 
 Key = tuple[TenantId, ProgrammeId, str]
-MakeIndex = Callable[[str, int], VectorIndex]
-IdsOf = Mapping[str, Sequence[str]]
+MakeIndex = Callable[[str, int], NumberedIndex]
 
 
 @dataclass(frozen=True)
 class ProgrammeVectors:
-    """Everybody who can be found in a programme, at one state of the record; see people_search.Statements."""
+    """Everybody who can be found in a programme, at one state of the record; see people_search.Statements.
 
-    large: VectorIndex
-    large_ids: IdsOf
-    small: VectorIndex
-    small_ids: IdsOf
+    People and statements of the small table are numbered on from those of the large one.
+    """
+
+    large: StatementTable
+    small: StatementTable
     hidden: frozenset[str]
-    """People of whom the large index does not count: they changed, or are gone."""
+    """People of whom the large table does not count: they changed, or are gone."""
+    gone: frozenset[str]
+    """Those of whom the small one does not count either."""
     revisions: Mapping[str, int]
 
-    def nearest(self, query: Vector, k: int) -> list[Neighbour]:
+    def look(self, query: Vector, k: int) -> Look:
         """The k nearest statements."""
-        spare = sum(len(self.large_ids[person]) for person in self.hidden if person in self.large_ids)
-        model = self.large.model_id
         found = [
-            neighbour
-            for neighbour in self.large.search(query, k + spare, model_id=model)
-            if owner_of(neighbour.id) not in self.hidden
+            _shown(table, shown, first, query, k)
+            for table, shown, first in (
+                (self.large, self._large_shown, 0),
+                (self.small, self._small_shown, len(self.large.people)),
+            )
         ]
-        found += self._shown_small(self.small.search(query, k + len(self.small), model_id=model))
-        return sorted(found, key=lambda neighbour: (-neighbour.cosine, neighbour.id))[:k]
+        people = np.concatenate([one.people for one in found])
+        cosines = np.concatenate([one.cosines for one in found])
+        order = np.argsort(-cosines, kind="stable")[:k]
+        return Look(people[order], cosines[order])
 
-    def of(self, people: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The ids of these people's statements."""
-        return {person: ids for person in people if (ids := self._ids(person))}
+    def counts(self, people: Ints) -> Ints:
+        """How many statements each of these people has."""
+        counts: Ints = np.concatenate([self.large.counts, self.small.counts])[people]
+        return counts
 
-    def cosines(self, query: Vector, ids: Sequence[str]) -> Mapping[str, float]:
-        """The cosine of each of these statements."""
-        known: dict[str, float] = {}
-        for index in (self.large, self.small):
-            if ids and len(index):
-                found = index.search(query, len(ids), model_id=index.model_id, among=ids)
-                # Of somebody who changed both may hold the same piece, which then has the same vector.
-                known |= {neighbour.id: neighbour.cosine for neighbour in found}
-        return known
+    def said(self, queries: Vectors, people: Ints) -> Said:
+        """All statements of these people, those of the large table first."""
+        split = len(self.large.people)
+        of_large, of_small = people[people < split], people[people >= split] - split
+        large, small = self.large.of(of_large), self.small.of(of_small)
+        return Said(
+            np.concatenate(
+                [
+                    np.repeat(of_large, self.large.counts[of_large]),
+                    np.repeat(of_small + split, self.small.counts[of_small]),
+                ]
+            ),
+            np.concatenate([large, small + len(self.large)]),
+            np.concatenate([self.large.cosines(queries, large), self.small.cosines(queries, small)], axis=1),
+        )
+
+    def person(self, person: int) -> str:
+        """Somebody as the index spells people."""
+        split = len(self.large.people)
+        return self.large.people[person] if person < split else self.small.people[person - split]
+
+    def statement(self, statement: int) -> str:
+        """The id of a statement."""
+        split = len(self.large)
+        return self.large.id(statement) if statement < split else self.small.id(statement - split)
 
     def without(self, people: Collection[str]) -> ProgrammeVectors:
         """The same with some people gone."""
-        there = {person: ids for person, ids in self.small_ids.items() if person not in people}
         known = {person: number for person, number in self.revisions.items() if person not in people}
-        return replace(self, small_ids=there, hidden=self.hidden.union(people), revisions=known)
+        hidden, gone = self.hidden.union(people), self.gone.union(people)
+        return replace(self, hidden=hidden, gone=gone, revisions=known)
 
     @property
     def bytes(self) -> int:
         """About how much memory it takes."""
-        held = len(self.large) + len(self.small)
-        return held * (4 * self.large.dimensions + _BYTES_OF_AN_ID)
+        held = len(self.large.index) + len(self.small.index)
+        return held * (4 * self.large.index.dimensions + _BYTES_OF_AN_ID)
 
-    def _ids(self, person: str) -> Sequence[str]:
-        if person in self.small_ids:
-            return self.small_ids[person]
-        return () if person in self.hidden else self.large_ids.get(person, ())
+    @cached_property
+    def _large_shown(self) -> Bools:
+        return _all_but(self.large, self.hidden)
 
-    def _shown_small(self, found: list[Neighbour]) -> list[Neighbour]:
-        return [neighbour for neighbour in found if owner_of(neighbour.id) in self.small_ids]
+    @cached_property
+    def _small_shown(self) -> Bools:
+        return _all_but(self.small, self.gone)
+
+
+def _all_but(table: StatementTable, people: Collection[str]) -> Bools:
+    """Which people of a table count, (people,)."""
+    shown = np.ones(len(table.people), dtype=np.bool_)
+    shown[[table.place_of[person] for person in people if person in table.place_of]] = False
+    return shown
+
+
+def _shown(table: StatementTable, shown: Bools, first: int, query: Vector, k: int) -> Look:
+    """The k nearest statements of those people of a table who count; `first` is the number of its first."""
+    spare = int(table.counts[~shown].sum())
+    people, cosines = table.look(query, k + spare)
+    counts = shown[people]
+    return Look(people[counts][:k] + first, cosines[counts][:k])
 
 
 @dataclass
@@ -201,19 +240,17 @@ class _Build:
         hidden = before.hidden | changed
         if len(hidden) > max(MOST_HIDDEN, HIDDEN_SHARE * len(revisions)):
             return self._anew(revisions)
-        small, small_ids = self._read([person for person in hidden if person in revisions])
-        return replace(before, small=small, small_ids=small_ids, hidden=hidden, revisions=revisions)
+        small = self._read([person for person in hidden if person in revisions])
+        return ProgrammeVectors(before.large, small, hidden, frozenset(), revisions)
 
     def _anew(self, revisions: Mapping[str, int]) -> ProgrammeVectors:
-        large, large_ids = self._read(None)
-        empty = self.make(self.model_id, self.dimensions)
-        return ProgrammeVectors(large, large_ids, empty, {}, frozenset(), revisions)
+        nobody = StatementTable(self.make(self.model_id, self.dimensions), [])
+        return ProgrammeVectors(self._read(None), nobody, frozenset(), frozenset(), revisions)
 
-    def _read(self, among: Collection[str] | None) -> tuple[VectorIndex, IdsOf]:
+    def _read(self, among: Collection[str] | None) -> StatementTable:
         index = self.make(self.model_id, self.dimensions)
-        ids_of: dict[str, list[str]] = {}
+        read: list[str] = []
         for ids, vectors in vector_store.read_vectors(self.work, self.programme, self.model_id, among):
             index.add(ids, np.ascontiguousarray(vectors), model_id=self.model_id)
-            for id_ in ids:
-                ids_of.setdefault(owner_of(id_), []).append(id_)
-        return index, ids_of
+            read += ids
+        return StatementTable(index, read)

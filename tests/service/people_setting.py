@@ -128,7 +128,7 @@ def counted_statements(database: Database) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest) -> None:
-        if not statement.startswith(("SET LOCAL", "SAVEPOINT", "RELEASE")):
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
             sent.append(statement)
 
     engine = database._engine

@@ -43,7 +43,7 @@ def statements(database):
     seen: list[str] = []
 
     def hear(_connection, _cursor, statement, *_others):
-        if not statement.startswith("SET LOCAL"):
+        if not statement.startswith("BEGIN"):
             seen.append(statement)
 
     sa.event.listen(database._engine, "before_cursor_execute", hear)

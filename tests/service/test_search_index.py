@@ -9,7 +9,6 @@ import pytest
 from companion.matching import search_index, vector_store
 from companion.matching.people_search import find_people
 from companion.matching.record_statements import RecordStatements
-from companion.matching.searched_statements import owner_of
 from embeddings.exact_index import ExactIndex
 from tests.service.people_setting import counted_statements
 from tests.service.search_setting import Hall
@@ -90,7 +89,7 @@ def test_whoever_was_erased_is_found_no_more_in_the_same_process_even_before_it_
     (entry,) = hall.indexes._entries.values()
     held = entry.vectors
     query = hall.encoder.encode(["chess 1"])
-    assert persons[1].hex not in {owner_of(found.id) for found in held.nearest(query[0], 10)}
+    assert persons[1].hex not in {held.person(one) for one in held.look(query[0], 10).people.tolist()}
     assert persons[1].hex not in {found.person for found in find_people(held, query, 10)}
     assert hall.names("chess 1") != []
     assert "Person 1" not in hall.names("chess 1")
@@ -128,7 +127,8 @@ def test_an_index_that_is_being_built_does_not_bring_back_whoever_is_erased_mean
 
     assert sorted(hall.names("chess")) == ["Person 1", "Person 2"]
     (entry,) = hall.indexes._entries.values()
-    assert entry.vectors.of([persons[0].hex]) == {}
+    seen = entry.vectors.look(hall.encoder.encode(["chess 0"])[0], 10)
+    assert persons[0].hex not in {entry.vectors.person(one) for one in seen.people.tolist()}
 
 
 def test_somebody_erased_is_forgotten_in_every_programme_of_her_organisation_only(

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.matching import people_search
-from companion.matching.people_search import FoundPerson, find_people
+from companion.matching.people_search import FoundPerson, Look, Said, find_people
 from companion.matching.searched_statements import owner_of
+from companion.matching.statement_table import StatementTable
 from embeddings.exact_index import ExactIndex
 
 
@@ -17,25 +18,28 @@ class InMemory:
     """Some people's statements in the plainest index, counting how often it was asked."""
 
     def __init__(self, vectors: dict[str, np.ndarray]) -> None:
-        self.vectors = vectors
-        self.index = ExactIndex("m", 8)
-        self.index.add(list(vectors), np.array(list(vectors.values())).reshape(-1, 8), model_id="m")
+        index = ExactIndex("m", 8)
+        index.add(list(vectors), np.array(list(vectors.values())).reshape(-1, 8), model_id="m")
+        self.table = StatementTable(index, list(vectors))
         self.looks = 0
 
-    def nearest(self, query, k):
+    def look(self, query, k):
         self.looks += 1
-        return self.index.search(query, k, model_id="m")
+        return Look(*self.table.look(query, k))
 
-    def of(self, people):
-        found: dict[str, list[str]] = {}
-        for id_ in self.vectors:
-            if owner_of(id_) in people:
-                found.setdefault(owner_of(id_), []).append(id_)
-        return found
+    def counts(self, people):
+        return self.table.counts[people]
 
-    def cosines(self, query, ids):
-        found = self.index.search(query, max(1, len(ids)), model_id="m", among=ids)
-        return {one.id: one.cosine for one in found}
+    def said(self, queries, people):
+        statements = self.table.of(people)
+        owners = np.repeat(people, self.table.counts[people])
+        return Said(owners, statements, self.table.cosines(queries, statements))
+
+    def person(self, person):
+        return self.table.people[person]
+
+    def statement(self, statement):
+        return self.table.id(statement)
 
 
 def unit(chance: np.random.Generator, count: int) -> np.ndarray:
