@@ -11,9 +11,9 @@ from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_o
 from companion.accounts.outbox_erasing import drop_from_outbox
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
+from companion.digests import Digests
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId, TenantId
-from companion.matching.digests import Digests
 from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes

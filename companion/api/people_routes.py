@@ -61,6 +61,7 @@ def list_people(
         ),
         after=PersonId(after[0]) if after else None,
         limit=asked.fetch,
+        digests=signed.services.digests,
     )
     page = asked.cut(part.people, key=lambda participant: (participant.id,))
     return PeoplePage(items=[person_line(each) for each in page.items], next=page.next, total=part.total)

@@ -8,9 +8,9 @@ from datetime import datetime
 from companion.access import Action, Viewer, require
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
+from companion.digests import Digests
 from companion.ids import ProgrammeId
 from companion.matching import overview_store, store
-from companion.matching.digests import Digests
 from companion.matching.next_steps import LastRound, NextStep, Standing, next_steps
 from companion.matching.overview_store import LoadCount, PeopleCount, RunCount, Waiting
 from companion.matching.programme_digest import stranded_now, words_now

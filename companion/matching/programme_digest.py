@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from companion.db.unit_of_work import UnitOfWork
-from companion.matching.digests import Digests, Topic
+from companion.digests import Digests, Topic
 from companion.matching.next_people import next_people
 from companion.matching.overview_store import count_ties
 from companion.matching.rules_service import people_to_try

@@ -11,6 +11,7 @@ from companion.access import Action, Viewer
 from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
+from companion.digests import Digests, Topic
 from companion.errors import FieldsNotYours, NotFound, NotParticipating, ProfileInvalid, VersionOutdated
 from companion.ids import PersonId, ProgrammeId
 from companion.jobs import Job, JobName
@@ -60,14 +61,28 @@ def list_people(
     *,
     after: PersonId | None = None,
     limit: int = 50,
+    digests: Digests | None = None,
 ) -> PeoplePart:
-    """The next people of a programme by name; after the one with this id, or from the start."""
+    """The next people of a programme by name; after the one with this id, or from the start.
+
+    With `digests` a programme's people are counted once for each state of it.
+    """
     access.require(viewer, Action.SEE_PEOPLE, programme)
-    if not store.is_there(work, programme):
+    generation = store.generation_of(work, programme)
+    if generation is None:
         raise NotFound(what="programme")
     page = store.read_page(work, programme, wanted, after=after, limit=limit)
-    total = store.count_people(work, programme, wanted) if after is None else None
-    return PeoplePart(tuple(page), total)
+
+    def count() -> int:
+        return store.count_people(work, programme, wanted)
+
+    if after is not None:
+        return PeoplePart(tuple(page), None)
+    # What somebody searches for is in no digest: it may be a name.
+    if digests is None or wanted.text:
+        return PeoplePart(tuple(page), count())
+    topic = Topic(work.tenant, programme, f"people {wanted.role} {wanted.state}")
+    return PeoplePart(tuple(page), digests.get(topic, generation, count))
 
 
 def read_person(work: UnitOfWork, viewer: Viewer, person: PersonId) -> StoredPerson:

@@ -69,10 +69,12 @@ def read_profiles(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[Person
     return {PersonId(row.id): profile_in(row) for row in work.connection.execute(asked)}
 
 
-def is_there(work: UnitOfWork, programme: ProgrammeId) -> bool:
-    """Whether the organisation has this programme."""
-    asked = sa.exists().where(programmes.c.tenant == work.tenant, programmes.c.id == programme)
-    return bool(work.connection.execute(sa.select(asked)).scalar())
+def generation_of(work: UnitOfWork, programme: ProgrammeId) -> int | None:
+    """Which change of its people a programme has come to; None where the organisation has no such one."""
+    asked = sa.select(programmes.c.generation).where(
+        programmes.c.tenant == work.tenant, programmes.c.id == programme
+    )
+    return work.connection.execute(asked).scalar_one_or_none()
 
 
 def read_page(

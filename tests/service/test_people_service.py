@@ -10,6 +10,7 @@ import pytest
 from companion.access import Role as AccountRole
 from companion.db.tables.people import people
 from companion.db.tables.records import audit_entries
+from companion.digests import Digests
 from companion.errors import (
     FieldsNotYours,
     Forbidden,
@@ -21,6 +22,7 @@ from companion.errors import (
     VersionOutdated,
 )
 from companion.ids import PersonId, new_id
+from companion.people.erasing import Outside, erase_person
 from companion.people.people_service import (
     change_person,
     list_people,
@@ -116,6 +118,27 @@ def test_a_page_takes_three_statements_and_the_next_two(desk, ada):
         names(desk, after=ada)
 
     assert (len(sent), len(next_sent)) == (3, 2)
+
+
+def test_a_programme_is_counted_once_for_each_state_of_it_and_never_for_what_is_searched(desk, ada):
+    digests = Digests()
+    counts = []
+
+    def total(text=None):
+        with counted_statements(desk.database) as sent:
+            part = desk.call(
+                list_people, desk.viewer, desk.programme, Wanted(text=text or ""), digests=digests
+            )
+        counts.append(sum("count(*)" in statement for statement in sent))
+        return part.total
+
+    everybody = total()
+    assert (total(), total("Ada"), total("Ada")) == (everybody, 1, 1)
+    assert counts == [1, 0, 1, 1]
+
+    desk.call(erase_person, desk.viewer, ada, outside=Outside(lambda *_: None, lambda *_: None), clock=CLOCK)
+
+    assert total() == everybody - 1
 
 
 # ---- who sees whom ------------------------------------------------------------------------------

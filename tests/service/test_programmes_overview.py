@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from companion.access import Role
 from companion.clock import FixedClock
 from companion.db.tables.people import participants
+from companion.digests import Digests, Topic
 from companion.errors import Forbidden, NotFound
 from companion.ids import ProgrammeId, new_id
 from companion.matching import programme_digest
-from companion.matching.digests import Digests, Topic
 from companion.matching.next_steps import Target
 from companion.matching.overview_service import Overview, overview
 from companion.matching.overview_store import LoadCount

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from companion.digests import Digests, Topic
 from companion.ids import new_id
-from companion.matching.digests import Digests, Topic
 
 HERE = Topic(new_id(), new_id(), "words")
 
