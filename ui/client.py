@@ -127,7 +127,8 @@ class ApiClient:
             response = self._http.request(
                 method,
                 PREFIX + path,
-                params=given,
+                # Empty ones would take away those that stand in the address already.
+                params=given or None,
                 headers={**self._headers, **(headers or {})},
                 content=content,
                 files=files,
