@@ -14,9 +14,11 @@ _MONTHS = (
 
 
 def moment(instant: datetime) -> str:
-    """23 November 2026, 14:05, where the reader is."""
+    """23 November 2026, 14:05 CET, where the reader is."""
     here = instant.astimezone(_zone())
-    return f"{day(here.date())}, {here:%H:%M}"
+    # Where a zone has no letters of its own its name is a number, which says what it counts from.
+    zone = here.tzname() or ""
+    return f"{day(here.date())}, {here:%H:%M} {zone if zone.isalpha() else f'UTC{zone}'}"
 
 
 def day(when: date) -> str:

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query
 from companion.access import Grant, Role
 from companion.accounts import account_service, audit, role_service
 from companion.accounts.account import Account
-from companion.accounts.audit_entry import AuditEntry
 from companion.accounts.inviting import Invitation, invite
+from companion.api.audit_views import audit_records
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
@@ -19,7 +19,6 @@ from companion.contracts.accounts import (
     AccountEntry,
     AccountPage,
     AuditPage,
-    AuditRecord,
     Invited,
     NewAccount,
     NewInvitation,
@@ -142,9 +141,8 @@ def list_audit(signed: Signed, asked: PageAsked, programme: InProgramme = None) 
         before=before[0] if before else None,
         limit=asked.fetch,
     )
-    names = account_service.names_of(signed.work, {entry.account for entry in entries if entry.account})
     page = asked.cut(entries, key=lambda entry: (entry.number,))
-    return AuditPage(items=[_record(entry, names) for entry in page.items], next=page.next)
+    return AuditPage(items=audit_records(signed.work, page.items), next=page.next)
 
 
 @router.get("/audit/check", tags=["Audit"])
@@ -173,20 +171,6 @@ def role_entries(grants: frozenset[Grant]) -> list[RoleEntry]:
     """Roles in the order of their names, those of the whole organisation first."""
     ordered = sorted(grants, key=lambda grant: (grant.role.value, str(grant.programme or "")))
     return [RoleEntry(role=grant.role.value, programme=grant.programme) for grant in ordered]
-
-
-def _record(entry: AuditEntry, names: dict[AccountId, str]) -> AuditRecord:
-    return AuditRecord(
-        number=entry.number,
-        at=entry.at,
-        account_id=entry.account,
-        by=names.get(entry.account) if entry.account else None,
-        action=entry.action,
-        programme=entry.programme,
-        subject=entry.subject,
-        facts=dict(entry.facts),
-        hash=entry.hash.hex(),
-    )
 
 
 def _number(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from companion.contracts.imports import (
     MOST_SHOWN,
@@ -22,11 +23,13 @@ from companion.contracts.people import (
     PersonLine,
     PersonView,
 )
+from companion.explaining.language_names import language_name
 from companion.ids import ProgrammeId
 from companion.people.difference import Difference, Entry, Fate
 from companion.people.difference_lines import summary
 from companion.people.exporting import PersonExport
 from companion.people.import_record import ImportState, ShownImport
+from companion.people.languages import read_languages
 from companion.people.person import RowProblem
 from companion.people.profile_changes import Wish
 from companion.people.profile_text import field_text
@@ -62,13 +65,24 @@ def person_view(stored: StoredPerson, notices: Sequence[RowProblem] = ()) -> Per
     return PersonView(
         id=stored.id,
         version=stored.version,
-        **{name: field_text(name, getattr(profile, name)) for name in _TOLD},
+        **{name: _told(name, getattr(profile, name)) for name in _TOLD},
         attributes=dict(profile.attributes),
         participations=[_part(each, part) for each, part in stored.participations.items()],
         created_at=stored.created_at,
         updated_at=stored.updated_at,
         notices=[FieldNotice(field=notice.column, what=notice.what, mend=notice.mend) for notice in notices],
     )
+
+
+def _told(name: str, value: Any) -> str:  # noqa: ANN401  (fields have values of many types)
+    """A field as it would be typed again."""
+    return field_text(name, [_language(code) for code in value] if name == "languages" else value)
+
+
+def _language(code: str) -> str:
+    """A language by the name that is read as this code, where there is one."""
+    name = language_name(code)
+    return name if read_languages(name).value == (code,) else code
 
 
 def wish_in(body: PersonChange) -> Wish:

@@ -34,6 +34,7 @@ _AUDIT = {
     "action": "round.published",
     "programme": _PROGRAMME,
     "subject": "52b9a1f6-1d5b-4a51-8df5-2f6c0d7a9b84",
+    "about": ["Round 3"],
     "facts": {"pairs": 40},
     "hash": "0cf5d6d8a616c792ec30fca2fbee33beee4051d29b00baf74d1afb3f3e49d1fa",
 }
@@ -224,6 +225,9 @@ class AuditRecord(BaseModel):
     action: str = Field(description="What was done, such as `round.published`.")
     programme: UUID | None = Field(description="The programme that it was about.")
     subject: UUID | None = Field(description="What it was done to.")
+    about: list[str] = Field(
+        description="What that is called now, and the two of a pair: names that are looked up, not kept."
+    )
     facts: dict[str, Any] = Field(description="Figures and identities; never a text that a person wrote.")
     hash: str = Field(description="SHA-256 over the entry before and this one, in hexadecimal.")
 

@@ -146,7 +146,8 @@ def _on_seats(standing: Standing) -> Iterator[NextStep]:
 def _on_rounds(standing: Standing) -> Iterator[NextStep]:
     last = standing.last_round
     if last is None or last.status in (RoundStatus.PUBLISHED, RoundStatus.CLOSED):
-        if standing.waiting and standing.free_seats:
+        # A round would do nothing for those whom the rules leave with nobody.
+        if standing.waiting > (standing.stranded or 0) and standing.free_seats:
             yield _start(standing, last)
         return
     if last.is_running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from companion import access
@@ -85,6 +86,11 @@ def list_rounds(
     if store.marks_of_programme(work, programme) is None:
         raise NotFound(what="programme")
     return store.rounds_before(work, programme, before, limit)
+
+
+def numbers_of(work: UnitOfWork, wanted: Collection[RoundId]) -> dict[RoundId, int]:
+    """Rounds by their numbers. For use cases that have asked who may know."""
+    return store.numbers_of(work, wanted)
 
 
 def read_round(work: UnitOfWork, viewer: Viewer, round_id: RoundId) -> RoundState:

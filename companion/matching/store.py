@@ -78,6 +78,13 @@ def read_round(work: UnitOfWork, round_id: RoundId, *, lock: bool = False) -> Ro
     return None if row is None else _round(row)
 
 
+def numbers_of(work: UnitOfWork, wanted: Collection[RoundId]) -> dict[RoundId, int]:
+    """Rounds by their numbers."""
+    asked = sa.select(rounds.c.id, rounds.c.number)
+    found = work.connection.execute(asked.where(rounds.c.tenant == work.tenant, rounds.c.id.in_(wanted)))
+    return {RoundId(row.id): row.number for row in found}
+
+
 def rounds_before(work: UnitOfWork, programme: ProgrammeId, number: int | None, limit: int) -> list[Round]:
     """Rounds of a programme, the newest first; with `number` only those before it."""
     asked = sa.select(rounds).where(rounds.c.tenant == work.tenant, rounds.c.programme_id == programme)

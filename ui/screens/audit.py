@@ -8,7 +8,7 @@ from companion.contracts.accounts import AuditPage, AuditRecord, TrailState
 from ui.blocks import Tone, empty, page_head, table
 from ui.desk import Desk
 from ui.listing import pages_of
-from ui.markup import tag
+from ui.markup import joined, tag
 from ui.when import moment
 from ui.words import audit as says
 
@@ -27,13 +27,15 @@ def show(desk: Desk) -> None:
     if not page.items:
         st.html(empty(says.NOTHING, says.NOTHING_SAYS))
         return
-    st.html(table(says.CAPTION, says.HEAD, [_row(one) for one in page.items]))
+    st.html(table(says.CAPTION, says.HEAD, [_row(one) for one in page.items], numbers=[4]))
     page.show_turner()
 
 
 def _row(entry: AuditRecord) -> list[str]:
-    facts = ", ".join(says.fact(name, value) for name, value in entry.facts.items())
-    return [f"{entry.number:,}", moment(entry.at), entry.by or says.ITSELF, says.action(entry.action), facts]
+    by = entry.by or (says.GONE if entry.account_id else says.ITSELF)
+    about = tag("span", says.about(entry.about), class_="c-soft c-block") if entry.about else None
+    what = joined(says.action(entry.action), about)
+    return [moment(entry.at), by, what, says.details(entry.facts), f"{entry.number:,}"]
 
 
 def _check(desk: Desk) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ui.words.accounts import ROLES
+from ui.words.charts import listed
+from ui.words.people import FIELDS
+
 TITLE = "Audit trail"
 LEAD = "Every decision, by whom and when. An entry can be neither changed nor removed without its showing."
 EVERYTHING = "Show the whole organisation"
 CHECK = "Check that nothing was changed"
 CAPTION = "What was done, newest first"
-HEAD = ("Number", "When", "Who", "What", "In figures")
+HEAD = ("When", "Who", "What", "Details", "Entry")
 NOTHING = "Nothing has been done here yet"
 NOTHING_SAYS = "Whatever somebody decides in this programme appears here at once."
 ITSELF = "Companion itself"
+GONE = "An account that is gone"
 HEAD_HASH = "Keep this elsewhere, and it proves later what stood here:"
-_ACTIONS = {
+ACTIONS = {
     "account.appointed": "Made somebody the first administrator",
     "account.invited": "Invited somebody",
     "account.link_handed_over": "Handed over a sign-in link",
@@ -23,6 +31,13 @@ _ACTIONS = {
     "account.signed_in": "Signed in",
     "account.signed_out_everywhere": "Signed out on every device",
     "mentorship.ended": "Ended a mentorship",
+    "model.change_begun": "Began to change the model for searching",
+    "model.change_done": "Changed the model for searching",
+    "pair.approved": "Approved a pair",
+    "pair.noted": "Wrote a note on a pair",
+    "pair.pinned": "Pinned a pair",
+    "pair.undecided": "Took back what was decided on a pair",
+    "pair.vetoed": "Vetoed a pair",
     "people.imported": "Imported people",
     "people.revived": "Let somebody come back who had been erased",
     "person.changed": "Changed a profile",
@@ -35,17 +50,78 @@ _ACTIONS = {
     "programme.restored": "Put an older version in force again",
     "role.granted": "Gave a role",
     "role.withdrawn": "Took a role away",
+    "round.closed": "Closed a round",
+    "round.files_taken": "Downloaded a file of a round",
+    "round.made": "Started a round",
+    "round.proposed": "Opened a round for review again",
+    "round.published": "Published a round",
+    "round.repaired": "Repaired a round after somebody had left",
+    "round.reviewed": "Marked a round as reviewed",
+    "round.run": "Ran a round",
+    "round.run_asked": "Asked for a round to be run",
+    "round.run_failed": "A run came to nothing",
+    "round.run_stopped": "Stopped a run",
+    "round.swapped": "Swapped mentors in a round",
 }
 
 
 def action(name: str) -> str:
     """What was done; one that is not known here by its own name."""
-    return _ACTIONS.get(name, name.replace(".", ": ").replace("_", " ").capitalize())
+    return ACTIONS.get(name, name.replace(".", ": ").replace("_", " ").capitalize())
 
 
-def fact(name: str, value: object) -> str:
-    """A figure with its name."""
-    return f"{name.replace('_', ' ')} {value}"
+def about(names: Sequence[str]) -> str:
+    """Whom or what it was done to: a pair's two names, a person, an account, a round."""
+    return " with ".join(names[:2]) + "".join(f", {name}" for name in names[2:])
+
+
+def details(facts: Mapping[str, Any]) -> str:
+    """What else is known of it, in words; identities and zeros say nothing to a reader."""
+    return "; ".join(told for name, value in facts.items() if (told := _detail(name, value)))
+
+
+def _detail(name: str, value: object) -> str:
+    if name in _COUNTED:
+        one, several = _COUNTED[name]
+        return f"{value:,} {one if value == 1 else several}" if isinstance(value, int) and value else ""
+    if name in _SAID:
+        return _SAID[name].get(str(value), "")
+    if name == "fields" and isinstance(value, list):
+        return f"changed: {listed([_field(one) for one in value])}"
+    if name == "version":
+        return f"version {value}"
+    if name == "restored":
+        return f"as it was in version {value}"
+    return ""
+
+
+def _field(name: object) -> str:
+    label = FIELDS.get(str(name), str(name).replace("_", " "))
+    return label[:1].lower() + label[1:]
+
+
+_COUNTED = {
+    "pairs": ("pair", "pairs"),
+    "mentees": ("mentee", "mentees"),
+    "ended": ("mentorship ended", "mentorships ended"),
+    "gone": ("person left", "people left"),
+    "new": ("joined", "joined"),
+    "changed": ("changed", "changed"),
+    "returning": ("came back", "came back"),
+    "moved": ("mentee moved", "mentees moved"),
+    "fewer_placed": ("mentee more without a mentor", "mentees more without a mentor"),
+    "rows": ("row", "rows"),
+    "programmes": ("programme", "programmes"),
+}
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "role": {name: f"as {label.lower()}" for name, label in ROLES.items()},
+    "has_note": {"True": "with a note"},
+    "new_role": {"False": "again: the role was there already"},
+    "together": {"True": "brought together", "False": "parted"},
+    "way": {"kind": "so that few people move", "exact": "for the best total"},
+    "by": {"password": "by password", "link": "by a link from a mail"},
+    "account_erased": {"True": "with the account"},
+}
 
 
 def whole(entries: int) -> str:
