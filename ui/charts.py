@@ -65,7 +65,7 @@ def words_chart(words: Sequence[TopicWordView]) -> Markup:
 
 def short_of(words: Iterable[TopicWordView]) -> str:
     """What is wanted much more than it is offered, in a sentence; '' where nothing is."""
-    gaps = [(one.wanted_by - (one.offered_by or 0), one.word) for one in words if one.wanted_by]
+    gaps = [(one.wanted_by - _most(one.offered_by), one.word) for one in words if one.wanted_by]
     wide = sorted(((gap, word) for gap, word in gaps if gap >= says.WIDE_GAP), reverse=True)
     return says.short_of([word for _, word in wide[:3]]) if wide else ""
 
@@ -74,6 +74,11 @@ def figure(title: str, lead: str, drawn: Markup) -> Markup:
     """A picture with its title and what it shows."""
     caption = tag("figcaption", tag("h2", title), tag("p", lead) if lead else None)
     return tag("figure", joined(caption, drawn), class_="c-figure c-card")
+
+
+def _most(count: int | None) -> int:
+    """How many it may be: a count that is kept back may be as large as four."""
+    return 4 if count is None else count
 
 
 def _people(count: int | None, most: int, *, second: bool = False) -> Bar:

@@ -13,6 +13,7 @@ import streamlit as st
 from ui.blocks import alert, page_head
 from ui.browser import sign_in_address
 from ui.client import ChangedMeanwhile, NotSignedIn, Trouble
+from ui.held import let_all_go
 from ui.markup import tag
 from ui.words import frame as says
 
@@ -47,8 +48,13 @@ def _signed_out() -> None:
 def _troubled(trouble: Trouble) -> None:
     lost = isinstance(trouble, ChangedMeanwhile)
     st.html(alert(trouble.says, title=says.CHANGED_MEANWHILE if lost else says.NOT_POSSIBLE))
+    if lost:
+        st.html(tag("p", says.STILL_THERE, class_="c-soft"))
     with st.container(horizontal=True, gap="xsmall"):
-        if st.button(says.TRY_AGAIN, key="try-again"):
+        if lost:
+            # What she typed stands in the form until she turns to what is there now.
+            st.button(says.SEE_NOW, key="see-now", on_click=let_all_go)
+        elif st.button(says.TRY_AGAIN, key="try-again"):
             st.rerun()
         if st.query_params and st.button(says.LEAVE_ADDRESS, key="leave-address"):
             st.query_params.clear()

@@ -25,6 +25,11 @@ def let_go(key: str) -> None:
     st.session_state.get(_HELD, {}).pop(key, None)
 
 
+def let_all_go() -> None:
+    """Have everything read anew the next time."""
+    st.session_state[_HELD] = {}
+
+
 def enter(place: str) -> None:
     """Say which page is being shown; whoever comes from another one begins with what is there now."""
     if st.session_state.get(_PLACE) != place:

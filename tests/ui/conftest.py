@@ -60,6 +60,21 @@ class Stage:
     round: RoundId | None = None
 
 
+@dataclass(frozen=True)
+class PairOfTwo:
+    """A mentee and a mentor."""
+
+    mentee: str
+    mentor: str
+    mentee_name: str
+    mentor_name: str
+
+    @property
+    def key(self) -> str:
+        """How an address names it."""
+        return f"{self.mentee}.{self.mentor}"
+
+
 class House:
     """A copy of a stage with the service over it, and whoever visits its pages."""
 
@@ -86,6 +101,28 @@ class House:
         answer = self.api.request(method, f"/api/v1{path}", headers=headers, **more)
         assert answer.is_success, answer.text
         return answer
+
+    def pairs(self) -> list[PairOfTwo]:
+        """The pairs of the round, as they are listed."""
+        found = self.ask("GET", f"/rounds/{self.stage.round}/pairs?limit=200").json()["items"]
+        return [
+            PairOfTwo(one["mentee"]["id"], one["mentor"]["id"], one["mentee"]["name"], one["mentor"]["name"])
+            for one in found
+        ]
+
+    def decide(self, pair: PairOfTwo, decision: str, note: str = "") -> None:
+        """Decide about a pair."""
+        path = f"/rounds/{self.stage.round}/decisions/{pair.mentee}/{pair.mentor}"
+        self.ask("PUT", path, json={"decision": decision, "note": note})
+
+    def id_of(self, name: str) -> str:
+        """Somebody's identity."""
+        return str(self.ask("GET", f"{self.path}/people?text={name}").json()["items"][0]["id"])
+
+    def spoil_trail(self) -> None:
+        """Change an entry of the trail behind the service's back, as whoever owns the database could."""
+        with self.database.operator() as connection:
+            connection.execute(sa.text("UPDATE audit_entries SET action = 'round.closed' WHERE number = 2"))
 
     @property
     def path(self) -> str:

@@ -81,7 +81,7 @@ class Visit:
     @property
     def html(self) -> str:
         """All our markup, the style sheet left out."""
-        return "\n".join(one.value for one in self.page.get("html") if "<" in one.value)
+        return "\n".join(one.value for one in self.page.get("html") if not one.value.startswith("<style"))
 
     @property
     def words(self) -> str:

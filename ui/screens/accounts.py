@@ -16,7 +16,7 @@ from companion.contracts.accounts import (
     WhomName,
     WhomToInvite,
 )
-from ui.blocks import Tone, chip, page_head, table
+from ui.blocks import Tone, alert, chip, page_head, table
 from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
@@ -24,6 +24,7 @@ from ui.markup import joined, tag
 from ui.when import day_of
 from ui.words import accounts as says
 
+_SENT = "invitations-sent"
 ROLES: tuple[RoleName, ...] = ("mentee", "mentor", "case_owner", "administrator")
 WHOM: tuple[WhomName, ...] = ("everybody", "matched")
 
@@ -65,21 +66,27 @@ def _here(desk: Desk, role: RoleEntry) -> str:
 
 
 def _invite(desk: Desk) -> None:
-    with st.form("invite", clear_on_submit=True, enter_to_submit=False):
+    # Emptied by another key once the mail is on its way, so that a refusal leaves what was typed.
+    made = st.session_state.setdefault(_SENT, 0)
+    with st.form("invite", enter_to_submit=False):
         st.html(tag("h2", says.INVITE))
         left, middle, right = st.columns([2, 2, 1.4])
-        email = left.text_input(says.EMAIL, key="invite-email", max_chars=320, autocomplete="off")
-        name = middle.text_input(says.NAME, key="invite-name", max_chars=200, autocomplete="off")
+        email = left.text_input(says.EMAIL, key=f"invite-email-{made}", max_chars=320, autocomplete="off")
+        name = middle.text_input(says.NAME, key=f"invite-name-{made}", max_chars=200, autocomplete="off")
         role = right.selectbox(says.ROLE, ROLES, format_func=says.ROLES.__getitem__, key="invite-role")
         scopes = says.SCOPES if desk.runs_all else says.SCOPES[:1]
         scope = (
             st.radio(says.SCOPE, scopes, horizontal=True, key="invite-scope") if desk.runs_all else scopes[0]
         )
         sent = st.form_submit_button(says.SEND, key="send", type="primary")
-    if sent:
+    if sent and not (email or "").strip():
+        st.html(alert(says.EMAIL_FIRST))
+    elif sent:
         programme = None if scope != scopes[0] or desk.programme is None else desk.programme.id
-        body = NewInvitation(email=email or " ", name=name or "", role=role, programme=programme)
+        address, called = (email or "").strip(), (name or "").strip()
+        body = NewInvitation(email=address, name=called, role=role, programme=programme)
         account = desk.api.change(AccountEntry, "POST", "/invitations", body)
+        st.session_state[_SENT] = made + 1
         say(says.invited(account.email))
         st.rerun()
 

@@ -19,7 +19,7 @@ from ui.words import rounds as says
 
 def show(desk: Desk, found: RoundView) -> None:
     """Draw the pairs that live."""
-    page = pages_of(desk.api, MentorshipPage, f"{desk.path}/mentorships", "mentorships", limit=50)
+    page = pages_of(desk.api, MentorshipPage, f"{desk.path}/mentorships", "mentorships", limit=20)
     if not page.items:
         st.html(empty(says.NOBODY_WORKS, says.NOBODY_WORKS_SAYS))
         return

@@ -30,7 +30,7 @@ def show(desk: Desk, round_id: UUID) -> None:
         if st.button(says.BACK, key="all-rounds", type="tertiary", icon=":material/arrow_back:"):
             st.query_params.clear()
             st.rerun()
-    lead = says.placed(found.run) if found.run else ""
+    lead = says.placed(found.run, found.status) if found.run else ""
     st.html(page_head(says.title(found.number), lead, above=desk.programme_name))
     if found.trouble:
         st.html(alert(found.trouble, title=says.TROUBLE))

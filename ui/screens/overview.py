@@ -120,7 +120,8 @@ def _waiting(desk: Desk, waiting: list[WaitingView], count: int) -> None:
 def _round(last: RoundGlanceView) -> Markup:
     rows = [
         [says.PAIRS, f"{last.pairs:,}"],
-        [says.UNDECIDED, f"{last.undecided:,}"],
+        # Once published nothing of it waits to be looked at.
+        *([] if last.status in ("published", "closed") else [[says.UNDECIDED, f"{last.undecided:,}"]]),
         [says.LEFT_OVER, f"{last.left_over:,}"],
     ]
     tone = Tone.GOOD if last.status in ("reviewed", "published") else Tone.LOOK

@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.master_list import Entry, choose
+from ui.places import Place
 from ui.screens import person
 from ui.words import people as says
 
@@ -52,6 +53,8 @@ def _by_name(desk: Desk) -> int | None:
     if not page.items and not st.query_params.get(KEY):
         found = text or role or state
         st.html(empty(says.NOBODY, says.NOBODY_FOUND if found else says.NOBODY_YET))
+        if not found and Place.IMPORT in desk.pages:
+            st.page_link(desk.pages[Place.IMPORT], query_params=desk.address())
         return None
     left, right = st.columns([1, 1.9], gap="medium")
     with left:

@@ -44,3 +44,5 @@ def _form(desk: Desk, read: Tagged[PersonView]) -> None:
     if saved and changed:
         save(desk, read, changed)
         st.rerun()
+    elif saved:
+        st.html(tag("p", says.NOTHING_TO_SAVE, class_="c-soft", role="status"))

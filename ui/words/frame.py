@@ -24,6 +24,11 @@ SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
 NOT_POSSIBLE = "That did not work"
 CHANGED_MEANWHILE = "Somebody else was faster"
+STILL_THERE = (
+    "What you wrote still stands above. Copy what you want to keep, then look at what is there now and write "
+    "it in again."
+)
+SEE_NOW = "Show what is there now"
 TRY_AGAIN = "Load again"
 LEAVE_ADDRESS = "Begin this page anew"
 OUR_FAULT = (

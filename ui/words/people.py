@@ -42,6 +42,7 @@ ERASE_SAYS = (
 )
 ERASE_SURE = "Erase"
 ERASE_NOT_YET = "Type the name exactly as it stands above; nothing was erased."
+NOTHING_TO_SAVE = "Nothing was changed, so there is nothing to save."
 SAVED = "Saved. The next round sees it."
 PAUSED = "Paused: left out of coming rounds, and still here."
 RESUMED = "Takes part again, and is matched in the next round."

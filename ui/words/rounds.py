@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.contracts.rounds import RoundProgress, RunView
+from companion.contracts.rounds import RoundProgress, RunView, StatusName
 
 TITLE = "Rounds"
 LEAD = "A round proposes who is matched with whom. You review it; nobody is told before you publish."
@@ -107,9 +107,11 @@ def progress(now: RoundProgress) -> str:
     return f"{now.what}: {now.done:,} of {now.of:,}" if now.of else now.what
 
 
-def placed(run: RunView) -> str:
+def placed(run: RunView, status: StatusName) -> str:
     """A round in a sentence."""
     placed = f"{run.placed:,} of {run.mentees:,} mentees have a mentor"
+    if status in ("published", "closed"):
+        return f"{placed}."
     if not run.undecided:
         return f"{placed}, and every pair is decided on."
     pairs = "1 pair is" if run.undecided == 1 else f"{run.undecided:,} pairs are"

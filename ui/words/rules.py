@@ -91,10 +91,12 @@ def fault(line: int, what: str) -> str:
 def stranded(left: int, mentees: int) -> str:
     """What rules do to mentees."""
     if not mentees:
-        return "There are no mentees yet whom rules could leave with nobody."
+        return "No mentee waits for a mentor now, so these rules leave nobody with nobody."
     if not left:
-        return "Nobody is stranded: every mentee may be matched with somebody."
-    return f"{left:,} of {mentees:,} mentees would have nobody."
+        return "Nobody is stranded: every mentee who waits may be matched with somebody."
+    if mentees == 1:
+        return "The one mentee who waits for a mentor would have nobody."
+    return f"{left:,} of the {mentees:,} mentees who wait for a mentor would have nobody."
 
 
 def barred(pairs: int, of: int) -> str:
