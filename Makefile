@@ -42,7 +42,7 @@ check: install-test ## check style, types, import rules
 	@echo "Checking style, types and import rules"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format"; exit 1; }
-	@$(BIN)/mypy --no-error-summary companion embeddings eval ui requirements/install.py docs/generate.py
+	@$(BIN)/mypy --no-error-summary companion embeddings eval prompts ui requirements/install.py docs/generate.py
 	@$(BIN)/lint-imports --no-logo > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
 
 .PHONY: format
@@ -74,7 +74,7 @@ lock: install ## choose versions anew and write the locks (UPGRADE=1: the newest
 .PHONY: clean
 clean: ## remove the environments, the demo and everything else that was made
 	@rm -rf .venv .venv-st demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	@find companion embeddings ui eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find companion embeddings prompts ui eval tests docs requirements -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: install-test
 install-test: python

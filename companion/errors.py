@@ -1122,6 +1122,99 @@ class ModelChangeMissing(CompanionError):
     says = "There is no change of model to {do}. See where things stand with `companion model show`."
 
 
+# ---- models that phrase ------------------------------------------------------------------------
+
+
+class ModelUnavailable(CompanionError):
+    """No model can be asked now."""
+
+    code = "llm.unavailable"
+    kind = Kind.UNAVAILABLE
+    says = "The model {model} cannot be asked now ({why}). What Companion wrote without it still stands."
+
+
+class ModelTooSlow(CompanionError):
+    """A model that did not finish in time."""
+
+    code = "llm.too_slow"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The model {model} did not finish within {seconds} seconds. What Companion wrote without it still "
+        "stands; try again, or choose a faster model."
+    )
+
+
+class ModelRefused(CompanionError):
+    """A model that will not answer this question."""
+
+    code = "llm.refused"
+    kind = Kind.IMPOSSIBLE
+    says = "The model {model} would not answer this ({why}). What Companion wrote without it still stands."
+
+
+class ModelUnreadable(CompanionError):
+    """An answer that is not what was asked for."""
+
+    code = "llm.unreadable"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The model {model} answered something that cannot be used ({why}). What Companion wrote without it "
+        "still stands; if this goes on, choose another model."
+    )
+
+
+class BudgetSpent(CompanionError):
+    """The month's budget for models does not allow another call."""
+
+    code = "llm.budget_spent"
+    kind = Kind.TOO_MANY
+    says = (
+        "This month's budget for AI does not allow another text: {spent} of {cap} are used. What Companion "
+        "wrote without it still stands. An administrator can raise the budget on the page AI."
+    )
+
+
+class ModelNotConfigured(CompanionError):
+    """A model is asked for, and none is set."""
+
+    code = "llm.not_configured"
+    kind = Kind.INVALID
+    says = (
+        "No model is set for the role {role}. Set {setting}, and {key} where the model needs a key; "
+        "docs/how-to/switch-on-a-model.md shows it."
+    )
+
+
+class AiSettingInvalid(CompanionError):
+    """A setting of an organisation for AI that cannot be used."""
+
+    code = "llm.setting_invalid"
+    kind = Kind.INVALID
+    says = "This cannot be set: {what}"
+
+
+class AiFieldNever(CompanionError):
+    """A field that AI may never read."""
+
+    code = "llm.field_never"
+    kind = Kind.INVALID
+    says = (
+        "AI can never be given {field}, because it says something about a person that could be held against "
+        "her. Leave it off; nothing else needs to change."
+    )
+
+
+class AiSecretLost(CompanionError):
+    """The secret with which keys are encrypted is gone or unreadable."""
+
+    code = "llm.secret_lost"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The organisation's key for its model cannot be read, because {path} is missing, changed or not "
+        "readable. Restore that file from a backup, or enter the key again on the page AI."
+    )
+
+
 # ---- api ---------------------------------------------------------------------------------------
 
 

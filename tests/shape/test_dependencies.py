@@ -36,13 +36,13 @@ def imported(texts) -> set[str]:
     """Every outside package that the application imports, however late."""
     found = set()
     for name, text in texts.items():
-        if name.startswith(("companion/", "embeddings/", "ui/")) and name.endswith(".py"):
+        if name.startswith(("companion/", "embeddings/", "prompts/", "ui/")) and name.endswith(".py"):
             for node in ast.walk(ast.parse(text)):
                 if isinstance(node, ast.Import):
                     found |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module:
                     found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"companion", "embeddings", "ui"}
+    return found - set(sys.stdlib_module_names) - {"companion", "embeddings", "prompts", "ui"}
 
 
 def modules_of(requirements: list[str]) -> set[str]:

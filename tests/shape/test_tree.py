@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("companion/", "embeddings/", "eval/", "ui/")
+ROOMS = ("companion/", "embeddings/", "eval/", "prompts/", "ui/")
 VERSIONS = "companion/db/migrations/versions/"
 LONGEST = 400
 # Written in pieces, so that this file does not hold them.
