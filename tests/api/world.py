@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +42,9 @@ class RollingBack(Database):
     """A database of which nothing is kept: every request finds the world as it was made."""
 
     @contextmanager
-    def transaction(self, tenant: TenantId) -> Iterator[UnitOfWork]:
+    def transaction(self, tenant: TenantId, limits: Sequence[str] = ()) -> Iterator[UnitOfWork]:
         """A transaction that is rolled back when the block ends, however it ends."""
-        with super().transaction(tenant) as work, work.connection.begin_nested() as everything:
+        with super().transaction(tenant, limits) as work, work.connection.begin_nested() as everything:
             yield work
             everything.rollback()
 
