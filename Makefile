@@ -59,6 +59,10 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 prove: install-test ## try the whole API with 10,000 requests that nobody thought of (many minutes)
 	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
 
+.PHONY: screenshots
+screenshots: install-test ## take a picture of every page, light, dark and on a phone, into build/screenshots
+	@$(BIN)/python -m tests.journey.pictures build/screenshots
+
 .PHONY: eval-quick
 eval-quick: install-test ## compare a quick part of the evaluation with the accepted figures
 	@$(BIN)/python -m eval compare --data "$(DATA)"

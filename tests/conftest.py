@@ -49,13 +49,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
+def find_chromium() -> Path | None:
+    """The browser of this machine, where it has one."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return Path(found) if found else None
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser for journeys. Where there is none a journey is skipped, but never in CI."""
-    for name in BROWSERS:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
+    found = find_chromium()
+    if found:
+        return found
     reason = (
         "no Chromium or Chrome on this machine (Debian: apt install chromium; macOS: brew install chromium)"
     )

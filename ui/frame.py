@@ -53,8 +53,12 @@ def _go_on(desk: Desk) -> None:
 
 def _closed(place: Place, desk: Desk) -> st.Page:
     """The address of a page that the visitor does not have: it says so, and where to go instead."""
-    title = says.TITLES[place]
-    return st.Page(guarded(partial(not_yours.show, desk)), title=title, url_path=place, visibility="hidden")
+
+    def page() -> None:
+        st.set_page_config(page_title=says.title_of_window(place))
+        guarded(not_yours.show)(desk)
+
+    return st.Page(page, title=says.TITLES[place], url_path=place, visibility="hidden")
 
 
 def _desk() -> Desk:
@@ -64,15 +68,17 @@ def _desk() -> Desk:
     api = ApiClient(api_address(), token)
     # Asked at every run, so that signing out anywhere ends this page too.
     me = api.get(Me, "/me")
-    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+    with st.container(key="top"):
+        name = tag("span", says.who(me.name or me.email), class_="c-name")
+        st.html(tag("p", name, tag("a", says.SIGN_OUT, href="/sign-out"), class_="c-who"))
+    with st.container(key="which"):
         programme = choose_programme(api)
-        name = tag("span", says.who(me.name or me.email))
-        st.html(tag("p", name, " · ", tag("a", says.SIGN_OUT, href="/sign-out"), class_="c-who"))
     return Desk(api, me, programme, pages={})
 
 
 def _page(place: Place, desk: Desk) -> Callable[[], None]:
     def page() -> None:
+        st.set_page_config(page_title=says.title_of_window(place))
         enter(place)
         show_flash()
         guarded(SCREENS[place])(desk)

@@ -41,6 +41,7 @@ def guarded(show: Callable[_Given, None]) -> Callable[_Given, None]:
 
 
 def _signed_out() -> None:
+    st.set_page_config(page_title=says.SIGNED_OUT_WINDOW)
     st.html(page_head(says.SIGNED_OUT, says.SIGN_IN_AGAIN))
     st.html(tag("p", tag("a", says.SIGN_IN, href=sign_in_address(), class_="c-button")))
 

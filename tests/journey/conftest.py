@@ -1,13 +1,17 @@
-"""One finished run of the sample programme, made once for all journeys that only read it."""
+"""What journeys share: one finished run of the sample programme, one running demo, one browser."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from companion.sample import people_path, programme_path
+from tests.journey.browsing import a_browser
 from tests.journey.command import companion
+from tests.journey.demo_application import DemoApplication, shared_demo, stop_shared_demo
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +23,24 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.code == 0, done.said
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> DemoApplication:
+    """The running demo, which the processes of one test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return shared_demo(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Path) -> Iterator[Browser]:
+    """A browser for the pages of the demo."""
+    with a_browser(chromium) as opened:
+        yield opened
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Only the process that started the tests knows that no other needs the demo any more.
+    if not hasattr(session.config, "workerinput"):
+        factory: pytest.TempPathFactory = session.config._tmp_path_factory
+        stop_shared_demo(factory.getbasetemp())

@@ -8,6 +8,7 @@ from companion.contracts.people import PeoplePage
 from companion.contracts.search import SearchAnswer
 from ui.blocks import empty, page_head, table
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.master_list import Entry, choose
@@ -63,7 +64,8 @@ def _by_name(desk: Desk) -> int | None:
         page.show_turner()
     with right:
         if chosen:
-            person.show(desk, chosen)
+            # Guarded apart, so that the list and the title stay where a profile cannot be shown.
+            guarded(person.show)(desk, chosen)
         else:
             st.html(tag("p", says.CHOOSE, class_="c-soft"))
     return page.total

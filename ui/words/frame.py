@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.places import Place
+from ui.words import PRODUCT
 
 TITLES = {
     Place.OVERVIEW: "Overview",
@@ -19,6 +20,7 @@ TITLES = {
 }
 PROGRAMME = "Programme"
 SIGNED_OUT = "You are signed out"
+SIGNED_OUT_WINDOW = f"{SIGNED_OUT} · {PRODUCT}"
 SIGN_IN_AGAIN = "You are not signed in, or your session has ended. Nothing that you had saved is lost."
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
@@ -47,6 +49,11 @@ NOT_YOURS_SAYS = (
 )
 NEXT_PAGE = "Next page"
 FIRST_PAGE = "Back to the first page"
+
+
+def title_of_window(place: Place) -> str:
+    """What the window is called, the page first: a row of tabs shows little more than that."""
+    return f"{TITLES[place]} · {PRODUCT}"
 
 
 def who(name: str) -> str:

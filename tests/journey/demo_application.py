@@ -1,0 +1,192 @@
+"""One running `companion up --demo` for all tests of the pages, shared by every process that tests."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from companion.ids import new_id
+from companion.sample import people_path, programme_path
+from companion.settings import environment_for
+from tests.journey.running_companion import free_port, processes_of, until
+
+SESSION_COOKIE = "companion_session"
+PROPOSED = "Harbour circle 2027"
+EMPTY = "Autumn programme"
+OWNER = "carl.case@northlight.example"
+_KEPT = "demo-application.json"
+_ROW = re.compile(r"(?m)^  (Administrator|Mentee|Mentor) +(.+?) {2,}(\S+@\S+) +(\S+)$")
+
+
+@dataclass(frozen=True)
+class DemoApplication:
+    """Where the demo answers, the session of somebody of each role, and three programmes of different age."""
+
+    address: str
+    folder: str
+    pid: int
+    sessions: dict[str, str]
+    published: str = ""
+    proposed: str = ""
+    empty: str = ""
+
+    def ask(
+        self,
+        role: str,
+        method: str,
+        path: str,
+        body: dict[str, Any] | None = None,
+        file: tuple[str, bytes] | None = None,
+        etag: str = "",
+    ) -> Any:
+        """What the API answers to somebody of this role, as JSON."""
+        headers = {"Authorization": f"Bearer {self.sessions[role]}", "If-Match": etag}
+        if method == "POST" and file is None:
+            headers["Idempotency-Key"] = str(new_id())
+        answer = httpx2.request(
+            method,
+            f"{self.address}/api/v1{path}",
+            json=body,
+            files={"file": file} if file else None,
+            headers={name: value for name, value in headers.items() if value},
+            timeout=60,
+        )
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def make_programme(self, name: str, people: bytes | None = None, *, rules: str | None = None) -> str:
+        """A programme, with people where a file of them is given."""
+        new = {"charter": {"name": name, "purpose": "Finding somebody who has been there."}}
+        programme = self.ask(
+            "administrator", "POST", "/programmes", new | ({"rules": rules} if rules else {})
+        )
+        if people:
+            path = f"/programmes/{programme['id']}/imports"
+            planned = self.ask("administrator", "POST", path, file=("people.csv", people))
+            self.ask("administrator", "POST", f"/imports/{planned['id']}/apply", {"confirm_gone": None})
+        return str(programme["id"])
+
+    def run_round(self, programme: str) -> str:
+        """A round that has proposed its pairs."""
+        made = self.ask("administrator", "POST", f"/programmes/{programme}/rounds")["id"]
+        self.ask("administrator", "POST", f"/rounds/{made}/run")
+        until(lambda: self.ask("administrator", "GET", f"/rounds/{made}")["status"] == "proposed")
+        return str(made)
+
+    def invite(self, email: str, name: str, role: str, programme: str) -> str:
+        """Invite somebody as an administrator does; gives the session that the mailed link begins."""
+        outbox = Path(self.folder) / "data" / "demo" / "outbox"
+        before = set(outbox.glob("*"))
+        body = {"email": email, "name": name, "role": role, "programme": programme}
+        self.ask("administrator", "POST", "/invitations", body)
+
+        def link() -> str | None:
+            texts = (one.read_text(encoding="utf-8") for one in set(outbox.glob("*")) - before)
+            own = next((text for text in texts if email in text), "").replace("=\n", "").replace("=3D", "=")
+            found = re.search(r"http\S+/sign-in/link#\S+", own)
+            return found[0] if found else None
+
+        used = {"link": until(link, lambda: f"no mail to {email}", 60)}
+        answer = httpx2.post(f"{self.address}/api/v1/sign-in/link/redeem", json=used)
+        assert answer.is_success, answer.text
+        return str(answer.cookies[SESSION_COOKIE])
+
+
+def shared_demo(folder: Path) -> DemoApplication:
+    """The demo of this run of the tests; whoever asks first starts it."""
+    with _only_one(folder):
+        kept = folder / _KEPT
+        if not kept.exists():
+            kept.write_text(json.dumps(asdict(furnished(start_demo()))), encoding="utf-8")
+        return DemoApplication(**json.loads(kept.read_text(encoding="utf-8")))
+
+
+def start_demo() -> DemoApplication:
+    """Start a demo in a folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="companion-demo-"))
+    # The database's account must be able to pass through it.
+    folder.chmod(0o755)
+    log = folder / "log"
+    told = environment_for(
+        data_dir=folder / "data", cache_dir=folder / "cache", port=free_port(), database_url=None
+    )
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "companion", "up", "--demo"],
+            env={**told, "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+    until(
+        lambda: b"Press Ctrl-C" in log.read_bytes() or process.poll() is not None,
+        lambda: log.read_text(encoding="utf-8"),
+    )
+    said = log.read_text(encoding="utf-8")
+    assert process.poll() is None, said
+    found = re.search(r"Companion runs at (\S+)", said)
+    assert found, said
+    sessions = {
+        role.lower(): sign_in(found[1], email, password) for role, _, email, password in _ROW.findall(said)
+    }
+    return DemoApplication(found[1], str(folder), process.pid, sessions)
+
+
+def furnished(demo: DemoApplication) -> DemoApplication:
+    """The demo with a round to review, a programme without anybody, and somebody who only looks."""
+    published = demo.ask("mentee", "GET", "/programmes")["items"][0]["id"]
+    known = {one["name"]: one["id"] for one in demo.ask("administrator", "GET", "/programmes")["items"]}
+    rules = programme_path().read_text(encoding="utf-8")
+    proposed = known.get(PROPOSED)
+    if proposed is None:
+        proposed = demo.make_programme(PROPOSED, people_path().read_bytes(), rules=rules)
+        demo.run_round(proposed)
+    empty = known.get(EMPTY) or demo.make_programme(EMPTY)
+    sessions = demo.sessions | {"case_owner": demo.invite(OWNER, "Carl Case", "case_owner", published)}
+    return replace(demo, sessions=sessions, published=published, proposed=proposed, empty=empty)
+
+
+def stop_shared_demo(folder: Path) -> None:
+    """End the demo of this run, where one was started."""
+    kept = folder / _KEPT
+    if not kept.exists():
+        return
+    demo = DemoApplication(**json.loads(kept.read_text(encoding="utf-8")))
+    kept.unlink()
+    stop(demo)
+    shutil.rmtree(demo.folder, ignore_errors=True)
+
+
+def stop(demo: DemoApplication) -> None:
+    """End it in order, and wait."""
+    os.kill(demo.pid, signal.SIGTERM)
+    until(lambda: not processes_of(Path(demo.folder)), lambda: processes_of(Path(demo.folder)), 60)
+
+
+def sign_in(address: str, email: str, password: str) -> str:
+    """The token of a session that has just begun."""
+    answer = httpx2.post(f"{address}/api/v1/sign-in", json={"email": email, "password": password})
+    assert answer.is_success, answer.text
+    return str(answer.cookies[SESSION_COOKIE])
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    with (folder / "demo-application.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,160 @@
+"""Every page that there is, for each role that has it: where it is, and what is to be done to see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+from companion.sample import people_path
+from tests.journey.browsing import go, still
+from tests.journey.demo_application import DemoApplication
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page as somebody sees it. `then` is done after it was opened."""
+
+    name: str
+    role: str
+    address: Callable[[DemoApplication], str]
+    then: Callable[[Page], None] = lambda page: None
+
+    def open(self, page: Page, demo: DemoApplication) -> None:
+        """Have it in the window, standing still."""
+        address = self.address(demo)
+        if address.startswith("/sign-in") or address == "/sign-out":
+            page.goto(address)
+        else:
+            go(page, address)
+        self.then(page)
+
+
+def _at(path: str, **query: str) -> Callable[[DemoApplication], str]:
+    return lambda demo: f"{path}?{urlencode({'programme': demo.published, **query})}"
+
+
+def _in_empty(path: str) -> Callable[[DemoApplication], str]:
+    return lambda demo: f"{path}?{urlencode({'programme': demo.empty})}"
+
+
+def _fixed(path: str) -> Callable[[DemoApplication], str]:
+    return lambda demo: path
+
+
+def _round_of(demo: DemoApplication, programme: str) -> str:
+    newest = demo.ask("administrator", "GET", f"/programmes/{programme}/rounds")["items"][0]
+    return f"/rounds?{urlencode({'programme': programme, 'round': newest['id']})}"
+
+
+def _published(demo: DemoApplication) -> str:
+    return _round_of(demo, demo.published)
+
+
+def _proposed(demo: DemoApplication) -> str:
+    return _round_of(demo, demo.proposed)
+
+
+def _person(demo: DemoApplication) -> str:
+    people = demo.ask("administrator", "GET", f"/programmes/{demo.published}/people?limit=1")["items"]
+    return _at("/people", person=people[0]["id"])(demo)
+
+
+def _import_plan(demo: DemoApplication) -> str:
+    """A file in which somebody is new, somebody changes, most would leave, and not all is right."""
+    rows = people_path().read_text(encoding="utf-8").splitlines()[:40]
+    rows[1] = rows[1].replace("Fiddle player", "Plays the fiddle")
+    rows.append("Nia Newcomer,nia@northlight.example,mentee,Learning to sail")
+    rows.append("Nobody At All,not-an-address,mentee,")
+    file = ("people.csv", "\n".join(rows).encode())
+    planned = demo.ask("administrator", "POST", f"/programmes/{demo.published}/imports", file=file)
+    return _at("/import", **{"import": planned["id"]})(demo)
+
+
+def _button(name: str) -> Callable[[Page], None]:
+    def press(page: Page) -> None:
+        # A button with a key of its own has that in its name as well.
+        page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first.click()
+        still(page)
+
+    return press
+
+
+def _part(name: str) -> Callable[[Page], None]:
+    def choose(page: Page) -> None:
+        page.get_by_test_id("stMain").get_by_text(name, exact=True).first.click()
+        still(page)
+
+    return choose
+
+
+def _ask_by_words(page: Page) -> None:
+    _part("By what they offer")(page)
+    page.get_by_role("textbox").first.fill("leading a team for the first time")
+    page.keyboard.press("Enter")
+    page.get_by_role("table").wait_for()
+    still(page)
+
+
+def _pages_of_staff(role: str) -> list[Seen]:
+    return [
+        Seen("overview", role, _at("/overview")),
+        Seen("people", role, _at("/people")),
+        Seen("person", role, _person),
+        Seen("rules", role, _at("/rules")),
+        Seen("charter", role, _at("/rules", part="Charter")),
+        Seen("rounds", role, _at("/rounds")),
+        Seen("round-published", role, _published),
+        Seen("you", role, _fixed("/you")),
+    ]
+
+
+_ONLY_ADMINISTRATOR = [
+    Seen("people-by-words", "administrator", _at("/people"), _ask_by_words),
+    Seen("person-edit", "administrator", _person, _button("Edit")),
+    Seen("import", "administrator", _at("/import")),
+    Seen("import-plan", "administrator", _import_plan),
+    Seen("rules-check", "administrator", _at("/rules"), _button("Whom would this strand?")),
+    Seen("rules-text", "administrator", _at("/rules", part="Text")),
+    Seen("versions", "administrator", _at("/rules", part="Versions")),
+    Seen("review", "administrator", _proposed),
+    Seen("review-swap", "administrator", _proposed, _button("Swap")),
+    Seen("review-veto", "administrator", _proposed, _button("Veto")),
+    Seen("review-why-not", "administrator", _proposed, _button("Why not …?")),
+    Seen("round-left-over", "administrator", _proposed, _part("Left over")),
+    Seen("round-figures", "administrator", _proposed, _part("Figures")),
+    Seen("round-at-work", "administrator", _published, _part("At work")),
+    Seen("accounts", "administrator", _at("/accounts")),
+    Seen("audit", "administrator", _at("/audit")),
+    Seen("programmes", "administrator", _fixed("/programmes")),
+    Seen("overview-empty", "administrator", _in_empty("/overview")),
+    Seen("people-empty", "administrator", _in_empty("/people")),
+    Seen("rounds-empty", "administrator", _in_empty("/rounds")),
+    Seen("error", "administrator", _at("/people", person="0190e6a0-0000-7000-8000-000000000000")),
+]
+
+_PAGES_OF_PARTICIPANTS = [
+    Seen(name, role, _fixed(f"/{place}"))
+    for role in ("mentee", "mentor")
+    for name, place in (("match", "match"), ("profile", "profile"), ("account", "you"))
+]
+
+_PAGES_OF_NOBODY = [
+    Seen("signed-out", "nobody", _fixed("/")),
+    Seen("sign-in", "nobody", _fixed("/sign-in")),
+    Seen("sign-in-link", "nobody", _fixed("/sign-in/link")),
+    Seen("not-yours", "mentee", _fixed("/people")),
+    Seen("sign-out", "mentee", _fixed("/sign-out")),
+    Seen("password", "mentee", _fixed("/sign-in/password")),
+]
+
+PAGES = (
+    *_pages_of_staff("administrator"),
+    *_ONLY_ADMINISTRATOR,
+    *_pages_of_staff("case_owner"),
+    *_PAGES_OF_PARTICIPANTS,
+    *_PAGES_OF_NOBODY,
+)

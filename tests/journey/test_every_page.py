@@ -1,0 +1,83 @@
+"""Every page of every role in a real browser: for screen readers and weak eyes, light, dark, on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journey.browsing import PHONE, signed_in
+from tests.journey.seen_pages import PAGES, Seen
+
+GRAVE = ("serious", "critical")
+IS_DARK = "() => Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]) > 150"
+STICKS_OUT = """() => {
+    const shown = one => {
+        const box = one.getBoundingClientRect();
+        return getComputedStyle(one).visibility !== 'hidden' && box.width > 1 && box.height > 1;
+    };
+    const mayScroll = one => {
+        for (let at = one.parentElement; at; at = at.parentElement)
+            if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.dataset.testid !== 'stMain'
+                && at !== document.scrollingElement && at.scrollWidth > at.clientWidth) return true;
+        return false;
+    };
+    const places = 'main *, [data-testid="stMain"] *, [data-testid="stHeader"] *';
+    return [...document.querySelectorAll(places)].filter(one => {
+        const box = one.getBoundingClientRect();
+        return (box.right > innerWidth + 1 || box.left < -1)
+            && shown(one) && !one.closest('.c-unseen') && !mayScroll(one);
+    }).map(one => one.outerHTML.slice(0, 120));
+}"""
+CUT = """() => [...document.querySelectorAll('button, a, h1, h2, h3, label, td, th, dd, dt, p')]
+    .filter(one => one.getClientRects().length && !one.closest('.c-unseen') && one.clientWidth > 1)
+    .filter(one => /hidden|clip/.test(getComputedStyle(one).overflowX)
+        && one.scrollWidth > one.clientWidth + 1)
+    .map(one => one.outerHTML.slice(0, 160))"""
+SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
+    .filter(one => one.getClientRects().length && !one.closest('.c-unseen') && !one.disabled)
+    .filter(one => {
+        // A box may be drawn by its label, and a link in a sentence is as high as its line.
+        const area = (one.matches('input') && one.closest('label')) || one;
+        const box = area.getBoundingClientRect(), style = getComputedStyle(one);
+        const inSentence = style.display === 'inline'
+            && one.parentElement.textContent.trim() !== one.textContent.trim();
+        const away = box.right <= 0 || box.left >= innerWidth || style.visibility === 'hidden';
+        return !away && !inSentence && box.width > 1 && (box.width < 24 || box.height < 24);
+    })
+    .map(one => one.outerHTML.slice(0, 160))"""
+
+
+def grave_in(page: Page) -> list[tuple[Any, ...]]:
+    """What axe-core calls serious or critical: the rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], node["html"][:200], node.get("failureSummary", "")[:300])
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("seen", PAGES, ids=lambda seen: f"{seen.role}-{seen.name}")
+def test_a_page_stands_in_nobodys_way(demo, window, seen: Seen):
+    with signed_in(window, demo, seen.role) as page:
+        seen.open(page, demo)
+        found = {
+            "light": grave_in(page),
+            "title": [] if page.title().endswith(" · Companion") else [page.title()],
+        }
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function(IS_DARK)
+        found["dark"] = grave_in(page)
+        page.set_viewport_size(PHONE)
+        page.wait_for_function("() => innerWidth === 360")
+        found |= {
+            "sticks out": page.evaluate(STICKS_OUT),
+            "cut": page.evaluate(CUT),
+            "small": page.evaluate(SMALL),
+        }
+        assert {what: where for what, where in found.items() if where} == {}
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
