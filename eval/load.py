@@ -1,120 +1,133 @@
-"""How the running service bears it when a large programme is read by many: wrk asks, the service answers.
+"""How the running service bears it when a large programme is read by many, at a rate that does not give way.
 
 python -m eval run load
 python -m eval run load --set people=10000 --set rate=100 --set processes=2
 
-A real service is started over a real PostgreSQL with one programme of made-up people, and two wrk ask it at
-the same time, over real connections: one searches, the other reads all else. Each connection pauses between
-an answer and its next request, as people do, so that together they come to the rate. Options: `quick`,
-`seed`, `people`, `rate` (requests a second), `seconds`, `processes` that serve, `url` of a PostgreSQL to use.
+A real service is started over a real PostgreSQL with one programme of made-up people, and the sample
+programme with a published round beside it. Requests are sent at times drawn beforehand (a Poisson process),
+over real connections, whether or not those before have been answered; see eval/open_loop.py. Options:
+`quick`, `seed`, `people`, `rate` (requests a second), `seconds`, `processes` that serve, `url` of a
+PostgreSQL to use.
 """
 
 from __future__ import annotations
 
 import http.client
 import json
-import shutil
+import os
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import numpy as np
+import psutil
 
 from companion.db.unit_of_work import Database
 from companion.matching.encoders import weights_of
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
+from eval.reviewed_programme import Reviewed, add_reviewed
 from eval.search_database import Organisation, add_organisation, migrated_database
 from eval.searched_people import asked_texts, make_people, said_texts
 
 PEOPLE, QUICK_PEOPLE = 100_000, 1_000
 SECONDS, QUICK_SECONDS = 60, 5
 RATE = 200.0
-SEARCHES = 0.1
-"""The share of requests that search."""
 
-SHARES = {
-    "people/{person}": 0.45,
-    "programmes/{programme}/people?limit=50": 0.2,
-    "programmes/{programme}": 0.15,
+MIX = {
+    "search": 0.10,
+    "a person": 0.20,
+    "people, first page": 0.10,
+    "people, second page": 0.05,
+    "programme": 0.10,
+    "overview": 0.05,
+    "rounds": 0.05,
+    "pairs of a round": 0.10,
+    "a pair": 0.05,
+    "own matches": 0.10,
+    "who am I": 0.10,
 }
-"""What the others read, as shares of them; the rest asks who is signed in."""
+"""What is read, as shares of all requests. Ours: an office at work, and mentees who look at their match."""
 
-CONNECTIONS = {"search": 4, "reading": 16}
-ADDRESSES = 2_000
-SCRIPT = Path(__file__).with_name("load.lua")
+ASKED_IN_ADVANCE = 100
+"""Requests of the same mix before it counts: connections, plans of statements and code are warm, as they are
+in a service that runs."""
+
 HERE = Path(__file__).parents[1]
 START_SECONDS = 120.0
 
 NOTES = [
-    "rate: requests a second that were answered, of both kinds together; failed: without an answer of 2xx.",
-    "p50_ms to max_ms: from sending a request to the whole answer, as wrk measures it.",
-    "reading: a person 45 %, a page of 50 people 20 %, the programme 15 %, who is signed in 20 %.",
-    "wrk, the service and PostgreSQL share the cores of the machine; load_before is what it bore already.",
+    "p50_ms to max_ms: from when a request was due to the last byte of its answer; waiting counts too.",
+    "rate: requests a second that were answered by 200; failed: the others.",
+    "cpu_ms: the processor's time for one request of the mix, in the service (with all its threads); "
+    "asking_cpu_ms: likewise in the program that asks.",
+    "The mix: " + ", ".join(f"{kind} {share:.0%}" for kind, share in MIX.items()) + ".",
+    "Whoever asks, the service and PostgreSQL share the cores; load_before is what the machine bore already.",
 ]
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What there is to be read."""
+
+    organisation: Organisation
+    reviewed: Reviewed
+    second_page: str
+
+
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows, one a kind of request."""
+    """Rows, one a kind of request, and one of all."""
     quick = bool(options.get("quick"))
     people = int(options.get("people") or (QUICK_PEOPLE if quick else PEOPLE))
     seconds = int(options.get("seconds") or (QUICK_SECONDS if quick else SECONDS))
     rate, processes = float(options.get("rate", RATE)), int(options.get("processes", 1))
     about = {"people": people, "processes": processes, "wanted_rate": rate}
-    if shutil.which("wrk") is None:
-        kinds = ("search", "reading")
-        return {"rows": [{**about, "asked": kind, "status": "not installed: wrk"} for kind in kinds]}
     rng = np.random.default_rng(int(options.get("seed", 1)))
     with ExitStack() as ends:
         url = ends.enter_context(migrated_database(options.get("url")))
-        organisation = _add_people(url, people, rng)
-        port = ends.enter_context(_served(url, processes))
-        folder = Path(ends.enter_context(tempfile.TemporaryDirectory()))
-        asked = {
-            "search": _searches(organisation, rng),
-            "reading": _reading(organisation, rng),
-        }
-        first = [_ask(port, organisation.session, asked["search"][0]) for _ in range(2 * processes)]
-        for kind, addresses in asked.items():
-            (folder / kind).write_text("\n".join([organisation.session, *addresses]) + "\n", encoding="utf-8")
-        shares = {"search": SEARCHES, "reading": 1 - SEARCHES}
-        load_before = round(_load(), 1)
-        running = {
-            kind: _start_wrk(port, folder / kind, CONNECTIONS[kind], rate * share, seconds)
-            for kind, share in shares.items()
-        }
-        found = {kind: _result(process) for kind, process in running.items()}
-    rows = [{**about, "asked": kind, **_row(figures)} for kind, figures in found.items()]
-    whole = {"rate": round(sum(row["rate"] for row in rows), 1), "failed": sum(row["failed"] for row in rows)}
-    rows.append(
-        {**about, "asked": "all", **whole, "first_seconds": round(max(first), 2), "load_before": load_before}
-    )
+        organisation, reviewed = _add_people(url, people, rng)
+        port, served = ends.enter_context(_served(url, processes))
+        first = [_search_once(port, organisation) for _ in range(2 * processes)]
+        stage = Stage(organisation, reviewed, _second_page(port, organisation))
+        _ask_all(port, stage, _plan(stage, rate, ASKED_IN_ADVANCE, rng))
+        load_before, before = round(_load(), 1), _processor_seconds(served)
+        answers, asking = _ask_all(port, stage, _plan(stage, rate, int(rate * seconds), rng))
+        cpu = _processor_seconds(served) - before
+    rows = [{**about, **_row(kind, answers, seconds)} for kind in (*MIX, "all")]
+    rows[-1] |= {
+        "cpu_ms": round(1000 * cpu / len(answers), 2),
+        "asking_cpu_ms": round(1000 * asking / len(answers), 2),
+        "first_seconds": round(max(first), 2),
+        "load_before": load_before,
+    }
     return {"rows": rows, "notes": NOTES}
 
 
 # ---- a programme and its service -----------------------------------------------------------------
 
 
-def _add_people(url: str, people: int, rng: np.random.Generator) -> Organisation:
+def _add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organisation, Reviewed]:
     encoder = PackagedMiniLm(threads=1)
     said = encoder.encode(said_texts(400 if people <= QUICK_PEOPLE else 3_000, rng))
     database = Database(url, connections=1)
     try:
-        return add_organisation(database, make_people(people, said, rng), weights_of(encoder))
+        organisation = add_organisation(database, make_people(people, said, rng), weights_of(encoder))
+        return organisation, add_reviewed(database, organisation, encoder)
     finally:
         database.close()
 
 
 @contextmanager
-def _served(url: str, processes: int) -> Iterator[int]:
-    """The port of a service of so many processes, which share one socket as behind a balancer."""
+def _served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
+    """The port of a service of so many processes, which share one socket as behind a balancer; and those."""
     with (
         socket.create_server(("127.0.0.1", 0), backlog=1024) as listener,
         tempfile.TemporaryDirectory() as folder,
@@ -129,7 +142,7 @@ def _served(url: str, processes: int) -> Iterator[int]:
         ]
         try:
             _wait_until_ready(port)
-            yield port
+            yield port, [process.pid for process in started]
         finally:
             for process in started:
                 process.terminate()
@@ -149,66 +162,110 @@ def _wait_until_ready(port: int) -> None:
     raise TimeoutError("the service did not get ready")
 
 
-def _ask(port: int, session: str, address: str) -> float:
-    """Seconds until an answer; the first search of a process reads the vectors."""
-    began = time.perf_counter()
+def _ask(port: int, session: str, address: str) -> bytes:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     try:
         connection.request("GET", address, headers={"Authorization": f"Bearer {session}"})
         answer = connection.getresponse()
-        answer.read()
+        body = answer.read()
     finally:
         connection.close()
     if answer.status != http.HTTPStatus.OK:
         raise OSError(f"{answer.status} for a first request")
+    return body
+
+
+def _search_once(port: int, organisation: Organisation) -> float:
+    """Seconds until an answer; the first search of a process reads the vectors."""
+    began = time.perf_counter()
+    _ask(port, organisation.session, f"/api/v1/programmes/{organisation.programme}/search?q=ice")
     return time.perf_counter() - began
+
+
+def _second_page(port: int, organisation: Organisation) -> str:
+    first = _ask(port, organisation.session, f"/api/v1/programmes/{organisation.programme}/people?limit=50")
+    return str(json.loads(first)["next"])
 
 
 def _load() -> float:
     return float(Path("/proc/loadavg").read_text(encoding="ascii").split()[0])
 
 
+def _processor_seconds(processes: Sequence[int]) -> float:
+    times = [psutil.Process(process).cpu_times() for process in processes]
+    return float(sum(time.user + time.system for time in times))
+
+
 # ---- what is asked -------------------------------------------------------------------------------
 
 
-def _searches(organisation: Organisation, rng: np.random.Generator) -> list[str]:
-    base = f"/api/v1/programmes/{organisation.programme}/search"
-    return [f"{base}?q={quote(text)}" for text in asked_texts(ADDRESSES, rng)]
-
-
-def _reading(organisation: Organisation, rng: np.random.Generator) -> list[str]:
-    kinds = [*SHARES, "me"]
-    shares = [*SHARES.values(), 1 - sum(SHARES.values())]
+def _plan(stage: Stage, rate: float, requests: int, rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    """Each request with when it is due, its kind, the number of the session that asks, and its address."""
+    kinds = list(MIX)
+    due = np.cumsum(rng.exponential(1 / rate, size=requests)).tolist()
+    drawn = rng.choice(len(kinds), size=requests, p=list(MIX.values()))
+    addresses = _addresses(stage, asked_texts(requests, rng), rng)
     return [
-        "/api/v1/"
-        + kinds[kind].format(
-            programme=organisation.programme,
-            person=organisation.persons[int(rng.integers(len(organisation.persons)))],
-        )
-        for kind in rng.choice(len(kinds), size=ADDRESSES, p=shares)
+        (at, kinds[kind], int(kinds[kind] == "own matches"), "/api/v1/" + addresses[kinds[kind]]())
+        for at, kind in zip(due, drawn, strict=True)
     ]
 
 
-def _start_wrk(
-    port: int, addresses: Path, connections: int, rate: float, seconds: int
-) -> subprocess.Popen[str]:
-    pause = 1000 * connections / rate
-    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(SCRIPT)]
-    words += [f"http://127.0.0.1:{port}", "--", str(addresses), str(pause), "1"]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 - wrk, with our own words.
+def _addresses(stage: Stage, texts: Sequence[str], rng: np.random.Generator) -> dict[str, Callable[[], str]]:
+    organisation, reviewed = stage.organisation, stage.reviewed
+    programme = f"programmes/{organisation.programme}"
 
+    def one_of(those: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever they are.
+        return those[int(rng.integers(len(those)))]
 
-def _result(process: subprocess.Popen[str]) -> dict[str, float]:
-    said, _ = process.communicate()
-    figures: dict[str, float] = json.loads(said.splitlines()[-1])
-    return figures
+    def pair() -> str:
+        drawn = one_of(reviewed.pairs)
+        return f"rounds/{reviewed.round}/pairs/{drawn.mentee}/{drawn.mentor}?ask=false"
 
-
-def _row(figures: Mapping[str, float]) -> dict[str, Any]:
-    times: Sequence[str] = ("p50_ms", "p95_ms", "p99_ms", "max_ms")
     return {
-        "n": int(figures["requests"]),
-        "rate": round(figures["requests"] / figures["seconds"], 1),
-        "failed": int(figures["failed"]),
-        **{name: round(figures[name], 1) for name in times},
+        "search": lambda: f"{programme}/search?q={quote(one_of(texts))}",
+        "a person": lambda: f"people/{one_of(organisation.persons)}",
+        "people, first page": lambda: f"{programme}/people?limit=50",
+        "people, second page": lambda: stage.second_page.removeprefix("/api/v1/"),
+        "programme": lambda: programme,
+        "overview": lambda: f"{programme}/overview?words=false",
+        "rounds": lambda: f"{programme}/rounds",
+        "pairs of a round": lambda: f"rounds/{reviewed.round}/pairs?limit=50",
+        "a pair": pair,
+        "own matches": lambda: "my/matches",
+        "who am I": lambda: "me",
+    }
+
+
+Answer = tuple[str, int, float]
+
+
+def _ask_all(port: int, stage: Stage, plan: list[tuple[Any, ...]]) -> tuple[list[Answer], float]:
+    """What came of each request, and the processor seconds that asking took."""
+    sessions = [stage.organisation.session, stage.reviewed.mentee_session]
+    before = os.times()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "plan.json"
+        file.write_text(json.dumps({"port": port, "sessions": sessions, "requests": plan}), encoding="utf-8")
+        words = [sys.executable, "-m", "eval.open_loop", str(file)]
+        said = subprocess.run(words, cwd=HERE, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return [tuple(answer) for answer in json.loads(said)], spent
+
+
+def _row(kind: str, answers: Sequence[Answer], seconds: float) -> dict[str, Any]:
+    own = [(status, took) for of, status, took in answers if kind in (of, "all")]
+    times = [took for _, took in own]
+    answered = sum(status == http.HTTPStatus.OK for status, _ in own)
+    percentiles = {
+        f"p{percent}_ms": round(float(np.percentile(times, percent)), 1) for percent in (50, 95, 99)
+    }
+    return {
+        "asked": kind,
+        "n": len(own),
+        "rate": round(answered / seconds, 1),
+        "failed": len(own) - answered,
+        **percentiles,
+        "max_ms": round(max(times), 1),
     }

@@ -13,7 +13,7 @@ from companion.ids import ProgrammeId
 from companion.matching import overview_store, store
 from companion.matching.next_steps import LastRound, NextStep, Standing, next_steps
 from companion.matching.overview_store import LoadCount, PeopleCount, RunCount, Waiting
-from companion.matching.programme_digest import stranded_now, words_now
+from companion.matching.programme_digest import counts_now, stranded_now, words_now
 from companion.matching.round import Round, RoundStatus
 from companion.matching.rules_service import first_day
 from companion.matching.topic_words import TopicWord
@@ -22,9 +22,6 @@ from companion.people.register import State
 from companion.programmes.charter_advice import charter_remarks
 from companion.programmes.in_force import rules_of
 from companion.programmes.programme_service import read_programme_record
-
-MOST_WAITING = 10
-"""Names of who waits; the list of people has them all."""
 
 UNDER_REVIEW = frozenset({RoundStatus.PROPOSED, RoundStatus.REVIEWED})
 
@@ -74,16 +71,17 @@ def overview(
     last = next(iter(store.rounds_before(work, programme, None, 1)), None)
     glance = None if last is None else _glance(work, last)
     run = last.current_run if last is not None and last.status in UNDER_REVIEW else None
-    load = overview_store.count_load(work, programme, rules.default_capacity, run)
-    people = overview_store.count_people(work, programme)
+    counted = counts_now(work, record, rules, run, digests)
+    counts = counted.counts
+    people, load = counts.people, counts.load
     standing = Standing(
         mentees=_active(people, Role.MENTEE),
         mentors=_active(people, Role.MENTOR),
         paused=sum(count.people for count in people if count.state is State.PAUSED),
         seats=sum(one.seats * one.mentors for one in load),
         free_seats=sum(max(one.seats - one.mentees, 0) * one.mentors for one in load),
-        waiting=overview_store.count_waiting(work, programme),
-        stranded=stranded_now(work, record, rules, digests, first_day(rules, clock)),
+        waiting=counts.waiting,
+        stranded=stranded_now(work, record, rules, digests, first_day(rules, clock), counted),
         last_round=None if glance is None else glance.round,
         charter_remarks=len(charter_remarks(record.charter)),
     )
@@ -92,7 +90,7 @@ def overview(
         seats=standing.seats,
         free_seats=standing.free_seats,
         waiting=standing.waiting,
-        waiting_longest=overview_store.first_waiting(work, programme, MOST_WAITING),
+        waiting_longest=overview_store.read_waiting(work, programme, counts.waiting_longest),
         load=load,
         last_round=glance,
         stranded=standing.stranded,

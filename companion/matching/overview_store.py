@@ -5,6 +5,7 @@ It reads the tables of participation beside those of matching, and writes none.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,19 +113,27 @@ def count_waiting(work: UnitOfWork, programme: ProgrammeId) -> int:
     return int(work.connection.execute(asked).scalar_one())
 
 
-def first_waiting(work: UnitOfWork, programme: ProgrammeId, limit: int) -> tuple[Waiting, ...]:
+def first_waiting(work: UnitOfWork, programme: ProgrammeId, limit: int) -> tuple[PersonId, ...]:
     """Those of them who have waited longest."""
     asked = (
-        sa.select(people.c.id, people.c.name, participants.c.joined_at)
-        .select_from(
-            participants.join(
-                people,
-                sa.and_(people.c.tenant == participants.c.tenant, people.c.id == participants.c.person_id),
-            )
-        )
+        sa.select(people.c.id)
+        .select_from(_with_profiles())
         .where(*_waits(work, programme))
-        .order_by(participants.c.joined_at, sa.func.lower(people.c.name), people.c.id)
+        .order_by(*_LONGEST_FIRST)
         .limit(limit)
+    )
+    return tuple(PersonId(id_) for id_ in work.connection.execute(asked).scalars())
+
+
+def read_waiting(
+    work: UnitOfWork, programme: ProgrammeId, those: Collection[PersonId]
+) -> tuple[Waiting, ...]:
+    """These mentees by name, the longest waiting first."""
+    asked = (
+        sa.select(people.c.id, people.c.name, participants.c.joined_at)
+        .select_from(_with_profiles())
+        .where(*_part_of(work, programme), people.c.id.in_(list(those)))
+        .order_by(*_LONGEST_FIRST)
     )
     return tuple(Waiting(PersonId(row.id), row.name, row.joined_at) for row in work.connection.execute(asked))
 
@@ -157,6 +166,14 @@ def count_ties(work: UnitOfWork, programme: ProgrammeId) -> tuple[int, int]:
     )
     made, ended = work.connection.execute(asked).one()
     return made, ended
+
+
+_LONGEST_FIRST = participants.c.joined_at, sa.func.lower(people.c.name), people.c.id
+
+
+def _with_profiles() -> sa.Join:
+    same = people.c.tenant == participants.c.tenant, people.c.id == participants.c.person_id
+    return participants.join(people, sa.and_(*same))
 
 
 # ---- conditions --------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from companion.digests import Digests, Topic
 from companion.ids import new_id
 
@@ -59,3 +61,40 @@ def test_none_is_a_digest_too():
 
     assert digests.get(HERE, 1, lambda: None) is None
     assert digests.get(HERE, 1, lambda: "anew") is None
+
+
+def test_while_one_makes_it_the_others_are_given_the_one_from_before():
+    digests = Digests()
+    digests.get(HERE, 1, lambda: "before")
+    meanwhile = []
+
+    def make() -> str:
+        other = threading.Thread(target=lambda: meanwhile.append(digests.get(HERE, 2, lambda: "twice")))
+        other.start()
+        other.join()
+        return "now"
+
+    assert digests.get(HERE, 2, make) == "now"
+    assert meanwhile == ["before"]
+    assert digests.get(HERE, 2, lambda: "again") == "now"
+
+
+def test_where_there_is_none_from_before_the_others_wait_and_it_is_made_once():
+    digests = Digests()
+    made, found, begun, go_on = [], [], threading.Event(), threading.Event()
+
+    def make() -> str:
+        made.append("made")
+        begun.set()
+        go_on.wait()
+        return "made"
+
+    threads = [threading.Thread(target=lambda: found.append(digests.get(HERE, 1, make))) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    begun.wait()
+    go_on.set()
+    for thread in threads:
+        thread.join()
+
+    assert (made, found) == (["made"], ["made"] * 5)

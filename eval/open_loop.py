@@ -1,0 +1,70 @@
+"""Asks a service at the times of a plan, whatever it answers: a load that does not wait for who is slow.
+
+python -m eval.open_loop PLAN
+
+A request that finds no idle connection opens a new one, and its time is counted from when it should have
+been sent. So a service that stands still for a second is charged with every request of that second, and not
+with one a connection (Tene's "coordinated omission"). PLAN is a JSON file: `port`, `session`s, and `requests`
+as [seconds from the start, kind, number of the session, address]. What is printed is, for each, its kind, the
+status (0: no answer) and the milliseconds to the last byte of the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HEADER_END = b"\r\n\r\n"
+GIVE_UP_SECONDS = 10.0
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+def main() -> None:
+    """Ask as planned, and print what came of it."""
+    plan = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    print(json.dumps(asyncio.run(_ask_all(plan))))  # noqa: T201 - a program of its own.
+
+
+async def _ask_all(plan: dict[str, Any]) -> list[tuple[str, int, float]]:
+    idle: list[Connection] = []
+    begins = time.perf_counter() + 0.2
+    asked = []
+    for at, kind, session, address in plan["requests"]:
+        words = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        words += f"Authorization: Bearer {plan['sessions'][session]}\r\n\r\n"
+        await asyncio.sleep(begins + at - time.perf_counter())
+        asked.append(asyncio.ensure_future(_ask(plan["port"], idle, kind, words.encode(), begins + at)))
+    found = await asyncio.gather(*asked)
+    for _, writer in idle:
+        writer.close()
+    return found
+
+
+async def _ask(
+    port: int, idle: list[Connection], kind: str, words: bytes, due: float
+) -> tuple[str, int, float]:
+    try:
+        async with asyncio.timeout(GIVE_UP_SECONDS):
+            connection = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
+            status = await _exchange(connection, words)
+            idle.append(connection)
+    except (OSError, TimeoutError, asyncio.IncompleteReadError):
+        status = 0
+    return kind, status, (time.perf_counter() - due) * 1000
+
+
+async def _exchange(connection: Connection, words: bytes) -> int:
+    reader, writer = connection
+    writer.write(words)
+    head = (await reader.readuntil(HEADER_END)).lower()
+    _, _, length = head.partition(b"content-length:")
+    await reader.readexactly(int(length.split(b"\r\n", 1)[0]))
+    return int(head.split(b" ", 2)[1])
+
+
+if __name__ == "__main__":
+    main()
