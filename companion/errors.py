@@ -1063,13 +1063,13 @@ class PublishingRefused(CompanionError):
 
 
 class RunOfOtherModel(CompanionError):
-    """Questions about a run whose scores came from a model that is no longer in use."""
+    """Questions about a run whose scores came from a model that is no longer there."""
 
     code = "rounds.other_model"
     kind = Kind.CONFLICT
     says = (
-        "This run was scored with another text model than the one in use now, and their scores must not be "
-        "mixed. Run the round again."
+        "This run was scored with a text model that is not there any more, and scores of two models must not "
+        "be mixed. Run the round again."
     )
 
 

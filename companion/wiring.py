@@ -41,7 +41,7 @@ class Services:
 
     @cached_property
     def encoders(self) -> Encoders:
-        """The encoders by name, for searches: an organisation may be changing from one to another."""
+        """The encoders by name: an organisation may be changing from one to another."""
         return Encoders(
             lambda name: self.encoder if name == PACKAGED else build_encoder(self.settings, name, keep=False)
         )
@@ -49,7 +49,7 @@ class Services:
     @cached_property
     def workbench(self) -> Workbench:
         """What rounds are matched and asked about with."""
-        return Workbench(ScoredSnapshots(self.encoder), describe_pair)
+        return Workbench(ScoredSnapshots(self.encoders), describe_pair)
 
     @cached_property
     def outside(self) -> Outside:

@@ -49,12 +49,25 @@ async def _ask(
 ) -> tuple[str, int, float]:
     try:
         async with asyncio.timeout(GIVE_UP_SECONDS):
-            connection = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
-            status = await _exchange(connection, words)
+            connection, status = await _exchange_somehow(port, idle, words)
             idle.append(connection)
     except (OSError, TimeoutError, asyncio.IncompleteReadError):
         status = 0
     return kind, status, (time.perf_counter() - due) * 1000
+
+
+async def _exchange_somehow(port: int, idle: list[Connection], words: bytes) -> tuple[Connection, int]:
+    """By an idle connection; by a new one where there is none, or the service has just closed it."""
+    while idle:
+        connection = idle.pop()
+        try:
+            return connection, await _exchange(connection, words)
+        except (ConnectionError, asyncio.IncompleteReadError) as closed:
+            connection[1].close()
+            if isinstance(closed, asyncio.IncompleteReadError) and closed.partial:
+                raise
+    connection = await asyncio.open_connection("127.0.0.1", port)
+    return connection, await _exchange(connection, words)
 
 
 async def _exchange(connection: Connection, words: bytes) -> int:

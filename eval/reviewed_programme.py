@@ -10,6 +10,7 @@ from companion.clock import SystemClock
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import RoundId
+from companion.matching.encoders import Encoders
 from companion.matching.mentorship_service import publish
 from companion.matching.review_service import pairs_page
 from companion.matching.round import Pair, RoundStatus
@@ -49,7 +50,13 @@ def add_reviewed(database: Database, organisation: Organisation, encoder: Encode
         apply_import(work, viewer, planned.record.id, clock=CLOCK)
         asked = make_round(work, viewer, made.id, clock=CLOCK)
         ask_for_run(work, viewer, asked.id, clock=CLOCK)
-    run_round(database, tenant, asked.id, Workbench(ScoredSnapshots(encoder), describe_pair), CLOCK)
+    run_round(
+        database,
+        tenant,
+        asked.id,
+        Workbench(ScoredSnapshots(Encoders(lambda _: encoder)), describe_pair),
+        CLOCK,
+    )
     with database.transaction(tenant) as work:
         version = read_round(work, viewer, asked.id).round.version
         now = change_status(

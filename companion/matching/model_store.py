@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql as pg
 from companion.db.tables.vectors import model_changes, models_in_force
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ModelChangeId
-from companion.matching.encoders import Model
+from companion.matching.encoders import Encoders, Model
 from companion.matching.model_change import LIVING, ChangeState, InForce, ModelChange
 
 
@@ -21,6 +21,27 @@ def read_in_force(work: UnitOfWork) -> InForce | None:
     asked = sa.select(models_in_force).where(models_in_force.c.tenant == work.tenant)
     row = work.connection.execute(asked).one_or_none()
     return None if row is None else InForce(Model(row.name, row.model_id), row.generation)
+
+
+def model_in_force(work: UnitOfWork, encoders: Encoders) -> Model:
+    """The model that texts are compared with: the one in force or, before anybody was embedded, the usual."""
+    in_force = read_in_force(work)
+    return encoders.usual if in_force is None else in_force.model
+
+
+def model_with_id(work: UnitOfWork, model_id: str, encoders: Encoders) -> Model | None:
+    """The model that marks its vectors so, in force now or before; None where nobody knows it.
+
+    The name may mean other weights than it did: then it is none of them.
+    """
+    in_force = model_in_force(work, encoders)
+    if in_force.id == model_id:
+        return in_force
+    own = model_changes.c.tenant == work.tenant
+    before = sa.select(model_changes.c.from_name).where(own, model_changes.c.from_model_id == model_id)
+    after = sa.select(model_changes.c.to_name).where(own, model_changes.c.to_model_id == model_id)
+    names = work.connection.execute(before.union(after)).scalars().all()
+    return next((model for model in map(encoders.model, names) if model.id == model_id), None)
 
 
 def begin_with(work: UnitOfWork, model: Model, now: datetime) -> None:

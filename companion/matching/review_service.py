@@ -10,7 +10,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RoundNotNow, RunOfOtherModel
 from companion.ids import PersonId, RoundId
-from companion.matching import kept_vector_store, pair_store, snapshot_store, staged_store, store
+from companion.matching import kept_vector_store, model_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.freezing import Snapshot
 from companion.matching.match import Certificate
 from companion.matching.pair_question import PairAnswer
@@ -118,7 +118,7 @@ def read_pair(
 
     Raises:
         NotFound: the two take no part in the run on these sides.
-        RunOfOtherModel: the run was scored with another model than the one in use.
+        RunOfOtherModel: the run was scored with a model that the organisation has no more.
     """
     found = existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
     run = run_of(work, found)
@@ -181,15 +181,17 @@ def stand(work: UnitOfWork, run: Run, bench: Workbench) -> StandingRun:
     """Take up a run for questions, with its snapshot scored again where it is no longer at hand.
 
     Raises:
-        RunOfOtherModel: the run was scored with another model than the one in use.
+        RunOfOtherModel: the run was scored with a model that the organisation has no more.
     """
-    if run.encoder_id != bench.scores.encoder_id:
+    model = model_store.model_with_id(work, run.encoder_id, bench.scores.encoders)
+    if model is None:
         raise RunOfOtherModel()
     scored = bench.scores.get(
         run.snapshot,
         snapshot_store.count_people(work, run.snapshot),
         lambda: Loaded(
             snapshot_store.read_snapshot(work, run.snapshot),
+            model.name,
             kept_vector_store.vectors_of_snapshot(work, run.encoder_id, run.snapshot),
         ),
     )

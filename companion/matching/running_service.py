@@ -20,12 +20,13 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.errors import CompanionError, EncoderUnavailable, RoundNotNow
 from companion.ids import RoundId, RunId, SnapshotId, TenantId, new_id
 from companion.jobs import Job, JobName
-from companion.matching import kept_vector_store, pair_store, snapshot_store, staged_store, store
+from companion.matching import kept_vector_store, model_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.describing import describe_rows, figures_of, left_over_in
 from companion.matching.freezing import Snapshot, freeze_people
 from companion.matching.kept_vectors import Known
 from companion.matching.match import Assignment
 from companion.matching.mentorship_store import ties_of
+from companion.matching.next_people import answered_columns
 from companion.matching.problem import NOBODY
 from companion.matching.round import (
     RUNNABLE,
@@ -45,6 +46,7 @@ from companion.matching.scored_snapshots import Loaded
 from companion.matching.service import ScoredProgramme
 from companion.matching.workbench import Workbench
 from companion.people.people_service import roster_of
+from companion.programmes.columns import require_columns
 from companion.programmes.programme_service import rules_in_force
 from embeddings.errors import EmbeddingsError
 
@@ -96,6 +98,7 @@ def stop_run(work: UnitOfWork, viewer: Viewer, round_id: RoundId, *, clock: Cloc
 class _Begun:
     run: Run
     snapshot: Snapshot
+    model: str
     pins_asked: int
 
 
@@ -146,13 +149,18 @@ def _begin(work: UnitOfWork, round_id: RoundId, bench: Workbench, clock: Clock) 
         return None
     staged_store.remove_staged(work, round_id)
     programme = rules_in_force(work, found.programme)
+    known = roster_of(work, found.programme, frozen=True)
+    # As from a spreadsheet: such a rule would bar every pair, or none, and nobody would be told.
+    if known:
+        require_columns(programme, answered_columns(person for _, person in known))
+    model = model_store.model_in_force(work, bench.scores.encoders)
     today = clock.now().date()
     snapshot = Snapshot(
         id=SnapshotId(new_id()),
         programme=programme,
         on=date.fromisoformat(programme.starts_on) if programme.starts_on else today,
         people=freeze_people(
-            roster_of(work, found.programme, frozen=True),
+            known,
             ties_of(work, found.programme),
             programme.default_capacity,
         ),
@@ -170,7 +178,7 @@ def _begin(work: UnitOfWork, round_id: RoundId, bench: Workbench, clock: Clock) 
         ),
         programme_version=marks.version,
         generation=marks.generation,
-        encoder_id=bench.scores.encoder_id,
+        encoder_id=model.id,
         certificate=None,
         figures=None,
         started_at=clock.now(),
@@ -178,7 +186,7 @@ def _begin(work: UnitOfWork, round_id: RoundId, bench: Workbench, clock: Clock) 
     )
     snapshot_store.add_snapshot(work, round_id, snapshot, clock.now())
     staged_store.add_run(work, run)
-    return _Begun(run, snapshot, len(run.request.pins))
+    return _Begun(run, snapshot, model.name, len(run.request.pins))
 
 
 def _match(
@@ -194,7 +202,8 @@ def _match(
     with database.transaction(tenant) as work:
         known = kept_vector_store.vectors_of_snapshot(work, run.encoder_id, snapshot.id)
     keep = partial(_keep_new_texts, database, tenant, run.encoder_id, snapshot)
-    scored = bench.scores.get(snapshot.id, len(snapshot.people), lambda: Loaded(snapshot, known, keep), tell)
+    loaded = Loaded(snapshot, begun.model, known, keep)
+    scored = bench.scores.get(snapshot.id, len(snapshot.people), lambda: loaded, tell)
     ready = ready_for(snapshot, scored.scored, run.request)
     assignment = solve_asked(ready, naming=False, progress=tell)
     left_over = left_over_in(snapshot, ready, assignment.mentor_of, run.request.without, tell)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from companion.ids import SnapshotId
-from companion.matching.encoders import weights_of
+from companion.matching.encoders import Encoders
 from companion.matching.freezing import Snapshot
 from companion.matching.kept_vectors import KnowingEncoder, Known, texts_to_keep
 from companion.matching.match import Assignment
@@ -17,7 +17,6 @@ from companion.matching.run_questions import StandingRun, columns_of, ready_for,
 from companion.matching.service import ScoredProgramme, score
 from companion.matching.spilled_scores import SpilledScores
 from companion.progress import Progress, silent
-from embeddings.encoder import Encoder
 
 MOST_PEOPLE = 25_000
 """People in all snapshots that are kept: two programmes of 10,000, or many small ones.
@@ -60,12 +59,13 @@ class ScoredSnapshot:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A snapshot with what is known already of the vectors of its texts.
+    """A snapshot with the name of the model to score it with, and what that has made of its texts already.
 
     `keep` is given, by e-mail, the vectors of everybody of whom a text had to be encoded.
     """
 
     snapshot: Snapshot
+    model: str
     known: Known
     keep: Callable[[Mapping[str, Known]], None] = lambda _: None
 
@@ -76,17 +76,12 @@ class ScoredSnapshots:
     Threads may ask at once; a snapshot is scored by one of them while the others wait for it.
     """
 
-    def __init__(self, encoder: Encoder, most_people: int = MOST_PEOPLE) -> None:
-        self._encoder = encoder
+    def __init__(self, encoders: Encoders, most_people: int = MOST_PEOPLE) -> None:
+        self.encoders = encoders
         self._most_people = most_people
         self._kept: OrderedDict[SnapshotId, ScoredSnapshot] = OrderedDict()
         self._being_scored: dict[SnapshotId, threading.Lock] = {}
         self._lock = threading.Lock()
-
-    @property
-    def encoder_id(self) -> str:
-        """The model that compares texts, on whatever machine: what a run is marked with."""
-        return weights_of(self._encoder)
 
     def get(
         self, wanted: SnapshotId, people: int, load: Callable[[], Loaded], progress: Progress = silent
@@ -106,7 +101,7 @@ class ScoredSnapshots:
 
     def score(self, loaded: Loaded, progress: Progress = silent) -> ScoredSnapshot:
         """Score a snapshot without keeping it."""
-        encoder = KnowingEncoder(self._encoder, dict(loaded.known))
+        encoder = KnowingEncoder(self.encoders.named(loaded.model), dict(loaded.known))
         scored = score(loaded.snapshot.request(RunRequest()), encoder, progress)
         if scored.source is scored.scored:
             # Many solutions follow; each would compute all scores again.

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from companion.programmes.charter import Charter
 from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme_text
 from companion.programmes.record import Decided
+
+RULES_IN_MEMORY = 64
+"""Texts of rules, which name columns and answers and nobody, that a process has read and remembers."""
 
 
 def rules_of(decided: Decided) -> Programme:
@@ -19,7 +23,11 @@ def rules_of(decided: Decided) -> Programme:
     Raises:
         ProgrammeFileInvalid, ProgrammeFileTooLarge: the text cannot be read.
     """
-    return under_charter(read_programme_text(decided.rules), decided.charter)
+    return under_charter(_read_kept(decided.rules), decided.charter)
+
+
+# To read them takes milliseconds, which nearly every request would spend. What was read is never changed.
+_read_kept = lru_cache(maxsize=RULES_IN_MEMORY)(read_programme_text)
 
 
 def under_charter(programme: Programme, charter: Charter) -> Programme:

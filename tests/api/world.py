@@ -18,6 +18,7 @@ from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
+from companion.matching.encoders import Encoders
 from companion.matching.round import Pair
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.workbench import Workbench
@@ -69,7 +70,7 @@ def make_organisation(database: Database, slug: str, folder: Path) -> Organisati
     with database.operator() as connection:
         tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
     desk = RoundDesk(database, tenant)
-    desk.bench = Workbench(ScoredSnapshots(WordEncoder()), describe_pair)
+    desk.bench = Workbench(ScoredSnapshots(Encoders(lambda _: WordEncoder())), describe_pair)
     desk.people(4, 3, capacity=2)
     _write_canary(database, tenant, CANARIES[slug])
     round_id = desk.proposed()

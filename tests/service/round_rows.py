@@ -20,6 +20,7 @@ from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, TenantId, new_id
 from companion.matching import round_service, running_service
+from companion.matching.encoders import Encoders
 from companion.matching.pair_store import pairs_of
 from companion.matching.round import DecisionKind, Pair
 from companion.matching.scored_snapshots import ScoredSnapshots
@@ -70,7 +71,7 @@ class RoundDesk:
 
     def __init__(self, database: Database, tenant: TenantId, *, rules: str = "") -> None:
         self.database, self.tenant = database, tenant
-        self.bench = Workbench(ScoredSnapshots(HandMade()), describe_pair)
+        self.bench = Workbench(ScoredSnapshots(Encoders(lambda _: HandMade())), describe_pair)
         self.admin = self.make_viewer(Role.ADMINISTRATOR)
         charter = Charter(name="Northlight")
         self.programme: ProgrammeId = self.call(

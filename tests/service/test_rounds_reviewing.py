@@ -11,6 +11,7 @@ from companion.db.tables.rounds import run_pairs
 from companion.errors import Forbidden, NotFound, RoundNotNow, RunOfOtherModel
 from companion.explaining.why_not import answer_lines
 from companion.matching import review_service, round_service
+from companion.matching.encoders import Encoders
 from companion.matching.round import DecisionKind, Pair
 from companion.matching.run_questions import SOLVE_UP_TO_PAIRS
 from companion.matching.scored_snapshots import ScoredSnapshots
@@ -150,7 +151,7 @@ def test_a_vetoed_pair_is_said_to_be_barred_by_the_veto(desk):
 def test_a_snapshot_is_scored_once_for_many_questions(desk, monkeypatch):
     desk.people(4, 4)
     made = desk.proposed()
-    desk.bench = replace(desk.bench, scores=ScoredSnapshots(HandMade()))
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(Encoders(lambda _: HandMade())))
     scored = []
     real = ScoredSnapshots.score
     monkeypatch.setattr(ScoredSnapshots, "score", lambda *told: scored.append(1) or real(*told))
@@ -178,7 +179,7 @@ def test_when_somebody_is_erased_what_is_kept_in_memory_of_her_is_thrown_away(de
 def test_little_is_kept_in_memory_where_little_room_is_given(desk):
     desk.people(3, 3)
     rounds = [desk.proposed() for _ in range(3)]
-    scores = ScoredSnapshots(HandMade(), most_people=13)
+    scores = ScoredSnapshots(Encoders(lambda _: HandMade()), most_people=13)
     desk.bench = replace(desk.bench, scores=scores)
 
     for made in rounds:
@@ -192,7 +193,7 @@ def test_a_run_of_another_model_is_not_asked_about(desk):
     made = desk.proposed()
     other = HandMade()
     other.model_id = "another"
-    desk.bench = replace(desk.bench, scores=ScoredSnapshots(other))
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(Encoders(lambda _: other)))
 
     with pytest.raises(RunOfOtherModel):
         review(desk, made, min(desk.pairs(made)))

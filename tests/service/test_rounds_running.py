@@ -18,12 +18,16 @@ from companion.db.tables.rounds import (
     snapshot_people,
     snapshots,
 )
+from companion.db.tables.vectors import models_in_force
 from companion.errors import NotFound, RoundNotNow
 from companion.ids import new_id
-from companion.matching import review_service, running_service, store
+from companion.matching import model_change_service, review_service, running_service, store
+from companion.matching.encoders import Encoders
 from companion.matching.round import DecisionKind, Pair, RoundStatus
 from companion.matching.scored_snapshots import ScoredSnapshots
+from companion.matching.search_index import Indexes
 from companion.matching.staged_store import RUNS_KEPT
+from embeddings.faiss_index import FaissIndex
 from tests.service.round_rows import CLOCK, START, RoundDesk, TickingClock
 from tests.unit.small_programme import HandMade
 
@@ -375,7 +379,7 @@ class Counting(HandMade):
 def with_encoder(desk: RoundDesk) -> Counting:
     """A bench of a process that has just begun."""
     counting = Counting()
-    desk.bench = replace(desk.bench, scores=ScoredSnapshots(counting))
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(Encoders(lambda _: counting)))
     return counting
 
 
@@ -419,3 +423,78 @@ def test_the_vectors_of_somebody_who_is_erased_go_with_her(desk):
 
     assert len(desk.rows(match_vectors)) == 3
     assert mentees[0] not in {row.person_id for row in desk.rows(match_vectors)}
+
+
+# ---- rules that nobody can answer ---------------------------------------------------------------
+
+NAMES_A_GRADE = """
+must:
+  - name: same grade
+    same: grade
+"""
+
+
+def test_rules_that_name_a_column_which_nobody_answered_stop_the_run_and_say_so(database, tenant):
+    desk = RoundDesk(database, tenant, rules=NAMES_A_GRADE)
+    desk.people(2, 2)
+
+    view = desk.view(desk.proposed())
+
+    assert (view.run, view.round.status) == (None, RoundStatus.DRAFT)
+    assert "names `grade`" in view.round.trouble
+
+
+def test_one_answer_in_that_column_is_enough(database, tenant):
+    desk = RoundDesk(database, tenant, rules=NAMES_A_GRADE)
+    desk.people(1, 1)
+    desk.person("mentee", attributes={"grade": "seven"})
+    desk.person("mentor", attributes={"grade": "seven"})
+
+    assert len(desk.pairs(desk.proposed())) == 1
+
+
+# ---- which model ---------------------------------------------------------------------------------
+
+
+class Another(HandMade):
+    model_id = "another"
+
+
+def with_two_models(desk: RoundDesk) -> Encoders:
+    by_name = {"packaged": HandMade(), "other": Another()}
+    encoders = Encoders(by_name.__getitem__)
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(encoders))
+    return encoders
+
+
+def change_model(desk: RoundDesk, encoders: Encoders) -> None:
+    change = desk.call(model_change_service.begin_change, "other", encoders=encoders, clock=CLOCK)
+    parts = {"encoders": encoders, "indexes": Indexes(FaissIndex), "clock": CLOCK}
+    while not desk.rows(models_in_force, models_in_force.c.name == "other"):
+        desk.call(model_change_service.change_model, change.id, **parts)
+
+
+def test_a_round_is_run_with_the_model_that_its_organisation_has_chosen_and_says_which(desk):
+    encoders = with_two_models(desk)
+    desk.people(3, 3)
+    before = desk.proposed()
+
+    change_model(desk, encoders)
+    after = desk.proposed()
+
+    assert desk.view(before).run.encoder_id == encoders.model("packaged").id
+    assert desk.view(after).run.encoder_id == encoders.model("other").id == "another"
+    assert {row.model_id for row in desk.rows(match_vectors)} == {encoders.model("packaged").id, "another"}
+
+
+def test_a_run_from_before_the_change_is_still_asked_about_with_its_own_model(desk):
+    encoders = with_two_models(desk)
+    desk.people(3, 3)
+    made = desk.proposed()
+    pair = min(desk.pairs(made))
+    told = desk.call(review_service.read_pair, desk.admin, made, pair, desk.bench)
+
+    change_model(desk, encoders)
+    desk.bench = replace(desk.bench, scores=ScoredSnapshots(encoders))
+
+    assert desk.call(review_service.read_pair, desk.admin, made, pair, desk.bench) == told

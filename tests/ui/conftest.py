@@ -19,6 +19,7 @@ from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import RoundId
 from companion.matching import round_service, running_service
+from companion.matching.encoders import Encoders
 from companion.matching.mentorship_service import publish
 from companion.matching.round import RoundStatus
 from companion.matching.scored_snapshots import ScoredSnapshots
@@ -42,7 +43,7 @@ from tests.ui.furnished import (
 from tests.ui.visiting import HERE, Visit
 
 _numbers = itertools.count()
-BENCH = Workbench(ScoredSnapshots(WordEncoder()), describe_pair)
+BENCH = Workbench(ScoredSnapshots(Encoders(lambda _: WordEncoder())), describe_pair)
 
 
 def services_over(database: Database) -> Services:

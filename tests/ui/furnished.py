@@ -21,6 +21,7 @@ from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, TenantId, new_id
 from companion.matching import running_service
+from companion.matching.encoders import Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.workbench import Workbench
 from companion.people.importing_service import ImportFile, apply_import, plan_import
@@ -95,7 +96,7 @@ def person_of(database: Database, tenant: TenantId, email: str) -> PersonId:
 
 def do_runs(database: Database, tenant: TenantId, encoder, stop: threading.Event) -> None:
     """What a worker does about rounds, until it is told to stop."""
-    bench = Workbench(ScoredSnapshots(encoder), describe_pair)
+    bench = Workbench(ScoredSnapshots(Encoders(lambda _: encoder)), describe_pair)
     while not stop.wait(0.2):
         do_asked_runs(database, tenant, bench)
 
