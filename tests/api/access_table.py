@@ -1,9 +1,10 @@
 """Who may ask for what, and what she is answered: one line a route, read by test_access_table.py.
 
-Own organisation: administrator; case-owner of the programme; mentor and mentee in it; nobody (an account
-                  without a role); elsewhere (administrator of another programme of the organisation).
-other:            the administrator of another organisation, with the addresses of this one.
-out:              somebody who is not signed in.
+own:    administrator of the organisation; case-owner of the programme; mentor and mentee in it; nobody, an
+        account without a role.
+elsewh: the same roles in another programme of the same organisation, its administrator's included.
+other:  the same roles in another organisation, with the addresses of this one.
+out:    somebody who is not signed in.
 
 A route without ids in its address shows everybody only what is her own. That no text of the other
 organisation is in any answer is checked in every case. 404 says "there is no such thing, or it is not yours
@@ -13,88 +14,92 @@ it names what is in the database, asking.py has a body for it.
 
 from __future__ import annotations
 
-COLUMNS = ("administrator", "case_owner", "mentor", "mentee", "nobody", "elsewhere", "other", "out")
+OWN = ("administrator", "case_owner", "mentor", "mentee", "nobody")
+ELSEWHERE = tuple(f"elsewhere_{role}" for role in OWN[:4])
+OTHER = tuple(f"other_{role}" for role in OWN[:4])
+COLUMNS = (*OWN, *ELSEWHERE, *OTHER, "out")
 
 # fmt: off
 TABLE = """
-#                                                                      admin owner mentor mentee nobody elsewh other out
-GET    /livez                                                            200  200   200    200    200    200    200  200
-GET    /readyz                                                           200  200   200    200    200    200    200  200
-GET    /api/v1/openapi.json                                              200  200   200    200    200    200    200  200
+#                                                                    own                 elsewhere       other
+#                                                                    adm own mtr mte nob adm own mtr mte adm own mtr mte out
+GET    /livez                                                        200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET    /readyz                                                       200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET    /api/v1/openapi.json                                          200 200 200 200 200 200 200 200 200 200 200 200 200 200
 
-GET    /sign-in                                                          200  200   200    200    200    200    200  200
-POST   /sign-in                                                          422  422   422    422    422    422    422  422
-POST   /sign-in/mail                                                     422  422   422    422    422    422    422  422
-GET    /sign-in/link                                                     200  200   200    200    200    200    200  200
-POST   /sign-in/link                                                     401  401   401    401    401    401    401  401
-GET    /sign-in/password                                                 200  200   200    200    200    200    200  303
-POST   /sign-in/password                                                 422  422   422    422    422    422    422  303
-GET    /sign-in/page.css                                                 200  200   200    200    200    200    200  200
-GET    /sign-in/link.js                                                  200  200   200    200    200    200    200  200
-GET    /sign-out                                                         200  200   200    200    200    200    200  303
-POST   /sign-out                                                         200  200   200    200    200    200    200  200
+GET    /sign-in                                                      200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST   /sign-in                                                      422 422 422 422 422 422 422 422 422 422 422 422 422 422
+POST   /sign-in/mail                                                 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+GET    /sign-in/link                                                 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST   /sign-in/link                                                 401 401 401 401 401 401 401 401 401 401 401 401 401 401
+GET    /sign-in/password                                             200 200 200 200 200 200 200 200 200 200 200 200 200 303
+POST   /sign-in/password                                             422 422 422 422 422 422 422 422 422 422 422 422 422 303
+GET    /sign-in/page.css                                             200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET    /sign-in/link.js                                              200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET    /sign-out                                                     200 200 200 200 200 200 200 200 200 200 200 200 200 303
+POST   /sign-out                                                     200 200 200 200 200 200 200 200 200 200 200 200 200 200
 
-POST   /api/v1/sign-in                                                   401  401   401    401    401    401    401  401
-POST   /api/v1/sign-in/link                                              202  202   202    202    202    202    202  202
-POST   /api/v1/sign-in/link/redeem                                       401  401   401    401    401    401    401  401
-POST   /api/v1/sign-out                                                  204  204   204    204    204    204    204  401
-POST   /api/v1/sign-out/everywhere                                       204  204   204    204    204    204    204  401
-GET    /api/v1/me                                                        200  200   200    200    200    200    200  401
-PUT    /api/v1/me/password                                               204  204   204    204    204    204    204  401
+POST   /api/v1/sign-in                                               401 401 401 401 401 401 401 401 401 401 401 401 401 401
+POST   /api/v1/sign-in/link                                          202 202 202 202 202 202 202 202 202 202 202 202 202 202
+POST   /api/v1/sign-in/link/redeem                                   401 401 401 401 401 401 401 401 401 401 401 401 401 401
+POST   /api/v1/sign-out                                              204 204 204 204 204 204 204 204 204 204 204 204 204 401
+POST   /api/v1/sign-out/everywhere                                   204 204 204 204 204 204 204 204 204 204 204 204 204 401
+GET    /api/v1/me                                                    200 200 200 200 200 200 200 200 200 200 200 200 200 401
+PUT    /api/v1/me/password                                           204 204 204 204 204 204 204 204 204 204 204 204 204 401
 
-GET    /api/v1/accounts                                                  200  403   403    403    403    403    200  401
-POST   /api/v1/accounts                                                  201  403   403    403    403    403    201  401
-POST   /api/v1/accounts/{account_id}/shut                                200  403   403    403    403    403    404  401
-POST   /api/v1/accounts/{account_id}/open                                200  403   403    403    403    403    404  401
-POST   /api/v1/accounts/{account_id}/roles                               200  403   403    403    404    404    404  401
-DELETE /api/v1/accounts/{account_id}/roles                               200  403   403    403    403    403    404  401
-POST   /api/v1/invitations                                               201  403   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/invitations                     200  403   403    403    404    404    404  401
-GET    /api/v1/audit                                                     200  403   403    403    403    403    200  401
-GET    /api/v1/audit/check                                               200  403   403    403    403    403    200  401
+GET    /api/v1/accounts                                              200 403 403 403 403 403 403 403 403 200 403 403 403 401
+POST   /api/v1/accounts                                              201 403 403 403 403 403 403 403 403 201 403 403 403 401
+POST   /api/v1/accounts/{account_id}/shut                            200 403 403 403 403 403 403 403 403 404 403 403 403 401
+POST   /api/v1/accounts/{account_id}/open                            200 403 403 403 403 403 403 403 403 404 403 403 403 401
+POST   /api/v1/accounts/{account_id}/roles                           200 403 403 403 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/accounts/{account_id}/roles                           200 403 403 403 403 403 403 403 403 404 403 403 403 401
+POST   /api/v1/invitations                                           201 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/invitations                 200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/audit                                                 200 403 403 403 403 403 403 403 403 200 403 403 403 401
+GET    /api/v1/audit/check                                           200 403 403 403 403 403 403 403 403 200 403 403 403 401
 
-GET    /api/v1/charter-advice                                            200  200   200    200    200    200    200  401
-GET    /api/v1/programmes                                                200  200   200    200    200    200    200  401
-POST   /api/v1/programmes                                                201  403   403    403    403    403    201  401
-GET    /api/v1/programmes/{programme_id}                                 200  200   200    200    404    404    404  401
-PUT    /api/v1/programmes/{programme_id}                                 200  403   403    403    404    404    404  401
-GET    /api/v1/programmes/{programme_id}/overview                        200  200   403    403    404    404    404  401
-GET    /api/v1/programmes/{programme_id}/versions                        200  200   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/versions/{number}/restore       200  403   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/rules/check                     200  200   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/imports                         201  403   403    403    404    404    404  401
-GET    /api/v1/imports/{import_id}                                       200  403   403    403    404    404    404  401
-GET    /api/v1/imports/{import_id}/entries                               200  403   403    403    404    404    404  401
-POST   /api/v1/imports/{import_id}/apply                                 200  403   403    403    404    404    404  401
-GET    /api/v1/programmes/{programme_id}/people                          200  200   403    403    404    404    404  401
-GET    /api/v1/people/{person_id}                                        200  200   404    200    404    404    404  401
-PATCH  /api/v1/people/{person_id}                                        200  403   404    200    404    404    404  401
-DELETE /api/v1/people/{person_id}                                        204  403   404    403    404    404    404  401
-GET    /api/v1/people/{person_id}/export                                 200  403   404    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/people/{person_id}/pause        200  403   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/people/{person_id}/resume       200  403   403    403    404    404    404  401
-GET    /api/v1/programmes/{programme_id}/search                          200  200   403    403    404    404    404  401
+GET    /api/v1/charter-advice                                        200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/programmes                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
+POST   /api/v1/programmes                                            201 403 403 403 403 403 403 403 403 201 403 403 403 401
+GET    /api/v1/programmes/{programme_id}                             200 200 200 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}                             200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/overview                    200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/versions                    200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/versions/{number}/restore   200 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/rules/check                 200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/imports                     201 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/imports/{import_id}                                   200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/imports/{import_id}/entries                           200 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/imports/{import_id}/apply                             200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/people                      200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/people/{person_id}                                    200 200 404 200 404 404 404 404 404 404 404 404 404 401
+PATCH  /api/v1/people/{person_id}                                    200 403 404 200 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/people/{person_id}                                    204 403 404 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/people/{person_id}/export                             200 403 404 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/people/{person_id}/pause    200 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/people/{person_id}/resume   200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/search                      200 200 403 403 404 404 404 404 404 404 404 404 404 401
 
-GET    /api/v1/programmes/{programme_id}/rounds                          200  200   403    403    404    404    404  401
-POST   /api/v1/programmes/{programme_id}/rounds                          201  403   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}                                         200  200   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/run                                     202  403   403    403    404    404    404  401
-DELETE /api/v1/rounds/{round_id}/run                                     200  403   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/progress                                200  200   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/pairs                                   200  200   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/unmatched                               200  200   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}           200  200   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/decisions                               200  200   403    403    404    404    404  401
-PUT    /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}       200  403   403    403    404    404    404  401
-DELETE /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}       204  403   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/swaps/preview                           200  403   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/swaps                                   409  403   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/repair/preview                          200  403   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/repair                                  409  403   403    403    404    404    404  401
-POST   /api/v1/rounds/{round_id}/status                                  200  403   403    403    404    404    404  401
-GET    /api/v1/rounds/{round_id}/files/{name}                            200  403   403    403    404    404    404  401
-GET    /api/v1/programmes/{programme_id}/mentorships                     200  200   403    403    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/end                           200  403   403    403    404    404    404  401
-GET    /api/v1/my/matches                                                200  200   200    200    200    200    200  401
+GET    /api/v1/programmes/{programme_id}/rounds                      200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/rounds                      201 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}                                     200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/run                                 202 403 403 403 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/rounds/{round_id}/run                                 200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/progress                            200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/pairs                               200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/unmatched                           200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}       200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/decisions                           200 200 403 403 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}   200 403 403 403 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}   204 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/swaps/preview                       200 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/swaps                               409 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/repair/preview                      200 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/repair                              409 403 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/status                              200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/files/{name}                        200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/mentorships                 200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/end                       200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/my/matches                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
 """  # noqa: E501
 # fmt: on

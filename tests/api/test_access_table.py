@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
-from tests.api.access_table import COLUMNS, TABLE
+from tests.api.access_table import COLUMNS, OTHER, TABLE
 from tests.api.asking import Asking, request_for
 from tests.api.world import Organisation
 
@@ -42,6 +42,14 @@ def test_every_route_has_a_row_and_every_row_a_route(whole_app: FastAPI):
     assert sorted(set(ROWS) - there) == [], "These rows have no route any more."
 
 
+def test_a_route_that_was_planted_without_a_row_is_missed(whole_app: FastAPI):
+    planted = FastAPI(openapi_url=None)
+    planted.router.routes.extend(whole_app.routes)
+    planted.add_api_route("/api/v1/planted", lambda: None, methods=["DELETE"], include_in_schema=False)
+
+    assert routes(planted) - set(ROWS) == {("DELETE", "/api/v1/planted")}
+
+
 @pytest.mark.parametrize(("method", "path"), ROWS, ids=lambda word: word)
 def test_everybody_is_answered_as_the_table_says_and_sees_nothing_of_others(
     client: TestClient,
@@ -57,14 +65,15 @@ def test_everybody_is_answered_as_the_table_says_and_sees_nothing_of_others(
 
     assert {column: answer.status_code for column, answer in answers.items()} == ROWS[(method, path)]
     for column, answer in answers.items():
-        hidden = north.canary if column in {"other", "out"} else south.canary
+        hidden = north.canary if column in {*OTHER, "out"} else south.canary
         assert hidden not in answer.text + str(answer.headers), f"{column} sees the other organisation"
 
 
 def callers(north: Organisation, south: Organisation) -> dict[str, dict[str, str]]:
     """What each column sends to be known; all of them ask for what is the north's."""
     own = {name: caller.headers for name, caller in north.callers.items()}
-    return {**own, "other": south.callers["administrator"].headers, "out": {}}
+    others = {name: south.callers[name.removeprefix("other_")].headers for name in OTHER}
+    return {**own, **others, "out": {}}
 
 
 def ask(client: TestClient, asking: Asking, headers: dict[str, str]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,9 @@ Ben Two {canary},ben@firm.example,mentor,,welding {canary},,twenty years of weld
 """
 
 
+WriteWords = Callable[[Database, TenantId, str], None]
+
+
 class RollingBack(Database):
     """A database of which nothing is kept: every request finds the world as it was made."""
 
@@ -65,22 +68,33 @@ class Organisation:
         return CANARIES[self.slug]
 
 
-def make_organisation(database: Database, slug: str, folder: Path) -> Organisation:
-    """An organisation with a programme whose first round was run, an import that waits, and its people."""
+def make_organisation(
+    database: Database, slug: str, folder: Path, write_words: WriteWords | None = None
+) -> Organisation:
+    """An organisation with a programme whose first round was run, an import that waits, and its people.
+
+    A second programme has people of its own, who have nothing to look for in the first one. `write_words`
+    marks the texts of people before anything is made of them.
+    """
     with database.operator() as connection:
         tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
     desk = RoundDesk(database, tenant)
     desk.bench = Workbench(ScoredSnapshots(Encoders(lambda _: WordEncoder())), describe_pair)
+    programme = desk.programme
     desk.people(4, 3, capacity=2)
-    _write_canary(database, tenant, CANARIES[slug])
+    desk.programme = other = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id
+    (far_mentee, *_), (far_mentor, *_) = desk.people(2, 2)
+    desk.programme = programme
+    (write_words or _write_canary)(database, tenant, CANARIES[slug])
     round_id = desk.proposed()
     pair = min(desk.pairs(round_id), key=str)
-    mentee, mentor = pair.mentee, pair.mentor
-    mentorship = _add_mentorship(database, tenant, desk.programme, round_id, pair)
-    other_programme = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id
+    mentorship = _add_mentorship(database, tenant, programme, round_id, pair)
     file = _file(folder, CANARIES[slug])
-    planned = desk.call(plan_import, desk.admin, desk.programme, file, clock=CLOCK).record.id
-    callers = _callers(database, tenant, desk.programme, other_programme, mentee, mentor)
+    planned = desk.call(plan_import, desk.admin, programme, file, clock=CLOCK).record.id
+    callers = _callers(
+        database, tenant, (programme, pair.mentee, pair.mentor), (other, far_mentee, far_mentor)
+    )
+    mentee, mentor = pair.mentee, pair.mentor
     ids = {
         "programme_id": desk.programme,
         "round_id": round_id,
@@ -90,6 +104,7 @@ def make_organisation(database: Database, slug: str, folder: Path) -> Organisati
         "mentor_id": mentor,
         "mentorship_id": mentorship,
         "account_id": callers["mentee"].viewer.account,
+        "other_programme_id": other,
         "name": "matches.json",
         "number": 1,
         "version_of_round": desk.view(round_id).round.version,
@@ -132,19 +147,25 @@ def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:
 def _callers(
     database: Database,
     tenant: TenantId,
-    programme: ProgrammeId,
-    other_programme: ProgrammeId,
-    mentee: PersonId,
-    mentor: PersonId,
+    here: tuple[ProgrammeId, PersonId, PersonId],
+    elsewhere: tuple[ProgrammeId, PersonId, PersonId],
 ) -> dict[str, Caller]:
+    """Somebody of each role: of the whole organisation, of its first programme, of the second one, of none."""
     with database.transaction(tenant) as work:
         rows = work.connection.execute(sa.select(people.c.id, people.c.email))
         emails = {row.id: row.email for row in rows}
-    return {
-        "administrator": sign_in_as(database, tenant),
-        "case_owner": sign_in_as(database, tenant, Role.CASE_OWNER, programme=programme),
-        "mentor": sign_in_as(database, tenant, Role.MENTOR, programme=programme, email=emails[mentor]),
-        "mentee": sign_in_as(database, tenant, Role.MENTEE, programme=programme, email=emails[mentee]),
-        "nobody": sign_in_as(database, tenant, None),
-        "elsewhere": sign_in_as(database, tenant, Role.ADMINISTRATOR, programme=other_programme),
-    }
+    callers = {"administrator": sign_in_as(database, tenant), "nobody": sign_in_as(database, tenant, None)}
+    for where, (programme, mentee, mentor) in (("", here), ("elsewhere_", elsewhere)):
+        callers |= {
+            f"{where}case_owner": sign_in_as(database, tenant, Role.CASE_OWNER, programme=programme),
+            f"{where}mentor": sign_in_as(
+                database, tenant, Role.MENTOR, programme=programme, person=mentor, email=emails[mentor]
+            ),
+            f"{where}mentee": sign_in_as(
+                database, tenant, Role.MENTEE, programme=programme, person=mentee, email=emails[mentee]
+            ),
+        }
+    callers["elsewhere_administrator"] = sign_in_as(
+        database, tenant, Role.ADMINISTRATOR, programme=elsewhere[0]
+    )
+    return callers
