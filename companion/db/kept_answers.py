@@ -35,7 +35,7 @@ def find_answer(work: UnitOfWork, account: AccountId, key: str) -> KeptAnswer | 
     """What was answered to the request of this key; None where it is new."""
     found = work.connection.execute(
         sa.select(_columns.request_hash, _columns.status, _columns.answer).where(
-            _columns.account_id == account, _columns.key == key
+            _columns.tenant == work.tenant, _columns.account_id == account, _columns.key == key
         )
     ).one_or_none()
     return None if found is None else KeptAnswer(found.request_hash, found.status, found.answer)
@@ -61,5 +61,5 @@ def forget_answers(work: UnitOfWork, before: datetime | None = None) -> int:
 
     They repeat what was answered, so erasing a person forgets them all.
     """
-    old = sa.delete(idempotency_keys)
+    old = sa.delete(idempotency_keys).where(_columns.tenant == work.tenant)
     return work.connection.execute(old if before is None else old.where(_columns.at < before)).rowcount

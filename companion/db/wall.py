@@ -16,6 +16,10 @@ APP_ROLE = "companion_app"
 
 TENANT_SETTING = "app.tenant"
 POLICY = "only_own_tenant"
+RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+FEWER_RIGHTS = {"audit_entries": "SELECT, INSERT", "audit_heads": "SELECT, INSERT, UPDATE"}
+"""The trail is written once: whoever works as the service can neither change an entry nor remove one."""
+
 _OWN = f"tenant = nullif(current_setting('{TENANT_SETTING}', true), '')::uuid"
 
 
@@ -34,7 +38,7 @@ def build_wall(table: str) -> list[str]:
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY {POLICY} ON {table} FOR ALL TO PUBLIC USING ({_OWN}) WITH CHECK ({_OWN})",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}",
+        f"GRANT {FEWER_RIGHTS.get(table, RIGHTS)} ON {table} TO {APP_ROLE}",
     ]
 
 

@@ -98,3 +98,12 @@ def test_the_service_works_as_a_role_that_owns_nothing_and_bypasses_nothing(data
     owned = ask(database_url, f"SELECT tablename FROM pg_tables WHERE tableowner = '{APP_ROLE}'")
 
     assert (superuser, bypasses, can_log_in, owned) == (False, False, False, [])
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_entries SET action = 'x.y'", "DELETE FROM audit_entries"])
+def test_the_service_can_neither_change_nor_remove_an_entry_of_the_trail(database, tenant, change):
+    with (
+        pytest.raises(sa.exc.ProgrammingError, match="permission denied"),
+        database.transaction(tenant) as work,
+    ):
+        work.connection.exec_driver_sql(change)
