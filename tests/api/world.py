@@ -150,7 +150,7 @@ def _callers(
     here: tuple[ProgrammeId, PersonId, PersonId],
     elsewhere: tuple[ProgrammeId, PersonId, PersonId],
 ) -> dict[str, Caller]:
-    """Somebody of each role: of the whole organisation, of its first programme, of the second one, of none."""
+    """Somebody of each role, in each of two programmes, and somebody without any."""
     with database.transaction(tenant) as work:
         rows = work.connection.execute(sa.select(people.c.id, people.c.email))
         emails = {row.id: row.email for row in rows}
