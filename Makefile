@@ -56,7 +56,8 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 	@$(BIN_ST)/python -m pytest --no-skips tests/laws/test_encoder_law.py
 
 .PHONY: prove
-prove: install-test ## try the whole API with 10,000 requests that nobody thought of (many minutes)
+prove: install-test ## prove what takes long: isolation, kills, 10,000 requests nobody thought of (many minutes)
+	@$(BIN)/python -m tests.prove.isolation
 	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
 
 .PHONY: screenshots

@@ -1,0 +1,75 @@
+"""Whose texts each role may be told, as docs/security-model.md says it: anything else is a leak."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from companion.explaining.my_matches import SHOWN_FIELDS
+from tests.api.world import Organisation
+from tests.prove.canaries import Plant
+
+NOBODY = frozenset(
+    {
+        ("accounts", "password_hash"),
+        ("idempotency_keys", "answer"),
+        ("idempotency_keys", "key"),
+        ("snapshot_people", "profile"),
+    }
+)
+"""Texts that never leave, whoever asks; of keys and copies a person's own export is the exception."""
+OF_PROGRAMME = ("programmes.name", "programme_versions.charter")
+OF_STAFF = (
+    "programme_versions.rules", "programme_versions.why", "rounds.trouble", "rounds.progress",
+    "run_pairs.why", "run_pairs.detail", "run_pairs.explanations", "run_unmatched.reason",
+    "run_unmatched.rules", "round_decisions.note", "snapshots.programme",
+)  # fmt: skip
+"""What an administrator or a case-owner of a programme reads of it, beside its people."""
+FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
+OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
+SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "parts", "alternatives"})
+"""Names under which figures of a pair stand in answers for staff."""
+
+
+def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) -> bool:
+    """Whether somebody with this role may find this word in her answer to a route."""
+    place = (plant.table, plant.column)
+    if not plant.table or plant.table == "tenants":
+        # What she sent herself, and what her organisation is called.
+        return True
+    if role == "administrator":
+        return place not in NOBODY or (asked.endswith("/export") and place != ("accounts", "password_hash"))
+    programme = organisation.ids["other_programme_id" if role.startswith("elsewhere_") else "programme_id"]
+    kind = role.removeprefix("elsewhere_")
+    named = f"{plant.table}.{plant.column}"
+    if kind in {"administrator", "case_owner"}:
+        allowed = plant.table == "people" or named in (*OF_PROGRAMME, *OF_STAFF)
+        imports = kind == "administrator" and plant.table == "imports"
+        # Whom she brings into her programme she knows; and who decided something is named beside it.
+        brought = kind == "administrator" and asked.endswith("/roles") and plant.column == "email"
+        return brought or named == "accounts.name" or (plant.programme == programme and (allowed or imports))
+    if kind in {"mentor", "mentee"}:
+        return named in OF_OWN_ACCOUNT or (
+            plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))
+        )
+    return kind == "nobody" and named in OF_OWN_ACCOUNT
+
+
+def _of_pair(organisation: Organisation, role: str, plant: Plant) -> bool:
+    if plant.table != "people":
+        return False
+    own = organisation.callers[role].viewer.person
+    if plant.people == {own}:
+        return True
+    partners = {organisation.ids["mentee_id"], organisation.ids["mentor_id"]}
+    is_partner = own in partners and plant.people <= partners
+    return is_partner and plant.column in FOR_PARTNERS
+
+
+def scores_in(told: object) -> set[str]:
+    """The names of scores and of what led to them, wherever in an answer they stand."""
+    if isinstance(told, Mapping):
+        here = SCORES & told.keys()
+        return here.union(*(scores_in(value) for value in told.values()))
+    if isinstance(told, Collection) and not isinstance(told, str | bytes):
+        return set().union(*(scores_in(value) for value in told))
+    return set()
