@@ -69,7 +69,12 @@ class Organisation:
 
 
 def make_organisation(
-    database: Database, slug: str, folder: Path, write_words: WriteWords | None = None
+    database: Database,
+    slug: str,
+    folder: Path,
+    *,
+    write_words: WriteWords | None = None,
+    encoders: Encoders | None = None,
 ) -> Organisation:
     """An organisation with a programme whose first round was run, an import that waits, and its people.
 
@@ -79,7 +84,8 @@ def make_organisation(
     with database.operator() as connection:
         tenant = make_tenant(connection, slug, f"{CANARIES[slug]} Ltd", clock=CLOCK)
     desk = RoundDesk(database, tenant)
-    desk.bench = Workbench(ScoredSnapshots(Encoders(lambda _: WordEncoder())), describe_pair)
+    encoders = encoders or Encoders(lambda _: WordEncoder())
+    desk.bench = Workbench(ScoredSnapshots(encoders), describe_pair)
     programme = desk.programme
     desk.people(4, 3, capacity=2)
     desk.programme = other = desk.call(make_programme, desk.admin, Charter(name="Elsewhere"), clock=CLOCK).id

@@ -18,7 +18,7 @@ from companion.db.tables import accounts as account_tables
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import rounds, runs, snapshots
 from companion.db.unit_of_work import Database, UnitOfWork
-from companion.ids import TenantId, new_id
+from companion.ids import ProgrammeId, TenantId, new_id
 from companion.matching.embedding_service import embed_programme
 from companion.matching.encoders import Encoders
 from tests.api.callers import CLOCK
@@ -71,9 +71,15 @@ def word_encoders(usual: str) -> Encoders:
 
 def furnish(database: Database, slug: str, folder: Path, canaries: Canaries) -> Organisation:
     """An organisation as it lives, and then a word in whatever has none yet."""
-    made = make_organisation(
-        database, slug, folder, lambda *whose: _Words(*whose, slug, canaries).of_people()
-    )
+    name = canaries.plant(Plant(slug, "models_in_force", "name", None, frozenset()))
+
+    def write_words(_: Database, tenant: TenantId, _canary: str) -> None:
+        _Words(database, tenant, slug, canaries).of_people()
+        with database.transaction(tenant) as work:
+            # The rounds that follow are matched with the model that is in force by this.
+            embed_programme(work, ProgrammeId(new_id()), encoders=word_encoders(name), clock=CLOCK)
+
+    made = make_organisation(database, slug, folder, write_words=write_words, encoders=word_encoders(name))
     _Furnishing(database, made, canaries).furnish()
     return made
 
@@ -107,9 +113,7 @@ class _Words:
 
     FREE = ("wants", "offers", "goals", "experience", "about", "location", "department", "level")
 
-    def __init__(
-        self, database: Database, tenant: TenantId, _canary: str, slug: str, canaries: Canaries
-    ) -> None:
+    def __init__(self, database: Database, tenant: TenantId, slug: str, canaries: Canaries) -> None:
         self.database, self.tenant, self.slug, self.canaries = database, tenant, slug, canaries
 
     def of_people(self) -> None:
@@ -150,9 +154,6 @@ class _Furnishing:
         self.programme_of: dict[UUID, UUID] = {}
 
     def furnish(self) -> None:
-        name = self._word("models_in_force", "name", {})
-        with self.database.transaction(self.made.tenant) as work:
-            embed_programme(work, self.made.ids["programme_id"], encoders=word_encoders(name), clock=CLOCK)
         for table in walled_tables():
             if table.name not in _NOT_ADDED and (table.name in _BYTES or any(map(is_text, table.columns))):
                 self._add_row(table)

@@ -46,7 +46,13 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
         imports = kind == "administrator" and plant.table == "imports"
         # Whom she brings into her programme she knows; and who decided something is named beside it.
         brought = kind == "administrator" and asked.endswith("/roles") and plant.column == "email"
-        return brought or named == "accounts.name" or (plant.programme == programme and (allowed or imports))
+        model = named == "models_in_force.name"
+        return (
+            brought
+            or model
+            or named == "accounts.name"
+            or (plant.programme == programme and (allowed or imports))
+        )
     if kind in {"mentor", "mentee"}:
         return named in OF_OWN_ACCOUNT or (
             plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))
