@@ -173,7 +173,7 @@ def preview_repair(
     asked = replace(decided, without=decided.without | gone)
     people = standing.snapshot.person_of
     named = tuple(sorted((people[one] for one in gone), key=lambda person: person.name))
-    return Preview(_basis(run, decided), run, standing, price_change(standing, asked), named)
+    return Preview(_basis(run, asked), run, standing, price_change(standing, asked), named)
 
 
 def apply_repair(  # noqa: PLR0913  (what is asked, what was chosen, and what it is done with)
@@ -192,14 +192,16 @@ def apply_repair(  # noqa: PLR0913  (what is asked, what was chosen, and what it
     Whoever gets somebody else by that is told by mail; `address` is the public address of the service.
 
     Raises:
-        RoundChanged: a run, a pin or a veto came in between.
+        RoundChanged: a run, a pin or a veto came in between, or somebody else has left or come back.
         PublishingRefused: a new pair cannot begin beside the mentorships that live.
     """
     shown = preview_repair(work, viewer, round_id, leaving, bench)
     following = _prepare(shown, chosen.way, RunKind.REPAIR, bench, clock)
     named = existing_round(work, viewer, round_id, Action.CHANGE_ROUND)
     store.hold_programme(work, named.programme, alone=True)
-    found = _locked(work, viewer, round_id, REPAIRABLE, chosen.basis)
+    # Looked up anew, now that nobody can leave any more: nobody is moved whom the preview did not name.
+    gone = _gone(work, named, shown.standing, leaving)
+    found = _locked(work, viewer, round_id, REPAIRABLE, chosen.basis, gone)
     before = pair_store.pairs_of(work, shown.run.id)
     put_in_force(work, found, following, clock)
     if found.status is RoundStatus.PUBLISHED:
@@ -228,12 +230,18 @@ def _changeable(
 
 
 def _locked(
-    work: UnitOfWork, viewer: Viewer, round_id: RoundId, allowed: frozenset[RoundStatus], basis: str
+    work: UnitOfWork,
+    viewer: Viewer,
+    round_id: RoundId,
+    allowed: frozenset[RoundStatus],
+    basis: str,
+    gone: frozenset[PersonId] = frozenset(),
 ) -> Round:
     """The round, which nobody else changes from here on, with nothing new since the preview."""
     found = _changeable(work, viewer, round_id, allowed, lock=True)
     run = run_of(work, found)
-    if _basis(run, _decided(work, found, run)) != basis:
+    decided = _decided(work, found, run)
+    if _basis(run, replace(decided, without=decided.without | gone)) != basis:
         raise RoundChanged()
     return found
 
@@ -248,8 +256,8 @@ def _decided(work: UnitOfWork, found: Round, run: Run) -> RunRequest:
 
 
 def _basis(run: Run, decided: RunRequest) -> str:
-    """What a preview was made from, as one word: the run, and the pins and vetoes beside it."""
-    said = repr((run.id, sorted(decided.pins), sorted(decided.vetoes)))
+    """What a preview was made from, as one word: the run, pins and vetoes beside it, and who is left out."""
+    said = repr((run.id, sorted(decided.pins), sorted(decided.vetoes), sorted(decided.without)))
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

@@ -373,6 +373,21 @@ def test_a_repair_finds_by_itself_who_has_paused_or_was_erased(desk):
     assert not {pair.mentor for pair in desk.pairs(made)} & {paused.mentor, erased.mentor}
 
 
+def test_a_repair_moves_nobody_on_account_of_who_left_only_after_it_was_shown(desk):
+    desk.people(5, 7)
+    made = desk.proposed()
+    first, second, *_ = sorted(desk.pairs(made))
+    desk.change_state(first.mentor, "paused")
+    seen = repair_shown(desk, made, None)
+    before = desk.pairs(made)
+
+    desk.change_state(second.mentor, "paused")
+
+    with pytest.raises(RoundChanged):
+        repaired(desk, made, None, seen.basis)
+    assert desk.pairs(made) == before
+
+
 def test_where_everybody_is_there_nothing_is_repaired(desk):
     desk.people(2, 2)
 
