@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import cast
 from uuid import UUID
 
 import streamlit as st
@@ -20,15 +21,18 @@ from ui.screens.way_choice import choose_way
 from ui.words import review as says
 
 _OPEN = "review-panel"
+_SHOWN = "review-preview"
 
 
 def open_panel(name: str, pair: str) -> None:
     """Have a panel shown for a pair, and no other."""
+    st.session_state.pop(_SHOWN, None)
     st.session_state[_OPEN] = (name, pair)
 
 
 def close_panel() -> None:
     """Show none."""
+    st.session_state.pop(_SHOWN, None)
     st.session_state.pop(_OPEN, None)
 
 
@@ -119,11 +123,19 @@ def _bring_together(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) ->
 
 
 def _preview(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID, *, together: bool) -> ChangePreview:
+    """What a change would cost. It stays as it was shown, so that nobody agrees to another price."""
     body = SwapBody(mentee_id=mentee, mentor_id=mentor, together=together)
-    return desk.api.change(ChangePreview, "POST", f"/rounds/{found.id}/swaps/preview", body)
+    asked = (found.id, mentee, mentor, together)
+    of, shown = st.session_state.get(_SHOWN, (None, None))
+    if of != asked:
+        shown = desk.api.change(ChangePreview, "POST", f"/rounds/{found.id}/swaps/preview", body)
+        st.session_state[_SHOWN] = (asked, shown)
+    return cast("ChangePreview", shown)
 
 
 def _apply(desk: Desk, found: RoundView, body: SwapApplication) -> None:
+    # Refused or made, the next look is at what is there then.
+    st.session_state.pop(_SHOWN, None)
     desk.api.change(RoundView, "POST", f"/rounds/{found.id}/swaps", body, once=new_wish())
     st.query_params.pop("pair", None)
     _done(says.SWAPPED)
