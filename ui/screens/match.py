@@ -8,6 +8,7 @@ from companion.contracts.my_matches import MyMatches, MyMatchView
 from ui.blocks import card, empty, facts, page_head, sentences
 from ui.desk import Desk
 from ui.markup import Markup, joined, tag
+from ui.places import Place
 from ui.when import day_of
 from ui.words import match as says
 
@@ -20,6 +21,8 @@ def show(desk: Desk) -> None:
     st.html(page_head(says.TITLE, says.lead(own), above=desk.programme_name))
     if not own:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
+        if Place.PROFILE in desk.pages:
+            st.page_link(desk.pages[Place.PROFILE], query_params=desk.address())
     for one in own:
         st.html(match_card(one))
 

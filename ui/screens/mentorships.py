@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import streamlit as st
 
 from companion.contracts.round_review import ChangePreview, RepairApplication, RepairBody
@@ -29,7 +31,7 @@ def show(desk: Desk, found: RoundView) -> None:
     if desk.is_administrator:
         _end(desk, page.items)
         if found.status == "published":
-            _repair(desk, found)
+            _repair(desk, found, page.items)
 
 
 def _end(desk: Desk, at_work: list[MentorshipEntry]) -> None:
@@ -50,22 +52,39 @@ def _end(desk: Desk, at_work: list[MentorshipEntry]) -> None:
             st.rerun()
 
 
-def _repair(desk: Desk, found: RoundView) -> None:
+def _who_leaves(at_work: list[MentorshipEntry]) -> UUID | None:
+    """Somebody of a pair at work, or None for everybody who takes no part any more."""
+    people = {one.id: one.name for pair in at_work for one in (pair.mentor, pair.mentee)}
+    named = sorted(people, key=people.__getitem__)
+    chosen: UUID | None = st.selectbox(
+        says.GONE_WHO,
+        [None, *named],
+        format_func=lambda one: people[one] if one else says.GONE_ALL,
+        key="leaving",
+    )
+    return chosen
+
+
+def _repair(desk: Desk, found: RoundView, at_work: list[MentorshipEntry]) -> None:
     with st.container(key="card-repair"):
         st.html(tag("h2", says.GONE))
         st.html(tag("p", says.GONE_SAYS))
-        key = f"repair-{found.id}-{found.version}"
+        leaving = _who_leaves(at_work)
+        key = f"repair-{found.id}-{found.version}-{leaving}"
         if st.button(says.GONE_PREVIEW, key="repair"):
             st.session_state[key] = desk.api.change(
-                ChangePreview, "POST", f"/rounds/{found.id}/repair/preview", RepairBody()
+                ChangePreview, "POST", f"/rounds/{found.id}/repair/preview", RepairBody(person_id=leaving)
             )
         preview: ChangePreview | None = st.session_state.get(key)
         if preview is None:
             return
         wish = st.session_state.setdefault(f"{key}-wish", new_wish())
-        way = choose_way(preview, "repair")
+        st.html(tag("p", says.leaving([one.name for one in preview.gone]), class_="c-first", role="status"))
+        way = choose_way(preview, "repair", says.GONE_MAKE)
         if way:
-            body = RepairApplication(basis=preview.basis, way=way)
+            # Whoever sends it a second time has seen another preview.
+            del st.session_state[key]
+            body = RepairApplication(person_id=leaving, basis=preview.basis, way=way)
             desk.api.change(RoundView, "POST", f"/rounds/{found.id}/repair", body, once=wish)
             say(says.GONE_DONE)
             st.rerun()

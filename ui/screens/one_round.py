@@ -50,13 +50,19 @@ def _head(desk: Desk, read: Tagged[RoundView]) -> None:
     with st.container(key="card-status", gap="xsmall"):
         st.html(tag("p", chip(says.STATUS[found.status], tone), " ", says.STATUS_SAYS[found.status]))
         if found.run:
-            stale = (
-                (found.run.people_changed, says.PEOPLE_CHANGED),
-                (found.run.rules_changed, says.RULES_CHANGED),
-            )
-            st.html(joined(tag("span"), *(note(words) for is_so, words in stale if is_so)))
+            st.html(joined(tag("span"), *(note(words) for words in _stale(found, found.run))))
         if desk.is_administrator:
             steps(desk, read)
+
+
+def _stale(found: RoundView, run: RunView) -> list[str]:
+    """What has changed since the run, and what to do about it as the round stands."""
+    if found.status == "closed":
+        return []
+    if found.status == "published":
+        return [says.PEOPLE_CHANGED_AT_WORK] if run.people_changed else []
+    stale = ((run.people_changed, says.PEOPLE_CHANGED), (run.rules_changed, says.RULES_CHANGED))
+    return [words for is_so, words in stale if is_so]
 
 
 # ---- a run under way ---------------------------------------------------------------------------

@@ -27,7 +27,9 @@ KEYS = {"veto": "V", "note": "N", "swap": "S", "why": "W"}
 
 def show(desk: Desk, found: RoundView, run: RunView) -> None:
     """Draw the list and the pair that is chosen in it."""
-    undecided = st.toggle(says.ONLY_UNDECIDED, key="only-undecided") if run.undecided else False
+    is_open = found.status not in ("published", "closed")
+    waits = is_open and run.undecided
+    undecided = st.toggle(says.ONLY_UNDECIDED, key="only-undecided") if waits else False
     page: Listed[PairEntry] = pages_of(
         desk.api,
         PairPage,
@@ -40,7 +42,10 @@ def show(desk: Desk, found: RoundView, run: RunView) -> None:
         st.html(empty(says.NOTHING, says.NOTHING_SAYS))
         return
     pairs = {f"{one.mentee.id}.{one.mentor.id}": one for one in page.items}
-    entries = {key: Entry(says.entry_title(one), says.entry_below(one)) for key, one in pairs.items()}
+    entries = {
+        key: Entry(says.entry_title(one), says.entry_below(one, is_open=is_open))
+        for key, one in pairs.items()
+    }
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
         chosen = pick(entries, KEY)

@@ -10,13 +10,13 @@ from ui.pair_card import moves_table
 from ui.words import review as says
 
 
-def choose_way(preview: ChangePreview, key: str) -> WayName | None:
+def choose_way(preview: ChangePreview, key: str, make: str = says.MAKE_SWAP) -> WayName | None:
     """Show the price of either way; gives the one that was chosen just now, if any."""
     if preview.one_way:
-        return _way(preview.kind, says.PRICE, "kind", says.MAKE_SWAP, key)
+        return _way(preview.kind, says.PRICE, "kind", make, key)
     left, right = st.columns(2, gap="medium")
     with left:
-        kind = _way(preview.kind, says.KIND_WAY, "kind", says.MAKE_SWAP, key)
+        kind = _way(preview.kind, says.KIND_WAY, "kind", make, key)
     with right:
         exact = _way(preview.exact, says.EXACT_WAY, "exact", says.MAKE_EXACT, key)
     return kind or exact

@@ -86,8 +86,10 @@ def entry_title(pair: PairEntry) -> str:
     return f"{pair.mentee.name} with {pair.mentor.name}"
 
 
-def entry_below(pair: PairEntry) -> str:
-    """What stands below a pair in the list."""
+def entry_below(pair: PairEntry, *, is_open: bool) -> str:
+    """What stands below a pair in the list; once a round is published nothing waits to be looked at."""
+    if not is_open and pair.decision is None:
+        return f"{pair.total:.2f} · pinned" if pair.pinned else f"{pair.total:.2f}"
     decision = DECISIONS[pair.decision.decision if pair.decision else None]
     if pair.pinned and decision != "pinned":
         decision = f"pinned, {decision}"

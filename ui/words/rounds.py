@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from companion.contracts.rounds import RoundProgress, RunView, StatusName
+from ui.words.charts import listed
 
 TITLE = "Rounds"
 LEAD = "A round proposes who is matched with whom. You review it; nobody is told before you publish."
@@ -33,6 +36,10 @@ STOP = "Stop the run"
 STOPPED = "The run was stopped; the round is as it was before."
 TROUBLE = "The last run came to nothing"
 PEOPLE_CHANGED = "People have changed since this run. Run the round again to take that in."
+PEOPLE_CHANGED_AT_WORK = (
+    "People have changed since this round was run. If somebody has left, go on without them under “At work”; "
+    "the next round takes in the rest."
+)
 RULES_CHANGED = "The rules have changed since this run. Run the round again to take that in."
 PART = "Which part of the round"
 REVIEW = "Review"
@@ -88,8 +95,16 @@ GONE_SAYS = (
     "Who has left the programme is taken out, and whoever was with them gets somebody else, at a price. "
     "Whoever gets somebody else is told by mail."
 )
+GONE_WHO = "Who leaves"
+GONE_ALL = "Everybody who is paused or has left the programme"
+GONE_MAKE = "Go on this way"
 GONE_PREVIEW = "Show what would happen"
-GONE_DONE = "Repaired."
+GONE_DONE = "Done. Whoever was left alone has somebody else, as far as there was room."
+
+
+def leaving(names: Sequence[str]) -> str:
+    """Who is gone in what is shown."""
+    return f"Without {listed(names)}:" if names else ""
 
 
 def title(number: int) -> str:
