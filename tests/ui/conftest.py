@@ -200,15 +200,18 @@ def published(grow: Callable[..., str], proposed: Stage) -> Stage:
         reviewed = round_service.change_status(
             work, made.admin, proposed.round, RoundStatus.REVIEWED, expected_version=now, clock=CLOCK
         )
-        publish(work, made.admin, proposed.round, expected_version=reviewed.version, clock=CLOCK)
+        version = reviewed.version
+        publish(work, made.admin, proposed.round, expected_version=version, clock=CLOCK, address=HERE)
     database.close()
     return replace(proposed, name="ui_published")
 
 
 @pytest.fixture(scope="session")
-def service(first_day: Stage, server_url: str) -> FastAPI:
+def service(first_day: Stage, server_url: str) -> Iterator[FastAPI]:
     """The API, which is told by each test over which database it stands."""
-    return create_app(services_over(Database(address(server_url, first_day.name))))
+    database = Database(address(server_url, first_day.name))
+    yield create_app(services_over(database))
+    database.close()
 
 
 @pytest.fixture

@@ -1,0 +1,48 @@
+"""Every screen of the pages has tests that open it over the real API, and says its words in `ui/words`."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOT_DRAWN = {"__init__", "catalogue"}
+SCREENS = sorted(path.stem for path in (ROOT / "ui" / "screens").glob("*.py") if path.stem not in NOT_DRAWN)
+SHORTEST_SENTENCE = 2
+
+
+def declared() -> dict[str, str]:
+    """Each screen that a test file says it opens, with the file."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "tests" / "ui").glob("test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SCREENS":
+                found |= dict.fromkeys(ast.literal_eval(node.value), path.name)
+    return found
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_is_opened_by_tests(screen):
+    file = declared().get(screen)
+
+    assert file, f"no file in tests/ui names {screen} in its SCREENS"
+    assert ".visit(" in (ROOT / "tests" / "ui" / file).read_text(encoding="utf-8")
+
+
+def test_no_file_says_that_it_opens_a_screen_that_there_is_not():
+    assert set(declared()) <= set(SCREENS)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_says_nothing_in_words_of_its_own(screen):
+    tree = ast.parse((ROOT / "ui" / "screens" / f"{screen}.py").read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+    assert [text for text in texts if len(text.split()) > SHORTEST_SENTENCE and text[0].isupper()] == []
