@@ -76,8 +76,10 @@ async def _work(services: Services, told: threading.Event) -> None:
         try:
             await worker.run()  # type: ignore[no-untyped-call]
         finally:
-            rescuing.cancel()
-            await asyncio.gather(rescuing, return_exceptions=True)
+            await _end(rescuing)
+            # What it ended with has been told already, or is that it was told to end.
+            with contextlib.suppress(asyncio.CancelledError, ConnectorException):
+                rescuing.result()
 
 
 async def _rescue(app: procrastinate.App, worker: Worker) -> None:
@@ -104,12 +106,20 @@ async def _until_told(told: threading.Event, work: Coroutine[Any, Any, None]) ->
     doing = asyncio.create_task(work)
     while not doing.done() and not told.is_set():
         await asyncio.wait({doing}, timeout=_NOTICE_SECONDS)
-    # Said once it may be swallowed, where it falls between two steps of the worker's own ending.
-    while not doing.done():
-        doing.cancel()
-        await asyncio.wait({doing}, timeout=LONGEST_END_SECONDS + 1)
+    await _end(doing, LONGEST_END_SECONDS + 1)
     with contextlib.suppress(asyncio.CancelledError):
         await doing
+
+
+async def _end(doing: asyncio.Task[None], seconds: float = _NOTICE_SECONDS) -> None:
+    """Tell a task to end until it has, each time waiting so long.
+
+    Said once it may be swallowed: where it falls between two steps of the worker's own ending, or on a
+    question to a database that goes away at that moment, which then is an error like any other.
+    """
+    while not doing.done():
+        doing.cancel()
+        await asyncio.wait({doing}, timeout=seconds)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -186,6 +187,28 @@ def test_the_same_asked_for_again_while_a_dead_worker_held_it_is_done_once(desk,
 
     assert desk.view(made).pairs == 4
     assert desk.audited().count("round.run") == 1
+
+
+def test_a_task_that_swallows_the_word_to_end_is_told_again():
+    heard = []
+
+    async def stubborn() -> None:
+        while True:
+            try:
+                await asyncio.sleep(PATIENCE_SECONDS)
+            except asyncio.CancelledError:
+                heard.append("end")
+                if len(heard) == 3:
+                    raise
+
+    async def end_it() -> asyncio.Task[None]:
+        doing = asyncio.create_task(stubborn())
+        await asyncio.sleep(0)
+        await main._end(doing, 0.01)
+        return doing
+
+    assert asyncio.run(end_it()).cancelled()
+    assert len(heard) == 3
 
 
 def test_a_worker_outlives_a_database_that_cuts_its_connections(desk, services):
