@@ -19,8 +19,8 @@ from typing import IO
 
 from companion.running.ending import GRACE_SECONDS
 
-HEALTHY_SECONDS = 30.0
-"""Who ran so long did start; its next crash counts as the first again."""
+HEALTHY_SECONDS = 5.0
+"""Who ran so long did start; its next crash counts as the first again, and it is started again at once."""
 
 LONGEST_WAIT_SECONDS = 30.0
 
@@ -48,6 +48,9 @@ class Child:
         self.part = part
         self.log = log
         self.crashes = 0
+        """How often in a row it crashed without having run for long."""
+        self.deaths = 0
+        """How often it crashed in all."""
         self._words: deque[str] = deque(maxlen=_LAST_WORDS)
         self._process: subprocess.Popen[str] | None = None
         self._environment: Mapping[str, str] = {}
@@ -88,13 +91,15 @@ class Child:
         self._reader.start()
 
     def look(self) -> None:
-        """Start it again where it has crashed: the first time at once, then after longer and longer waits."""
+        """Start it again where it has crashed: at first at once, then after longer and longer waits."""
         if self._process is None or self._process.poll() is None:
             return
         now = time.monotonic()
         if self._due is None:
+            self.deaths += 1
             self.crashes = 1 if now - self._started > HEALTHY_SECONDS else self.crashes + 1
-            self._due = now + wait_after(self.crashes)
+            # From start to start: who has run for that long need not wait any more.
+            self._due = self._started + wait_after(self.crashes)
         if now >= self._due:
             self._end_group(signal.SIGKILL)
             self.start(self._environment)
@@ -132,7 +137,7 @@ class Child:
 
 
 def wait_after(crashes: int) -> float:
-    """How many seconds to wait after so many crashes in a row: 0, 1, 2, 4 … 30."""
+    """How many seconds lie at least between two starts after so many crashes in a row: 0, 1, 2, 4 … 30."""
     return 0.0 if crashes <= 1 else min(LONGEST_WAIT_SECONDS, 2.0 ** (crashes - 2))
 
 

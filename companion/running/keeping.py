@@ -158,7 +158,7 @@ class _Service:
         while not _is_ready(address):
             self._look()
             for child in self.children:
-                if child.crashes >= _CRASHES_AT_START or time.monotonic() > ends:
+                if child.deaths >= _CRASHES_AT_START or time.monotonic() > ends:
                     raise PartDidNotStart(part=child.part.name, words=child.last_words, log=child.log)
             time.sleep(LOOK_SECONDS)
 

@@ -53,6 +53,16 @@ def test_a_child_that_ends_is_started_again_and_what_it_said_is_kept(child):
     assert child.log.parent.stat().st_mode & 0o077 == 0
 
 
+def test_who_has_run_for_a_while_is_started_again_at_once_however_often_it_crashes(child, monkeypatch):
+    # Its commands end after a second or so; that is "a while" here.
+    monkeypatch.setattr("companion.running.child.HEALTHY_SECONDS", 0.0)
+    child.start(environment_for(database_url=None))
+
+    until(lambda: (child.look(), child.deaths)[1] >= 3)
+
+    assert child.crashes == 1
+
+
 def test_a_child_that_was_told_to_end_is_gone(child):
     child.start(environment_for(database_url="postgresql://nobody@127.0.0.1:1/none"))
 
