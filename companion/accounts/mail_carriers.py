@@ -62,12 +62,15 @@ def by_server(server: MailServer) -> Carrier:
 def by_outbox(folder: Path) -> Carrier:
     """Put each message into a folder, as a file that mail programs open; only the service's user reads it.
 
-    The carrier raises OutboxNotWritable.
+    One that comes again, because it could not be marked as sent, takes the place of what came before: its
+    link is the one that works. The carrier raises OutboxNotWritable.
     """
 
     def carry(message: EmailMessage) -> None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for before in folder.glob(f"*-{_identity(message)}.eml"):
+                before.unlink()
             _write_private(folder / _file_name(message), message.as_bytes())
         except OSError as trouble:
             raise OutboxNotWritable(folder=folder, why=trouble.strerror) from None
@@ -113,8 +116,11 @@ def _why(trouble: Exception) -> str:
 
 def _file_name(message: EmailMessage) -> str:
     at: datetime = parsedate_to_datetime(str(message["Date"])).astimezone(UTC)
-    identity = str(message["Message-ID"]).strip("<>").partition("@")[0]
-    return f"{at:%Y%m%dT%H%M%SZ}-{identity}.eml"
+    return f"{at:%Y%m%dT%H%M%SZ}-{_identity(message)}.eml"
+
+
+def _identity(message: EmailMessage) -> str:
+    return str(message["Message-ID"]).strip("<>").partition("@")[0]
 
 
 def _write_private(path: Path, content: bytes) -> None:

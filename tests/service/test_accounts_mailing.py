@@ -311,6 +311,27 @@ def test_where_no_server_is_set_a_mail_becomes_a_file_that_only_its_owner_reads(
     assert message.get_content().replace("\r\n", "\n") == BODY
 
 
+def test_a_mail_that_could_not_be_marked_as_sent_comes_again_in_the_place_of_the_first(house, tmp_path):
+    put(house)
+    put(house)
+    carry = by_outbox(tmp_path)
+
+    def send_and_break_off():
+        with house.work() as work:
+            for mail in house.waiting_mails():
+                deliver(work, mail, carry=carry, sender="c@example.org", clock=house.clock)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        send_and_break_off()
+    house.clock.pass_by(minutes=1)
+    house.send_mails(carry)
+
+    files = [file.name.partition("-") for file in tmp_path.iterdir()]
+    assert {at for at, _, _ in files} == {"20261123T120100Z"}
+    assert len({name for _, _, name in files}) == len(files) == 2
+
+
 def test_an_outbox_that_cannot_be_written_keeps_the_mail_waiting(house, tmp_path):
     (tmp_path / "outbox").write_text("a file, where a folder should be")
     put(house)
