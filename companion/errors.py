@@ -536,6 +536,17 @@ class DatabaseUnavailable(CompanionError):
     says = "The database does not answer at the moment, so nothing was changed. Try again in a few seconds."
 
 
+class ChangeInDoubt(CompanionError):
+    """A database that went away after it was told to keep a change, and before it said that it has."""
+
+    code = "db.change_in_doubt"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The database went away just as your change was being kept, so it may be kept or not. Look whether "
+        "it is there before you try again."
+    )
+
+
 class DatabaseNotMigrated(CompanionError):
     """A database that has not the shape which this version needs."""
 

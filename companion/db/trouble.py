@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from companion.db.limits import STATEMENT_SECONDS
 from companion.errors import (
     ChangedAtOnce,
+    ChangeInDoubt,
     CompanionError,
     DatabaseUnavailable,
     TookTooLong,
@@ -21,8 +22,14 @@ _AT_ONCE = (
 )
 
 
+class CommitInDoubt(Exception):
+    """The database went away before it said whether a transaction is kept; no mistake of ours either."""
+
+
 def meaning_of(error: BaseException) -> CompanionError | None:
     """The error to be told instead; None where it is a mistake of ours, which a broken rule of a table is."""
+    if isinstance(error, CommitInDoubt):
+        return ChangeInDoubt()
     if isinstance(error, sa.exc.TimeoutError):
         return DatabaseUnavailable()
     if not isinstance(error, sa.exc.DBAPIError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from companion.db.job_queue import TransactionalQueue
+from companion.db.trouble import CommitInDoubt
 from companion.db.wall import enter
 from companion.ids import TenantId
 from companion.jobs import JobQueue
@@ -80,6 +81,7 @@ class Database:
         connection, transaction = self._opened("; ".join(["BEGIN", *opening]))
         with connection, transaction:
             yield connection
+            _commit(transaction)
 
     def _opened(self, opening: str) -> tuple[sa.Connection, sa.RootTransaction]:
         """A transaction that was begun with these words, and its connection.
@@ -96,6 +98,20 @@ class Database:
                 if not may_be_dead or not failed.connection_invalidated:
                     raise
         raise AssertionError("the second try returns or raises")
+
+
+def _commit(transaction: sa.RootTransaction) -> None:
+    """Keep what was done.
+
+    Raises:
+        CommitInDoubt: the database went away meanwhile, so that nobody knows.
+    """
+    try:
+        transaction.commit()
+    except sa.exc.DBAPIError as failed:
+        if failed.connection_invalidated:
+            raise CommitInDoubt from failed
+        raise
 
 
 _OPENING = "companion_opening"
