@@ -58,6 +58,7 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 .PHONY: prove
 prove: install-test ## prove what takes long: isolation, kills, 10,000 requests nobody thought of (many minutes)
 	@$(BIN)/python -m tests.prove.isolation
+	@$(BIN)/python -m tests.prove.kills --kills 200
 	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
 
 .PHONY: screenshots

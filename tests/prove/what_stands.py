@@ -1,0 +1,298 @@
+"""What must be true of the database at every moment, however it was killed: read by SQL, behind no wall.
+
+Each rule gives the sentences of what breaks it. All of them are read in one transaction, in which nobody
+else's changes show, and none of them asks our own code for anything but its way of hashing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import psycopg
+from psycopg.rows import dict_row
+
+from companion.accounts.audit_entry import FIRST_HASH, AuditEntry
+from tests.prove.ledger import Deed, ImportFileSent
+
+Connection = psycopg.Connection
+Rule = Callable[[Connection], list[str]]
+
+
+def standing_faults(connection: Connection) -> list[str]:
+    """Everything that should never be seen, not for a moment."""
+    return [fault for rule in RULES for fault in rule(connection)]
+
+
+def settled_faults(connection: Connection) -> list[str]:
+    """Everything that should not be seen once nothing is under way."""
+    return [fault for rule in SETTLED for fault in rule(connection)]
+
+
+def _sentences(says: str, query: str) -> Rule:
+    """A rule that is broken by each row of a query."""
+
+    def look(connection: Connection) -> list[str]:
+        with connection.cursor(row_factory=dict_row) as cursor:
+            return [f"{says}: {row}" for row in cursor.execute(query)]
+
+    return look
+
+
+# ---- the audit trail ---------------------------------------------------------------------------
+
+
+def trail_is_whole(connection: Connection) -> list[str]:
+    """Every entry in its place and as it was written, and the end where it was."""
+    faults = []
+    with connection.cursor(row_factory=dict_row) as cursor:
+        heads = {
+            row["tenant"]: (row["number"], row["hash"]) for row in cursor.execute("SELECT * FROM audit_heads")
+        }
+        last = dict.fromkeys(heads, (0, FIRST_HASH))
+        for row in cursor.execute("SELECT * FROM audit_entries ORDER BY tenant, number"):
+            number, before = last.get(row["tenant"], (0, FIRST_HASH))
+            entry = AuditEntry(
+                row["number"],
+                row["at"],
+                row["account_id"],
+                row["action"],
+                row["programme_id"],
+                row["subject_id"],
+                row["facts"],
+                bytes(row["hash"]),
+            )
+            if entry.number != number + 1 or entry.hash_after(before, row["tenant"]) != entry.hash:
+                faults.append(f"the audit trail breaks at {entry.number}")
+            last[row["tenant"]] = (entry.number, entry.hash)
+    faults += [
+        f"the audit trail of {tenant} ends at {last.get(tenant)} and not at {head}"
+        for tenant, head in heads.items()
+        if last.get(tenant) != (head[0], bytes(head[1]))
+    ]
+    return faults
+
+
+def deeds_done(connection: Connection) -> Counter[Deed]:
+    """How often each deed was done, by the trail."""
+    done: Counter[Deed] = Counter()
+    query = (
+        "SELECT action, programme_id::text, subject_id::text, facts, accounts.email FROM audit_entries "
+        "LEFT JOIN accounts ON accounts.tenant = audit_entries.tenant AND accounts.id = subject_id"
+    )
+    for action, programme, subject, facts, email in connection.execute(query):
+        done[_deed(action, programme, subject, facts, email)] += 1
+    return done
+
+
+def _deed(action: str, programme: str, subject: str, facts: dict, email: str | None) -> Deed:
+    if action == "programme.made":
+        return (action,)
+    if action == "round.made":
+        return (action, programme)
+    if action == "pair.approved":
+        return (action, subject, facts["mentee"], facts["mentor"])
+    return (action, email or subject)
+
+
+# ---- people ------------------------------------------------------------------------------------
+
+
+def import_is_whole(connection: Connection, files: dict[str, ImportFileSent]) -> list[str]:
+    """Everybody who takes part is from the import that was applied last, and as it said."""
+    faults = []
+    latest = connection.execute(
+        "SELECT DISTINCT ON (programme_id) programme_id, subject_id::text FROM audit_entries "
+        "WHERE action = 'people.imported' ORDER BY programme_id, number DESC"
+    ).fetchall()
+    for programme, plan in latest:
+        found = {
+            row[0]: (row[1], row[2])
+            for row in connection.execute(
+                "SELECT email, location, offers FROM participants JOIN people "
+                "ON people.tenant = participants.tenant AND people.id = person_id "
+                "WHERE programme_id = %s AND state = 'active'",
+                [programme],
+            )
+        }
+        sent = files.get(plan)
+        if sent is None:
+            faults.append(f"import {plan} was applied and never sent")
+        elif found != {email: (sent.stamp, topic) for email, topic in sent.people.items()}:
+            faults.append(f"import {plan} ({sent.stamp}) is there by half: {found}")
+    return faults
+
+
+applied_imports_are_recorded = _sentences(
+    "an import is marked as applied and recorded another number of times than once",
+    "SELECT imports.id, state, count(number) FROM imports LEFT JOIN audit_entries ON subject_id = imports.id "
+    "AND action = 'people.imported' GROUP BY imports.tenant, imports.id, state "
+    "HAVING count(number) <> CASE state WHEN 'applied' THEN 1 ELSE 0 END",
+)
+closed_imports_hold_nobody = _sentences(
+    "an import is over and still holds what was read",
+    "SELECT id, state FROM imports WHERE state <> 'planned' AND roster <> '{}'",
+)
+
+# ---- rounds ------------------------------------------------------------------------------------
+
+pointers_lead_to_finished_runs = _sentences(
+    "a round points to a run that is missing, unfinished or another round's",
+    "SELECT rounds.id, current_run FROM rounds LEFT JOIN runs "
+    "ON runs.tenant = rounds.tenant AND runs.id = current_run "
+    "WHERE current_run IS NOT NULL "
+    "AND (runs.id IS NULL OR finished_at IS NULL OR certificate IS NULL OR round_id <> rounds.id)",
+)
+finished_runs_are_whole = _sentences(
+    "a finished run has other pairs or left-over mentees than it counts",
+    "SELECT * FROM (SELECT id, (summary->>'placed')::int AS placed, (summary->>'mentees')::int AS mentees, "
+    "(SELECT count(*) FROM run_pairs p WHERE p.tenant = runs.tenant AND p.run_id = runs.id) AS pairs, "
+    "(SELECT count(*) FROM run_unmatched u WHERE u.tenant = runs.tenant AND u.run_id = runs.id "
+    "AND side = 'mentee') AS unmatched FROM runs WHERE finished_at IS NOT NULL) AS counted "
+    "WHERE pairs <> placed OR placed + unmatched <> mentees",
+)
+staged_runs_are_wanted = _sentences(
+    "a staged run is left that nobody asks for, or there are two",
+    "SELECT rounds.id, count(*), bool_and(progress IS NOT NULL) FROM runs "
+    "JOIN rounds ON rounds.tenant = runs.tenant AND rounds.id = round_id WHERE finished_at IS NULL "
+    "GROUP BY rounds.tenant, rounds.id HAVING count(*) > 1 OR NOT bool_and(progress IS NOT NULL)",
+)
+waiting_rounds_have_a_job = _sentences(
+    "a round waits for a run, and there is no job for it",
+    "SELECT id FROM rounds WHERE progress IS NOT NULL AND NOT EXISTS (SELECT FROM procrastinate_jobs "
+    "WHERE args->>'subject' = rounds.id::text AND status IN ('todo', 'doing'))",
+)
+rounds_are_numbered = _sentences(
+    "the rounds of a programme are not numbered from one",
+    "SELECT programme_id, count(*), max(number) FROM rounds GROUP BY tenant, programme_id "
+    "HAVING count(*) <> max(number)",
+)
+snapshots_are_used = _sentences(
+    "a snapshot is left that no run was made from",
+    "SELECT id FROM snapshots WHERE NOT EXISTS "
+    "(SELECT FROM runs WHERE runs.tenant = snapshots.tenant AND snapshot_id = snapshots.id)",
+)
+published_pairs_are_at_work = _sentences(
+    "a round's mentorships are not the pairs that were published",
+    "SELECT * FROM (SELECT id, status, "
+    "ARRAY(SELECT (mentee_id, mentor_id)::text FROM mentorships m WHERE m.tenant = rounds.tenant "
+    "AND round_id = rounds.id ORDER BY 1) AS at_work, "
+    "ARRAY(SELECT (mentee_id, mentor_id)::text FROM run_pairs p WHERE p.tenant = rounds.tenant "
+    "AND run_id = current_run ORDER BY 1) AS pairs FROM rounds) AS both_ways WHERE at_work <> "
+    "CASE WHEN status IN ('published', 'closed') AND EXISTS (SELECT FROM audit_entries "
+    "WHERE action = 'round.published' AND subject_id = both_ways.id) THEN pairs ELSE '{}' END",
+)
+closed_rounds_are_over = _sentences(
+    "a round is closed and a mentorship of it lives",
+    "SELECT rounds.id FROM rounds JOIN mentorships ON round_id = rounds.id "
+    "WHERE status = 'closed' AND ended_at IS NULL",
+)
+nobody_is_overbooked = _sentences(
+    "a mentor has more mentees than seats",
+    # An import may take a seat away from somebody who has mentees.
+    "SELECT m.mentor_id, count(*), max(coalesce(capacity, 1)) FROM mentorships m JOIN participants p "
+    "ON p.tenant = m.tenant AND p.programme_id = m.programme_id AND p.person_id = mentor_id "
+    "WHERE ended_at IS NULL AND p.changed_at <= began_at "
+    "GROUP BY m.tenant, m.programme_id, m.mentor_id HAVING count(*) > max(coalesce(capacity, 1))",
+)
+
+
+# ---- everything else ---------------------------------------------------------------------------
+
+kept_answers_are_true = _sentences(
+    "an answer was kept about a round that is not there",
+    "SELECT key, answer->'body'->>'id' AS round FROM idempotency_keys WHERE answer->'body' ? 'steps' "
+    "AND NOT EXISTS (SELECT FROM rounds WHERE id::text = answer->'body'->>'id')",
+)
+guests_have_one_mail = _sentences(
+    "somebody was invited and has not exactly one mail, or one invitation in the trail",
+    "SELECT * FROM (SELECT email, "
+    "(SELECT count(*) FROM outgoing_mail o WHERE o.tenant = a.tenant AND recipient = email) AS mails, "
+    "(SELECT count(*) FROM audit_entries e WHERE e.tenant = a.tenant AND subject_id = a.id "
+    "AND action = 'account.invited') AS invited FROM accounts a WHERE email LIKE 'guest.%') AS guests "
+    "WHERE mails <> 1 OR invited <> 1",
+)
+pieces_are_vectors = _sentences(
+    "what is embedded of somebody is not what the record of vectors holds",
+    "SELECT * FROM (SELECT person_id, "
+    "ARRAY(SELECT jsonb_object_keys(pieces) AS key ORDER BY key) AS pieces, "
+    "ARRAY(SELECT piece FROM vectors v WHERE v.tenant = e.tenant AND v.model_id = e.model_id "
+    "AND v.person_id = e.person_id ORDER BY piece) AS held FROM embedded_people e) AS sides "
+    "WHERE pieces <> held",
+)
+
+RULES: tuple[Rule, ...] = (
+    trail_is_whole,
+    applied_imports_are_recorded,
+    closed_imports_hold_nobody,
+    pointers_lead_to_finished_runs,
+    finished_runs_are_whole,
+    staged_runs_are_wanted,
+    waiting_rounds_have_a_job,
+    rounds_are_numbered,
+    snapshots_are_used,
+    published_pairs_are_at_work,
+    closed_rounds_are_over,
+    nobody_is_overbooked,
+    kept_answers_are_true,
+    guests_have_one_mail,
+    pieces_are_vectors,
+)
+
+# ---- once nothing is under way -----------------------------------------------------------------
+
+no_job_is_left = _sentences(
+    "a job is left, or was given up", "SELECT id, task_name, status, attempts FROM procrastinate_jobs"
+)
+nothing_is_staged = _sentences("a staged run is left", "SELECT id FROM runs WHERE finished_at IS NULL")
+every_mail_is_sent = _sentences("a mail waits", "SELECT id FROM outgoing_mail WHERE sent_at IS NULL")
+everybody_is_embedded = _sentences(
+    "somebody who takes part cannot be found by her words as they are now",
+    "SELECT people.email, people.version, profile_version FROM people JOIN participants "
+    "ON participants.tenant = people.tenant AND participants.person_id = people.id "
+    "LEFT JOIN embedded_people e ON e.tenant = people.tenant AND e.person_id = people.id "
+    "WHERE state = 'active' AND profile_version IS DISTINCT FROM people.version",
+)
+nobody_gone_is_embedded = _sentences(
+    "somebody has left and can still be found by her words",
+    "SELECT DISTINCT person_id FROM vectors v WHERE NOT EXISTS (SELECT FROM participants p "
+    "WHERE p.tenant = v.tenant AND p.person_id = v.person_id AND state <> 'gone')",
+)
+
+
+def every_run_ends_once(connection: Connection) -> list[str]:
+    """Each time that a run was asked for, one ended."""
+    done = deeds_done(connection)
+    asked = Counter({deed[1]: times for deed, times in done.items() if deed[0] == "round.run_asked"})
+    ended: Counter[str] = Counter()
+    for deed, times in done.items():
+        if deed[0] in {"round.run", "round.run_failed", "round.run_stopped"}:
+            ended[deed[1]] += times
+    return [
+        f"round {one}: a run was asked for {asked[one]} times and ended {ended[one]} times"
+        for one in asked | ended
+        if asked[one] != ended[one]
+    ]
+
+
+SETTLED: tuple[Rule, ...] = (
+    no_job_is_left,
+    nothing_is_staged,
+    every_mail_is_sent,
+    everybody_is_embedded,
+    nobody_gone_is_embedded,
+    every_run_ends_once,
+)
+
+
+def notes_as_promised(connection: Connection, before: dict, after: dict) -> list[str]:
+    """Each decision bears the note that was acknowledged last, or one that was sent since."""
+    found = {
+        (str(row[0]), str(row[1]), str(row[2])): row[3]
+        for row in connection.execute("SELECT round_id, mentee_id, mentor_id, note FROM round_decisions")
+    }
+    return [
+        f"lost: the decision on {key} has the note {found.get(key)!r}, and {allowed} were sent"
+        for key, allowed in before.items()
+        if found.get(key, "") not in (*allowed, *after[key])
+    ]
