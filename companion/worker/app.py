@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from companion.errors import CompanionError
 from companion.ids import TenantId
 from companion.jobs import JobName
 from companion.wiring import Services
+from companion.worker.at_work import AtWork
 from companion.worker.retrying import TryAgain, WorkerEnds
 from companion.worker.tasks import TASKS, Task
 
@@ -23,7 +25,7 @@ CONNECTIONS = 4
 _log = logging.getLogger(__name__)
 
 
-def build_app(services: Services, told: threading.Event) -> procrastinate.App:
+def build_app(services: Services, told: threading.Event, at_work: AtWork) -> procrastinate.App:
     """The application of one worker; long jobs end at their next step once it is `told` to end."""
     connector = procrastinate.PsycopgConnector(
         conninfo=services.database.url, min_size=1, max_size=CONNECTIONS, timeout=5
@@ -32,9 +34,18 @@ def build_app(services: Services, told: threading.Event) -> procrastinate.App:
     for name, task in TASKS.items():
         again = TryAgain(task.tries, services.clock)
         app.task(name=name.value, queue=QUEUE, pass_context=True, retry=again)(
-            _doing(services, told, name, task, again)
+            _noted(at_work, _doing(services, told, name, task, again))
         )
     return app
+
+
+def _noted(at_work: AtWork, do: Any) -> Any:  # noqa: ANN401  (procrastinate takes any callable)
+    @wraps(do)
+    def noted(context: procrastinate.JobContext, **told: str) -> None:
+        with at_work.on(context.job.id):
+            do(context, **told)
+
+    return noted
 
 
 def _doing(services: Services, told: threading.Event, name: JobName, task: Task, again: TryAgain) -> Any:  # noqa: ANN401  (procrastinate takes any callable)

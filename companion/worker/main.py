@@ -17,12 +17,14 @@ from typing import Any
 
 import procrastinate
 from procrastinate.exceptions import ConnectorException, UniqueViolation
-from procrastinate.jobs import Status
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 from procrastinate.worker import Worker
 
 from companion.db.job_queue import QUEUE
 from companion.wiring import Services
 from companion.worker.app import build_app
+from companion.worker.at_work import AtWork
 
 JOBS_AT_ONCE = 3
 """A mail goes out while rounds are matched."""
@@ -59,7 +61,8 @@ async def _keep_working(services: Services, told: threading.Event) -> None:
 
 async def _work(services: Services, told: threading.Event) -> None:
     """Work until something goes wrong with the database, or this is cancelled."""
-    app = build_app(services, told)
+    at_work = AtWork()
+    app = build_app(services, told, at_work)
     async with app.open_async():
         worker = Worker(
             app,
@@ -72,7 +75,7 @@ async def _work(services: Services, told: threading.Event) -> None:
             install_signal_handlers=False,
             delete_jobs="successful",
         )
-        rescuing = asyncio.create_task(_rescue(app, worker))
+        rescuing = asyncio.create_task(_rescue(app, worker, at_work))
         try:
             await worker.run()  # type: ignore[no-untyped-call]
         finally:
@@ -82,8 +85,8 @@ async def _work(services: Services, told: threading.Event) -> None:
                 rescuing.result()
 
 
-async def _rescue(app: procrastinate.App, worker: Worker) -> None:
-    """Put back the jobs of workers that gave no sign of life, again and again."""
+async def _rescue(app: procrastinate.App, worker: Worker, at_work: AtWork) -> None:
+    """Put back jobs that nobody is at, again and again: those of workers that died, and those lost to us."""
     jobs = app.job_manager
     while True:
         await asyncio.sleep(LOOK_SECONDS)
@@ -92,13 +95,24 @@ async def _rescue(app: procrastinate.App, worker: Worker) -> None:
                 # Whatever held us up held our own sign of life up too; we are not dead.
                 await jobs.update_heartbeat(worker.worker_id)
             await jobs.prune_stalled_workers(DEAD_AFTER_SECONDS)
-            for job in await jobs.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=DEAD_AFTER_SECONDS):
+            stalled = await jobs.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=DEAD_AFTER_SECONDS)
+            for job in [*stalled, *await _forgotten(jobs, worker, at_work)]:
                 _log.warning("job.taken_up_again", extra={"job": job.task_name, "tried": job.attempts})
                 try:
                     await jobs.retry_job(job)
                 except UniqueViolation:
                     # The same was asked for once more meanwhile; the one that waits does it.
                     await jobs.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+async def _forgotten(jobs: JobManager, worker: Worker, at_work: AtWork) -> list[Job]:
+    """The jobs that the queue says this worker is at, and nobody has been at for some seconds."""
+    if worker.worker_id is None:
+        return []
+    held = await jobs.list_jobs_async(queue=QUEUE, status=Status.DOING.value, worker_id=worker.worker_id)
+    by_number = {job.id: job for job in held if job.id is not None}
+    now = asyncio.get_running_loop().time()
+    return [by_number[number] for number in at_work.forgotten(by_number, now, DEAD_AFTER_SECONDS)]
 
 
 async def _until_told(told: threading.Event, work: Coroutine[Any, Any, None]) -> None:

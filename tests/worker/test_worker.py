@@ -23,6 +23,7 @@ from companion.matching.running_service import GIVEN_UP
 from companion.settings import Settings
 from companion.wiring import Services
 from companion.worker import main, retrying, tasks
+from companion.worker.at_work import AtWork
 from companion.worker.main import run_worker
 from tests.service.round_rows import RoundDesk
 from tests.unit.small_programme import HandMade
@@ -187,6 +188,39 @@ def test_the_same_asked_for_again_while_a_dead_worker_held_it_is_done_once(desk,
 
     assert desk.view(made).pairs == 4
     assert desk.audited().count("round.run") == 1
+
+
+def test_a_job_that_was_handed_over_as_the_database_went_away_is_not_lost(desk, services):
+    made = ask(desk)
+
+    with working(services):
+        wait_until(lambda: jobs(desk) == [])
+        again = ask(desk)
+        wait_until(lambda: jobs(desk) == [])
+        # What is left when a worker asks for a job, and the answer never comes.
+        with desk.database.operator() as connection:
+            hand_over = (
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, worker_id) SELECT "
+                "'companion', 'run_round', jsonb_build_object('tenant', tenant, 'subject', id), 'doing', "
+                "(SELECT max(id) FROM procrastinate_workers) FROM rounds WHERE id = :round"
+            )
+            connection.execute(sa.text(hand_over), {"round": again})
+        assert jobs(desk) == ["doing"]
+        wait_until(lambda: jobs(desk) == [])
+
+    assert desk.view(made).pairs == desk.view(again).pairs == 4
+
+
+def test_a_job_that_somebody_is_at_is_never_taken_for_forgotten():
+    at_work = AtWork()
+
+    with at_work.on(1):
+        assert at_work.forgotten([1, 2], 0.0, 5.0) == []
+        assert at_work.forgotten([1, 2], 4.9, 5.0) == []
+        assert at_work.forgotten([1, 2], 5.0, 5.0) == [2]
+    assert at_work.forgotten([1], 100.0, 5.0) == []
+    assert at_work.forgotten([], 104.0, 5.0) == []
+    assert at_work.forgotten([1], 106.0, 5.0) == []
 
 
 def test_a_task_that_swallows_the_word_to_end_is_told_again():
