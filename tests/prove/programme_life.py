@@ -129,7 +129,7 @@ class ProgrammeLife:
         rows = ["name,email,role,wants,offers,location,capacity"]
         for email, topic in sent.people.items():
             role, mentor = email[:6], email.startswith("mentor")
-            name = f"{role.capitalize()} {email[6:8]} of {self.name}"
+            name = f"{role.capitalize()} {email[6:8]} {self.name}"
             capacity = "" if not mentor else str(1 + len(topic) % 2)
             wants, offers = ("", topic) if mentor else (topic, topic)
             rows.append(f"{name},{email},{role},{wants},{offers},{sent.stamp},{capacity}")
