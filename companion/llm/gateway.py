@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -111,7 +111,7 @@ class LlmGateway(Protocol):
         """The reply in pieces as they come; raises as `ask` does, at the first piece or later."""
         ...
 
-    def author(self, ask: Ask[object]) -> Authored:
+    def author(self, ask: Ask[Any]) -> Authored:
         """Who phrases what `stream` gives for this question."""
         ...
 

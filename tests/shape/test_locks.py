@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pydantic
 import pytest
 from packaging.requirements import Requirement
 
@@ -58,6 +59,7 @@ def test_everything_that_the_project_asks_for_is_locked():
         "tools": project["dependency-groups"]["tools"],
         "sentence-transformers": project["dependency-groups"]["encoders"],
         "mpnet": project["dependency-groups"]["mpnet"],
+        "weights": project["dependency-groups"]["weights"],
     }
 
     for name, requirements in asked.items():
@@ -65,3 +67,13 @@ def test_everything_that_the_project_asks_for_is_locked():
         for requirement in map(Requirement, requirements):
             versions = pins.get(requirement.name.lower().replace("_", "-"), set())
             assert any(requirement.specifier.contains(v) for v in versions), f"{requirement}: run make lock"
+
+
+def test_no_package_brings_a_file_that_runs_whenever_python_starts():
+    """litellm 1.82.8 stole secrets through one."""
+    site = Path(pydantic.__file__).parents[1]
+    # Ours makes the project importable; the other comes with setuptools.
+    expected = {"_editable_impl_companion_mentoring.pth", "distutils-precedence.pth", "a1_coverage.pth"}
+
+    assert {path.name for path in site.glob("*.pth")} <= expected
+    assert {path.name for path in site.glob("*customize.py")} == set()

@@ -1,0 +1,186 @@
+"""Whatever a model's server does, a call ends in time, with a reply or with the right error."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+
+import pytest
+
+from companion.errors import (
+    ModelRefused,
+    ModelTooSlow,
+    ModelUnavailable,
+    ModelUnreadable,
+)
+from companion.llm.gateway import Ask, Hidden
+from companion.llm.greeting import greet
+from prompts.catalogue import prompt
+from tests.faults.fault_server import FAULTS
+
+DEADLINE = 1.5
+WHOLE = {
+    "prose": None,
+    "good": None,
+    "wrong-language": None,
+    "truncated": ModelUnreadable,
+    "wrong-schema": ModelUnreadable,
+    "empty": ModelUnreadable,
+    "null": ModelUnreadable,
+    "no-choices": ModelUnreadable,
+    "page-as-text": ModelUnreadable,
+    "injected": ModelUnreadable,
+    "html": ModelUnreadable,
+    "not-json": ModelUnreadable,
+    "endless": ModelUnreadable,
+    "401": ModelUnavailable,
+    "403": ModelUnavailable,
+    "404": ModelUnavailable,
+    "429": ModelUnavailable,
+    "500": ModelUnavailable,
+    "503": ModelUnavailable,
+    "504": ModelUnavailable,
+    "reset": ModelUnavailable,
+    "half": ModelUnavailable,
+    "400": ModelRefused,
+    "time-out": ModelTooSlow,
+    "drip": ModelTooSlow,
+}
+# A text has no schema that it could fail.
+AS_TEXT = WHOLE | {"truncated": None, "wrong-schema": None}
+
+
+def plain() -> Ask[str]:
+    return Ask(prompt("check"), {"word": "⟦word: mentoring⟧"}, None, use="check")
+
+
+def outcome(call) -> tuple[type | None, float]:
+    began = time.monotonic()
+    try:
+        call()
+    except (ModelUnavailable, ModelTooSlow, ModelRefused, ModelUnreadable) as trouble:
+        if "secret-key" in str(trouble):
+            pytest.fail("an error tells the key")
+        return type(trouble), time.monotonic() - began
+    return None, time.monotonic() - began
+
+
+def test_every_fault_has_its_error():
+    assert set(WHOLE) == set(FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_whole_reply_ends_in_time_with_the_right_error(gateway_to, fault):
+    raised, seconds = outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=DEADLINE))
+
+    assert raised is WHOLE[fault]
+    assert seconds < DEADLINE + 3
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_streamed_reply_ends_in_time_with_the_right_error(gateway_to, fault):
+    call = lambda: "".join(gateway_to(fault).stream(plain(), deadline_seconds=DEADLINE))  # noqa: E731
+    raised, seconds = outcome(call)
+
+    assert raised is AS_TEXT[fault]
+    assert seconds < DEADLINE + 3
+
+
+def test_a_refused_connection_is_told_at_once(gateway_to):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    gateway = gateway_to("good", f"http://127.0.0.1:{port}/v1")
+
+    raised, seconds = outcome(lambda: gateway.ask(greet(), deadline_seconds=DEADLINE))
+
+    assert raised is ModelUnavailable
+    assert seconds < DEADLINE
+
+
+def test_calls_that_were_given_up_leave_no_thread_behind(gateway_to):
+    for fault in ("drip", "drip", "endless"):
+        outcome(lambda fault=fault: gateway_to(fault).ask(greet(), deadline_seconds=0.4))
+
+    until = time.monotonic() + 5
+    while (left := running()) and time.monotonic() < until:
+        threading.Event().wait(0.05)
+    assert left == []
+
+
+def running() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name == "model-call"]
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "reset"])
+def test_a_passing_fault_is_tried_again(gateway_to, server, fault):
+    server.first[:] = [fault]
+
+    assert gateway_to("good").ask(greet(), deadline_seconds=5).value.is_right
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("fault", ["401", "404", "500", "not-json"])
+def test_a_fault_that_stays_is_not_tried_again(gateway_to, server, fault):
+    outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=5))
+
+    assert len(server.asked) == 1
+
+
+def test_a_wrong_answer_is_repaired_once_and_never_twice(gateway_to, server):
+    server.first[:] = ["wrong-schema"]
+    assert gateway_to("good").ask(greet(), deadline_seconds=5).value.is_right
+    assert len(server.asked) == 2
+    assert "That cannot be used" in server.asked[1]["messages"][-1]["content"]
+
+    server.asked.clear()
+    outcome(lambda: gateway_to("wrong-schema").ask(greet(), deadline_seconds=5))
+    assert len(server.asked) == 2
+
+
+def test_a_server_that_refuses_a_schema_is_asked_without_and_that_is_remembered(gateway_to, server):
+    server.first[:] = ["400"]
+    gateway = gateway_to("good")
+
+    assert gateway.ask(greet(), deadline_seconds=5).value.is_right
+    assert gateway.ask(greet(), deadline_seconds=5).value.is_right
+    assert ["response_format" in asked for asked in server.asked] == [True, False, False]
+
+
+def test_after_five_failures_in_a_row_the_model_gets_a_rest(gateway_to, server):
+    for _ in range(6):
+        raised, _ = outcome(lambda: gateway_to("500").ask(greet(), deadline_seconds=5))
+        assert raised is ModelUnavailable
+
+    assert len(server.asked) == 5
+
+
+def test_names_leave_as_placeholders_and_come_back(gateway_to, server):
+    def echo(body):
+        told = body["messages"][1]["content"].split("⟦word: ")[1].split("⟧")[0]
+        return f"{told}. Write to PERSON_1!"
+
+    server.answer = echo
+    hidden = (Hidden("person", "Ana Lima"),)
+    ask = Ask(prompt("check"), {"word": "⟦word: Ana Lima, ana@lima.org⟧"}, None, use="check", hidden=hidden)
+
+    whole = gateway_to("echo").ask(ask, deadline_seconds=5).value
+    pieces = "".join(gateway_to("echo").stream(ask, deadline_seconds=5))
+
+    assert whole == pieces == "Ana Lima, ana@lima.org. Write to Ana Lima!"
+    assert "Lima" not in str(server.asked).replace("openai", "")
+    assert "lima" not in str(server.asked)
+
+    gateway_to("echo", local=True).ask(ask, deadline_seconds=5)
+    assert "Ana Lima" in str(server.asked[-1])
+
+
+def test_who_stops_listening_ends_the_call(gateway_to):
+    pieces = gateway_to("endless").stream(plain(), deadline_seconds=20)
+    next(iter(pieces))
+    pieces.close()
+
+    until = time.monotonic() + 5
+    while (left := running()) and time.monotonic() < until:
+        threading.Event().wait(0.05)
+    assert left == []
