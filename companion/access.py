@@ -47,6 +47,7 @@ class Action(StrEnum):
     SEE_AUDIT = "see_audit"
     INVITE = "invite"
     GRANT_ROLES = "grant_roles"
+    SET_AI = "set_ai"
 
 
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
@@ -72,6 +73,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_AUDIT: _ADMINISTRATOR,
         Action.INVITE: _ADMINISTRATOR,
         Action.GRANT_ROLES: _ADMINISTRATOR,
+        Action.SET_AI: _ADMINISTRATOR,
     }
 )
 """The roles that may do each action."""

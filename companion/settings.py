@@ -173,6 +173,65 @@ class Settings(BaseSettings):
             "whoever reads the folder can sign in as anybody. Unset: `outbox` in the data folder."
         ),
     )
+    writer_model: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9_]+/\S{1,200}$",
+        description=(
+            "Model that phrases texts, as `provider/name`: `anthropic/claude-sonnet-4-5`, `openai/gpt-4o`, "
+            "or `openai/` and a name for any server with OpenAI's API. Unset: Companion writes by itself."
+        ),
+    )
+    writer_key: SecretStr | None = Field(default=None, description="Key for that model, if it needs one.")
+    writer_base_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Address of a model server of your own, such as http://127.0.0.1:8080/v1.",
+    )
+    writer_local: bool = Field(
+        default=False,
+        description=(
+            "Whether what this model is given stays in your organisation. If so, names and contact details "
+            "are not replaced by placeholders."
+        ),
+    )
+    writer_price_read: float | None = Field(
+        default=None,
+        ge=0,
+        description="US dollars for a million tokens that it reads, where litellm's list does not know it.",
+    )
+    writer_price_written: float | None = Field(
+        default=None, ge=0, description="US dollars for a million tokens that it writes."
+    )
+    writer_deadline_seconds: float = Field(
+        default=30, ge=1, le=300, description="Longest that anybody waits for one text of the model."
+    )
+    judge_model: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9_]+/\S{1,200}$",
+        description="Model that grades texts in evaluations, spelled likewise. Unset: nothing is graded.",
+    )
+    judge_key: SecretStr | None = Field(default=None, description="Key for that model, if it needs one.")
+    judge_base_url: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="Address of its server, if it is your own."
+    )
+    judge_local: bool = Field(default=False, description="Whether what it is given stays with you.")
+    month_dollars: float | None = Field(
+        default=None,
+        ge=0,
+        description="Most US dollars a month that models may cost one organisation. Unset: no cap.",
+    )
+    month_tokens: int | None = Field(
+        default=None,
+        ge=0,
+        description="Most tokens a month that models may read and write for one organisation.",
+    )
+    organisation_model_addresses: str = Field(
+        default="",
+        description=(
+            "Addresses of model servers, divided by commas, which an organisation may choose on its page AI. "
+            "Any other address is refused, so that nobody can make this machine ask inside your network."
+        ),
+    )
 
 
 def read_settings() -> Settings:

@@ -14,6 +14,7 @@ from companion.db.unit_of_work import Database
 from companion.digests import Digests
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId, TenantId
+from companion.llm.model_desk import ModelDesk
 from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
@@ -45,6 +46,11 @@ class Services:
         return Encoders(
             lambda name: self.encoder if name == PACKAGED else build_encoder(self.settings, name, keep=False)
         )
+
+    @cached_property
+    def models(self) -> ModelDesk:
+        """The models that phrase; `models.gateway(tenant)` is None where an organisation has none."""
+        return ModelDesk(self.database, self.settings, self.clock)
 
     @cached_property
     def workbench(self) -> Workbench:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from companion.api import (
     accounts_routes,
+    ai_routes,
     import_routes,
     people_routes,
     programmes_routes,
@@ -25,6 +26,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     search_routes.router,
     rounds_routes.router,
     review_routes.router,
+    ai_routes.router,
 )
 """Under /api/v1."""
 

@@ -23,6 +23,7 @@ from companion.db.tables.accounts import (
     sessions,
     sign_in_attempts,
 )
+from companion.db.tables.ai import ai_call_subjects, ai_calls
 from companion.db.tables.people import imports, participants, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
@@ -86,6 +87,13 @@ def _named_by_others(her: Subject) -> sa.ColumnElement[bool]:
     partner = sa.literal(her.email, sa.Text) == sa.any_(people.c.past_partners)
     named = sa.or_(people.c.manager_email == her.email, partner)
     return sa.and_(people.c.id != her.person, named)
+
+
+def _given_to_ai(her: Subject) -> sa.ColumnElement[bool]:
+    hers = sa.select(ai_call_subjects.c.call_id).where(
+        ai_call_subjects.c.tenant == her.tenant, ai_call_subjects.c.person_id == her.person
+    )
+    return ai_calls.c.id.in_(hers)
 
 
 def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
@@ -154,6 +162,8 @@ TRACES: tuple[Trace, ...] = (
         {"file_sha256": _NOBODY, "roster": _OTHERS, "difference": _FIGURES},
         {"your_row": _row_in_file},
     ),
+    whole("What AI was given something of you for", ai_calls, _given_to_ai),
+    whole("The same, by number", ai_call_subjects, of_person(ai_call_subjects)),
     whole(
         "Account",
         accounts,
@@ -209,6 +219,8 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "snapshots": "The rules of a programme on a day; the people in it are in snapshot_people.",
         "audit_heads": "Where each trail ends.",
         "erased_people": "Fingerprints of who was erased, and of nobody who is there.",
+        "ai_settings": "What an organisation set for AI.",
+        "ai_months": "What AI took in a month.",
         "models_in_force": "With which model an organisation searches.",
         "model_changes": "Changes of that model, with figures.",
     }

@@ -30,6 +30,7 @@ ACTIONS = {
     "account.shut": "Shut an account",
     "account.signed_in": "Signed in",
     "account.signed_out_everywhere": "Signed out on every device",
+    "ai.settings_changed": "Changed the settings for AI",
     "mentorship.ended": "Ended a mentorship",
     "model.change_begun": "Began to change the model for searching",
     "model.change_done": "Changed the model for searching",

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from companion.db.schema import metadata, walled_tables
-from companion.db.tables import accounts, people, programmes, records, rounds, vectors
+from companion.db.tables import accounts, ai, people, programmes, records, rounds, vectors
 
-__all__ = ["accounts", "metadata", "people", "programmes", "records", "rounds", "vectors", "walled_tables"]
+__all__ = [
+    "accounts",
+    "ai",
+    "metadata",
+    "people",
+    "programmes",
+    "records",
+    "rounds",
+    "vectors",
+    "walled_tables",
+]

@@ -17,6 +17,9 @@ depends_on = None
 
 WALLED = (
     "accounts",
+    "ai_calls",
+    "ai_months",
+    "ai_settings",
     "audit_entries",
     "audit_heads",
     "erased_people",
@@ -26,6 +29,7 @@ WALLED = (
     "people",
     "programmes",
     "sign_in_attempts",
+    "ai_call_subjects",
     "embedded_people",
     "idempotency_keys",
     "imports",
@@ -75,6 +79,58 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("tenant", "email", name=op.f("uq_accounts_tenant_email")),
+        info={"walled": True},
+    )
+    op.create_table(
+        "ai_calls",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("use", sa.Text(), nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column("prompt_version", sa.Integer(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("local", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("tokens_read", sa.BigInteger(), nullable=False),
+        sa.Column("tokens_written", sa.BigInteger(), nullable=False),
+        sa.Column("micros", sa.BigInteger(), nullable=True),
+        sa.Column("milliseconds", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_ai_calls_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_ai_calls")),
+        info={"walled": True},
+    )
+    op.create_index("ix_ai_calls_tenant_at", "ai_calls", ["tenant", "at"], unique=False)
+    op.create_table(
+        "ai_months",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("tokens", sa.BigInteger(), nullable=False),
+        sa.Column("micros", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_ai_months_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "month", name=op.f("pk_ai_months")),
+        info={"walled": True},
+    )
+    op.create_table(
+        "ai_settings",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=True),
+        sa.Column("base_url", sa.Text(), nullable=True),
+        sa.Column("sealed_key", sa.LargeBinary(), nullable=True),
+        sa.Column("cap_micros", sa.BigInteger(), nullable=True),
+        sa.Column("cap_tokens", sa.BigInteger(), nullable=True),
+        sa.Column("fields", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_ai_settings_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", name=op.f("pk_ai_settings")),
         info={"walled": True},
     )
     op.create_table(
@@ -256,6 +312,32 @@ def upgrade() -> None:
         "sign_in_attempts",
         ["tenant", "target_hash", "at"],
         unique=False,
+    )
+    op.create_table(
+        "ai_call_subjects",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("call_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "call_id"],
+            ["ai_calls.tenant", "ai_calls.id"],
+            name=op.f("fk_ai_call_subjects_tenant_call_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_ai_call_subjects_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_ai_call_subjects_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "call_id", "person_id", name=op.f("pk_ai_call_subjects")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_ai_call_subjects_tenant_person_id", "ai_call_subjects", ["tenant", "person_id"], unique=False
     )
     op.create_table(
         "embedded_people",
@@ -883,6 +965,8 @@ def downgrade() -> None:
     op.drop_table("idempotency_keys")
     op.drop_index("ix_embedded_people_tenant_person_id", table_name="embedded_people")
     op.drop_table("embedded_people")
+    op.drop_index("ix_ai_call_subjects_tenant_person_id", table_name="ai_call_subjects")
+    op.drop_table("ai_call_subjects")
     op.drop_index("ix_sign_in_attempts_tenant_target_hash_at", table_name="sign_in_attempts")
     op.drop_index("ix_sign_in_attempts_tenant_at", table_name="sign_in_attempts")
     op.drop_table("sign_in_attempts")
@@ -901,6 +985,10 @@ def downgrade() -> None:
     op.drop_table("audit_heads")
     op.drop_index("ix_audit_entries_tenant_programme_id_number", table_name="audit_entries")
     op.drop_table("audit_entries")
+    op.drop_table("ai_settings")
+    op.drop_table("ai_months")
+    op.drop_index("ix_ai_calls_tenant_at", table_name="ai_calls")
+    op.drop_table("ai_calls")
     op.drop_table("accounts")
     op.drop_table("tenants")
     run(op.get_bind(), remove_queue())
