@@ -99,5 +99,5 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
     if programme and "administrator" in roles:
         found += [Place.ACCOUNTS, Place.AUDIT]
     if "administrator" in roles_in(me, None):
-        found.append(Place.PROGRAMMES)
+        found += [Place.AI, Place.PROGRAMMES]
     return [*found, Place.YOU]

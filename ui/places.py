@@ -13,6 +13,7 @@ class Place(StrEnum):
     IMPORT = "import"
     RULES = "rules"
     ROUNDS = "rounds"
+    AI = "ai"
     AUDIT = "audit"
     ACCOUNTS = "accounts"
     PROGRAMMES = "programmes"

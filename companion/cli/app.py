@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from companion.cli import model, tenant
+from companion.cli import llm, model, tenant
 from companion.cli.check import check
 from companion.cli.columns import columns
 from companion.cli.erase_again import erase_again
@@ -35,3 +35,4 @@ app.command("import")(import_people)
 app.command("erase-again")(erase_again)
 app.add_typer(tenant.app, name="tenant")
 app.add_typer(model.app, name="model")
+app.add_typer(llm.app, name="llm")

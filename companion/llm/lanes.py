@@ -11,7 +11,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -64,49 +63,74 @@ class Lanes:
         """
         if not self._free.acquire(timeout=max(0.0, min(1.0, until - time.monotonic()))):
             raise LanesFull
-        pieces: queue.Queue[T | BaseException | type[_End]] = queue.Queue(maxsize=64)
-        thread = threading.Thread(
-            target=self._work, args=(call, pieces, until), name="model-call", daemon=True
-        )
+        lane = _Lane(until)
+        thread = threading.Thread(target=self._work, args=(call, lane), name="model-call", daemon=True)
         thread.start()
-        ended = False
         try:
             while True:
                 try:
-                    piece = pieces.get(timeout=max(0.0, until - time.monotonic()))
+                    piece = lane.pieces.get(timeout=max(0.0, until - time.monotonic()))
                 except queue.Empty:
                     raise TimeUp from None
                 if isinstance(piece, BaseException):
-                    ended = True
                     raise piece
                 if piece is _End:
-                    ended = True
                     return
                 yield cast("T", piece)
         finally:
-            if not ended:
-                _end(thread)
+            lane.give_up(thread)
 
-    def _work(
-        self,
-        call: Callable[[], Iterator[T]],
-        pieces: queue.Queue[T | BaseException | type[_End]],
-        until: float,
-    ) -> None:
-        last: BaseException | type[_End] = _End
-        # It may be told to end at any step, the last one included.
-        with suppress(_Abandoned, queue.Full):
-            try:
-                for piece in call():
-                    pieces.put(piece, timeout=max(0.01, until - time.monotonic()))
-            except Exception as failed:  # noqa: BLE001 - it is raised again where the call was made
-                last = failed
-            finally:
-                self._free.release()
-            pieces.put(last, timeout=max(0.01, until - time.monotonic()))
+    def _work(self, call: Callable[[], Iterator[T]], lane: _Lane) -> None:
+        try:
+            last = lane.fill(call)
+            lane.finish(last)
+        except (_Abandoned, queue.Full):
+            # Only one is ever sent, so nothing breaks off what follows.
+            lane.ended = True
+        finally:
+            self._free.release()
 
 
-def _end(thread: threading.Thread) -> None:
-    # Where it waits for bytes it hears this with the next one; the door's own time-out bounds that wait.
-    if thread.ident is not None and thread.is_alive():
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned))
+@dataclass
+class _Lane:
+    """One call on its way: its pieces, and whether it may still be told to end."""
+
+    until: float
+    pieces: queue.Queue[object] = field(default_factory=lambda: queue.Queue(maxsize=64))
+    ended: bool = False
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def fill(self, call: Callable[[], Iterator[object]]) -> object:
+        """Put every piece; gives what follows the last one."""
+        try:
+            for piece in call():
+                self._put(piece)
+        except queue.Full:
+            raise
+        except Exception as failed:  # noqa: BLE001 - it is raised again where the call was made
+            return failed
+        return _End
+
+    def finish(self, last: object) -> None:
+        """Put what follows the last piece; after this the thread cannot be told to end."""
+        with self._lock:
+            self.ended = True
+        # What was sent a moment before arrives with the next step, which is this one.
+        threading.get_ident()
+        self._put(last)
+
+    def give_up(self, thread: threading.Thread) -> None:
+        """Tell the thread to end, if it has not; where it waits for bytes it hears this with the next one.
+
+        A thread that ended may have left its number to another, so none is told without the lock.
+        """
+        with self._lock:
+            if self.ended or thread.ident is None:
+                return
+            self.ended = True
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned)
+            )
+
+    def _put(self, piece: object) -> None:
+        self.pieces.put(piece, timeout=max(0.01, self.until - time.monotonic()))

@@ -19,7 +19,8 @@ from companion.llm.greeting import greet
 from prompts.catalogue import prompt
 from tests.faults.fault_server import FAULTS
 
-DEADLINE = 1.5
+# Faults that end by themselves have time on a busy machine; those that would not end are cut off.
+LONG, SHORT = 20.0, 1.5
 WHOLE = {
     "prose": None,
     "good": None,
@@ -55,6 +56,10 @@ def plain() -> Ask[str]:
     return Ask(prompt("check"), {"word": "⟦word: mentoring⟧"}, None, use="check")
 
 
+def deadline(fault: str) -> float:
+    return SHORT if fault in {"time-out", "drip"} else LONG
+
+
 def outcome(call) -> tuple[type | None, float]:
     began = time.monotonic()
     try:
@@ -72,19 +77,19 @@ def test_every_fault_has_its_error():
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_whole_reply_ends_in_time_with_the_right_error(gateway_to, fault):
-    raised, seconds = outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=DEADLINE))
+    raised, seconds = outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=deadline(fault)))
 
     assert raised is WHOLE[fault]
-    assert seconds < DEADLINE + 3
+    assert seconds < deadline(fault) + 3
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_streamed_reply_ends_in_time_with_the_right_error(gateway_to, fault):
-    call = lambda: "".join(gateway_to(fault).stream(plain(), deadline_seconds=DEADLINE))  # noqa: E731
+    call = lambda: "".join(gateway_to(fault).stream(plain(), deadline_seconds=deadline(fault)))  # noqa: E731
     raised, seconds = outcome(call)
 
     assert raised is AS_TEXT[fault]
-    assert seconds < DEADLINE + 3
+    assert seconds < deadline(fault) + 3
 
 
 def test_a_refused_connection_is_told_at_once(gateway_to):
@@ -92,10 +97,10 @@ def test_a_refused_connection_is_told_at_once(gateway_to):
         port = taken.getsockname()[1]
     gateway = gateway_to("good", f"http://127.0.0.1:{port}/v1")
 
-    raised, seconds = outcome(lambda: gateway.ask(greet(), deadline_seconds=DEADLINE))
+    raised, seconds = outcome(lambda: gateway.ask(greet(), deadline_seconds=LONG))
 
     assert raised is ModelUnavailable
-    assert seconds < DEADLINE
+    assert seconds < LONG
 
 
 def test_calls_that_were_given_up_leave_no_thread_behind(gateway_to):
@@ -116,25 +121,25 @@ def running() -> list[str]:
 def test_a_passing_fault_is_tried_again(gateway_to, server, fault):
     server.first[:] = [fault]
 
-    assert gateway_to("good").ask(greet(), deadline_seconds=5).value.is_right
+    assert gateway_to("good").ask(greet(), deadline_seconds=LONG).value.is_right
     assert len(server.asked) == 2
 
 
 @pytest.mark.parametrize("fault", ["401", "404", "500", "not-json"])
 def test_a_fault_that_stays_is_not_tried_again(gateway_to, server, fault):
-    outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=5))
+    outcome(lambda: gateway_to(fault).ask(greet(), deadline_seconds=LONG))
 
     assert len(server.asked) == 1
 
 
 def test_a_wrong_answer_is_repaired_once_and_never_twice(gateway_to, server):
     server.first[:] = ["wrong-schema"]
-    assert gateway_to("good").ask(greet(), deadline_seconds=5).value.is_right
+    assert gateway_to("good").ask(greet(), deadline_seconds=LONG).value.is_right
     assert len(server.asked) == 2
     assert "That cannot be used" in server.asked[1]["messages"][-1]["content"]
 
     server.asked.clear()
-    outcome(lambda: gateway_to("wrong-schema").ask(greet(), deadline_seconds=5))
+    outcome(lambda: gateway_to("wrong-schema").ask(greet(), deadline_seconds=LONG))
     assert len(server.asked) == 2
 
 
@@ -142,14 +147,14 @@ def test_a_server_that_refuses_a_schema_is_asked_without_and_that_is_remembered(
     server.first[:] = ["400"]
     gateway = gateway_to("good")
 
-    assert gateway.ask(greet(), deadline_seconds=5).value.is_right
-    assert gateway.ask(greet(), deadline_seconds=5).value.is_right
+    assert gateway.ask(greet(), deadline_seconds=LONG).value.is_right
+    assert gateway.ask(greet(), deadline_seconds=LONG).value.is_right
     assert ["response_format" in asked for asked in server.asked] == [True, False, False]
 
 
 def test_after_five_failures_in_a_row_the_model_gets_a_rest(gateway_to, server):
     for _ in range(6):
-        raised, _ = outcome(lambda: gateway_to("500").ask(greet(), deadline_seconds=5))
+        raised, _ = outcome(lambda: gateway_to("500").ask(greet(), deadline_seconds=LONG))
         assert raised is ModelUnavailable
 
     assert len(server.asked) == 5
@@ -164,14 +169,14 @@ def test_names_leave_as_placeholders_and_come_back(gateway_to, server):
     hidden = (Hidden("person", "Ana Lima"),)
     ask = Ask(prompt("check"), {"word": "⟦word: Ana Lima, ana@lima.org⟧"}, None, use="check", hidden=hidden)
 
-    whole = gateway_to("echo").ask(ask, deadline_seconds=5).value
-    pieces = "".join(gateway_to("echo").stream(ask, deadline_seconds=5))
+    whole = gateway_to("echo").ask(ask, deadline_seconds=LONG).value
+    pieces = "".join(gateway_to("echo").stream(ask, deadline_seconds=LONG))
 
     assert whole == pieces == "Ana Lima, ana@lima.org. Write to Ana Lima!"
     assert "Lima" not in str(server.asked).replace("openai", "")
     assert "lima" not in str(server.asked)
 
-    gateway_to("echo", local=True).ask(ask, deadline_seconds=5)
+    gateway_to("echo", local=True).ask(ask, deadline_seconds=LONG)
     assert "Ana Lima" in str(server.asked[-1])
 
 

@@ -10,7 +10,7 @@ from ui.words import frame as says
 
 SCREENS = ("not_yours",)
 OWN = {
-    NORA: {"overview", "people", "import", "rules", "rounds", "accounts", "audit", "programmes", "you"},
+    NORA: {"overview", "people", "import", "rules", "rounds", "accounts", "ai", "audit", "programmes", "you"},
     CARL: {"overview", "people", "rules", "rounds", "you"},
     MENTEE: {"match", "profile", "you"},
     MENTOR: {"match", "profile", "you"},

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.places import Place
 from ui.screens import (
     accounts,
+    ai,
     audit,
     imports,
     match,
@@ -29,6 +30,7 @@ SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
         Place.RULES: rules.show,
         Place.ROUNDS: rounds.show,
         Place.ACCOUNTS: accounts.show,
+        Place.AI: ai.show,
         Place.AUDIT: audit.show,
         Place.PROGRAMMES: programmes.show,
         Place.MATCH: match.show,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.blocks import card, empty, facts, page_head
+from companion.contracts.ai import AiCall, MyAi
+from ui.blocks import card, empty, facts, page_head, table
 from ui.desk import Desk
 from ui.markup import joined, tag
+from ui.when import moment
 from ui.words import accounts as account_says
+from ui.words import ai as ai_says
 from ui.words import frame
 from ui.words import you as says
 
@@ -34,3 +37,26 @@ def show(desk: Desk) -> None:
         tag("a", frame.SIGN_OUT, href="/sign-out"),
     )
     st.html(joined(card(tag("p", words), links, title=says.SIGNING_IN)))
+    _ai(desk)
+
+
+def _ai(desk: Desk) -> None:
+    """What a model may be given about her, and was."""
+    found = desk.api.get(MyAi, "/me/ai")
+    if not found.works and not found.calls:
+        return
+    fields = ", ".join(ai_says.field(name) for name in found.fields)
+    parts = [
+        tag("p", ai_says.WORKS.format(model=found.model_in_force) if found.works else ai_says.OFF),
+        tag("p", f"{ai_says.OWN_READS} {fields}." if found.works else ""),
+        tag("p", ai_says.OWN_LOCAL if found.stays_here else ai_says.OWN_NEVER),
+        tag("p", "" if found.calls else ai_says.OWN_NOTHING),
+    ]
+    st.html(card(*parts, title=ai_says.OWN_TITLE))
+    if found.calls:
+        st.html(table(ai_says.OWN_CAPTION, ai_says.OWN_HEAD, [_call(one) for one in found.calls]))
+
+
+def _call(call: AiCall) -> list[str]:
+    use = ai_says.USES.get(call.use, call.use)
+    return [moment(call.at), use, call.model, ai_says.OUTCOMES.get(call.outcome, call.outcome)]

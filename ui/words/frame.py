@@ -11,6 +11,7 @@ TITLES = {
     Place.IMPORT: "Import",
     Place.RULES: "Rules",
     Place.ROUNDS: "Rounds",
+    Place.AI: "AI",
     Place.AUDIT: "Audit trail",
     Place.ACCOUNTS: "Accounts",
     Place.PROGRAMMES: "Programmes",

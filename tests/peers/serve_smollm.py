@@ -1,0 +1,26 @@
+"""Serves a GGUF file with OpenAI's API on loopback until it is ended: serve_smollm.py FILE."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import xllamacpp as xlc
+
+
+def main() -> None:
+    params = xlc.CommonParams()
+    params.model.path = sys.argv[1]
+    params.n_ctx = 4096
+    params.n_parallel = 2
+    params.cpuparams.n_threads = 2
+    params.hostnames = ["127.0.0.1"]
+    params.port = 0
+    params.warmup = False
+    server = xlc.Server(params)
+    sys.stdout.write(f"\nlistening on {server.listening_address}\n")
+    sys.stdout.flush()
+    threading.Event().wait()
+
+
+main()
