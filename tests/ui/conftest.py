@@ -19,6 +19,7 @@ from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import RoundId
 from companion.matching import round_service, running_service
+from companion.matching.embedding_service import embed_programme
 from companion.matching.encoders import Encoders
 from companion.matching.mentorship_service import publish
 from companion.matching.round import RoundStatus
@@ -83,7 +84,7 @@ class House:
         self.stage = stage
         self.database = Database(url)
         self.tenant = stage.furnished.tenant
-        app.state.services = services_over(self.database)
+        self.services = app.state.services = services_over(self.database)
         self.api = TestClient(app, base_url=HERE, raise_server_exceptions=False)
 
     def visit(self, email: str = NORA, place: str = "", **query: object) -> Visit:
@@ -119,6 +120,13 @@ class House:
     def id_of(self, name: str) -> str:
         """Somebody's identity."""
         return str(self.ask("GET", f"{self.path}/people?text={name}").json()["items"][0]["id"])
+
+    def embed(self) -> None:
+        """Make everybody's words searchable, as a worker does."""
+        more, programme = True, self.stage.furnished.programme
+        while more:
+            with self.database.transaction(self.tenant) as work:
+                more = embed_programme(work, programme, encoders=self.services.encoders, clock=CLOCK).more
 
     def spoil_trail(self) -> None:
         """Change an entry of the trail behind the service's back, as whoever owns the database could."""

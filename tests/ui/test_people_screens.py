@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, person_of
@@ -60,10 +62,15 @@ def test_people_are_found_by_name_and_role_and_nobody_is_an_answer_too(house):
 def test_people_are_found_by_what_they_offer_in_their_own_words(house):
     visit = house.visit(NORA, Place.PEOPLE).part("look", says.BY_WORDS)
 
-    visit.type("question", "nobody has these vectors yet").again()
+    assert says.NOBODY_FOUND in visit.type("question", "sailing").again().words
+    house.embed()
 
-    assert not visit.is_troubled
-    assert visit.title == says.TITLE
+    visit.type("question", "leading a team").again()
+
+    assert says.FOUND in visit.words
+    first = re.search(r'href="/people\?programme=[^"]*person=([^"]+)"[^>]*>([^<]+)<', visit.html)
+    assert first is not None
+    assert f">{first[2]}</h2>" in house.visit(NORA, Place.PEOPLE, person=first[1]).html
 
 
 # ---- one profile ---------------------------------------------------------------------------------

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from companion.contracts.people import PeoplePage
-from companion.contracts.search import SearchAnswer
+from companion.contracts.search import FoundPerson, SearchAnswer
 from ui.blocks import empty, page_head, table
 from ui.desk import Desk
 from ui.guard import guarded
 from ui.listing import pages_of
-from ui.markup import tag
+from ui.markup import Markup, tag
 from ui.master_list import Entry, choose
 from ui.places import Place
 from ui.screens import person
@@ -93,14 +95,22 @@ def _by_words(desk: Desk) -> None:
     question = st.text_input(says.QUESTION, key="question", max_chars=500, placeholder=says.QUESTION_EXAMPLE)
     if not (question or "").strip():
         return
-    found = desk.api.get(SearchAnswer, f"{desk.path}/search", q=question, k=20)
+    # The first search after a start waits for the model.
+    with st.spinner(says.SEARCHING):
+        found = desk.api.get(SearchAnswer, f"{desk.path}/search", q=question, k=20)
     if not found.items:
         st.html(empty(says.NOBODY, says.NOBODY_FOUND))
         return
     rows = [
-        [one.name, f"“{one.statement.words}”", says.FIELDS[one.statement.field]]
+        [_link(desk, one), f"“{one.statement.words}”", says.FIELDS[one.statement.field]]
         if one.statement
-        else [one.name, says.NOT_YET, ""]
+        else [_link(desk, one), says.NOT_YET, ""]
         for one in found.items
     ]
     st.html(table(says.FOUND, says.FOUND_HEAD, rows))
+
+
+def _link(desk: Desk, found: FoundPerson) -> Markup:
+    """A name that leads to the profile."""
+    address = urlencode(desk.address(person=str(found.person_id)))
+    return tag("a", found.name, href=f"/{Place.PEOPLE}?{address}", target="_self")

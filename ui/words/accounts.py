@@ -55,7 +55,7 @@ def role(name: str, *, here: str) -> str:
 
 def part(name: str, *, here: str) -> str:
     """A role that comes with taking part, and where."""
-    return f"{ROLES[name]}, by taking part {here}"
+    return f"{ROLES[name]}, {here}, by taking part"
 
 
 def all_invited(done: Invited) -> str:

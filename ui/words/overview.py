@@ -57,7 +57,7 @@ def free(count: int) -> str:
 
 def stranded(count: int | None) -> str:
     """Beside who waits."""
-    return f"no mentor is allowed for {count:,}" if count else ""
+    return f"the rules leave {count:,} with nobody" if count else ""
 
 
 def since(day: str) -> str:

@@ -26,6 +26,7 @@ QUESTION = "What somebody should know or have done"
 QUESTION_EXAMPLE = "keeping instruments alive in the cold"
 FOUND = "Who comes nearest, in their own words"
 FOUND_HEAD = ("Name", "Closest words", "From")
+SEARCHING = "Looking through what everybody wrote …"
 NOT_YET = "edited a moment ago, and searchable shortly"
 
 EDIT = "Edit"
