@@ -17,11 +17,12 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from companion.ids import new_id
+from companion.running.ending import end_when_told
 from tests.prove.asking_killed import Asking
 from tests.prove.killed_service import PARTS, KilledService, NeverReady, killed_service
 from tests.prove.ledger import Ledger, broken_promises
@@ -78,7 +79,9 @@ class Findings:
         return "\n".join(lines)
 
 
-def prove(*, kills: int, seed: int, everything: int = 0, say=lambda _line: None) -> Findings:
+def prove(
+    *, kills: int, seed: int, everything: int = 0, say: Callable[[str], None] = lambda _line: None
+) -> Findings:
     """Kill so many parts, and `everything` of it so often beside that, while programmes are lived."""
     chance = random.Random(seed)
     found, ledger = Findings(seed), Ledger()
@@ -86,30 +89,50 @@ def prove(*, kills: int, seed: int, everything: int = 0, say=lambda _line: None)
     victims = [PARTS[number % len(PARTS)] for number in range(kills)] + ["everything"] * everything
     chance.shuffle(victims)
     with killed_service() as service, living(service, ledger, seed) as lives:
-        for number, part in enumerate(victims, start=1):
-            time.sleep(chance.uniform(0, LONGEST_PAUSE_SECONDS))
-            since = time.monotonic()
-            service.kill(part)
-            try:
-                seconds = service.wait_until_ready(since)
-                found.ready[part].append(seconds)
-            except NeverReady as trouble:
-                found.faults.append(f"after kill {number} ({part}): {trouble}")
-                break
-            found.faults += [f"after kill {number} ({part}): {one}" for one in look(service, ledger)]
-            if number % REST_EACH == 0 or number == len(victims):
-                found.faults += [
-                    f"at rest after kill {number}: {one}" for one in settle(service, ledger, lives)
-                ]
-                say(f"{number} kills, {sum(life.laps for life in lives)} laps, {len(found.faults)} faults")
-            found.faults += [life.failed for life in lives if life.failed]
-            if found.faults:
-                break
+        scene = Scene(service, ledger, lives, chance, found)
+        try:
+            scene.play(victims, say)
+        except KeyboardInterrupt:
+            found.faults.append(f"it was broken off after {found.kills} of {len(victims)} kills")
         found.faults += ledger.faults
         found.laps = sum(life.laps for life in lives)
     _sum_up(found, ledger)
     found.seconds = time.monotonic() - begun
     return found
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the kills happen to, and what is found."""
+
+    service: KilledService
+    ledger: Ledger
+    lives: list[ProgrammeLife]
+    chance: random.Random
+    found: Findings
+
+    def play(self, victims: list[str], say: Callable[[str], None]) -> None:
+        """Kill one after the other, until something is wrong."""
+        for number, part in enumerate(victims, start=1):
+            time.sleep(self.chance.uniform(0, LONGEST_PAUSE_SECONDS))
+            faults = self._kill(part) or look(self.service, self.ledger)
+            if not faults and (number % REST_EACH == 0 or number == len(victims)):
+                faults = [f"at rest: {one}" for one in settle(self.service, self.ledger, self.lives)]
+                say(f"{number} kills, {sum(life.laps for life in self.lives)} laps, {len(faults)} faults")
+            faults += [life.failed for life in self.lives if life.failed]
+            self.found.faults += [f"after kill {number} ({part}): {one}" for one in faults]
+            if faults:
+                return
+
+    def _kill(self, part: str) -> list[str]:
+        since = time.monotonic()
+        self.service.kill(part)
+        try:
+            seconds = self.service.wait_until_ready(since)
+        except NeverReady as trouble:
+            return [str(trouble)]
+        self.found.ready[part].append(seconds)
+        return []
 
 
 @contextmanager
@@ -248,6 +271,8 @@ def main() -> int:
     parser.add_argument("--everything", type=int, default=0, help="how often all of it is killed at once")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    # Told to end, it still says what was found until then.
+    end_when_told()
     found = prove(kills=asked.kills, seed=asked.seed, everything=asked.everything, say=_say)
     found.faults += late(found)
     _say(found.report())
