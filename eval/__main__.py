@@ -56,6 +56,12 @@ def _load(options: dict[str, Any]) -> dict[str, Any]:
     return load.run(options)
 
 
+def _freshness(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import freshness
+
+    return freshness.run(options)
+
+
 # Each task is imported when it is asked for, since each brings heavy packages of its own.
 TASKS: dict[str, Task] = {
     "retrieval": _retrieval,
@@ -63,6 +69,7 @@ TASKS: dict[str, Task] = {
     "embedding": _embedding,
     "search": _search,
     "load": _load,
+    "freshness": _freshness,
 }
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})

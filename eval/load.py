@@ -93,14 +93,14 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     rng = np.random.default_rng(int(options.get("seed", 1)))
     with ExitStack() as ends:
         url = ends.enter_context(migrated_database(options.get("url")))
-        organisation, reviewed = _add_people(url, people, rng)
-        port, served = ends.enter_context(_served(url, processes))
+        organisation, reviewed = add_people(url, people, rng)
+        port, serving = ends.enter_context(served(url, processes))
         first = [_search_once(port, organisation) for _ in range(2 * processes)]
         stage = Stage(organisation, reviewed, _second_page(port, organisation))
         _ask_all(port, stage, _plan(stage, rate, ASKED_IN_ADVANCE, rng))
-        load_before, before = round(_load(), 1), _processor_seconds(served)
+        load_before, before = round(_load(), 1), _processor_seconds(serving)
         answers, asking = _ask_all(port, stage, _plan(stage, rate, int(rate * seconds), rng))
-        cpu = _processor_seconds(served) - before
+        cpu = _processor_seconds(serving) - before
     rows = [{**about, **_row(kind, answers, seconds)} for kind in (*MIX, "all")]
     rows[-1] |= {
         "cpu_ms": round(1000 * cpu / len(answers), 2),
@@ -114,7 +114,8 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
 # ---- a programme and its service -----------------------------------------------------------------
 
 
-def _add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organisation, Reviewed]:
+def add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organisation, Reviewed]:
+    """A programme of so many made-up people, and the sample programme beside it."""
     encoder = PackagedMiniLm(threads=1)
     said = encoder.encode(said_texts(400 if people <= QUICK_PEOPLE else 3_000, rng))
     database = Database(url, connections=1)
@@ -126,7 +127,7 @@ def _add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organi
 
 
 @contextmanager
-def _served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
+def served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
     """The port of a service of so many processes, which share one socket as behind a balancer; and those."""
     with (
         socket.create_server(("127.0.0.1", 0), backlog=1024) as listener,

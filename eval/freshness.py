@@ -1,0 +1,172 @@
+"""How soon an edit can be found, and that whoever was erased is found no more, in a running service.
+
+python -m eval run freshness
+python -m eval run freshness --set people=10000 --set processes=2
+
+A real service and a real worker over a real PostgreSQL, with one programme of made-up people. Somebody's
+offers are changed over HTTP, to words that nobody has, and the programme is searched for them until she is
+found with them; then somebody is erased, and searched for in every process. Options: `quick`, `seed`,
+`people`, `edits`, `processes` that serve, `url` of a PostgreSQL to use.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from companion.settings import environment_for
+from eval.load import HERE, add_people, served
+from eval.search_database import Organisation, migrated_database
+
+PEOPLE, QUICK_PEOPLE = 100_000, 1_000
+EDITS, QUICK_EDITS = 30, 3
+WITHIN_SECONDS = 5.0
+GIVE_UP_SECONDS = 60.0
+LOOK_EVERY_SECONDS = 0.05
+LOOKS_AFTER_ERASURE = 4
+"""For each process that serves: whichever answers, she must be gone."""
+
+NOTES = [
+    "edit: seconds from sending a change of somebody's offers to the first search that finds her by them.",
+    "within_5: the share of edits that could be found within five seconds.",
+    "erasure: seconds until the answer; still_found: searches after it, in any process, that found her.",
+]
+WORDS = ("kestrel", "lagoon", "mortar", "quiver", "saffron", "tundra", "velvet", "walnut", "zephyr", "orchid")
+
+
+def run(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Two rows: edits, and erasures."""
+    quick = bool(options.get("quick"))
+    people = int(options.get("people") or (QUICK_PEOPLE if quick else PEOPLE))
+    edits = int(options.get("edits") or (QUICK_EDITS if quick else EDITS))
+    processes = int(options.get("processes", 1))
+    rng = np.random.default_rng(int(options.get("seed", 1)))
+    with ExitStack() as ends:
+        url = ends.enter_context(migrated_database(options.get("url")))
+        organisation, _ = add_people(url, people, rng)
+        port, _ = ends.enter_context(served(url, processes))
+        ends.enter_context(_working(url))
+        office = _Office(port, organisation)
+        for _ in range(2 * processes):
+            office.found("ice")
+        first, *drawn = [
+            organisation.persons[int(one)] for one in rng.choice(people, size=edits + 1, replace=False)
+        ]
+        # Not counted: by then the worker has started and has done what the sample programme asked of it.
+        office.edit(str(first), edits)
+        found = [office.edit(str(person), number) for number, person in enumerate(drawn)]
+        gone = [office.erase(str(person), number, processes) for number, person in enumerate(drawn)]
+    about = {"people": people, "processes": processes, "n": edits}
+    erasures = {**about, "what": "erasure", **_spread([one.seconds for one in gone])}
+    rows = [
+        {
+            **about,
+            "what": "edit",
+            **_spread(found),
+            "within_5": float(np.mean(np.array(found) <= WITHIN_SECONDS)),
+        },
+        {**erasures, "still_found": sum(one.still_found for one in gone)},
+    ]
+    return {"rows": rows, "notes": NOTES}
+
+
+@dataclass(frozen=True)
+class _Erased:
+    seconds: float
+    still_found: int
+
+
+@dataclass(frozen=True)
+class _Office:
+    """The administrator, who asks by HTTP, each time by a new connection so that any process answers."""
+
+    port: int
+    organisation: Organisation
+
+    def edit(self, person: str, number: int) -> float:
+        """Seconds until she can be found by what she offers now."""
+        _, headers, _ = self._ask("GET", f"people/{person}")
+        began = time.perf_counter()
+        offers = {"offers": _phrase(number)}
+        self._ask("PATCH", f"people/{person}", offers, {"If-Match": headers["etag"]})
+        while time.perf_counter() - began < GIVE_UP_SECONDS:
+            first = self.found(_phrase(number))[:1]
+            if first and first[0]["person_id"] == person and first[0]["statement"] is not None:
+                return time.perf_counter() - began
+            time.sleep(LOOK_EVERY_SECONDS)
+        return GIVE_UP_SECONDS
+
+    def erase(self, person: str, number: int, processes: int) -> _Erased:
+        """Erase her, and search for her at once."""
+        began = time.perf_counter()
+        self._ask("DELETE", f"people/{person}")
+        seconds = time.perf_counter() - began
+        looks = [self.found(_phrase(number)) for _ in range(LOOKS_AFTER_ERASURE * processes)]
+        return _Erased(seconds, sum(person in {hit["person_id"] for hit in look} for look in looks))
+
+    def found(self, words: str) -> list[Any]:
+        """Whom a search finds."""
+        _, _, body = self._ask("GET", f"programmes/{self.organisation.programme}/search?q={quote(words)}")
+        items: list[Any] = json.loads(body)["items"]
+        return items
+
+    def _ask(
+        self,
+        method: str,
+        address: str,
+        body: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] = {},
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GIVE_UP_SECONDS)
+        try:
+            sent = None if body is None else json.dumps(body)
+            usual = {
+                "Authorization": f"Bearer {self.organisation.session}",
+                "Content-Type": "application/json",
+            }
+            connection.request(method, f"/api/v1/{address}", sent, {**usual, **headers})
+            answer = connection.getresponse()
+            read = answer.read()
+        finally:
+            connection.close()
+        if answer.status >= http.HTTPStatus.BAD_REQUEST:
+            raise OSError(f"{answer.status} for {method} {address}: {read!r}")
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, read
+
+
+@contextmanager
+def _working(url: str) -> Iterator[None]:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = environment_for(database_url=url, data_dir=folder, threads=1)
+        words = [sys.executable, "-m", "companion", "work"]
+        worker = subprocess.Popen(words, cwd=HERE, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait()
+
+
+def _phrase(number: int) -> str:
+    """Words that nobody has; another phrase for each number below a hundred."""
+    first, second = WORDS[number % len(WORDS)], WORDS[(number // len(WORDS) + number + 1) % len(WORDS)]
+    return f"restoring {first} and {second} clockwork"
+
+
+def _spread(seconds: list[float]) -> dict[str, Any]:
+    return {
+        "p50_seconds": round(float(np.percentile(seconds, 50)), 2),
+        "p95_seconds": round(float(np.percentile(seconds, 95)), 2),
+        "max_seconds": round(max(seconds), 2),
+    }
