@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,10 +24,21 @@ class UnitOfWork:
     tenant: TenantId
     queue: JobQueue
     _afterwards: list[Callable[[], None]] = field(default_factory=list, repr=False)
+    _unbroken: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def after_commit(self, do: Callable[[], None]) -> None:
         """Have something done in this process once all is kept; never where it was rolled back."""
         self._afterwards.append(do)
+
+    @contextmanager
+    def unbroken(self) -> Iterator[None]:
+        """Have nobody else end the transaction while the block runs.
+
+        A request that is given up, or cut short when the process ends, is tidied up by another thread while
+        its own still works. What reads by the driver itself would go on in the next one's transaction.
+        """
+        with self._unbroken:
+            yield
 
 
 class Database:
@@ -56,7 +68,12 @@ class Database:
         """
         with self._begin([*enter(tenant), *limits]) as connection:
             work = UnitOfWork(connection, tenant, TransactionalQueue(connection))
-            yield work
+            try:
+                yield work
+            finally:
+                # Waits for whoever must not be broken off; see UnitOfWork.unbroken.
+                with work._unbroken:
+                    pass
         for do in work._afterwards:
             do()
 

@@ -250,7 +250,8 @@ class _Build:
     def _read(self, among: Collection[str] | None) -> StatementTable:
         index = self.make(self.model_id, self.dimensions)
         read: list[str] = []
-        for ids, vectors in vector_store.read_vectors(self.work, self.programme, self.model_id, among):
-            index.add(ids, np.ascontiguousarray(vectors), model_id=self.model_id)
-            read += ids
+        with self.work.unbroken():
+            for ids, vectors in vector_store.read_vectors(self.work, self.programme, self.model_id, among):
+                index.add(ids, np.ascontiguousarray(vectors), model_id=self.model_id)
+                read += ids
         return StatementTable(index, read)

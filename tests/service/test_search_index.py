@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy.exc import ResourceClosedError
 
 from companion.matching import search_index, vector_store
 from companion.matching.people_search import find_people
 from companion.matching.record_statements import RecordStatements
+from companion.matching.search_service import search_people
 from embeddings.exact_index import ExactIndex
 from tests.service.people_setting import counted_statements
 from tests.service.search_setting import Hall
@@ -168,6 +170,39 @@ def test_while_a_change_is_taken_in_other_searches_go_on_with_what_was_there(hal
 
     assert hall.search("welding")[0].statement.words == "welding"
     assert [sorted(names) for names in meanwhile] == [["Person 0", "Person 1", "Person 2"]]
+
+
+def test_a_request_that_is_given_up_while_it_reads_vectors_is_tidied_up_afterwards(hall, monkeypatch) -> None:
+    fill(hall, 3)
+    read, order = vector_store.read_vectors, []
+    reading, tidying = threading.Event(), threading.Event()
+
+    def read_slowly(*arguments):
+        reading.set()
+        tidying.wait()
+        yield from read(*arguments)
+        order.append("read")
+
+    monkeypatch.setattr(vector_store, "read_vectors", read_slowly)
+    transaction = hall.database.transaction(hall.tenant)
+    work = transaction.__enter__()
+    parts = {"indexes": hall.indexes, "encoders": hall.encoders}
+
+    def search() -> None:
+        # Its next question finds the connection closed, as it should.
+        with pytest.raises(ResourceClosedError):
+            search_people(work, hall.viewer, hall.programme, "chess", **parts)
+
+    searching = threading.Thread(target=search)
+    searching.start()
+    reading.wait()
+
+    threading.Timer(0.05, tidying.set).start()
+    transaction.__exit__(None, None, None)
+    order.append("tidied up")
+    searching.join()
+
+    assert order == ["read", "tidied up"]
 
 
 def test_the_programmes_searched_last_stay_in_memory_up_to_a_size(hall, reads) -> None:
