@@ -52,9 +52,11 @@ def _whole(gateway: ModelGateway, seconds: float) -> tuple[list[Finding], bool]:
     except ModelTrouble as trouble:
         unreadable = trouble.code == "llm.unreadable"
         first = Finding("Reach and key", Mark.GOOD, "The server answers, and takes the key.")
-        wrong = Finding("Form", Mark.BAD, f"{trouble} Texts that need a form are then written without it.")
+        wrong = Finding(
+            "Form", Mark.BAD, f"{_first(trouble)} Texts that need a form are then written without it."
+        )
         return (
-            [first, wrong] if unreadable else [Finding("Reach and key", Mark.BAD, str(trouble))]
+            [first, wrong] if unreadable else [Finding("Reach and key", Mark.BAD, _first(trouble))]
         ), unreadable
     took = time.monotonic() - began
     right = reply.value.is_right
@@ -86,10 +88,19 @@ def _streamed(gateway: ModelGateway, seconds: float) -> Finding:
             first = first or time.monotonic() - began
             pieces += 1
     except ModelTrouble as trouble:
-        return Finding("Streaming", Mark.LOOK, f"Texts appear all at once, for streaming failed: {trouble}")
+        if first:
+            says = f"Texts appear while they are written, first after {first:.1f} s. {_first(trouble)}"
+            return Finding("Streaming", Mark.LOOK, says)
+        says = f"Texts appear all at once, for streaming failed. {_first(trouble)}"
+        return Finding("Streaming", Mark.LOOK, says)
     if pieces == 1:
         return Finding("Streaming", Mark.LOOK, "It sends its text in one piece, so texts appear all at once.")
     return Finding("Streaming", Mark.GOOD, f"Texts appear while they are written, first after {first:.1f} s.")
+
+
+def _first(trouble: Exception) -> str:
+    """What happened, without what it means for a text: here there is none."""
+    return str(trouble).split(". ")[0].rstrip(".") + "."
 
 
 def _price(gateway: ModelGateway) -> Finding:

@@ -11,7 +11,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.errors import ModelNotConfigured
 from companion.ids import TenantId
-from companion.llm import store
+from companion.llm import litellm_door, store
 from companion.llm.asking import Machine, ModelGateway
 from companion.llm.bookkeeping import Books
 from companion.llm.gateway import LlmGateway, ModelRole
@@ -54,6 +54,8 @@ class ModelDesk:
         choice = self.choice(tenant, stored, role) if stored.enabled else None
         if choice is None:
             return None
+        # It takes seconds, and the first call should not pay for them out of its own time.
+        litellm_door.load(until=0.0)
         books = Books(self.database, tenant, self.caps(stored), self.clock)
         return ModelGateway(choice, self.machine, books)
 
