@@ -19,6 +19,8 @@ from typing import Any
 
 import typer.main
 
+from companion.api.app import describe_api
+from companion.api.reference_page import PAGE, api_page
 from companion.cli.app import app
 from companion.cli.door import INTERRUPTED, UNEXPECTED
 from companion.contracts.schema_page import reference_files
@@ -55,7 +57,12 @@ def stale_files() -> dict[Path, str]:
     """Every file that is not as the code has it, with what it should say."""
     wanted = {path: render(path.read_text(encoding="utf-8")) for path in pages()}
     wanted |= {DOCS / "reference" / name: text for name, text in reference_files().items()}
-    return {path: text for path, text in wanted.items() if path.read_text(encoding="utf-8") != text}
+    wanted[DOCS / "reference" / PAGE] = api_page(describe_api())
+    return {path: text for path, text in wanted.items() if not path.exists() or _read(path) != text}
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def pages() -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -33,6 +34,26 @@ def create_app(services: Services, pages: Pages | None = None) -> FastAPI:
     With `pages` it serves them at every address that the API has not; whoever serves it must then run its
     lifespan, as servers do and as `with TestClient(app)` does.
     """
+    app = _without_guard(pages)
+    app.state.services = services
+    app.add_api_route(f"{PREFIX}/openapi.json", app.openapi, include_in_schema=False)
+    if pages:
+        # The API's own addresses end here: what is none of them is a problem, and no page.
+        app.mount("/api", _nothing_there)
+        app.mount("/", pages.app)
+    install_problems(app)
+    install_replay(app)
+    _stand_guard(app, services)
+    return app
+
+
+def describe_api() -> dict[str, Any]:
+    """What the API says of itself, without anything that it stands on; for the reference page."""
+    return _without_guard(None).openapi()
+
+
+def _without_guard(pages: Pages | None) -> FastAPI:
+    """Every route."""
     app = DescribedApi(
         title="Companion",
         version="1",
@@ -47,19 +68,10 @@ def create_app(services: Services, pages: Pages | None = None) -> FastAPI:
         # FastAPI's own telemetry tells addresses as they were typed; ours tells templates.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.services = services
-    app.add_api_route(f"{PREFIX}/openapi.json", app.openapi, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     for router in (*OUTSIDE, health_routes.router):
         app.include_router(router)
-    if pages:
-        # The API's own addresses end here: what is none of them is a problem, and no page.
-        app.mount("/api", _nothing_there)
-        app.mount("/", pages.app)
-    install_problems(app)
-    install_replay(app)
-    _stand_guard(app, services)
     return app
 
 
