@@ -36,10 +36,14 @@ _EVENT = {
     "required": ["data"],
     "properties": {"data": {"type": "string"}, "event": {"type": "string"}},
 }
+_EXAMPLE = {
+    "data": '{"status": "draft", "version": 2, "is_running": true, "progress": null, "trouble": null}'
+}
+
 EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events: each `data` is one JSON object; a `problem` event ends the stream.",
-        "content": {MEDIA_TYPE: {"schema": _EVENT}},
+        "content": {MEDIA_TYPE: {"schema": _EVENT, "example": _EXAMPLE}},
     }
 }
 """What a route that streams says of its answer."""

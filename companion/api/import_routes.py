@@ -27,6 +27,15 @@ router = APIRouter(tags=["Imports"])
 _MOST_REVIVED = 100
 _LONGEST_NUMBER = 9
 
+_UPLOAD = {
+    "requestBody": {
+        "content": {
+            "multipart/form-data": {"example": {"file": "people.csv", "revive": ["ada@firm.example"]}}
+        }
+    }
+}
+"""An example of the form; of one with a file no model can tell."""
+
 Revive = Annotated[
     list[Annotated[str, Form(max_length=320)]],
     Form(
@@ -40,7 +49,7 @@ OfFate = Annotated[
 ]
 
 
-@router.post("/programmes/{programme_id}/imports", status_code=201)
+@router.post("/programmes/{programme_id}/imports", status_code=201, openapi_extra=_UPLOAD)
 def plan_import(signed: Signed, programme_id: UUID, file: UploadFile, revive: Revive = []) -> ImportView:  # noqa: B006
     """Upload a spreadsheet of people, CSV or XLSX, and see what it would change; nothing is changed yet."""
     programme = ProgrammeId(programme_id)

@@ -76,6 +76,19 @@ def test_every_body_has_an_example(description: dict[str, Any]):
     assert without == []
 
 
+def test_a_body_that_is_no_json_has_an_example_as_well(description: dict[str, Any]):
+    others = [
+        (kind, content)
+        for operation in operations(description)
+        for answer in (operation.get("requestBody", {}), *operation["responses"].values())
+        for kind, content in answer.get("content", {}).items()
+        if kind not in ("application/json", MEDIA_TYPE)
+    ]
+
+    assert [kind for kind, content in others if "example" not in content and content.get("schema")] == []
+    assert {"multipart/form-data", "text/event-stream"} <= {kind for kind, _ in others}
+
+
 def test_every_reference_leads_somewhere(description: dict[str, Any]):
     def references(node: Any) -> list[str]:
         if isinstance(node, dict):
