@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 PAGE = "api.md"
@@ -118,6 +118,6 @@ def _kind(schema: dict[str, Any]) -> str:
     return named.get(str(schema.get("format")), words.get(kind, kind))
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     lines = [heads, ("---",) * len(heads), *rows]
     return ["| " + " | ".join(" ".join(c.split()).replace("|", "\\|") for c in line) + " |" for line in lines]
