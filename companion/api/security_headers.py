@@ -36,7 +36,9 @@ PAGE_POLICY: Mapping[str, str] = {
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 HSTS = "max-age=31536000; includeSubDomains"
-_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in")
+_REFUSAL = "websocket.http.response"
+_BEGINNINGS = frozenset({"http.response.start", "websocket.accept", f"{_REFUSAL}.start"})
+_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in", "/sign-out")
 
 
 def policy_text(policy: Mapping[str, str]) -> str:
@@ -54,12 +56,21 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
-        if scope["type"] != "http":
+        if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
+        begun = False
 
         async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal begun
+            if message["type"] == "websocket.close" and not begun and _REFUSAL in scope.get("extensions", {}):
+                # The server would answer a refused handshake itself, without a header of ours.
+                await guarded({"type": f"{_REFUSAL}.start", "status": 403})
+                await send({"type": f"{_REFUSAL}.body", "body": b""})
+                return
+            if message["type"] in _BEGINNINGS:
+                begun = True
+                message.setdefault("headers", [])
                 MutableHeaders(scope=message).update(_headers_for(scope, self._over_tls))
             await send(message)
 
@@ -79,6 +90,6 @@ def _headers_for(scope: Scope, over_tls: bool) -> dict[str, str]:
     }
     if is_ours:
         headers["Cache-Control"] = "no-store"
-    if over_tls or scope["scheme"] == "https":
+    if over_tls or scope["scheme"] in {"https", "wss"}:
         headers["Strict-Transport-Security"] = HSTS
     return headers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,13 +119,37 @@ def test_a_page_of_another_site_cannot_talk_to_ours(address: str, origin: str | 
         client.stream("GET", f"{address}/_stcore/stream", headers=headers) as answer,
     ):
         assert answer.status_code == status
+        assert_guarded(answer)
 
 
-def test_every_page_says_what_a_browser_may_do(address: str):
-    headers = httpx2.get(address).headers
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "TRACE"])
+def test_whatever_streamlit_answers_says_what_a_browser_may_do(address: str, method: str):
+    page = httpx2.get(address).text
+    parts = re.findall(r'(?:src|href)="\./([^"]+)"', page)
+    assert any(part.endswith(".js") for part in parts)
+    assert any(part.endswith(".css") for part in parts)
+    others = ["", "overview", "no/such/page", "static/none.js", "_stcore/health", "_stcore/host-config"]
+    others += [
+        "_stcore/metrics",
+        "_stcore/upload_file/a/b",
+        "media/none.png",
+        "component/none/index.html",
+        "%00",
+    ]
 
-    assert "'unsafe-inline'" not in headers["Content-Security-Policy"].partition("style-src")[0]
+    for path in (*parts, *others):
+        assert_guarded(httpx2.request(method, f"{address}/{path}"))
+
+
+def assert_guarded(answer: httpx2.Response) -> None:
+    headers = answer.headers
+    scripts = re.search(r"script-src ([^;]+)", headers["Content-Security-Policy"])
+    assert scripts is not None
+    assert "unsafe" not in scripts[1]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "server" not in headers
 
 

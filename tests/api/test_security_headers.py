@@ -11,10 +11,19 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from companion.api.app import create_app
-from companion.api.security_headers import CONTENT_POLICY, PAGE_POLICY, STREAMLIT_SCRIPT
+from companion.api.security_headers import (
+    CONTENT_POLICY,
+    HSTS,
+    PAGE_POLICY,
+    STREAMLIT_SCRIPT,
+    policy_text,
+)
 from companion.settings import Settings
 from companion.wiring import Services
+from tests.api.asking import request_for
 from tests.api.callers import Caller
+from tests.api.test_access_table import ROWS
+from tests.api.world import Organisation
 
 EVERYWHERE = ["/livez", "/api/v1/openapi.json", "/api/v1/nothing", "/api/v1/trial/who", "/", "/sign-in"]
 
@@ -28,6 +37,32 @@ def test_every_answer_says_what_a_browser_may_do_with_it_errors_included(api: Te
     assert headers["Referrer-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     assert "Strict-Transport-Security" not in headers
+
+
+def test_every_route_says_so_whoever_asks_and_however_it_is_answered(
+    whole_app: FastAPI, organisations: tuple[Organisation, Organisation]
+):
+    north, south = organisations
+    with TestClient(
+        whole_app, base_url="https://testserver", raise_server_exceptions=False, follow_redirects=False
+    ) as api:
+        statuses = set()
+        for method, path in ROWS:
+            asking = request_for(whole_app, method, path, north)
+            asked = {**asking.headers, "Origin": "https://testserver"}
+            for caller in (north.callers["administrator"].headers, south.callers["mentee"].headers, {}):
+                api.cookies.clear()
+                sent = {**asked, **caller}
+                answer = api.request(method, asking.address, headers=sent, **asking.content)
+                statuses.add(answer.status_code)
+                headers = answer.headers
+                assert headers["Content-Security-Policy"] == policy_text(CONTENT_POLICY), (method, path)
+                assert headers["Strict-Transport-Security"] == HSTS, (method, path)
+                assert headers["X-Content-Type-Options"] == "nosniff", (method, path)
+                assert headers["X-Frame-Options"] == "DENY", (method, path)
+                assert headers["Referrer-Policy"] == "same-origin", (method, path)
+
+    assert {200, 201, 202, 204, 303, 401, 403, 404, 409, 422} <= statuses
 
 
 def test_what_breaks_says_it_as_well(api: TestClient, administrator: Caller):
