@@ -992,6 +992,14 @@ class ProgrammeUnknown(CompanionError):
     )
 
 
+class TombstonesMissing(CompanionError):
+    """There is no such copy of the file that remembers who was erased."""
+
+    code = "people.tombstones_missing"
+    kind = Kind.NOT_FOUND
+    says = "There is no file {file}. Name the copy of erased.jsonl that was kept outside of the backup."
+
+
 class TombstonesBroken(CompanionError):
     """The file that remembers who was erased cannot be read."""
 

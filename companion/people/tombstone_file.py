@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from companion.errors import TombstonesBroken
+from companion.errors import TombstonesBroken, TombstonesMissing
 from companion.ids import TenantId
 from companion.people.tombstone import Tombstone
 
@@ -50,6 +51,26 @@ def read_tombstones(file: Path) -> list[Tombstone]:
         if line:
             found.append(_tombstone_in(line, file, number))
     return found
+
+
+def add_copies(file: Path, copies: Iterable[Path]) -> list[Tombstone]:
+    """Every tombstone in a file and in copies of it; what only a copy knows is added to the file.
+
+    A data folder that was restored whole has an older file in it: newer ones are in a copy kept elsewhere.
+
+    Raises:
+        TombstonesMissing: there is no such copy. Passing over it could bring somebody back.
+        TombstonesBroken: a line that is none.
+    """
+    known = dict.fromkeys(read_tombstones(file))
+    for copy in copies:
+        if not copy.is_file():
+            raise TombstonesMissing(file=copy)
+        for tombstone in read_tombstones(copy):
+            if tombstone not in known:
+                keep_tombstone(file, tombstone)
+                known[tombstone] = None
+    return list(known)
 
 
 def _tombstone_in(line: str, file: Path, number: int) -> Tombstone:

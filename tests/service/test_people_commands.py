@@ -11,7 +11,13 @@ from companion.accounts.tenants import make_tenant
 from companion.cli.app import app
 from companion.clock import SystemClock
 from companion.db.tables.people import erased_people, imports, people
-from companion.errors import ManyWouldLeave, OrganisationUnknown, PeopleFileMissing, ProgrammeUnknown
+from companion.errors import (
+    ManyWouldLeave,
+    OrganisationUnknown,
+    PeopleFileMissing,
+    ProgrammeUnknown,
+    TombstonesMissing,
+)
 from companion.people.erasing import erase_person
 from companion.people.tombstone_file import FILE, read_tombstones
 from companion.programmes.charter import Charter
@@ -107,3 +113,23 @@ def test_after_a_restore_whoever_came_back_is_erased_again(bring, run, desk, dat
     assert first.stdout == "1 tombstone read; 1 person was there again, and erased.\n"
     assert second.stdout == "1 tombstone read; 0 people were there again, and erased.\n"
     assert list(desk.versions()) == ["ben@x.example"]
+
+
+def test_a_copy_kept_elsewhere_knows_whom_a_restored_data_folder_has_forgotten(
+    bring, run, desk, database, tmp_path
+):
+    bring(ADA, BEN, options=["--apply"])
+    services = wiring.Services(database, Settings(data_dir=tmp_path / "data"), SystemClock(), None)
+    backup = desk.rows(people, people.c.email == "ada@x.example")
+    ada = desk.id_of("ada@x.example")
+    desk.call(erase_person, desk.viewer, ada, outside=services.outside, clock=SystemClock())
+    copy = (tmp_path / "data" / FILE).rename(tmp_path / "copy.jsonl")
+    with database.transaction(desk.tenant) as work:
+        work.connection.execute(sa.delete(erased_people))
+        work.connection.execute(sa.insert(people), [dict(row._mapping) for row in backup])
+
+    assert run("erase-again").stdout == "0 tombstones read; 0 people were there again, and erased.\n"
+    assert run("erase-again", copy).stdout == "1 tombstone read; 1 person was there again, and erased.\n"
+    assert list(desk.versions()) == ["ben@x.example"]
+    assert read_tombstones(tmp_path / "data" / FILE) == read_tombstones(copy)
+    assert isinstance(run("erase-again", tmp_path / "none.jsonl").exception, TombstonesMissing)
