@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from companion.contracts.page import Page
+from companion.contracts.shape import WHOLE
 
 MOST_SHOWN = 200
 """Entries and problems that a plan carries itself; all of them are in lists of their own."""
@@ -162,6 +163,6 @@ class Applying(BaseModel):
 
     model_config = _shape({"confirm_gone": None})
 
-    confirm_gone: Annotated[int, Field(ge=0, le=10_000_000)] | None = Field(
+    confirm_gone: Annotated[int, Field(strict=True, ge=0, le=10_000_000), WHOLE] | None = Field(
         default=None, description="How many people leave the programme, where they are many."
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from companion.contracts.page import Page
+from companion.contracts.shape import WHOLE
 
 RoleWord = Literal["mentor", "mentee", "both"]
 StateWord = Literal["active", "paused", "gone"]
@@ -195,7 +196,7 @@ class PersonChange(BaseModel):
         description="Where role, capacity and values are meant; needed only where she is in several.",
     )
     role: Typed | None = Field(default=None, description="mentor, mentee or both.")
-    capacity: Annotated[int, Field(ge=-1_000_000, le=1_000_000)] | Typed | None = Field(
+    capacity: Annotated[int, Field(strict=True, ge=-1_000_000, le=1_000_000), WHOLE] | Typed | None = Field(
         default=None, description="Mentees that she takes; empty for the programme's usual number."
     )
     values: Typed | None = Field(

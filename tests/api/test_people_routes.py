@@ -383,3 +383,13 @@ def test_no_answer_about_one_person_holds_the_address_of_another(send, bring, id
         text = json.dumps(send("GET", f"people/{id_of('ada@x.example')}{path}").json())
         assert "ben@x.example" not in text
         assert "cid@x.example" not in text
+
+
+def test_yes_is_no_number_of_mentees_nor_of_people_who_leave(send, bring, upload):
+    ada = bring(ADA)["ada@x.example"]
+    planned = upload(ADA, BEN).json()["id"]
+
+    for sent in (True, "x", 2.5):
+        assert send("POST", f"imports/{planned}/apply", {"confirm_gone": sent}).status_code == 422
+    assert send("PATCH", f"people/{ada}", {"capacity": False}, version=1).status_code == 422
+    assert send("PATCH", f"people/{ada}", {"capacity": 2.0}, version=1).status_code == 200

@@ -339,11 +339,11 @@ IN_THE_CODE: tuple[Bug, ...] = (
     Bug("the first organisation is kept for all", code=_first_tenant_kept),
     Bug(
         "a job is asked for without an organisation",
-        code=_code(job_queue.TransactionalQueue.put, "tenant=str(job.tenant)", "whose=str(job.tenant)"),
+        code=_code(job_queue._told, '"tenant": str(job.tenant)', '"whose": str(job.tenant)'),
     ),
     Bug(
         "a job is asked for in another's name",
-        code=_code(job_queue.TransactionalQueue.put, "tenant=str(job.tenant)", "tenant=str(job.subject)"),
+        code=_code(job_queue._told, '"tenant": str(job.tenant)', '"tenant": str(job.subject)'),
     ),
     Bug(
         "an index in memory is shared by organisations",

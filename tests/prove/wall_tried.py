@@ -80,10 +80,10 @@ def _counts(database: Database, own: Organisation, sql: str) -> bool:
 def _passes(database: Database, own: Organisation, sql: str, row: str | None = None) -> bool:
     """Whether the wall lets a row of another organisation through, whatever else is wrong with it."""
     try:
-        with database.transaction(own.tenant) as work:
+        with database.transaction(own.tenant) as work, work.connection.begin_nested() as everything:
             done = work.connection.execute(sa.text(sql), {} if row is None else {"row": row})
             passed = done.rowcount > 0
-            work.connection.rollback()
+            everything.rollback()
             return passed
     except sa.exc.DBAPIError as refused:
         return _sqlstate(refused) != _REFUSED
