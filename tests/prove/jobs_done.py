@@ -17,6 +17,7 @@ from companion.db.unit_of_work import Database
 from companion.settings import Settings
 from companion.wiring import Services, outbox_folder
 from companion.worker.app import build_app
+from companion.worker.at_work import AtWork
 from tests.api.callers import CLOCK
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import Organisation
@@ -89,8 +90,8 @@ def _ask_for_jobs(services: Services, own: Organisation) -> Iterator[str]:
 
 
 def _do_jobs(services: Services, url: str) -> dict[str, Any]:
-    app = build_app(services, threading.Event())
-    context: Any = SimpleNamespace(job=SimpleNamespace(attempts=100))
+    app = build_app(services, threading.Event(), AtWork())
+    context: Any = SimpleNamespace(job=SimpleNamespace(attempts=100, id=1))
     names, tenants, failed = set(), set(), []
     for _ in range(MOST_JOBS):
         with psycopg.connect(url) as connection:
