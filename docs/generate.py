@@ -180,6 +180,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "retrieval": evaluation("retrieval"),
     "assignment": evaluation("assignment"),
     "embedding": evaluation("embedding"),
+    "search": evaluation("search"),
 }
 """Every part that a page may hold, by name."""
 
