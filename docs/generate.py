@@ -181,6 +181,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "assignment": evaluation("assignment"),
     "embedding": evaluation("embedding"),
     "search": evaluation("search"),
+    "pages": evaluation("pages"),
 }
 """Every part that a page may hold, by name."""
 

@@ -7,19 +7,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journey.demo_application import SESSION_COOKIE, DemoApplication
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-STANDS_STILL = """() => {
+_WATCH = """
+    window.changedAt = performance.now();
+    new MutationObserver(() => { window.changedAt = performance.now(); })
+        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+"""
+_STANDS_STILL = """quiet => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-        && document.querySelector('h1');
+        && document.querySelector('h1')
+        && performance.now() - window.changedAt > quiet;
 }"""
+OPENED, PRESSED = 100, 300
+"""Milliseconds without any change after which a page stands still; what was pressed has a way to go first."""
 
 
 @contextmanager
@@ -41,8 +49,11 @@ def signed_in(browser: Browser, demo: DemoApplication, role: str, **settings: An
     )
     if role in demo.sessions:
         context.add_cookies([{"name": SESSION_COOKIE, "value": demo.sessions[role], "url": demo.address}])
+    context.add_init_script(_WATCH)
     page = context.new_page()
     page.set_default_timeout(30_000)
+    # Both processes of the tests, the service and the browser may share two cores.
+    expect.set_options(timeout=20_000)
     try:
         yield page
     finally:
@@ -52,11 +63,9 @@ def signed_in(browser: Browser, demo: DemoApplication, role: str, **settings: An
 def go(page: Page, address: str) -> None:
     """Open a page and wait until it stands still."""
     page.goto(address)
-    still(page)
+    still(page, OPENED)
 
 
-def still(page: Page) -> None:
-    """Wait until the page has been drawn whole, twice in a row: a rerun may follow at once."""
-    page.wait_for_function(STANDS_STILL)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.wait_for_function(STANDS_STILL)
+def still(page: Page, quiet: int = PRESSED) -> None:
+    """Wait until the page has been drawn whole, and nothing more follows."""
+    page.wait_for_function(_STANDS_STILL, arg=quiet)

@@ -17,8 +17,10 @@ def show(desk: Desk) -> None:
     """Draw every living match; a mentor may have several."""
     found = desk.api.get(MyMatches, "/my/matches")
     here = desk.programme.id if desk.programme else None
-    own = [one for one in found.items if one.programme_id == here]
-    st.html(page_head(says.TITLE, says.lead(own), above=desk.programme_name))
+    # Whoever takes part in several programmes may be matched in another than the one that comes first.
+    own = [one for one in found.items if one.programme_id == here] or found.items
+    above = own[0].programme_name if own else desk.programme_name
+    st.html(page_head(says.TITLE, says.lead(own), above=above))
     if not own:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
         if Place.PROFILE in desk.pages:

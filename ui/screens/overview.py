@@ -46,10 +46,10 @@ def show(desk: Desk) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.html(load_chart(seen.load))
-        if seen.last_round:
-            st.html(_round(seen.last_round))
     with right:
         _waiting(desk, seen.waiting_longest, seen.waiting)
+        if seen.last_round:
+            st.html(_round(seen.last_round))
     if seen.words:
         st.html(words_chart(seen.words))
     elif seen.words is not None:
