@@ -100,9 +100,7 @@ class _Call:
         if not self._machine.breaker(self._choice).lets_through(self._machine.clock.now()):
             why = "it failed several times in a row and gets a rest of half a minute"
             raise ModelUnavailable(model=self._choice.model, why=why)
-        # A repair asks once more, with the answer so far.
-        likely = Usage(self._question.likely_tokens, self._question.most_tokens)
-        self._line = self._gateway.book.open(self._ask, self._choice, likely)
+        self._line = self._gateway.book.open(self._ask, self._choice, _likely(self._question))
 
     def __exit__(self, kind: type[BaseException] | None, failed: BaseException | None, trace: object) -> None:
         outcome = "answered"
@@ -243,6 +241,14 @@ def _question(ask: Ask[Any], cover: Cover, *, hide: bool) -> Question:
     schema = ask.reply.model_json_schema()
     shape = f"Answer with one JSON object and nothing else. It fits this schema:\n{json.dumps(schema)}"
     return Question((("system", _RULES), ("user", f"{text}\n\n{shape}")), schema)
+
+
+def _likely(question: Question) -> Usage:
+    """What a question may take at most: a form may be asked for again, with the answer so far."""
+    read, written = question.likely_tokens - question.most_tokens, question.most_tokens
+    if question.schema is None:
+        return Usage(read, written)
+    return Usage(2 * read + written + 100, 2 * written)
 
 
 def _repair(question: Question, text: str, wrong: NotReadable) -> Question:

@@ -189,3 +189,53 @@ def test_who_stops_listening_ends_the_call(gateway_to):
     while (left := running()) and time.monotonic() < until:
         threading.Event().wait(0.05)
     assert left == []
+
+
+class Noted:
+    """A book that remembers what it was told."""
+
+    def __init__(self):
+        self.reserved, self.told = [], []
+
+    def open(self, ask, choice, likely):
+        self.reserved.append(likely)
+
+    def close(self, call, outcome, used, seconds):
+        self.told.append((outcome, used))
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome_told"),
+    [
+        ("good", "answered"),
+        ("wrong-schema", "unreadable"),
+        ("401", "unavailable"),
+        ("400", "refused"),
+        ("drip", "too_slow"),
+    ],
+)
+def test_every_call_is_written_down_with_its_end_and_takes_no_more_than_was_reserved(
+    gateway_to, fault, outcome_told
+):
+    book = Noted()
+    outcome(lambda: gateway_to(fault, book=book).ask(greet(), deadline_seconds=deadline(fault)))
+
+    ((told, used),) = book.told
+    assert told == outcome_told
+    assert used.read <= book.reserved[0].read
+    assert used.written <= book.reserved[0].written
+    if fault == "good":
+        assert (used.read, used.written) == (40, 9)
+    if fault == "wrong-schema":
+        assert (used.read, used.written) == (80, 18)
+
+
+def test_a_stream_that_nobody_listens_to_any_more_is_written_down_as_stopped(gateway_to):
+    book = Noted()
+    pieces = gateway_to("endless", book=book).stream(plain(), deadline_seconds=LONG)
+    next(iter(pieces))
+    pieces.close()
+
+    ((told, used),) = book.told
+    assert told == "given_up"
+    assert used.written > 0
