@@ -58,7 +58,7 @@ class Seal:
     def _secret(self, *, make: bool) -> bytes:
         if make and not self.path.exists():
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            made = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+            made = self.path.with_name(f"{self.path.name}.{os.urandom(8).hex()}")
             descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(os.urandom(64))
