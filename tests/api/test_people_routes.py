@@ -385,8 +385,9 @@ def test_no_answer_about_one_person_holds_the_address_of_another(send, bring, id
         assert "cid@x.example" not in text
 
 
-def test_yes_is_no_number_of_mentees_nor_of_people_who_leave(send, bring, upload):
-    ada = bring(ADA)["ada@x.example"]
+def test_yes_is_no_number_of_mentees_nor_of_people_who_leave(send, bring, upload, id_of):
+    bring(ADA)
+    ada = id_of("ada@x.example")
     planned = upload(ADA, BEN).json()["id"]
 
     for sent in (True, "x", 2.5):

@@ -52,6 +52,7 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("imports", "state"): "withdrawn",
     ("model_changes", "state"): "refused",
     ("people", "availability"): [],
+    ("ai_settings", "version"): 0,
     ("mentorships", "ended_at"): CLOCK.now(),
     ("participants", "values"): [],
 }

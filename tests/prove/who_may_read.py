@@ -33,8 +33,8 @@ SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "pa
 def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) -> bool:
     """Whether somebody with this role may find this word in her answer to a route."""
     place = (plant.table, plant.column)
-    if not plant.table or plant.table == "tenants":
-        # What she sent herself, and what her organisation is called.
+    if not plant.table or plant.table == "tenants" or place == ("ai_settings", "model"):
+        # What she sent herself, what her organisation is called, and which model it lets read her words.
         return True
     if role == "administrator":
         return place not in NOBODY or (asked.endswith("/export") and place != ("accounts", "password_hash"))
