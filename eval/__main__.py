@@ -50,6 +50,12 @@ def _search(options: dict[str, Any]) -> dict[str, Any]:
     return search.run(options)
 
 
+def _checker(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import checker
+
+    return checker.run(options)
+
+
 def _load(options: dict[str, Any]) -> dict[str, Any]:
     from eval import load
 
@@ -70,6 +76,7 @@ TASKS: dict[str, Task] = {
     "search": _search,
     "load": _load,
     "freshness": _freshness,
+    "checker": _checker,
 }
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})

@@ -1,0 +1,1 @@
+"""Sentences that somebody else phrased: what they rest on, and whether it bears them."""

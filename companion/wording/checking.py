@@ -1,0 +1,172 @@
+"""Whether each sentence that somebody phrased is borne out by what it cites; what is not is left out.
+
+The rules are strict: a sentence that is true and refused costs a nicer phrase, because the claim itself is
+shown instead; one that is false and passed would cost trust. Ours; measured by `python -m eval run checker`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from companion.wording.content_words import like, says_something, stem, unsupported, words_of
+from companion.wording.language_guess import guess_language
+from companion.wording.negation import contradicts
+from companion.wording.numbers import numbers_in
+from companion.wording.roles import YOU, is_about_wrong_one, names_said
+from companion.wording.safe_text import is_safe
+from companion.wording.sentence import Checked, Fault, Phrased, Reading, Refused, Source, Sources
+from embeddings.encoder import Encoder
+
+LONGEST = 400
+"""Characters of one sentence."""
+LEAST_COSINE = 0.3
+"""Between a sentence and what it cites. Words that are all borne out and lie further away speak of other things."""
+LEAST_COSINE_OF_PHRASES = 0.5
+"""The same where not one word that says something stands in what is cited."""
+SMALLEST_HIDDEN = 5
+"""Words in a row of what a reader may not see, before they count as told."""
+
+_QUOTED = re.compile("[“„«\"]([^“”„«»\"]{2,})[”“»\"]")
+_CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
+
+
+def check(
+    phrased: Sequence[Phrased], sources: Sequence[Source] | Sources, reading: Reading, encoder: Encoder
+) -> Checked:
+    """The sentences that their sources bear out, in their order, and the others with what is wrong."""
+    known = sources if not isinstance(sources, Sequence) else {source.id: source for source in sources}
+    cosines = _cosines(phrased, known, encoder)
+    kept: list[Phrased] = []
+    refused: list[Refused] = []
+    for sentence, cosine in zip(phrased, cosines, strict=True):
+        faults = tuple(faults_of(sentence, known, reading))
+        if not faults and cosine < _least(sentence, known):
+            faults = (Fault.MEANING,)
+        if faults:
+            refused.append(Refused(sentence, faults))
+        else:
+            kept.append(sentence)
+    return Checked(tuple(kept), tuple(refused))
+
+
+def faults_of(sentence: Phrased, sources: Sources, reading: Reading) -> Iterator[Fault]:
+    """Everything that rules find wrong with a sentence; what it means as a whole is not looked at."""
+    text = sentence.text.strip()
+    yield from _faults_of_form(text)
+    if _tells_hidden(text, reading.hidden):
+        yield Fault.HIDDEN
+    if not sentence.cites:
+        yield Fault.NO_SOURCE
+        return
+    if any(cited not in sources for cited in sentence.cites):
+        yield Fault.UNKNOWN_SOURCE
+        return
+    cited = [sources[one] for one in sentence.cites]
+    yield from _faults_of_fact(text, cited, reading)
+
+
+def _least(sentence: Phrased, sources: Sources) -> float:
+    cited = {stem(word) for one in sentence.cites for word in words_of(sources[one].whole)}
+    borne = any(says_something(word) and like(stem(word)) & cited for word in words_of(sentence.text))
+    return LEAST_COSINE if borne else LEAST_COSINE_OF_PHRASES
+
+
+def _faults_of_form(text: str) -> Iterator[Fault]:
+    if not words_of(text):
+        yield Fault.EMPTY
+    if len(text) > LONGEST:
+        yield Fault.TOO_LONG
+    if not is_safe(text):
+        yield Fault.UNSAFE
+
+
+def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Iterator[Fault]:
+    whole = "\n".join(source.whole for source in cited)
+    spoken = "\n".join(source.text for source in cited)
+    if _other_language(text, spoken, reading):
+        yield Fault.LANGUAGE
+        return
+    if any(_flat(quoted) not in _flat(whole) for quoted in _QUOTED.findall(text)):
+        yield Fault.QUOTATION
+    if _wrong_numbers(text, whole):
+        yield Fault.NUMBER
+    if _wrong_names(text, whole, reading):
+        yield Fault.NAME
+    if is_about_wrong_one(text, spoken, reading.names):
+        yield Fault.ROLE
+    if contradicts(text, whole):
+        yield Fault.NEGATION
+    own_names = " ".join(name for called in reading.names for name in called)
+    if unsupported(text, f"{whole}\n{own_names}"):
+        yield Fault.UNSUPPORTED
+
+
+def _cosines(phrased: Sequence[Phrased], sources: Sources, encoder: Encoder) -> list[float]:
+    if not phrased:
+        return []
+    texts = [sentence.text for sentence in phrased]
+    cited = [
+        " ".join(sources[one].text for one in sentence.cites if one in sources) for sentence in phrased
+    ]
+    vectors = encoder.encode([*texts, *cited])
+    return [float(a @ b) for a, b in zip(vectors[: len(texts)], vectors[len(texts) :], strict=True)]
+
+
+def _other_language(text: str, spoken: str, reading: Reading) -> bool:
+    said = guess_language(_QUOTED.sub(" ", text))
+    meant = reading.language or guess_language(_QUOTED.sub(" ", spoken)) or guess_language(spoken)
+    return said is not None and meant is not None and said != meant
+
+
+def _wrong_numbers(text: str, whole: str) -> bool:
+    said, known = numbers_in(text), numbers_in(whole)
+    if any(number not in known for number in said):
+        return True
+    return any(_counted(text, number) - _counted(whole, number) for number in said if len(known) > 1)
+
+
+def _counted(text: str, number: str) -> set[str]:
+    """What a number counts: the word after it, in a text with several of them."""
+    found = set()
+    words = words_of(text)
+    for place, word in enumerate(words[:-1]):
+        if number in numbers_in(word) and words[place + 1] in _COUNTED:
+            found.add(stem(words[place + 1]))
+    return found
+
+
+_COUNTED = frozenset(
+    word + ending
+    for word in "hour minute day week month year meeting mentee mentor goal action people page step question".split()
+    for ending in ("", "s")
+)
+
+
+def _wrong_names(text: str, whole: str, reading: Reading) -> bool:
+    there = names_said(whole, reading.names)
+    partners = {place for place, called in enumerate(reading.names) if reading.partners & set(called)}
+    if names_said(text, reading.names) - there - partners:
+        return True
+    words = set(words_of(whole)) | {part for called in reading.names for name in called for part in words_of(name)}
+    return any(_is_new(found.group(0), words) for found in _CAPITAL.finditer(_QUOTED.sub(" ", text)))
+
+
+def _is_new(word: str, known: set[str]) -> bool:
+    folded = words_of(word)[0]
+    return folded not in known and folded not in YOU and folded not in ("i", "i'm") and not numbers_in(word)
+
+
+def _tells_hidden(text: str, hidden: Iterable[str]) -> bool:
+    words = " ".join(words_of(text))
+    return any(_run_in(words, words_of(secret)) for secret in hidden)
+
+
+def _run_in(words: str, secret: Sequence[str]) -> bool:
+    size = min(SMALLEST_HIDDEN, len(secret))
+    runs = (secret[start : start + size] for start in range(len(secret) - size + 1))
+    return size > 0 and any(f" {' '.join(run)} " in f" {words} " for run in runs)
+
+
+def _flat(text: str) -> str:
+    return " ".join(words_of(text))

@@ -1,0 +1,100 @@
+"""The words of a text that carry what it says, brought to a stem, and whether others bear them out. Pure, ours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from companion.wording import lexicon
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)  # noqa: RUF001 - people write both apostrophes
+_SHORTEST = 3
+_ENDINGS = ("ically", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ers", "ies", "ied",
+            "est", "ors", "ed", "er", "or", "ly", "es", "al", "s", "e", "y")  # fmt: skip
+_SMALL_WORDS_OF_OTHERS = frozenset(
+    "der die das und ist ein eine mit auf sie von den dem zu el la los las que es una con para por le les et est dans un "
+    "avec pour il di che".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in their order, in small letters, apostrophes straight."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
+    return [found.group(0) for found in WORD.finditer(folded)]
+
+
+@lru_cache(maxsize=16_384)
+def stem(word: str) -> str:
+    """A word without its ending: presentations and presenting are both "present"."""
+    bare = word.removesuffix("'s").removesuffix("'")
+    if not bare.isascii() or len(bare) <= _SHORTEST:
+        return bare
+    for _ in range(2):
+        for ending in _ENDINGS:
+            if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST:
+                bare = bare[: -len(ending)]
+                break
+        else:
+            break
+    # planned, plann; running, runn
+    return bare[:-1] if len(bare) > _SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "ls" else bare
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in lexicon.SAME.strip().splitlines():
+        group = frozenset(stem(word) for word in line.split())
+        for one in group:
+            found[one] = found.get(one, frozenset()) | group
+    return found
+
+
+@lru_cache(maxsize=1)
+def _frame() -> frozenset[str]:
+    # Who wants and who gives is looked at by `roles`.
+    said = {*lexicon.FRAME.split(), *lexicon.SAYING.split(), *lexicon.PHRASING.split(), *_SMALL_WORDS_OF_OTHERS}
+    return frozenset(said | {stem(word) for word in said if len(word) > _SHORTEST})
+
+
+def says_something(word: str) -> bool:
+    """Whether a word, in small letters, is none of those that only hold a sentence together."""
+    bare = word.removesuffix("'s")
+    return len(bare) > 1 and bare not in _frame() and stem(bare) not in _frame() and not bare.isdigit()
+
+
+def like(one: str) -> frozenset[str]:
+    """The stems that say much the same as a stem, itself among them."""
+    return _same().get(one, frozenset()) | {one}
+
+
+def unsupported(text: str, source: str) -> list[str]:
+    """The words of a text that say something and stand in the source neither themselves nor by a like one."""
+    known = {stem(word) for word in words_of(source)}
+    known |= {other for one in known for other in like(one)}
+    return [
+        word for word in words_of(text) if says_something(word) and not _is_known(stem(word), known)
+    ]
+
+
+def _is_known(one: str, known: set[str]) -> bool:
+    # number words are compared as numbers, not as words
+    return one in known or one in _number_words() or (len(one) >= 5 and any(_one_root(one, other) for other in known))
+
+
+def _one_root(one: str, other: str) -> bool:
+    """negotiat and negotiation, strateg and strategic: one begins with the other."""
+    return len(other) >= 5 and (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 4
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> frozenset[str]:
+    return frozenset(
+        stem(word)
+        for word in (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+            "million once twice half first second third fourth fifth sixth seventh eighth ninth tenth"
+        ).split()
+    )

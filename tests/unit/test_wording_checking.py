@@ -1,0 +1,92 @@
+"""A phrased sentence is shown only where what it cites bears it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.wording.checking import check, faults_of
+from companion.wording.numbers import numbers_in
+from companion.wording.safe_text import is_safe
+from companion.wording.sentence import Fault, Phrased, Reading, Source, by_id
+from tests.unit.small_programme import HandMade
+
+WISH = Source("c1", "You want to “learn to speak in public”; Jonas offers “ten years of speaking at events”.")
+TIME = Source("c2", "You are both free about 3½ hours a week.")
+NOTHING = Source("c3", "Nothing that Jonas offers lies close to what you ask for.")
+KNOWN = by_id(WISH, TIME, NOTHING)
+READER = Reading(
+    names=(("Jonas", "Jonas Weber"), ("Tove", "Tove Nilsen")),
+    partners=frozenset({"Jonas"}),
+    hidden=("I am thinking about leaving the company in spring",),
+)
+
+
+def faults(text: str, *cites: str) -> set[Fault]:
+    return set(faults_of(Phrased(text, cites), KNOWN, READER))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Jonas brings “ten years of speaking at events” to your wish: “learn to speak in public”.", "c1"),
+        ("Each week you are both free for about 3.5 hours.", "c2"),
+        ("What Jonas offers does not lie close to what you ask for.", "c3"),
+    ],
+)
+def test_a_true_rephrasing_passes(text, cited):
+    assert faults(text, cited) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "fault"),
+    [
+        ("Tove offers “ten years of speaking at events”.", "c1", Fault.NAME),
+        ("You offer “ten years of speaking at events”; Jonas wants to “learn to speak in public”.", "c1", Fault.ROLE),
+        ("Jonas offers twelve years of speaking at events.", "c1", Fault.NUMBER),
+        ("You are not both free about 3½ hours a week.", "c2", Fault.NEGATION),
+        ("Much that Jonas offers lies close to what you ask for.", "c3", Fault.NEGATION),
+        ("Jonas has won two national awards.", "c1", Fault.UNSUPPORTED),
+        ("You want to “learn to sing in public”.", "c1", Fault.QUOTATION),
+        ("Jonas offers “ten years of speaking at events” <b>now</b>.", "c1", Fault.UNSAFE),
+        ("Usted quiere hablar con Jonas de los eventos y de la semana que es suya.", "c1", Fault.LANGUAGE),
+        ("You are thinking about leaving the company in spring.", "c1", Fault.HIDDEN),
+        ("You are both free about 3½ hours a week.", "c9", Fault.UNKNOWN_SOURCE),
+    ],
+)  # fmt: skip
+def test_each_kind_of_falsehood_is_refused_for_its_reason(text, cited, fault):
+    assert fault in faults(text, cited)
+
+
+def test_a_sentence_without_a_source_is_refused():
+    assert Fault.NO_SOURCE in faults("You are both free about 3½ hours a week.")
+
+
+def test_what_is_refused_is_left_out_and_the_rest_keeps_its_order():
+    good, bad = Phrased(TIME.text, ("c2",)), Phrased("Jonas has a doctorate.", ("c1",))
+
+    checked = check([good, bad, Phrased(WISH.text, ("c1",))], KNOWN, READER, HandMade())
+
+    assert [one.text for one in checked.kept] == [TIME.text, WISH.text]
+    assert [one.sentence for one in checked.refused] == [bad]
+    assert checked.cited == {"c1", "c2"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("3½ hours", "3.5 hours"), ("twenty-two people", "22 people"), ("2027-03-05", "5 March 2027")],
+)
+def test_one_number_in_two_spellings_is_one_number(one, other):
+    assert numbers_in(one) == numbers_in(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see www.x.example", "[a](b)", "![a](b)", "<img src=x>", "a@b.example", "x\u202ey", "j\U000e0061", "http://1.2.3.4"],
+)  # fmt: skip
+def test_nothing_that_could_be_followed_or_hidden_is_safe(text):
+    assert not is_safe(text)
+
+
+@pytest.mark.parametrize("text", ["Ask: what is next? (3 of 4)", "R & D, 50 % done", "田辺 由紀 said so."])
+def test_plain_words_are_safe(text):
+    assert is_safe(text)
