@@ -3,6 +3,8 @@
 Everybody is made up from lists of ours; no real person is behind it.
 """
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import random
@@ -21,13 +23,7 @@ from companion.programmes.programme import Programme
 from embeddings.encoder import Encoder
 
 ON = date(2026, 11, 23)
-NAMES = (
-    "Ana Lima|Ben Okoye|Chiara Rossi|Dmitri Volkov|Elif Kaya|Farid Haddad|Greta Lund|Hugo Martins|Ines Duarte|"
-    "Jonas Weber|Keiko Mori|Liam Byrne|Mara Novak|Nikos Pappas|Olga Sidorova|Pedro Alves|Quynh Tran|Rosa Vidal|"
-    "Samir Patel|Tove Nilsen|Uma Rao|Viktor Kiss|Wanda Nowak|Xenia Popa|Yusuf Demir|Zofia Mazur|Aoife Kelly|"
-    "Bruno Costa|Carla Mendes|Dilan Aksoy|Emeka Obi|Fatou Diop|Goran Babic|Hana Sato|Ivo Horvat|Jana Kralova|"
-    "Kofi Mensah|Lena Vogel|Marek Zelenka|Nadia Saleh"
-).split("|")  # fmt: skip
+NAMES = ["Ana Lima", "Ben Okoye", "Chiara Rossi", "Dmitri Volkov", "Elif Kaya", "Farid Haddad", "Greta Lund", "Hugo Martins", "Ines Duarte", "Jonas Weber", "Keiko Mori", "Liam Byrne", "Mara Novak", "Nikos Pappas", "Olga Sidorova", "Pedro Alves", "Quynh Tran", "Rosa Vidal", "Samir Patel", "Tove Nilsen", "Uma Rao", "Viktor Kiss", "Wanda Nowak", "Xenia Popa", "Yusuf Demir", "Zofia Mazur", "Aoife Kelly", "Bruno Costa", "Carla Mendes", "Dilan Aksoy", "Emeka Obi", "Fatou Diop", "Goran Babic", "Hana Sato", "Ivo Horvat", "Jana Kralova", "Kofi Mensah", "Lena Vogel", "Marek Zelenka", "Nadia Saleh"]  # fmt: skip
 WISHES = (
     "learn to speak in front of large groups", "help with writing grant applications", "how to lead a remote crew",
     "become a better negotiator", "feedback on my research proposals", "move from nursing into data analysis",

@@ -4,6 +4,8 @@ The rephrasings are in five parts. The rules were tuned looking at the first fou
 afterwards, and the rules were not changed for it: it gives the figures.
 """
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import random
@@ -46,24 +48,24 @@ _WANTS = (
         "Since {m} offers “{o}”, your wish for “{w}” is in good hands.",
     ),
     (
-        'Talking with {m} about “{o}” may be a good first step, given your wish: “{w}”.',
+        "Talking with {m} about “{o}” may be a good first step, given your wish: “{w}”.",
         "{m}'s offer of “{o}” speaks directly to your wish, “{w}”.",
-        'In your profile you ask for “{w}”, which fits well with {m}, who offers “{o}”.',
-        'With “{o}”, {m} is well placed to support you on “{w}”.',
-        'What you want, “{w}”, sits close to what {m} can give: “{o}”.',
+        "In your profile you ask for “{w}”, which fits well with {m}, who offers “{o}”.",
+        "With “{o}”, {m} is well placed to support you on “{w}”.",
+        "What you want, “{w}”, sits close to what {m} can give: “{o}”.",
     ),
     (
-        '{m} offers “{o}”. That is why {m} was suggested for your wish “{w}”.',
-        'You said you want “{w}”. {m} can offer “{o}”.',
-        'Your first topic could be “{w}”: {m} brings “{o}” to it.',
-        'A reason for this match: you look for “{w}”, and {m} offers “{o}”.',
-        'If you would like to talk about “{w}”, {m} has something to say, with “{o}”.',
+        "{m} offers “{o}”. That is why {m} was suggested for your wish “{w}”.",
+        "You said you want “{w}”. {m} can offer “{o}”.",
+        "Your first topic could be “{w}”: {m} brings “{o}” to it.",
+        "A reason for this match: you look for “{w}”, and {m} offers “{o}”.",
+        "If you would like to talk about “{w}”, {m} has something to say, with “{o}”.",
     ),
     (
-        '{m} offers “{o}”, and this fits your wish: “{w}”.',
-        'You are interested in “{w}”; {m} has “{o}” to offer.',
-        'Ask {m} about “{o}” when you talk about your wish, “{w}”.',
-        '“{w}” is on your list of wishes. {m} offers “{o}”.',
+        "{m} offers “{o}”, and this fits your wish: “{w}”.",
+        "You are interested in “{w}”; {m} has “{o}” to offer.",
+        "Ask {m} about “{o}” when you talk about your wish, “{w}”.",
+        "“{w}” is on your list of wishes. {m} offers “{o}”.",
     ),
 )
 _GOALS = (
@@ -80,43 +82,52 @@ _GOALS = (
     (
         "Your aim to {w} could build on {m}'s experience: {o}.",
         "{m}'s background, “{o}”, could be of use as you work on “{w}”.",
-        'As you set out to {w}, {m} can speak from experience: “{o}”.',
-        'One of your goals is “{w}”, and {m} has “{o}” to look back on.',
+        "As you set out to {w}, {m} can speak from experience: “{o}”.",
+        "One of your goals is “{w}”, and {m} has “{o}” to look back on.",
     ),
     (
-        'You have set yourself the goal “{w}”; {m} has been there with “{o}”.',
+        "You have set yourself the goal “{w}”; {m} has been there with “{o}”.",
         "Among {m}'s experience is “{o}”, which touches your goal “{w}”.",
         "“{o}” is part of {m}'s experience, and “{w}” is what you aim for.",
     ),
     (
-        'You would like to reach this goal: “{w}”. {m} has experience that is related: “{o}”.',
-        '{m} knows “{o}” from experience. You are working on “{w}”.',
+        "You would like to reach this goal: “{w}”. {m} has experience that is related: “{o}”.",
+        "{m} knows “{o}” from experience. You are working on “{w}”.",
     ),
 )
 _VALUES = (
     ("You and {m} tend to work in much the same way.", "You two like working in similar ways."),
-    ("When it comes to working style, you and {m} are alike.", "{m} and you tend to like the same way of working."),
-    ('Your working styles are much alike.', 'You share a similar way of working with {m}.',),
     (
-        'You two go about work in a similar way.',
-        'In how you like to work, you and {m} are quite alike.',
+        "When it comes to working style, you and {m} are alike.",
+        "{m} and you tend to like the same way of working.",
     ),
     (
-        'You both tend to like the same way of working.',
+        "Your working styles are much alike.",
+        "You share a similar way of working with {m}.",
+    ),
+    (
+        "You two go about work in a similar way.",
+        "In how you like to work, you and {m} are quite alike.",
+    ),
+    (
+        "You both tend to like the same way of working.",
         "Your way of working and {m}'s are similar.",
     ),
 )
 _LANGUAGE = (
     ("You can talk in {l}.", "You share {l}."),
     ("Both of you speak {l}.", "{l} is what you have in common with {m} as a language."),
-    ('Language will not be a barrier, as you both speak {l}.', 'Your conversations can take place in {l}.',),
     (
-        'You will be able to speak {l} with each other.',
-        '{l} works for both of you.',
+        "Language will not be a barrier, as you both speak {l}.",
+        "Your conversations can take place in {l}.",
     ),
     (
-        'You have {l} in common.',
-        '{m} and you both speak {l}.',
+        "You will be able to speak {l} with each other.",
+        "{l} works for both of you.",
+    ),
+    (
+        "You have {l} in common.",
+        "{m} and you both speak {l}.",
     ),
 )
 _TIME = (
@@ -135,13 +146,11 @@ _TIME = (
 _NOTHING = (
     ("Nothing that {m} offers is close to what you ask for, so say early what you hope for.",),
     ("No offer of {m} lies close to your wishes, so tell {m} early what you hope for.",),
-    ('What {m} offers does not lie close to what you ask for, so it is worth saying early what you hope for.',),
     (
-        'Nothing in what {m} offers comes close to what you ask for, so say soon what you hope for.',
+        "What {m} offers does not lie close to what you ask for, so it is worth saying early what you hope for.",
     ),
-    (
-        'Nothing that {m} offers is really near to what you ask for. Say early what you hope for.',
-    ),
+    ("Nothing in what {m} offers comes close to what you ask for, so say soon what you hope for.",),
+    ("Nothing that {m} offers is really near to what you ask for. Say early what you hope for.",),
 )
 _INVENTED = (
     "{s}, and {m} has won two national awards.",
@@ -273,7 +282,19 @@ def _pieces_of(text: str, pair: PairWithClaims) -> tuple[str, str] | None:
     return None
 
 
-_NUMBER_WORDS = "two three four six nine twelve twenty thirty forty fifty eighty".split()
+_NUMBER_WORDS = [
+    "two",
+    "three",
+    "four",
+    "six",
+    "nine",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "eighty",
+]
 _NUMBER = re.compile(r"\d+[½¼¾]?|[½¼¾]|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b")
 
 
@@ -282,7 +303,11 @@ def _another_number(text: str, _: PairWithClaims, rng: random.Random) -> str | N
     if found is None:
         return None
     said = found.group(0)
-    new = rng.choice([word for word in _NUMBER_WORDS if word != said]) if said.isalpha() else str(rng.randint(11, 40))
+    new = (
+        rng.choice([word for word in _NUMBER_WORDS if word != said])
+        if said.isalpha()
+        else str(rng.randint(11, 40))
+    )
     return text[: found.start()] + new + text[found.end() :]
 
 
@@ -293,16 +318,18 @@ _VERBS = re.compile(
 
 def _denied(text: str, _: PairWithClaims, rng: random.Random) -> str | None:
     if re.match(r"Nothing|No offer", text):
-        return re.sub(r"^Nothing that|^No offer of", lambda found: {"N": "What"}[found.group(0)[0]], text).replace(
-            "What", "Much that" if text.startswith("Nothing") else "An offer of", 1
-        )
+        return re.sub(
+            r"^Nothing that|^No offer of", lambda found: {"N": "What"}[found.group(0)[0]], text
+        ).replace("What", "Much that" if text.startswith("Nothing") else "An offer of", 1)
     found = _VERBS.search(text)
     if found is None:
         return None
     verb = found.group(0)
     negated = {"are": "are not", "is": "is not", "can": "cannot", "could": "could not", "has": "has no"}
     plural = {"want", "hope", "aim", "plan", "share", "speak", "tend", "like", "suit", "have"}
-    new = negated.get(verb) or (f"do not {verb}" if verb in plural else rng.choice((f"never {verb}", f"hardly {verb}")))
+    new = negated.get(verb) or (
+        f"do not {verb}" if verb in plural else rng.choice((f"never {verb}", f"hardly {verb}"))
+    )
     return text[: found.start()] + new + text[found.end() :]
 
 
@@ -323,4 +350,6 @@ def _words_of_others(text: str, pair: PairWithClaims, rng: random.Random) -> str
 def _wrongly_cited(case: Case, rng: random.Random) -> Case | None:
     others = [source.id for source in case.sources if source.id not in case.sentence.cites]
     cites = (rng.choice([*others, "c99"]),) if rng.random() < 0.9 else ()
-    return Case(Phrased(case.sentence.text, cites), case.sources, case.reading, "cited wrongly", case.held_out)
+    return Case(
+        Phrased(case.sentence.text, cites), case.sources, case.reading, "cited wrongly", case.held_out
+    )

@@ -4,6 +4,8 @@ The rules are strict: a sentence that is true and refused costs a nicer phrase, 
 shown instead; one that is false and passed would cost trust. Ours; measured by `python -m eval run checker`.
 """
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re
@@ -27,7 +29,7 @@ LEAST_COSINE_OF_PHRASES = 0.5
 SMALLEST_HIDDEN = 5
 """Words in a row of what a reader may not see, before they count as told."""
 
-_QUOTED = re.compile("[“„«\"]([^“”„«»\"]{2,})[”“»\"]")
+_QUOTED = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 
 
@@ -106,9 +108,7 @@ def _cosines(phrased: Sequence[Phrased], sources: Sources, encoder: Encoder) -> 
     if not phrased:
         return []
     texts = [sentence.text for sentence in phrased]
-    cited = [
-        " ".join(sources[one].text for one in sentence.cites if one in sources) for sentence in phrased
-    ]
+    cited = [" ".join(sources[one].text for one in sentence.cites if one in sources) for sentence in phrased]
     vectors = encoder.encode([*texts, *cited])
     return [float(a @ b) for a, b in zip(vectors[: len(texts)], vectors[len(texts) :], strict=True)]
 
@@ -138,7 +138,23 @@ def _counted(text: str, number: str) -> set[str]:
 
 _COUNTED = frozenset(
     word + ending
-    for word in "hour minute day week month year meeting mentee mentor goal action people page step question".split()
+    for word in [
+        "hour",
+        "minute",
+        "day",
+        "week",
+        "month",
+        "year",
+        "meeting",
+        "mentee",
+        "mentor",
+        "goal",
+        "action",
+        "people",
+        "page",
+        "step",
+        "question",
+    ]
     for ending in ("", "s")
 )
 
@@ -148,7 +164,9 @@ def _wrong_names(text: str, whole: str, reading: Reading) -> bool:
     partners = {place for place, called in enumerate(reading.names) if reading.partners & set(called)}
     if names_said(text, reading.names) - there - partners:
         return True
-    words = set(words_of(whole)) | {part for called in reading.names for name in called for part in words_of(name)}
+    words = set(words_of(whole)) | {
+        part for called in reading.names for name in called for part in words_of(name)
+    }
     return any(_is_new(found.group(0), words) for found in _CAPITAL.finditer(_QUOTED.sub(" ", text)))
 
 

@@ -1,5 +1,7 @@
 """The words of a text that carry what it says, brought to a stem, and whether others bear them out. Pure, ours."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re
@@ -13,8 +15,43 @@ _SHORTEST = 3
 _ENDINGS = ("ically", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ers", "ies", "ied",
             "est", "ors", "ed", "er", "or", "ly", "es", "al", "s", "e", "y")  # fmt: skip
 _SMALL_WORDS_OF_OTHERS = frozenset(
-    "der die das und ist ein eine mit auf sie von den dem zu el la los las que es una con para por le les et est dans un "
-    "avec pour il di che".split()
+    [
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "ein",
+        "eine",
+        "mit",
+        "auf",
+        "sie",
+        "von",
+        "den",
+        "dem",
+        "zu",
+        "el",
+        "la",
+        "los",
+        "las",
+        "que",
+        "es",
+        "una",
+        "con",
+        "para",
+        "por",
+        "le",
+        "les",
+        "et",
+        "est",
+        "dans",
+        "un",
+        "avec",
+        "pour",
+        "il",
+        "di",
+        "che",
+    ]
 )
 
 
@@ -54,7 +91,12 @@ def _same() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _frame() -> frozenset[str]:
     # Who wants and who gives is looked at by `roles`.
-    said = {*lexicon.FRAME.split(), *lexicon.SAYING.split(), *lexicon.PHRASING.split(), *_SMALL_WORDS_OF_OTHERS}
+    said = {
+        *lexicon.FRAME.split(),
+        *lexicon.SAYING.split(),
+        *lexicon.PHRASING.split(),
+        *_SMALL_WORDS_OF_OTHERS,
+    }
     return frozenset(said | {stem(word) for word in said if len(word) > _SHORTEST})
 
 
@@ -73,28 +115,75 @@ def unsupported(text: str, source: str) -> list[str]:
     """The words of a text that say something and stand in the source neither themselves nor by a like one."""
     known = {stem(word) for word in words_of(source)}
     known |= {other for one in known for other in like(one)}
-    return [
-        word for word in words_of(text) if says_something(word) and not _is_known(stem(word), known)
-    ]
+    return [word for word in words_of(text) if says_something(word) and not _is_known(stem(word), known)]
 
 
 def _is_known(one: str, known: set[str]) -> bool:
     # number words are compared as numbers, not as words
-    return one in known or one in _number_words() or (len(one) >= 5 and any(_one_root(one, other) for other in known))
+    return (
+        one in known
+        or one in _number_words()
+        or (len(one) >= 5 and any(_one_root(one, other) for other in known))
+    )
 
 
 def _one_root(one: str, other: str) -> bool:
-    """negotiat and negotiation, strateg and strategic: one begins with the other."""
-    return len(other) >= 5 and (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 4
+    """Negotiat and negotiation, strateg and strategic: one begins with the other."""
+    return (
+        len(other) >= 5
+        and (one.startswith(other) or other.startswith(one))
+        and abs(len(one) - len(other)) <= 4
+    )
 
 
 @lru_cache(maxsize=1)
 def _number_words() -> frozenset[str]:
     return frozenset(
         stem(word)
-        for word in (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-            "million once twice half first second third fourth fifth sixth seventh eighth ninth tenth"
-        ).split()
+        for word in [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "thousand",
+            "million",
+            "once",
+            "twice",
+            "half",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ]
     )

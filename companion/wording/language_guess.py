@@ -1,5 +1,7 @@
 """In which of a few languages a text is written, as far as its small words tell."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re
@@ -29,7 +31,9 @@ def guess_language(text: str) -> str | None:
     if script != "LATIN":
         return script
     words = [word.casefold() for word in _WORD.findall(text)]
-    counts = sorted(((sum(word in known for word in words), name) for name, known in _SETS.items()), reverse=True)
+    counts = sorted(
+        ((sum(word in known for word in words), name) for name, known in _SETS.items()), reverse=True
+    )
     (most, name), (second, _) = counts[0], counts[1]
     return name if most - second >= SURE or (most >= SURE - 1 and second == 0) else None
 

@@ -13,7 +13,8 @@ speak talk say tell discuss conversation discussion speech language share explai
 learn study grow develop develop improve strengthen build deepen practise progress
 meet meeting session call catch
 agree decide settle decision agreement arrange
-free available availability time open suit suits slot slots overlap overlaps schedule schedules calendar calendars
+free available availability time open suit suits slot slots overlap overlaps schedule schedules calendar
+calendars
 settle agree fix decide set sort
 start begin launch kick opening
 end finish close conclude stop complete
@@ -29,7 +30,8 @@ lead leadership leader head
 manage management manager
 confident confidence
 present presentation presenting
-write wrote written writing writes describe describes mention mentions note notes noted name names say says state states
+write wrote written writing writes describe describes mention mentions note notes noted name names say
+says state states
 work works job role working
 company firm organisation employer
 team group crew
@@ -129,28 +131,39 @@ safe|unsafe
 
 FRAME = """
 a about above across actually again all almost along already also although am among an and another any are
-aren't around as aside at away back based be became because become been being below beside besides between beyond both but by
+aren't around as aside at away back based be became because become been being below beside besides between
+beyond both but by
 came can cannot clear clearly come comes could did do does doing done don't during each either else enough
 especially etc even ever every everything exactly far first for from further get gets getting give given go
 goes going good got had has have having he hence her here herself him himself his how however i if in
-indeed inside instead into is it its itself just kind later lets lies like likely made mainly make makes making many
-matter matters may maybe me meanwhile might mine more moreover most much must my namely near nearly now of off often on
-once one ones only onto or other others otherwise ought our ourselves out over own part particular per perhaps point
-pair put quite rather really right said same says see seem seems seen several shall she should side since so some
-somebody someone something soon such sure take takes tend tends than that that's the their them themselves then
-there therefore these they thing things this those though through thus to too toward towards under until up upon us very via was
+indeed inside instead into is it its itself just kind later lets lies like likely made mainly make makes
+making many
+matter matters may maybe me meanwhile might mine more moreover most much must my namely near nearly now of
+off often on
+once one ones only onto or other others otherwise ought our ourselves out over own part particular per
+perhaps point
+pair put quite rather really right said same says see seem seems seen several shall she should side since
+so some
+somebody someone something soon such sure take takes tend tends than that that's the their them themselves
+then
+there therefore these they thing things this those though through thus to too toward towards under until
+up upon us very via was
 way we well were what whatever when where whereas whether which while who whom whose why will wish with within
-worth would yes yet you your yours yourself yourselves you're they're it's that's you've they've you'll i'm let let's
-match matched matching mentor mentee mentoring mentorship conversation talk topic start reason because good fit
+worth would yes yet you your yours yourself yourselves you're they're it's that's you've they've you'll
+i'm let let's
+match matched matching mentor mentee mentoring mentorship conversation talk topic start reason because
+good fit
 useful helpful basis ground area both kind person people side partner case fact programme
 ahead answer answers question questions idea ideas choose chosen come meet line lines word words
 """
 
 WANTING = """
-want wish hope seek aim plan desire ask need goal intend like look learn strive keen eager work improve strive interested
+want wish hope seek aim plan desire ask need goal intend like look learn strive keen eager work improve
+strive interested
 """
 GIVING = """
-offer bring give provide share teach contribute guide coach experience help has have know done led built background
+offer bring give provide share teach contribute guide coach experience help has have know done led built
+background
 experienced skilled expertise used speaks
 """
 NEGATIONS = """
@@ -165,26 +178,43 @@ mention name write draw work towards use usefully learn ground know style help l
 
 # What phrases are made with, and what says nothing that could be false: left out of what must be borne out.
 PHRASING = """
-hands tell per around roughly approximately overall simply naturally nicely directly closely especially explore exploring
+hands tell per around roughly approximately overall simply naturally nicely directly closely especially
+explore exploring
 connect connects connection benefit beneficial valuable value opportunity opportunities natural support
-insight insights perspective perspectives practical path journey align aligns aligned alignment complement complements
-common pairing interest interested interests background build builds meet meets exactly answer answers respond responds
-speaks speak looking forward moment chance possible possibility possibly likewise similarly total hello welcome
-brings bringing lets allow allows means mean makes sense room note notice mind remember keep given giving based
-suggest suggests indicate indicates show shows pick picks shared sharing figure openly honestly overlap overlaps
-plenty something anything found finding turn turns expect expects serve serves touch touches deal deals concern concerns
-subject theme themes focus focuses centre center bring begin begins start starting light regard regarding respect
+insight insights perspective perspectives practical path journey align aligns aligned alignment complement
+complements
+common pairing interest interested interests background build builds meet meets exactly answer answers
+respond responds
+speaks speak looking forward moment chance possible possibility possibly likewise similarly total hello
+welcome
+brings bringing lets allow allows means mean makes sense room note notice mind remember keep given giving
+based
+suggest suggests indicate indicates show shows pick picks shared sharing figure openly honestly overlap
+overlaps
+plenty something anything found finding turn turns expect expects serve serves touch touches deal deals
+concern concerns
+subject theme themes focus focuses centre center bring begin begins start starting light regard regarding
+respect
 term terms place early soon first everyday easy easily straightforward nice great welcome strength strengths
-profile sits sit set sets barrier step steps placed place back behind problem stand stands stood rest rests cover covers covered
-already discover compare swap exchange listen ask invite invites open opens bridge pick raise raises bring link links
-helpful handy apt suited suitable relevant fitting promising worthwhile concrete specific particular clear plain solid
-offer hear hearing read reads describe describes express expressed state stated list lists listed add adds mention
-add look looks looking see sees view views think thinking thought consider considers take takes turn turns try tries
-chat chats chatting discussion discussions exchange first next then step point points starting begin call calls
-happen happens exist exists stay stays leave leaves keep keeps hold holds follow follows support supported guide
+profile sits sit set sets barrier step steps placed place back behind problem stand stands stood rest
+rests cover covers covered
+already discover compare swap exchange listen ask invite invites open opens bridge pick raise raises bring
+link links
+helpful handy apt suited suitable relevant fitting promising worthwhile concrete specific particular clear
+plain solid
+offer hear hearing read reads describe describes express expressed state stated list lists listed add adds
+mention
+add look looks looking see sees view views think thinking thought consider considers take takes turn turns
+try tries
+chat chats chatting discussion discussions exchange first next then step point points starting begin call
+calls
+happen happens exist exists stay stays leave leaves keep keeps hold holds follow follows support supported
+guide
 comes came going go goes gone put puts run runs size long short whole half part parts piece pieces
-wonder curious comfortable easier simpler quickly slowly best better enough actually certainly indeed quite fairly
+wonder curious comfortable easier simpler quickly slowly best better enough actually certainly indeed
+quite fairly
 arrange plan planning agree agreeing decide time times moment hour hours week weekly day days together apart
-language languages usual usually each other able spoken communicate communication understand understanding style styles approach approaches alike
+language languages usual usually each other able spoken communicate communication understand understanding
+style styles approach approaches alike
 similarity difference ground grounds field fields side sides match matches mentor mentee fit fits
 """

@@ -1,5 +1,7 @@
 """Whether two texts deny the same things, and whether one says the opposite of the other. Pure, ours."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re

@@ -1,28 +1,83 @@
 """The numbers and days in a text, brought to one spelling so that two texts can be compared. Ours."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUE = {word: number for number, word in enumerate(_SMALL)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_TIMES = {"once": "1", "twice": "2", "thrice": "3", "dozen": "12", "half": "0.5", "double": "2", "triple": "3"}
+_TIMES = {
+    "once": "1",
+    "twice": "2",
+    "thrice": "3",
+    "dozen": "12",
+    "half": "0.5",
+    "double": "2",
+    "triple": "3",
+}
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _TOKEN = re.compile(
     r"(\d[\d,.]*\d|\d)?([½¼¾])?(?<=[\d½¼¾])(st|nd|rd|th)?(\s?%)?|[^\W\d_]+(?:-[^\W\d_]+)*", re.IGNORECASE
@@ -67,7 +122,7 @@ def numbers_in(text: str) -> Counter[str]:
 def _joined(running: int | None, value: int, found: Counter[str]) -> int:
     if running is None:
         return value
-    if running % 100 == 0 or (running % 10 == 0 and 20 <= running % 100 and value < 10):
+    if running % 100 == 0 or (running % 10 == 0 and running % 100 >= 20 and value < 10):
         return running + value
     found[str(running)] += 1
     return value

@@ -1,5 +1,7 @@
 """Whether a text holds only what may be shown: plain words, no links, no markup, nothing that cannot be seen."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import re
@@ -15,7 +17,9 @@ _LINK = re.compile(
     | \S\[dot\]\S | \bhxxp
     """
 )
-_MARKUP = re.compile(r"<\s*/?\s*[a-z!?]|&(?:#\w+|[a-z]{2,8});|!?\[[^\]]*\]\s*[\(\[]|```|\{\{|\{%|\$\{", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<\s*/?\s*[a-z!?]|&(?:#\w+|[a-z]{2,8});|!?\[[^\]]*\]\s*[\(\[]|```|\{\{|\{%|\$\{", re.IGNORECASE
+)
 _JOINERS = "\u200c\u200d"
 
 

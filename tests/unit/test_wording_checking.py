@@ -1,5 +1,7 @@
 """A phrased sentence is shown only where what it cites bears it out."""
 
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
 from __future__ import annotations
 
 import pytest
