@@ -1455,3 +1455,22 @@ class DemoFailed(CompanionError):
     code = "running.demo_failed"
     kind = Kind.UNAVAILABLE
     says = "The sample programme could not be matched: {why}. Start the demo again; it begins anew."
+
+
+# ---- what a pair writes --------------------------------------------------------------------------
+
+
+class AgreementNotReady(CompanionError):
+    """Signing an agreement in which a clause is missing or contradicts another."""
+
+    code = "agreements.not_ready"
+    kind = Kind.CONFLICT
+    says = "The agreement cannot be signed yet. {troubles} Change it, and then sign."
+
+
+class TextMissing(CompanionError):
+    """Keeping a note, goal or action without words."""
+
+    code = "meetings.text_missing"
+    kind = Kind.INVALID
+    says = "The {what} has no words. Write at least one sentence."

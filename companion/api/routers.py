@@ -7,7 +7,9 @@ from fastapi import APIRouter
 from companion.api import (
     accounts_routes,
     ai_routes,
+    agreement_routes,
     import_routes,
+    pair_routes,
     people_routes,
     programmes_routes,
     review_routes,
@@ -27,6 +29,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     rounds_routes.router,
     review_routes.router,
     ai_routes.router,
+    agreement_routes.router,
+    pair_routes.router,
 )
 """Under /api/v1."""
 

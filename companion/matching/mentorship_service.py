@@ -38,6 +38,12 @@ class OwnMentorship:
     stored: StoredPair | None
     partner: Profile
 
+    @property
+    def own_person(self) -> PersonId:
+        """Who looks."""
+        pair = self.mentorship.pair
+        return pair.mentee if self.own_side is Role.MENTEE else pair.mentor
+
 
 @dataclass(frozen=True)
 class MentorshipPart:
@@ -205,6 +211,22 @@ def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
     ]
     partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
     return [_own(work, viewer.person, one, partners) for one in found]
+
+
+def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> OwnMentorship:
+    """One living mentorship of whoever asks.
+
+    Raises:
+        NotFound: there is none, or it is not hers.
+    """
+    found = mentorship_store.read_mentorship(work, mentorship)
+    is_hers = found is not None and viewer.person in (found.pair.mentee, found.pair.mentor)
+    if found is None or not is_hers or viewer.person is None or found.ended_at is not None:
+        raise NotFound(what="mentorship")
+    if not access.may(viewer, Action.SEE_OWN_MATCHES, found.programme):
+        raise NotFound(what="mentorship")
+    partners = profiles_of(work, {_partner(viewer.person, found.pair)})
+    return _own(work, viewer.person, found, partners)
 
 
 def _with_names(work: UnitOfWork, found: tuple[Mentorship, ...]) -> MentorshipPart:

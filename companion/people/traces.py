@@ -7,7 +7,7 @@ kept back, and the export says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +24,7 @@ from companion.db.tables.accounts import (
     sign_in_attempts,
 )
 from companion.db.tables.ai import ai_call_subjects, ai_calls
+from companion.db.tables.pairs import agreements, goals, pair_actions, pair_notes, shown_topics
 from companion.db.tables.people import imports, participants, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
@@ -100,10 +101,26 @@ def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(holding(rounds.c.trouble, her.email), holding(rounds.c.progress, her.email))
 
 
+def _of_her_pairs(table: sa.Table) -> Callable[[Subject], sa.ColumnElement[bool]]:
+    return lambda her: table.c.mentorship_id.in_(
+        sa.select(mentorships.c.id).where(mentorships.c.tenant == her.tenant, in_pair(mentorships)(her))
+    )
+
+
+def _notes_she_may_read(her: Subject) -> sa.ColumnElement[bool]:
+    shared = sa.and_(pair_notes.c.confidentiality == "pair", _of_her_pairs(pair_notes)(her))
+    return sa.or_(pair_notes.c.author_id == her.person, shared)
+
+
 TRACES: tuple[Trace, ...] = (
     whole("Profile", people, lambda her: people.c.id == her.person),
     whole("Programmes", participants, of_person(participants)),
     whole("Mentorships", mentorships, in_pair(mentorships)),
+    whole("Agreements", agreements, _of_her_pairs(agreements)),
+    whole("Goals of your pairs", goals, _of_her_pairs(goals)),
+    whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),
+    whole("Notes that you may read", pair_notes, _notes_she_may_read),
+    whole("Questions that you were given", shown_topics, of_person(shown_topics)),
     whole(
         "Pairs that were proposed",
         run_pairs,

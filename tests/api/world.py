@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from companion.access import Role
 from companion.accounts.tenants import make_tenant
+from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import Database, UnitOfWork
@@ -101,7 +102,10 @@ def make_organisation(
         database, tenant, (programme, pair.mentee, pair.mentor), (other, far_mentee, far_mentor)
     )
     mentee, mentor = pair.mentee, pair.mentor
+    goal, action = _add_goal_and_action(database, tenant, mentorship, mentee, CANARIES[slug])
     ids = {
+        "goal_id": goal,
+        "action_id": action,
         "programme_id": desk.programme,
         "round_id": round_id,
         "import_id": planned,
@@ -140,6 +144,25 @@ def _add_mentorship(
     with database.transaction(tenant) as work:
         work.connection.execute(sa.insert(mentorships).values(row))
     return row["id"]
+
+
+def _add_goal_and_action(
+    database: Database, tenant: TenantId, mentorship: UUID, mentee: PersonId, canary: str
+) -> tuple[UUID, UUID]:
+    """A goal and an action of the mentee's."""
+    goal, action, now = new_id(), new_id(), CLOCK.now()
+    row = {
+        "tenant": tenant,
+        "mentorship_id": mentorship,
+        "owner_id": mentee,
+        "text": f"Learn {canary}",
+        "made_at": now,
+    }
+    with database.transaction(tenant) as work:
+        more = {"id": goal, "standing": "open", "changed_at": now}
+        work.connection.execute(sa.insert(goals).values(row | more))
+        work.connection.execute(sa.insert(pair_actions).values(row | {"id": action}))
+    return goal, action
 
 
 def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:

@@ -34,6 +34,8 @@ _WORDS = {
     ("runs", "kind"): "run",
     ("run_unmatched", "side"): "mentee",
     ("round_decisions", "decision"): "noted",
+    ("goals", "standing"): "open",
+    ("pair_notes", "confidentiality"): "author",
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",
     ("model_changes", "state"): "embedding",

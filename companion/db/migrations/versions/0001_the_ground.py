@@ -44,7 +44,12 @@ WALLED = (
     "mentorships",
     "round_decisions",
     "snapshots",
+    "agreements",
+    "goals",
+    "pair_actions",
+    "pair_notes",
     "runs",
+    "shown_topics",
     "snapshot_people",
     "run_pairs",
     "run_unmatched",
@@ -785,6 +790,131 @@ def upgrade() -> None:
     )
     op.create_index("ix_snapshots_tenant_round_id", "snapshots", ["tenant", "round_id"], unique=False)
     op.create_table(
+        "agreements",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("clauses", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("written_by", sa.UUID(), nullable=True),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mentee_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mentor_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_agreements_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "written_by"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_agreements_tenant_written_by"),
+            ondelete="SET NULL (written_by)",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_agreements_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "mentorship_id", "number", name=op.f("pk_agreements")),
+        info={"walled": True},
+    )
+    op.create_table(
+        "goals",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("owner_id", sa.UUID(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "standing IN ('open', 'reached', 'dropped')", name=op.f("ck_goals_standing_is_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_goals_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "owner_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_goals_tenant_owner_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["tenant"], ["tenants.id"], name=op.f("fk_goals_tenant"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_goals")),
+        info={"walled": True},
+    )
+    op.create_index("ix_goals_tenant_mentorship_id", "goals", ["tenant", "mentorship_id"], unique=False)
+    op.create_table(
+        "pair_actions",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("owner_id", sa.UUID(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_pair_actions_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "owner_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_pair_actions_tenant_owner_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_pair_actions_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_pair_actions")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_pair_actions_tenant_mentorship_id", "pair_actions", ["tenant", "mentorship_id"], unique=False
+    )
+    op.create_table(
+        "pair_notes",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("author_id", sa.UUID(), nullable=False),
+        sa.Column("confidentiality", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "confidentiality IN ('author', 'pair')", name=op.f("ck_pair_notes_confidentiality_is_known")
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "author_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_pair_notes_tenant_author_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_pair_notes_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_pair_notes_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_pair_notes")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_pair_notes_tenant_mentorship_id", "pair_notes", ["tenant", "mentorship_id"], unique=False
+    )
+    op.create_table(
         "runs",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
@@ -815,6 +945,34 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_index("ix_runs_tenant_round_id", "runs", ["tenant", "round_id"], unique=False)
+    op.create_table(
+        "shown_topics",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("useful", sa.Boolean(), nullable=True),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_shown_topics_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_shown_topics_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_shown_topics_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint(
+            "tenant", "mentorship_id", "person_id", "question", name=op.f("pk_shown_topics")
+        ),
+        info={"walled": True},
+    )
     op.create_table(
         "snapshot_people",
         sa.Column("tenant", sa.UUID(), nullable=False),
@@ -938,8 +1096,16 @@ def downgrade() -> None:
     op.drop_table("run_pairs")
     op.drop_index("ix_snapshot_people_tenant_person_id", table_name="snapshot_people")
     op.drop_table("snapshot_people")
+    op.drop_table("shown_topics")
     op.drop_index("ix_runs_tenant_round_id", table_name="runs")
     op.drop_table("runs")
+    op.drop_index("ix_pair_notes_tenant_mentorship_id", table_name="pair_notes")
+    op.drop_table("pair_notes")
+    op.drop_index("ix_pair_actions_tenant_mentorship_id", table_name="pair_actions")
+    op.drop_table("pair_actions")
+    op.drop_index("ix_goals_tenant_mentorship_id", table_name="goals")
+    op.drop_table("goals")
+    op.drop_table("agreements")
     op.drop_index("ix_snapshots_tenant_round_id", table_name="snapshots")
     op.drop_table("snapshots")
     op.drop_table("round_decisions")

@@ -1,0 +1,109 @@
+"""An agreement: its thirteen clauses, where each comes from, its versions and who has signed which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from companion.ids import MentorshipId, PersonId
+
+LONGEST_CLAUSE = 2_000
+
+
+class ClauseName(StrEnum):
+    """The thirteen clauses, in the order in which they are read."""
+
+    PURPOSE = "purpose"
+    GOALS = "goals"
+    ROLES = "roles"
+    CADENCE = "cadence"
+    LENGTH = "length"
+    MEDIUM = "medium"
+    CANCELLATIONS = "cancellations"
+    CONFIDENTIALITY = "confidentiality"
+    BOUNDARIES = "boundaries"
+    FEEDBACK = "feedback"
+    ENDING = "ending"
+    REVIEW = "review"
+    DATA = "data"
+
+
+TITLES: Mapping[ClauseName, str] = MappingProxyType(
+    {
+        ClauseName.PURPOSE: "What this is for",
+        ClauseName.GOALS: "Goals",
+        ClauseName.ROLES: "Who does what",
+        ClauseName.CADENCE: "How often we meet",
+        ClauseName.LENGTH: "How long we work together",
+        ClauseName.MEDIUM: "How we meet",
+        ClauseName.CANCELLATIONS: "When one of us cannot come",
+        ClauseName.CONFIDENTIALITY: "What stays between us, and where that ends",
+        ClauseName.BOUNDARIES: "Boundaries and conflicts of interest",
+        ClauseName.FEEDBACK: "Feedback",
+        ClauseName.ENDING: "Ending early, without blame",
+        ClauseName.REVIEW: "When we look at this again",
+        ClauseName.DATA: "Data and the use of AI",
+    }
+)
+
+
+class SourceKind(StrEnum):
+    """Where words of a clause come from."""
+
+    CHARTER = "charter"
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    DEFAULT = "default"
+    COMPUTED = "computed"
+    WRITTEN = "written"
+    """One of the two wrote or changed it."""
+
+
+@dataclass(frozen=True)
+class ClauseSource:
+    """One thing that a clause rests on: a field with its words, or a default with its reference."""
+
+    kind: SourceKind
+    field: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause with its words and where they come from."""
+
+    name: ClauseName
+    text: str
+    sources: tuple[ClauseSource, ...]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One version. `number` 0 is a draft that nobody has kept yet."""
+
+    mentorship: MentorshipId
+    number: int
+    clauses: tuple[Clause, ...]
+    written_by: PersonId | None
+    written_at: datetime | None
+    mentee_signed_at: datetime | None
+    mentor_signed_at: datetime | None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether both have signed this version."""
+        return self.mentee_signed_at is not None and self.mentor_signed_at is not None
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The days of an agreement, all worked out from the day on which the pair began."""
+
+    began_on: date
+    first_meeting_by: date
+    less_often_from: date
+    review_on: date
+    ends_on: date

@@ -1,0 +1,155 @@
+"""Agreeing: a draft at once, versions that both may write, and signatures on one version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from companion.access import Viewer
+from companion.accounts.audit import record
+from companion.agreements import store
+from companion.agreements.agreement import Agreement, Clause, ClauseName, ClauseSource, Dates, SourceKind
+from companion.agreements.drafting import Party, dates_of, draft
+from companion.agreements.reviewing import ClauseChange, Finding, Trouble, changes, findings
+from companion.clock import Clock
+from companion.db.unit_of_work import UnitOfWork
+from companion.errors import AgreementNotReady, VersionOutdated
+from companion.ids import MentorshipId
+from companion.matching.mentorship_service import OwnMentorship, own_mentorship
+from companion.people.people_service import profiles_of
+from companion.people.person import Role
+from companion.people.register import Profile
+from companion.programmes.charter import Charter
+from companion.programmes.programme_service import read_programme_record
+
+
+@dataclass(frozen=True)
+class AgreementState:
+    """The newest version, what is to be looked at in it, and how it differs from the one before."""
+
+    agreement: Agreement
+    own_side: Role
+    dates: Dates
+    findings: tuple[Finding, ...]
+    changes: tuple[ClauseChange, ...]
+
+    @property
+    def version(self) -> int:
+        """What the ETag is made of: every new version and every signature raises it."""
+        signed = (self.agreement.mentee_signed_at, self.agreement.mentor_signed_at)
+        return 1 + 3 * self.agreement.number + sum(at is not None for at in signed)
+
+
+def read_agreement(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> AgreementState:
+    """The agreement of one's own pair as it stands; where nobody has kept any, a draft.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    return _state(work, viewer, own_mentorship(work, viewer, mentorship))
+
+
+def write_agreement(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    texts: Mapping[ClauseName, str],
+    *,
+    expected_version: int,
+    clock: Clock,
+) -> AgreementState:
+    """Keep a new version, which nobody has signed; clauses that are not named stay as they are.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        VersionOutdated: the other wrote or signed after this version was read.
+    """
+    own, state = _held(work, viewer, mentorship, expected_version)
+    clauses = tuple(_written(clause, texts, own.own_side) for clause in state.agreement.clauses)
+    if clauses == state.agreement.clauses and state.agreement.number > 0:
+        return state
+    number, now = state.agreement.number + 1, clock.now()
+    store.add_version(work, mentorship, number, clauses, own.own_person, now)
+    _record(work, viewer, own, "agreement.written", number, clock)
+    return _state(work, viewer, own)
+
+
+def sign_agreement(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, expected_version: int, clock: Clock
+) -> AgreementState:
+    """Sign the version that was read; it stands when both have.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        VersionOutdated: the other wrote or signed after this version was read.
+        AgreementNotReady: a clause is missing or two contradict each other.
+    """
+    own, state = _held(work, viewer, mentorship, expected_version)
+    serious = [found.says for found in state.findings if found.trouble is not Trouble.VAGUE]
+    if serious:
+        raise AgreementNotReady(troubles=" ".join(serious))
+    number = state.agreement.number
+    if number == 0:
+        # Who signs a draft keeps it: what was signed must never change under the signature.
+        number = 1
+        store.add_version(work, mentorship, number, state.agreement.clauses, own.own_person, clock.now())
+    store.sign(work, mentorship, number, own.own_side, clock.now())
+    _record(work, viewer, own, "agreement.signed", number, clock)
+    return _state(work, viewer, own)
+
+
+def _held(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, expected: int
+) -> tuple[OwnMentorship, AgreementState]:
+    own = own_mentorship(work, viewer, mentorship)
+    store.hold_mentorship(work, mentorship)
+    state = _state(work, viewer, own)
+    if state.version != expected:
+        raise VersionOutdated(what="agreement")
+    return own, state
+
+
+def _state(work: UnitOfWork, viewer: Viewer, own: OwnMentorship) -> AgreementState:
+    charter = read_programme_record(work, viewer, own.mentorship.programme).charter
+    began_on = own.mentorship.began_at.date()
+    kept = store.newest_versions(work, own.mentorship.id)
+    newest = kept[0] if kept else _draft(work, own, charter, began_on)
+    before = kept[1].clauses if len(kept) > 1 else newest.clauses
+    dates = dates_of(charter, began_on)
+    return AgreementState(
+        newest, own.own_side, dates, findings(newest.clauses, dates), changes(before, newest.clauses)
+    )
+
+
+def _draft(work: UnitOfWork, own: OwnMentorship, charter: Charter, began_on: date) -> Agreement:
+    pair = own.mentorship.pair
+    profiles = profiles_of(work, {pair.mentee, pair.mentor})
+    clauses = draft(charter, _party(profiles[pair.mentee]), _party(profiles[pair.mentor]), began_on)
+    return Agreement(own.mentorship.id, 0, clauses, None, None, None, None)
+
+
+def _party(profile: Profile) -> Party:
+    return Party(profile.name or profile.email, profile.wants, profile.offers, profile.goals)
+
+
+def _written(clause: Clause, texts: Mapping[ClauseName, str], side: Role) -> Clause:
+    text = texts.get(clause.name, clause.text).strip()
+    if text == clause.text:
+        return clause
+    by = ClauseSource(SourceKind.WRITTEN, side.value, "")
+    return replace(clause, text=text, sources=(*(one for one in clause.sources if one != by), by))
+
+
+def _record(
+    work: UnitOfWork, viewer: Viewer, own: OwnMentorship, action: str, number: int, clock: Clock
+) -> None:
+    record(
+        work,
+        viewer,
+        action,
+        programme=own.mentorship.programme,
+        subject=own.mentorship.id,
+        facts={"number": number},
+        clock=clock,
+    )

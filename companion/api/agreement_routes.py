@@ -1,0 +1,106 @@
+"""Agreements: a draft, its versions, and signing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from companion.agreements import service
+from companion.agreements.agreement import TITLES, Clause, ClauseName
+from companion.agreements.service import AgreementState
+from companion.api.etags import ExpectedVersion, tag
+from companion.api.session import Signed
+from companion.contracts.agreements import (
+    AgreementChange,
+    AgreementView,
+    ClauseChangeView,
+    ClauseSourceView,
+    ClauseView,
+    FindingView,
+    PieceView,
+)
+from companion.ids import MentorshipId
+
+router = APIRouter(tags=["Pairs"])
+
+
+@router.get("/mentorships/{mentorship_id}/agreement")
+def read_agreement(signed: Signed, mentorship_id: UUID, response: Response) -> AgreementView:
+    """Show the agreement of one's own pair; where none was kept yet, a draft from what both wrote."""
+    state = service.read_agreement(signed.work, signed.viewer, MentorshipId(mentorship_id))
+    return _shown(state, response)
+
+
+@router.put("/mentorships/{mentorship_id}/agreement")
+def write_agreement(
+    signed: Signed, mentorship_id: UUID, expected: ExpectedVersion, body: AgreementChange, response: Response
+) -> AgreementView:
+    """Keep a new version of the agreement; both sign it anew."""
+    state = service.write_agreement(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        {ClauseName(name): text for name, text in body.texts.items()},
+        expected_version=expected,
+        clock=signed.clock,
+    )
+    return _shown(state, response)
+
+
+@router.post("/mentorships/{mentorship_id}/agreement/sign")
+def sign_agreement(
+    signed: Signed, mentorship_id: UUID, expected: ExpectedVersion, response: Response
+) -> AgreementView:
+    """Sign the version that was read; it stands when both have signed it."""
+    state = service.sign_agreement(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        expected_version=expected,
+        clock=signed.clock,
+    )
+    return _shown(state, response)
+
+
+def _shown(state: AgreementState, response: Response) -> AgreementView:
+    tag(response, state.version)
+    agreement = state.agreement
+    return AgreementView.model_validate(
+        {
+            "number": agreement.number,
+            "is_draft": agreement.number == 0,
+            "own_side": state.own_side.value,
+            "clauses": [_clause(clause) for clause in agreement.clauses],
+            "findings": [
+                FindingView.model_validate(
+                    {"clause": one.clause.value, "trouble": one.trouble.value, "says": one.says}
+                )
+                for one in state.findings
+            ],
+            "changes": [
+                ClauseChangeView(
+                    clause=one.clause.value,
+                    pieces=[
+                        PieceView.model_validate({"what": what, "text": text}) for what, text in one.pieces
+                    ],
+                )
+                for one in state.changes
+            ],
+            "ends_on": state.dates.ends_on,
+            "review_on": state.dates.review_on,
+            "first_meeting_by": state.dates.first_meeting_by,
+            "written_at": agreement.written_at,
+            "mentee_signed_at": agreement.mentee_signed_at,
+            "mentor_signed_at": agreement.mentor_signed_at,
+            "is_signed": agreement.is_signed,
+        }
+    )
+
+
+def _clause(clause: Clause) -> ClauseView:
+    sources = [
+        ClauseSourceView.model_validate({"kind": one.kind.value, "field": one.field, "words": one.words})
+        for one in clause.sources
+    ]
+    return ClauseView(name=clause.name.value, title=TITLES[clause.name], text=clause.text, sources=sources)

@@ -1,0 +1,172 @@
+"""What a pair aims at, notes and does, and what one of the two is given before and after a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from companion.api.etags import ExpectedVersion
+from companion.api.idempotency import Once
+from companion.api.session import Signed, SignedScope
+from companion.contracts.pairs import (
+    PLAIN,
+    GoalChange,
+    NewAction,
+    NewGoal,
+    NewNote,
+    PairPageView,
+    PrepLineView,
+    PrepView,
+    SummaryAsk,
+    SummaryDraft,
+    SummaryLineView,
+    Topics,
+    TopicVerdict,
+    TopicView,
+)
+from companion.ids import MentorshipId
+from companion.meetings import service
+from companion.meetings.pair_life import Confidentiality, GoalWish, Standing
+from companion.meetings.service import PairPage
+from companion.meetings.smart_goals import hints
+
+router = APIRouter(tags=["Pairs"])
+
+
+@router.get("/mentorships/{mentorship_id}/pair")
+def read_pair(signed: Signed, mentorship_id: UUID) -> PairPageView:
+    """Show goals and actions of one's own pair, and the notes that one may read."""
+    return _shown(signed, service.read_pair(signed.work, signed.viewer, MentorshipId(mentorship_id)))
+
+
+@router.post("/mentorships/{mentorship_id}/goals", status_code=201)
+def add_goal(signed: Signed, once: Once, mentorship_id: UUID, body: NewGoal) -> PairPageView:
+    """Name a goal of one's own."""
+    pair = MentorshipId(mentorship_id)
+    page = service.add_goal(signed.work, signed.viewer, pair, body.text, body.due_on, clock=signed.clock)
+    return once.keep(_shown(signed, page))
+
+
+@router.put("/mentorships/{mentorship_id}/goals/{goal_id}")
+def change_goal(
+    signed: Signed, mentorship_id: UUID, goal_id: UUID, expected: ExpectedVersion, body: GoalChange
+) -> PairPageView:
+    """Change a goal of one's own, or say that it is reached or dropped."""
+    page = service.change_goal(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        goal_id,
+        GoalWish(body.text, body.due_on, Standing(body.standing)),
+        expected_version=expected,
+        clock=signed.clock,
+    )
+    return _shown(signed, page)
+
+
+@router.post("/mentorships/{mentorship_id}/actions", status_code=201)
+def add_action(signed: Signed, once: Once, mentorship_id: UUID, body: NewAction) -> PairPageView:
+    """Note what one of the two will do, and by when."""
+    page = service.add_action(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        body.text,
+        body.due_on,
+        is_mine=body.is_mine,
+        clock=signed.clock,
+    )
+    return once.keep(_shown(signed, page))
+
+
+@router.post("/mentorships/{mentorship_id}/actions/{action_id}/done")
+def end_action(signed: Signed, mentorship_id: UUID, action_id: UUID) -> PairPageView:
+    """Say that an action is done."""
+    pair = MentorshipId(mentorship_id)
+    return _shown(signed, service.end_action(signed.work, signed.viewer, pair, action_id, clock=signed.clock))
+
+
+@router.post("/mentorships/{mentorship_id}/notes", status_code=201)
+def add_note(signed: Signed, once: Once, mentorship_id: UUID, body: NewNote) -> PairPageView:
+    """Keep a note for oneself or for both."""
+    page = service.add_note(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        body.text,
+        Confidentiality(body.confidentiality),
+        body.met_on,
+        clock=signed.clock,
+    )
+    return once.keep(_shown(signed, page))
+
+
+@router.get("/mentorships/{mentorship_id}/topics")
+def read_topics(signed: Signed, mentorship_id: UUID) -> Topics:
+    """Give questions for the next meeting; from tomorrow on none of these comes again."""
+    found = service.topics_for(signed.work, signed.viewer, MentorshipId(mentorship_id), clock=signed.clock)
+    items = [TopicView.model_validate(topic, from_attributes=True) for topic in found]
+    return Topics(items=items, why_plain=PLAIN)
+
+
+@router.post("/mentorships/{mentorship_id}/topics/verdict", status_code=204)
+def judge_topic(signed: Signed, mentorship_id: UUID, body: TopicVerdict) -> None:
+    """Say whether a question that was shown helped; one that did not is never shown again."""
+    service.say_useful(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        body.question,
+        body.useful,
+        clock=signed.clock,
+    )
+
+
+@router.get("/mentorships/{mentorship_id}/prep")
+def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
+    """Give one page for the next meeting, of what both may see, each line with its source."""
+    found = service.prep_for(signed.work, signed.viewer, MentorshipId(mentorship_id), clock=signed.clock)
+    items = [PrepLineView.model_validate(line, from_attributes=True) for line in found]
+    return PrepView(items=items, why_plain=PLAIN)
+
+
+@router.post("/mentorships/{mentorship_id}/summary")
+def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> SummaryDraft:
+    """Sort one's own notes of a meeting into a draft; nothing is stored, and nobody else sees it."""
+    pair = MentorshipId(mentorship_id)
+    found = service.draft_summary(signed.work, signed.viewer, pair, body.notes, body.met_on)
+    items = [SummaryLineView.model_validate({**vars(line), "part": line.part.value}) for line in found]
+    return SummaryDraft(items=items, why_plain=PLAIN)
+
+
+def _shown(signed: SignedScope, page: PairPage) -> PairPageView:
+    today, mine = signed.clock.now().date(), signed.viewer.person
+    goals = [
+        {
+            **vars(goal),
+            "owner": page.names[goal.owner],
+            "is_mine": goal.owner == mine,
+            "standing": goal.standing.value,
+            "hints": _hints(goal.text, goal.due_on, today) if goal.standing is Standing.OPEN else [],
+        }
+        for goal in page.goals
+    ]
+    actions = [
+        {**vars(one), "owner": page.names[one.owner], "is_mine": one.owner == mine} for one in page.actions
+    ]
+    notes = [
+        {
+            **vars(note),
+            "author": page.names[note.author],
+            "is_mine": note.author == mine,
+            "confidentiality": note.confidentiality.value,
+        }
+        for note in page.notes
+    ]
+    return PairPageView.model_validate({"goals": goals, "actions": actions, "notes": notes})
+
+
+def _hints(text: str, due_on: date | None, today: date) -> list[dict[str, str]]:
+    return [vars(hint) for hint in hints(text, due_on, today)]

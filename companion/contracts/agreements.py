@@ -1,0 +1,116 @@
+"""An agreement as it crosses the wire."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field
+
+from companion.contracts.rounds import shaped
+from companion.contracts.shape import shape
+
+ClauseWord = Literal[
+    "purpose", "goals", "roles", "cadence", "length", "medium", "cancellations", "confidentiality",
+    "boundaries", "feedback", "ending", "review", "data",
+]  # fmt: skip
+_SOURCE: dict[str, Any] = {"kind": "charter", "field": "span_months", "words": "9"}
+_CLAUSE: dict[str, Any] = {
+    "name": "length",
+    "title": "How long we work together",
+    "text": "We work together from 11 January 2027 to 11 October 2027.",
+    "sources": [_SOURCE],
+}
+_FINDING = {"clause": "cadence", "trouble": "vague", "says": "“How often we meet” says “regularly”. Write …"}
+_VIEW: dict[str, Any] = {
+    "number": 0,
+    "is_draft": True,
+    "own_side": "mentee",
+    "clauses": [_CLAUSE],
+    "findings": [_FINDING],
+    "changes": [],
+    "ends_on": "2027-10-11",
+    "review_on": "2027-05-27",
+    "first_meeting_by": "2027-01-25",
+    "written_at": None,
+    "mentee_signed_at": None,
+    "mentor_signed_at": None,
+    "is_signed": False,
+}
+
+
+class ClauseSourceView(BaseModel):
+    """One thing that a clause rests on."""
+
+    model_config = shaped(_SOURCE)
+
+    kind: Literal["charter", "mentee", "mentor", "default", "computed", "written"]
+    field: str
+    words: str = Field(description="The words themselves, or the reference of a default.")
+
+
+class ClauseView(BaseModel):
+    """A clause and where it comes from."""
+
+    model_config = shaped(_CLAUSE)
+
+    name: ClauseWord
+    title: str
+    text: str
+    sources: list[ClauseSourceView]
+
+
+class FindingView(BaseModel):
+    """Something to be looked at before signing."""
+
+    model_config = shaped(_FINDING)
+
+    clause: ClauseWord
+    trouble: Literal["missing", "contradictory", "vague"]
+    says: str
+
+
+class PieceView(BaseModel):
+    """A piece of a clause that stayed, came or went."""
+
+    model_config = shaped({"what": "added", "text": " every week"})
+
+    what: Literal["same", "added", "removed"]
+    text: str
+
+
+class ClauseChangeView(BaseModel):
+    """How a clause differs from the version before."""
+
+    model_config = shaped({"clause": "cadence", "pieces": [{"what": "added", "text": " every week"}]})
+
+    clause: ClauseWord
+    pieces: list[PieceView]
+
+
+class AgreementView(BaseModel):
+    """The newest version of an agreement."""
+
+    model_config = shaped(_VIEW)
+
+    number: int = Field(description="0: a draft that nobody has kept yet.")
+    is_draft: bool
+    own_side: Literal["mentee", "mentor"]
+    clauses: list[ClauseView] = Field(description="All thirteen, in the order in which they are read.")
+    findings: list[FindingView]
+    changes: list[ClauseChangeView]
+    ends_on: date
+    review_on: date
+    first_meeting_by: date
+    written_at: datetime | None
+    mentee_signed_at: datetime | None
+    mentor_signed_at: datetime | None
+    is_signed: bool = Field(description="Whether both have signed this very version.")
+
+
+class AgreementChange(BaseModel):
+    """New words for some clauses; the others stay."""
+
+    model_config = shape(texts={"medium": "We meet in the library on the second floor, or by video call."})
+
+    texts: dict[ClauseWord, Annotated[str, Field(max_length=2_000)]]

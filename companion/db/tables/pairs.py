@@ -1,0 +1,92 @@
+"""What the two of a pair agree on, aim at, note and do."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from companion.db.schema import (
+    id_column,
+    instant_column,
+    json_column,
+    one_of,
+    refer,
+    tenant_table,
+    text_column,
+    uuid_column,
+)
+
+# One row a version; what was written is never changed, only followed by the next version.
+agreements = tenant_table(
+    "agreements",
+    uuid_column("mentorship_id"),
+    sa.Column("number", sa.Integer, nullable=False),
+    # By clause: its words, and where they come from.
+    json_column("clauses"),
+    uuid_column("written_by", nullable=True),
+    instant_column("written_at"),
+    instant_column("mentee_signed_at", nullable=True),
+    instant_column("mentor_signed_at", nullable=True),
+    refer("mentorship_id", to="mentorships"),
+    refer("written_by", to="people", ondelete="SET NULL"),
+    key=("mentorship_id", "number"),
+)
+
+goals = tenant_table(
+    "goals",
+    id_column(),
+    uuid_column("mentorship_id"),
+    uuid_column("owner_id"),
+    text_column("text"),
+    sa.Column("due_on", sa.Date, nullable=True),
+    text_column("standing"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    instant_column("made_at"),
+    instant_column("changed_at"),
+    refer("mentorship_id", to="mentorships"),
+    refer("owner_id", to="people"),
+    one_of("standing", "open", "reached", "dropped"),
+    sa.Index("ix_goals_tenant_mentorship_id", "tenant", "mentorship_id"),
+)
+
+pair_actions = tenant_table(
+    "pair_actions",
+    id_column(),
+    uuid_column("mentorship_id"),
+    uuid_column("owner_id"),
+    text_column("text"),
+    sa.Column("due_on", sa.Date, nullable=True),
+    instant_column("made_at"),
+    instant_column("done_at", nullable=True),
+    refer("mentorship_id", to="mentorships"),
+    refer("owner_id", to="people"),
+    sa.Index("ix_pair_actions_tenant_mentorship_id", "tenant", "mentorship_id"),
+)
+
+# Who may read a note is its class: `author` only who wrote it, `pair` both of the pair.
+pair_notes = tenant_table(
+    "pair_notes",
+    id_column(),
+    uuid_column("mentorship_id"),
+    uuid_column("author_id"),
+    text_column("confidentiality"),
+    text_column("text"),
+    sa.Column("met_on", sa.Date, nullable=True),
+    instant_column("made_at"),
+    refer("mentorship_id", to="mentorships"),
+    refer("author_id", to="people"),
+    one_of("confidentiality", "author", "pair"),
+    sa.Index("ix_pair_notes_tenant_mentorship_id", "tenant", "mentorship_id"),
+)
+
+# Questions that somebody was shown, so that none comes twice; `useful` NULL where she did not say.
+shown_topics = tenant_table(
+    "shown_topics",
+    uuid_column("mentorship_id"),
+    uuid_column("person_id"),
+    text_column("question"),
+    sa.Column("useful", sa.Boolean, nullable=True),
+    instant_column("shown_at"),
+    refer("mentorship_id", to="mentorships"),
+    refer("person_id", to="people"),
+    key=("mentorship_id", "person_id", "question"),
+)

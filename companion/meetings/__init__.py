@@ -1,0 +1,1 @@
+"""What a pair aims at, notes and does, and what to talk about next."""

@@ -1,0 +1,91 @@
+"""Goals, actions and notes of a pair, and who may read which note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from companion.ids import PersonId
+
+LONGEST_TEXT = 4_000
+
+
+class Standing(StrEnum):
+    """How a goal stands."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+
+class Confidentiality(StrEnum):
+    """Who may read a note."""
+
+    AUTHOR = "author"
+    """Only who wrote it. It never enters a prompt, nor anything that another person sees."""
+    PAIR = "pair"
+    """Both of the pair."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something that one of the two wants to reach."""
+
+    id: UUID
+    owner: PersonId
+    text: str
+    due_on: date | None
+    standing: Standing
+    version: int
+
+
+@dataclass(frozen=True)
+class GoalWish:
+    """What a goal is to become."""
+
+    text: str
+    due_on: date | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that one of the two will do."""
+
+    id: UUID
+    owner: PersonId
+    text: str
+    due_on: date | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note, or what was said at a meeting; `met_on` is the day of that meeting."""
+
+    id: UUID
+    author: PersonId
+    confidentiality: Confidentiality
+    text: str
+    met_on: date | None
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class PairLife:
+    """What the two of a pair both may see, the newest first. A private note cannot be in it."""
+
+    goals: tuple[Goal, ...]
+    actions: tuple[Action, ...]
+    notes: tuple[Note, ...]
+
+    def __post_init__(self) -> None:
+        if any(note.confidentiality is not Confidentiality.PAIR for note in self.notes):
+            raise ValueError("a private note is nothing that a pair shares")
+
+    @property
+    def last_met_on(self) -> date | None:
+        """The day of the latest meeting that somebody noted."""
+        return max((note.met_on for note in self.notes if note.met_on is not None), default=None)

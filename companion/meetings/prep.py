@@ -1,0 +1,97 @@
+"""One page before a meeting: what was agreed, how the goals stand, what to ask, one thing to watch.
+
+At most 250 words, every line with its source, and nothing that only one of the two may see. Pure, ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from companion.agreements.drafting import said_day
+from companion.ids import PersonId
+from companion.meetings.pair_life import PairLife, Standing
+from companion.meetings.topics import Topic, shortened
+
+MOST_WORDS = 250
+QUESTIONS = 4
+LONG_SILENCE_DAYS = 30
+
+
+@dataclass(frozen=True)
+class PrepLine:
+    """A line, in which part of the page it stands, and what it rests on."""
+
+    part: str
+    text: str
+    source_kind: str
+    source: UUID | None
+
+
+def prepare(
+    life: PairLife, topics: Sequence[Topic], names: Mapping[PersonId, str], today: date
+) -> tuple[PrepLine, ...]:
+    """The page; its least important lines go first where it would be too long."""
+    parts = [*_agreed(life, names, today), *_standing(life, names, today)]
+    asks = [PrepLine("ask", topic.question, topic.kind, topic.source) for topic in topics[:QUESTIONS]]
+    watch = _watch(life, names, today)
+    left = MOST_WORDS - sum(_words(line) for line in (*asks, watch))
+    kept = []
+    for line in parts:
+        left -= _words(line)
+        if left >= 0:
+            kept.append(line)
+    return (*kept, *asks, watch)
+
+
+def _words(line: PrepLine) -> int:
+    return len(line.text.split())
+
+
+def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
+    for note in life.notes:
+        if note.met_on is not None and note.met_on == life.last_met_on:
+            text = (
+                f"You met on {said_day(note.met_on)}; {names[note.author]} noted: “{shortened(note.text)}”."
+            )
+            yield PrepLine("agreed", text, "note", note.id)
+            break
+    for action in life.actions[:4]:
+        due = "" if action.due_on is None else f", by {said_day(action.due_on)}"
+        state = "done" if action.done_at else "late" if _is_late(action.due_on, today) else "open"
+        text = f"{names[action.owner]}: “{shortened(action.text)}”{due} ({state})."
+        yield PrepLine("agreed", text, "action", action.id)
+
+
+def _standing(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
+    for goal in life.goals[:4]:
+        due = "without a day" if goal.due_on is None else f"by {said_day(goal.due_on)}"
+        late = goal.standing is Standing.OPEN and _is_late(goal.due_on, today)
+        state = "late" if late else goal.standing.value
+        text = f"{names[goal.owner]}: “{shortened(goal.text)}”, {due} ({state})."
+        yield PrepLine("goals", text, "goal", goal.id)
+
+
+def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLine:
+    late = [one for one in life.actions if one.done_at is None and _is_late(one.due_on, today)]
+    if late:
+        one = late[0]
+        text = f"“{shortened(one.text)}” is late. Ask what got in the way before you ask when."
+        return PrepLine("watch", text, "action", one.id)
+    if not any(goal.standing is Standing.OPEN for goal in life.goals):
+        return PrepLine("watch", "There is no open goal. Begin by naming one together.", "stage", None)
+    met = life.last_met_on
+    if met is not None and (today - met).days > LONG_SILENCE_DAYS:
+        days = (today - met).days
+        return PrepLine(
+            "watch", f"You last met {days} days ago. Fix the next day before you part.", "stage", None
+        )
+    aims = next(goal for goal in life.goals if goal.standing is Standing.OPEN)
+    text = f"Leave room for {names[aims.owner]} to say what matters first today."
+    return PrepLine("watch", text, "goal", aims.id)
+
+
+def _is_late(due_on: date | None, today: date) -> bool:
+    return due_on is not None and due_on < today

@@ -1,0 +1,261 @@
+"""What one of a pair does: goals, actions and notes, and what she is given before and after a meeting.
+
+Everything here is about one's own pair; nobody else, staff included, can read any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from companion.access import Viewer
+from companion.accounts.audit import record
+from companion.agreements.drafting import dates_of
+from companion.clock import Clock
+from companion.db.unit_of_work import UnitOfWork
+from companion.errors import NotFound, TextMissing, VersionOutdated
+from companion.ids import MentorshipId, PersonId
+from companion.matching.mentorship_service import OwnMentorship, own_mentorship
+from companion.meetings import store
+from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note
+from companion.meetings.prep import QUESTIONS, PrepLine, prepare
+from companion.meetings.summary import SummaryLine, summarise
+from companion.meetings.topics import Topic, choose_topics, stage_on
+from companion.people.people_service import profiles_of
+from companion.people.person import Role
+from companion.programmes.programme_service import read_programme_record
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """A pair as one of the two sees it: goals and actions of both, and the notes that she may read."""
+
+    goals: tuple[Goal, ...]
+    actions: tuple[Action, ...]
+    notes: tuple[Note, ...]
+    names: Mapping[PersonId, str]
+
+
+def read_pair(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> PairPage:
+    """Everything of one's own pair.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    return PairPage(
+        tuple(store.read_goals(work, mentorship)),
+        tuple(store.read_actions(work, mentorship)),
+        tuple(store.notes_for(work, mentorship, own.own_person)),
+        _names(work, own),
+    )
+
+
+def add_goal(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    text: str,
+    due_on: date | None,
+    *,
+    clock: Clock,
+) -> PairPage:
+    """Name a goal of one's own.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        TextMissing: it has no words.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    store.add_goal(work, mentorship, own.own_person, _worded(text, "goal"), due_on, clock.now())
+    _record(work, viewer, own, "goal.added", clock)
+    return read_pair(work, viewer, mentorship)
+
+
+def change_goal(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    goal: UUID,
+    wanted: GoalWish,
+    *,
+    expected_version: int,
+    clock: Clock,
+) -> PairPage:
+    """Change a goal of one's own.
+
+    Raises:
+        NotFound: there is no such pair that lives, or no such goal of hers in it.
+        TextMissing: it has no words.
+        VersionOutdated: it was changed meanwhile.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    owners = {one.id: one.owner for one in store.read_goals(work, mentorship)}
+    if owners.get(goal) != own.own_person:
+        raise NotFound(what="goal")
+    wanted = replace(wanted, text=_worded(wanted.text, "goal"))
+    if not store.change_goal(work, mentorship, goal, expected_version, wanted, clock.now()):
+        raise VersionOutdated(what="goal")
+    _record(work, viewer, own, "goal.changed", clock)
+    return read_pair(work, viewer, mentorship)
+
+
+def add_action(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    text: str,
+    due_on: date | None,
+    *,
+    is_mine: bool,
+    clock: Clock,
+) -> PairPage:
+    """Note what one of the two will do.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        TextMissing: it has no words.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    owner = own.own_person if is_mine else _partner(own)
+    store.add_action(work, mentorship, owner, _worded(text, "action"), due_on, clock.now())
+    _record(work, viewer, own, "action.added", clock)
+    return read_pair(work, viewer, mentorship)
+
+
+def end_action(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, action: UUID, *, clock: Clock
+) -> PairPage:
+    """Say that something is done; saying it again changes nothing.
+
+    Raises:
+        NotFound: there is no such pair that lives, or no such action in it.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    if not store.end_action(work, mentorship, action, clock.now()):
+        raise NotFound(what="action")
+    _record(work, viewer, own, "action.done", clock)
+    return read_pair(work, viewer, mentorship)
+
+
+def add_note(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    text: str,
+    confidentiality: Confidentiality,
+    met_on: date | None,
+    *,
+    clock: Clock,
+) -> PairPage:
+    """Keep a note, for oneself or for both; with a day it is the note of that meeting.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        TextMissing: it has no words.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    said, now = _worded(text, "note"), clock.now()
+    store.add_note(work, mentorship, own.own_person, said, confidentiality, met_on, now)
+    _record(work, viewer, own, "note.added", clock)
+    return read_pair(work, viewer, mentorship)
+
+
+def topics_for(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+) -> tuple[Topic, ...]:
+    """Questions to ask next time. The same ones all day, and from the next day on none of them again.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    topics = _topics(work, viewer, own, clock)
+    shown = [topic.question for topic in topics]
+    store.remember_questions(work, mentorship, own.own_person, shown, clock.now())
+    return topics
+
+
+def say_useful(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, question: str, useful: bool, *, clock: Clock
+) -> None:
+    """Remember whether a question that was shown helped.
+
+    Raises:
+        NotFound: there is no such pair that lives, or that question was not shown to her.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    if question not in store.shown_questions(work, mentorship, own.own_person):
+        raise NotFound(what="question")
+    store.remember_questions(work, mentorship, own.own_person, [question], clock.now(), useful)
+
+
+def prep_for(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+) -> tuple[PrepLine, ...]:
+    """One page for the next meeting, of what both sides may see.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    topics = _topics(work, viewer, own, clock)
+    life = store.shared_life(work, mentorship)
+    return prepare(life, topics, _names(work, own), clock.now().date())
+
+
+def draft_summary(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, notes: str, met_on: date
+) -> tuple[SummaryLine, ...]:
+    """A draft from the author's own words; nothing of it is stored, and nobody else sees it.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        TextMissing: there are no words.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    names = _names(work, own)
+    author, partner = names[own.own_person], names[_partner(own)]
+    return summarise(_worded(notes, "note"), met_on, author, partner)
+
+
+def _topics(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, clock: Clock) -> tuple[Topic, ...]:
+    today = clock.now().date()
+    began_on = own.mentorship.began_at.date()
+    charter = read_programme_record(work, viewer, own.mentorship.programme).charter
+    seen = store.shown_questions(work, own.mentorship.id, own.own_person)
+    before = {question for question, (useful, at) in seen.items() if useful is False or at.date() < today}
+    tired = [question for question, (useful, _) in seen.items() if useful is False]
+    life = store.shared_life(work, own.mentorship.id)
+    stage = stage_on(today, began_on, dates_of(charter, began_on).ends_on)
+    return choose_topics(life, stage, before, tired, QUESTIONS)
+
+
+def _names(work: UnitOfWork, own: OwnMentorship) -> dict[PersonId, str]:
+    pair = own.mentorship.pair
+    found = {one: profile.name or profile.email for one, profile in profiles_of(work, {*_both(own)}).items()}
+    first = {one: name.split()[0] for one, name in found.items()}
+    return found if first[pair.mentee] == first[pair.mentor] else first
+
+
+def _both(own: OwnMentorship) -> tuple[PersonId, PersonId]:
+    return own.mentorship.pair.mentee, own.mentorship.pair.mentor
+
+
+def _partner(own: OwnMentorship) -> PersonId:
+    pair = own.mentorship.pair
+    return pair.mentor if own.own_side is Role.MENTEE else pair.mentee
+
+
+def _worded(text: str, what: str) -> str:
+    said = text.strip()
+    if not said:
+        raise TextMissing(what=what)
+    return said
+
+
+def _record(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, action: str, clock: Clock) -> None:
+    programme, pair = own.mentorship.programme, own.mentorship.id
+    record(work, viewer, action, programme=programme, subject=pair, clock=clock)

@@ -1,0 +1,195 @@
+"""Goals, actions, notes and shown questions as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from companion.db.tables.pairs import goals, pair_actions, pair_notes, shown_topics
+from companion.db.unit_of_work import UnitOfWork
+from companion.ids import MentorshipId, PersonId, new_id
+from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note, PairLife, Standing
+
+
+def shared_life(work: UnitOfWork, mentorship: MentorshipId) -> PairLife:
+    """Everything that both of a pair may see; private notes are never read here."""
+    shared = pair_notes.c.confidentiality == Confidentiality.PAIR.value
+    return PairLife(
+        tuple(read_goals(work, mentorship)),
+        tuple(read_actions(work, mentorship)),
+        tuple(_notes(work, mentorship, shared)),
+    )
+
+
+def read_goals(work: UnitOfWork, mentorship: MentorshipId) -> list[Goal]:
+    """Goals of both, the open ones first, then the newest."""
+    order = (goals.c.standing != Standing.OPEN.value, goals.c.made_at.desc(), goals.c.id)
+    return [_goal(row) for row in work.connection.execute(_of(work, goals, mentorship).order_by(*order))]
+
+
+def read_actions(work: UnitOfWork, mentorship: MentorshipId) -> list[Action]:
+    """Actions of both: the open ones first by their days, then those that were done, the latest first."""
+    columns = pair_actions.c
+    order = (
+        columns.done_at.is_not(None),
+        columns.done_at.desc(),
+        columns.due_on.asc().nulls_last(),
+        columns.made_at.desc(),
+        columns.id,
+    )
+    asked = _of(work, pair_actions, mentorship).order_by(*order)
+    return [_action(row) for row in work.connection.execute(asked)]
+
+
+def notes_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) -> list[Note]:
+    """What somebody may read: her own notes, and those of both."""
+    shared = pair_notes.c.confidentiality == Confidentiality.PAIR.value
+    return _notes(work, mentorship, sa.or_(shared, pair_notes.c.author_id == reader))
+
+
+def add_goal(
+    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, text: str, due_on: date | None, at: datetime
+) -> None:
+    """Store a new open goal."""
+    row = _row(work, mentorship, text) | {"owner_id": owner, "due_on": due_on, "made_at": at}
+    work.connection.execute(
+        sa.insert(goals).values(row | {"standing": Standing.OPEN.value, "changed_at": at})
+    )
+
+
+def change_goal(
+    work: UnitOfWork,
+    mentorship: MentorshipId,
+    goal: UUID,
+    version: int,
+    wanted: GoalWish,
+    at: datetime,
+) -> bool:
+    """Store a goal anew; False where its version is another one by now."""
+    done = work.connection.execute(
+        sa.update(goals)
+        .where(*_one(work, goals, mentorship, goal), goals.c.version == version)
+        .values(
+            text=wanted.text,
+            due_on=wanted.due_on,
+            standing=wanted.standing.value,
+            changed_at=at,
+            version=goals.c.version + 1,
+        )
+    )
+    return done.rowcount == 1
+
+
+def add_action(
+    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, text: str, due_on: date | None, at: datetime
+) -> None:
+    """Store something that somebody will do."""
+    row = _row(work, mentorship, text) | {"owner_id": owner, "due_on": due_on, "made_at": at}
+    work.connection.execute(sa.insert(pair_actions).values(row))
+
+
+def end_action(work: UnitOfWork, mentorship: MentorshipId, action: UUID, at: datetime) -> bool:
+    """Store that it is done, the first time counts; False where there is none."""
+    done = work.connection.execute(
+        sa.update(pair_actions)
+        .where(*_one(work, pair_actions, mentorship, action))
+        .values(done_at=sa.func.coalesce(pair_actions.c.done_at, at))
+    )
+    return done.rowcount == 1
+
+
+def add_note(
+    work: UnitOfWork,
+    mentorship: MentorshipId,
+    author: PersonId,
+    text: str,
+    confidentiality: Confidentiality,
+    met_on: date | None,
+    at: datetime,
+) -> None:
+    """Store a note."""
+    row = _row(work, mentorship, text) | {
+        "author_id": author,
+        "confidentiality": confidentiality.value,
+        "met_on": met_on,
+        "made_at": at,
+    }
+    work.connection.execute(sa.insert(pair_notes).values(row))
+
+
+def shown_questions(
+    work: UnitOfWork, mentorship: MentorshipId, person: PersonId
+) -> dict[str, tuple[bool | None, datetime]]:
+    """What somebody was asked to ask before: whether it was useful, and when it was shown."""
+    asked = sa.select(shown_topics).where(
+        shown_topics.c.tenant == work.tenant,
+        shown_topics.c.mentorship_id == mentorship,
+        shown_topics.c.person_id == person,
+    )
+    return {row.question: (row.useful, row.shown_at) for row in work.connection.execute(asked)}
+
+
+def remember_questions(
+    work: UnitOfWork,
+    mentorship: MentorshipId,
+    person: PersonId,
+    questions: Collection[str],
+    at: datetime,
+    useful: bool | None = None,
+) -> None:
+    """Store that these were shown; and, where it is said, whether they were useful."""
+    for question in questions:
+        row = {
+            "tenant": work.tenant,
+            "mentorship_id": mentorship,
+            "person_id": person,
+            "question": question,
+            "useful": useful,
+            "shown_at": at,
+        }
+        adding = pg.insert(shown_topics).values(row)
+        keys = ["tenant", "mentorship_id", "person_id", "question"]
+        if useful is None:
+            adding = adding.on_conflict_do_nothing(index_elements=keys)
+        else:
+            adding = adding.on_conflict_do_update(index_elements=keys, set_={"useful": useful})
+        work.connection.execute(adding)
+
+
+def _notes(work: UnitOfWork, mentorship: MentorshipId, which: sa.ColumnElement[bool]) -> list[Note]:
+    newest = (pair_notes.c.made_at.desc(), pair_notes.c.id)
+    asked = _of(work, pair_notes, mentorship).where(which).order_by(*newest)
+    return [_note(row) for row in work.connection.execute(asked)]
+
+
+def _of(work: UnitOfWork, table: sa.Table, mentorship: MentorshipId) -> sa.Select[Any]:
+    return sa.select(table).where(table.c.tenant == work.tenant, table.c.mentorship_id == mentorship)
+
+
+def _one(
+    work: UnitOfWork, table: sa.Table, mentorship: MentorshipId, wanted: UUID
+) -> tuple[sa.ColumnElement[bool], ...]:
+    return (table.c.tenant == work.tenant, table.c.mentorship_id == mentorship, table.c.id == wanted)
+
+
+def _row(work: UnitOfWork, mentorship: MentorshipId, text: str) -> dict[str, Any]:
+    return {"tenant": work.tenant, "id": new_id(), "mentorship_id": mentorship, "text": text}
+
+
+def _goal(row: Any) -> Goal:  # noqa: ANN401
+    owner, standing = PersonId(row.owner_id), Standing(row.standing)
+    return Goal(row.id, owner, row.text, row.due_on, standing, row.version)
+
+
+def _action(row: Any) -> Action:  # noqa: ANN401
+    return Action(row.id, PersonId(row.owner_id), row.text, row.due_on, row.done_at)
+
+
+def _note(row: Any) -> Note:  # noqa: ANN401
+    author, kept = PersonId(row.author_id), Confidentiality(row.confidentiality)
+    return Note(row.id, author, kept, row.text, row.met_on, row.made_at)
