@@ -36,7 +36,7 @@ router = APIRouter(tags=["Pairs"])
 
 
 @router.get("/mentorships/{mentorship_id}/pair")
-def read_pair(signed: Signed, mentorship_id: UUID) -> PairPageView:
+def read_own_pair(signed: Signed, mentorship_id: UUID) -> PairPageView:
     """Show goals and actions of one's own pair, and the notes that one may read."""
     return _shown(signed, service.read_pair(signed.work, signed.viewer, MentorshipId(mentorship_id)))
 

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from companion.wording.content_words import says_something, words_of
+from companion.wording.content_words import words_of
 from companion.wording.numbers import numbers_in
 
 SHORTEST = 3
+SMALL_WORD = 3
 _WOOLLY = re.compile(
     r"\b(?:better|improve|more|less|good|nice|get into|understand|know about|be more|grow|develop|think about)\b",
     re.I,
@@ -37,7 +38,7 @@ class Hint:
 def hints(text: str, due_on: date | None, today: date) -> tuple[Hint, ...]:
     """At most one hint a rule, in the order of the word SMART; none where nothing is missing."""
     found = []
-    telling = [word for word in words_of(text) if says_something(word)]
+    telling = [word for word in words_of(text) if len(word) > SMALL_WORD]
     if len(telling) < SHORTEST:
         found.append(Hint("specific", "What exactly would you do, where, or with whom? Add a few words."))
     if _WOOLLY.search(text) and not numbers_in(text) and not _RESULT.search(text):

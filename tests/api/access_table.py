@@ -106,18 +106,18 @@ GET    /api/v1/ai/ledger                                             200 403 403
 GET    /api/v1/me/ai                                                 200 200 200 200 200 200 200 200 200 200 200 200 200 401
 
 GET    /api/v1/my/matches                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
-GET    /api/v1/mentorships/{mentorship_id}/agreement                     404  404   200    200    404    404    404  401
-PUT    /api/v1/mentorships/{mentorship_id}/agreement                     404  404   200    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/agreement/sign                404  404   200    200    404    404    404  401
-GET    /api/v1/mentorships/{mentorship_id}/pair                          404  404   200    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/goals                         404  404   201    201    404    404    404  401
-PUT    /api/v1/mentorships/{mentorship_id}/goals/{goal_id}               404  404   404    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/actions                       404  404   201    201    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/actions/{action_id}/done      404  404   200    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/notes                         404  404   201    201    404    404    404  401
-GET    /api/v1/mentorships/{mentorship_id}/topics                        404  404   200    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/topics/verdict                404  404   404    404    404    404    404  401
-GET    /api/v1/mentorships/{mentorship_id}/prep                          404  404   200    200    404    404    404  401
-POST   /api/v1/mentorships/{mentorship_id}/summary                       404  404   200    200    404    404    404  401
+GET    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/agreement/sign            404 404 200 200 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/mentorships/{mentorship_id}/pair                      404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/goals                     404 404 201 201 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/mentorships/{mentorship_id}/goals/{goal_id}           404 404 404 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/actions                   404 404 201 201 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/actions/{action_id}/done  404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/notes                     404 404 201 201 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/mentorships/{mentorship_id}/topics                    404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/topics/verdict            404 404 404 404 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/mentorships/{mentorship_id}/prep                      404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/summary                   404 404 200 200 404 404 404 404 404 404 404 404 404 401
 """  # noqa: E501
 # fmt: on

@@ -1,0 +1,144 @@
+"""Agreeing: drafted at once, written by both, signed by both, and nobody's words vanish."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from companion.agreements import service
+from companion.agreements.agreement import Clause, ClauseName, ClauseSource, SourceKind
+from companion.agreements.drafting import Party, dates_of, draft, months_after
+from companion.agreements.reviewing import Trouble, changes, findings
+from companion.errors import AgreementNotReady, NotFound, VersionOutdated
+from companion.programmes.charter import Charter
+from tests.service.pair_setting import PairSetting, make_pair
+from tests.service.programme_setting import CLOCK
+
+BEGAN = date(2026, 11, 30)
+
+
+@pytest.fixture
+def pair(database, tenant) -> PairSetting:
+    return make_pair(database, tenant)
+
+
+def read(pair, viewer=None):
+    return pair.call(service.read_agreement, viewer or pair.mentee)
+
+
+def write(pair, viewer, version, **texts):
+    named = {ClauseName(name): text for name, text in texts.items()}
+    return pair.call(service.write_agreement, viewer, named, expected_version=version, clock=CLOCK)
+
+
+def sign(pair, viewer, version):
+    return pair.call(service.sign_agreement, viewer, expected_version=version, clock=CLOCK)
+
+
+def clause(state, name):
+    return next(one for one in state.agreement.clauses if one.name == name)
+
+
+def test_a_draft_is_there_at_once_with_all_thirteen_clauses_and_their_sources(pair):
+    state = read(pair)
+
+    assert [one.name for one in state.agreement.clauses] == list(ClauseName)
+    assert all(one.text and one.sources for one in state.agreement.clauses)
+    assert state.findings == ()
+    assert "“weld a gate”" in clause(state, "goals").text
+    assert (
+        ClauseSource(SourceKind.MENTOR, "offers", "twenty years of welding")
+        in clause(state, "purpose").sources
+    )
+
+
+def test_both_read_the_same_and_nobody_else_reads_anything(pair):
+    assert read(pair).agreement == read(pair, pair.mentor).agreement
+    for viewer in (pair.stranger, pair.case_owner, pair.desk.admin):
+        with pytest.raises(NotFound):
+            read(pair, viewer)
+
+
+def test_it_stands_when_both_have_signed_and_editing_takes_both_signatures_away(pair):
+    once = sign(pair, pair.mentee, read(pair).version)
+    twice = sign(pair, pair.mentor, once.version)
+
+    assert (once.agreement.is_signed, twice.agreement.is_signed) == (False, True)
+
+    edited = write(pair, pair.mentor, twice.version, medium="We meet in the workshop on the ground floor.")
+
+    assert (edited.agreement.number, edited.agreement.is_signed) == (2, False)
+    assert edited.agreement.mentee_signed_at is None
+    assert [change.clause for change in edited.changes] == [ClauseName.MEDIUM]
+    assert clause(edited, "medium").sources[-1] == ClauseSource(SourceKind.WRITTEN, "mentor", "")
+
+
+def test_who_writes_or_signs_on_an_older_version_is_told_so_and_loses_nothing(pair):
+    seen = read(pair).version
+    write(pair, pair.mentee, seen, medium="We meet in the workshop, or we call.")
+
+    with pytest.raises(VersionOutdated):
+        write(pair, pair.mentor, seen, medium="We meet in the library, I think.")
+    with pytest.raises(VersionOutdated):
+        sign(pair, pair.mentor, seen)
+    assert "workshop" in clause(read(pair), "medium").text
+
+
+def test_an_agreement_with_an_empty_clause_is_not_signed(pair):
+    state = write(pair, pair.mentee, read(pair).version, ending="")
+
+    with pytest.raises(AgreementNotReady, match="says nothing yet"):
+        sign(pair, pair.mentee, state.version)
+
+
+# ---- rules -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 1, 15), 24, date(2028, 1, 15)),
+    ],
+)
+def test_months_are_counted_over_short_months_and_years_ends(day, months, then):
+    assert months_after(day, months) == then
+
+
+def test_the_programmes_end_cuts_the_span():
+    charter = Charter(name="North", span_months=12, ends_on=date(2027, 6, 30))
+
+    assert dates_of(charter, BEGAN).ends_on == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "trouble"),
+    [
+        ("goals", "", Trouble.MISSING),
+        ("cadence", "We meet as needed and whenever possible.", Trouble.VAGUE),
+        ("length", "We work together for a while, then stop.", Trouble.VAGUE),
+        ("medium", "We meet by video call every 3 weeks without fail.", Trouble.CONTRADICTORY),
+        ("review", "We look at this again on 5 May 2031.", Trouble.CONTRADICTORY),
+        ("confidentiality", "It stays here, but everything is told to the manager.", Trouble.CONTRADICTORY),
+    ],
+)  # fmt: skip
+def test_a_missing_vague_or_contradictory_clause_is_named(name, text, trouble):
+    charter = Charter(name="North")
+    clauses = draft(charter, Party("Ada", goals="weld a gate"), Party("Ben"), BEGAN)
+    spoiled = [Clause(one.name, text, one.sources) if one.name == name else one for one in clauses]
+
+    assert findings(clauses, dates_of(charter, BEGAN)) == ()
+    assert trouble in {found.trouble for found in findings(spoiled, dates_of(charter, BEGAN))}
+
+
+def test_the_difference_of_two_versions_gives_both_of_them_back():
+    before = (Clause(ClauseName.MEDIUM, "We meet by video call.", ()),)
+    after = (Clause(ClauseName.MEDIUM, "We meet in the library by the river.", ()),)
+
+    (change,) = changes(before, after)
+
+    assert "".join(text for what, text in change.pieces if what != "added") == before[0].text
+    assert "".join(text for what, text in change.pieces if what != "removed") == after[0].text

@@ -1,0 +1,198 @@
+"""What a pair aims at, notes and does: shared where it is meant to be, private where not, never lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from companion.clock import FixedClock
+from companion.errors import NotFound, TextMissing, VersionOutdated
+from companion.meetings import service
+from companion.meetings.pair_life import Confidentiality, GoalWish, Note, PairLife, Standing
+from companion.meetings.smart_goals import hints
+from companion.meetings.summary import Part, due_in, kept_whole, summarise
+from companion.people.exporting import export_person
+from tests.service.pair_setting import PRIVATE, PairSetting, make_pair
+from tests.service.programme_setting import CLOCK
+
+MET = date(2026, 11, 20)
+TOMORROW = FixedClock(CLOCK.now() + timedelta(days=1))
+
+
+@pytest.fixture
+def pair(database, tenant) -> PairSetting:
+    return make_pair(database, tenant)
+
+
+def note(pair, viewer, text, kept=Confidentiality.PAIR, met_on=None):
+    return pair.call(service.add_note, viewer, text, kept, met_on, clock=CLOCK)
+
+
+def goal(pair, viewer, text="Weld a garden gate by hand", due_on=date(2027, 3, 1)):
+    return pair.call(service.add_goal, viewer, text, due_on, clock=CLOCK)
+
+
+def everything_for(pair, viewer) -> str:
+    """All that somebody is given about this pair, as text."""
+    calls = (
+        lambda: pair.call(service.read_pair, viewer),
+        lambda: pair.call(service.topics_for, viewer, clock=CLOCK),
+        lambda: pair.call(service.prep_for, viewer, clock=CLOCK),
+        lambda: pair.call(service.draft_summary, viewer, "We met.", MET),
+    )
+    return "".join(repr(call()) for call in calls)
+
+
+def test_a_private_note_is_seen_by_its_author_and_by_nobody_else_in_nothing(pair):
+    goal(pair, pair.mentee)
+    note(pair, pair.mentee, PRIVATE, Confidentiality.AUTHOR, MET)
+
+    assert PRIVATE in everything_for(pair, pair.mentee)
+    assert PRIVATE not in everything_for(pair, pair.mentor)
+    for viewer in (pair.stranger, pair.case_owner, pair.desk.admin):
+        with pytest.raises(NotFound):
+            pair.call(service.read_pair, viewer)
+
+
+def test_a_private_note_enters_nothing_that_is_prepared_even_for_its_author(pair):
+    note(pair, pair.mentee, PRIVATE, Confidentiality.AUTHOR, MET)
+
+    prepared = repr(pair.call(service.prep_for, pair.mentee, clock=CLOCK))
+
+    assert PRIVATE not in prepared + repr(pair.call(service.topics_for, pair.mentee, clock=CLOCK))
+
+
+def test_a_private_note_cannot_be_put_into_what_a_pair_shares(pair):
+    secret = Note(pair.mentorship, pair.mentee.person, Confidentiality.AUTHOR, PRIVATE, None, CLOCK.now())
+
+    with pytest.raises(ValueError, match="private note"):
+        PairLife((), (), (secret,))
+
+
+def test_an_export_has_her_own_private_notes_and_not_her_partners(pair):
+    note(pair, pair.mentee, PRIVATE, Confidentiality.AUTHOR)
+
+    exports = [
+        repr(pair.desk.call(export_person, pair.desk.admin, viewer.person, clock=CLOCK))
+        for viewer in (pair.mentee, pair.mentor)
+    ]
+
+    assert [PRIVATE in text for text in exports] == [True, False]
+
+
+def test_only_its_owner_changes_a_goal_and_only_from_the_version_she_read(pair):
+    (made,) = goal(pair, pair.mentee).goals
+    wish = GoalWish("Weld two gates by hand", None, Standing.REACHED)
+
+    with pytest.raises(NotFound):
+        pair.call(service.change_goal, pair.mentor, made.id, wish, expected_version=1, clock=CLOCK)
+    page = pair.call(service.change_goal, pair.mentee, made.id, wish, expected_version=1, clock=CLOCK)
+    with pytest.raises(VersionOutdated):
+        pair.call(service.change_goal, pair.mentee, made.id, wish, expected_version=1, clock=CLOCK)
+
+    assert [(one.text, one.standing, one.version) for one in page.goals] == [(wish.text, wish.standing, 2)]
+
+
+def test_a_text_without_words_is_refused(pair):
+    with pytest.raises(TextMissing):
+        note(pair, pair.mentee, "  \n ")
+
+
+def test_questions_are_the_same_all_day_and_none_comes_twice_on_another(pair):
+    goal(pair, pair.mentee)
+    seen: list[str] = []
+    for day in range(4):
+        clock = FixedClock(CLOCK.now() + timedelta(days=day))
+        today = pair.call(service.topics_for, pair.mentor, clock=clock)
+        assert today == pair.call(service.topics_for, pair.mentor, clock=clock)
+        seen += [topic.question for topic in today]
+
+    assert len(seen) == len(set(seen)) > 5
+    assert all(question.endswith("?") for question in seen)
+
+
+def test_a_question_that_did_not_help_goes_at_once_and_stays_away(pair):
+    goal(pair, pair.mentee)
+    first = pair.call(service.topics_for, pair.mentor, clock=CLOCK)[0]
+
+    pair.call(service.say_useful, pair.mentor, first.question, False, clock=CLOCK)
+
+    for clock in (CLOCK, TOMORROW):
+        later = pair.call(service.topics_for, pair.mentor, clock=clock)
+        assert first.question not in [topic.question for topic in later]
+    with pytest.raises(NotFound):
+        pair.call(service.say_useful, pair.mentor, "Never shown?", False, clock=CLOCK)
+
+
+def test_the_page_before_a_meeting_is_short_and_every_line_has_its_source(pair):
+    for number in range(9):
+        goal(pair, pair.mentee, f"Weld gate number {number} " + "with a great many further words " * 9)
+        note(pair, pair.mentor, "We talked at length. " * 60, met_on=MET)
+        due = date(2026, 11, 1)
+        pair.call(
+            service.add_action,
+            pair.mentor,
+            f"Send the plan of gate {number}",
+            due,
+            is_mine=False,
+            clock=CLOCK,
+        )
+
+    lines = pair.call(service.prep_for, pair.mentor, clock=CLOCK)
+
+    assert sum(len(line.text.split()) for line in lines) <= 250
+    assert {line.part for line in lines} == {"agreed", "goals", "ask", "watch"}
+    assert 3 <= sum(line.part == "ask" for line in lines) <= 5
+    assert sum(line.part == "watch" for line in lines) == 1
+    page = pair.call(service.read_pair, pair.mentor)
+    ids = {one.id for kind in (page.goals, page.actions, page.notes) for one in kind}
+    assert all(line.source in ids or line.source_kind == "stage" for line in lines)
+
+
+# ---- rules -------------------------------------------------------------------------------------
+
+NOTES = """We looked at the outline together. Ada decided to cut the second part.
+- Ben will send the template by Friday
+- I will call the printer by 4 December
+Ada is worried that her manager does not back her. It was a good talk."""
+
+
+def test_notes_are_sorted_with_owners_and_days_and_not_a_word_is_lost_or_changed():
+    lines = summarise(NOTES, MET, "Ada", "Ben")
+
+    assert all(NOTES[line.start : line.stop] == line.text for line in lines)
+    assert kept_whole(NOTES, lines)
+    assert [(line.owner, line.due_on) for line in lines if line.part is Part.ACTIONS] == [
+        ("Ben", date(2026, 11, 27)),
+        ("Ada", date(2026, 12, 4)),
+    ]
+    (concern,) = [line.text for line in lines if line.part is Part.CONCERNS]
+    assert concern == "Ada is worried that her manager does not back her."
+    assert [line.text for line in lines if line.part is Part.DECIDED] == [
+        "Ada decided to cut the second part."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ben will write by 2027-02-05.", date(2027, 2, 5)),
+        ("Ben will write by 3 January.", date(2027, 1, 3)),
+        ("Ben will write by December 1st.", date(2026, 12, 1)),
+        ("Ben will write tomorrow.", date(2026, 11, 21)),
+        ("Ben will write in two weeks.", date(2026, 12, 4)),
+        ("Ben will write by Friday.", date(2026, 11, 27)),
+        ("Ben will write by 31 February.", None),
+        ("Ben will write.", None),
+    ],
+)
+def test_a_day_is_counted_from_the_meeting(text, day):
+    assert due_in(text, MET) == day
+
+
+def test_a_goal_gets_hints_that_teach_and_a_good_one_gets_none():
+    today = datetime(2026, 11, 23, tzinfo=UTC).date()
+
+    assert [hint.rule for hint in hints("Be better", None, today)] == ["specific", "measurable", "time"]
+    assert hints("Give a talk at the spring conference", date(2027, 4, 1), today) == ()
