@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from companion.api import (
     accounts_routes,
-    ai_routes,
     agreement_routes,
+    ai_routes,
     import_routes,
     pair_routes,
     people_routes,
