@@ -1,7 +1,8 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
-The rephrasings are in five parts. The rules were tuned looking at the first four; the fifth was written
-afterwards, and the rules were not changed for it: it gives the figures.
+The rephrasings are in five parts. The rules were tuned looking at the first four. The fifth was written
+afterwards and gives the figures; one rule was changed after it was first seen (a clause ends before "when").
+
 """
 
 # ruff: noqa: E501 -- lists of words and sentences read best as they stand.
