@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 TITLE = "AI"
 LEAD = "Whether a model may phrase texts, which one, what it may read, and what it may cost."
-WORKS = "A model phrases texts here: {model}. Companion checks every sentence before anybody sees it."
+WORKS = (
+    "A model is set up: {model}. This version asks it for nothing yet and writes every text by itself; "
+    "what you decide here holds from the first text that a model is asked for."
+)
 OFF = "AI is switched off. Companion writes every text by itself."
 NONE = "No model is set up, so Companion writes every text by itself. That works everywhere."
 STAYS = "What it is given stays in your organisation."
