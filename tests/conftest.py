@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.journey.browsing import a_browser
 
 pytest_plugins = ["tests.service_fixtures"]
 
@@ -76,6 +79,13 @@ def chromium() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Path) -> Iterator[Browser]:
+    """The one browser of a test process: playwright can be begun only once at a time in a thread."""
+    with a_browser(chromium) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from companion.api.pages import find_pages
 from companion.errors import PagesMissing
@@ -37,11 +37,10 @@ def wait_for(url: str) -> None:
 
 
 @pytest.fixture
-def page(chromium: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(window: Browser) -> Iterator[Page]:
+    context = window.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def test_a_page_works_under_the_policy_and_asks_nobody_else_for_anything(page: Page, address: str):

@@ -404,8 +404,13 @@ def test_no_more_names_than_a_page_shows_are_sent(send, made, desk):
 
 def test_the_overview_shows_people_seats_the_round_and_what_to_do(send, made, desk):
     desk.people(3, 2)
+    plain = send(
+        "PUT", f"programmes/{made['id']}", {"charter": CHARTER, "rules": "default_capacity: 2\n"}, version=1
+    )
     proposed = desk.proposed()
+    again = send("PUT", f"programmes/{made['id']}", {"charter": CHARTER, "rules": RULES}, version=2)
 
+    assert (plain.status_code, again.status_code) == (200, 200)
     shown = send("GET", f"programmes/{made['id']}/overview").json()
 
     assert shown["people"] == [

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from companion.sample import people_path, programme_path
-from tests.journey.browsing import a_browser
 from tests.journey.command import companion
 from tests.journey.demo_application import DemoApplication, shared_demo, stop_shared_demo
 
@@ -30,13 +27,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> DemoApplic
     """The running demo, which the processes of one test run share."""
     own = tmp_path_factory.getbasetemp()
     return shared_demo(own if worker_id == "master" else own.parent)
-
-
-@pytest.fixture(scope="session")
-def window(chromium: Path) -> Iterator[Browser]:
-    """A browser for the pages of the demo."""
-    with a_browser(chromium) as opened:
-        yield opened
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

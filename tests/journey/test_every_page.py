@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TimedOut
 
 from tests.journey.browsing import PHONE, signed_in
 from tests.journey.seen_pages import PAGES, Seen
@@ -61,6 +63,12 @@ def grave_in(page: Page) -> list[tuple[Any, ...]]:
     ]
 
 
+def _wait_until_folded(page: Page) -> None:
+    """The navigation folds away only once it was drawn anew; what sticks out after that stays so."""
+    with suppress(TimedOut):
+        page.wait_for_function(f"() => ({STICKS_OUT})().length === 0", timeout=10_000)
+
+
 @pytest.mark.parametrize("seen", PAGES, ids=lambda seen: f"{seen.role}-{seen.name}")
 def test_a_page_stands_in_nobodys_way(demo, window, seen: Seen):
     with signed_in(window, demo, seen.role) as page:
@@ -74,6 +82,7 @@ def test_a_page_stands_in_nobodys_way(demo, window, seen: Seen):
         found["dark"] = grave_in(page)
         page.set_viewport_size(PHONE)
         page.wait_for_function("() => innerWidth === 360")
+        _wait_until_folded(page)
         found |= {
             "sticks out": page.evaluate(STICKS_OUT),
             "cut": page.evaluate(CUT),

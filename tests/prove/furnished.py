@@ -25,6 +25,7 @@ from tests.api.callers import CLOCK
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import CANARIES, Organisation, make_organisation
 from tests.prove.canaries import Canaries, Plant
+from tests.prove.who_may_read import PAIR_TABLES
 
 WITHOUT_A_WORD: Mapping[tuple[str, str], str] = {
     ("people", "availability"): "days and minutes; any other text is refused when it is read",
@@ -54,6 +55,11 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("people", "availability"): [],
     ("ai_settings", "version"): 0,
     ("mentorships", "ended_at"): CLOCK.now(),
+    ("agreements", "number"): 1,
+    ("agreements", "mentee_signed_at"): None,
+    ("agreements", "mentor_signed_at"): None,
+    ("goals", "standing"): "open",
+    ("pair_notes", "confidentiality"): "author",
     ("participants", "values"): [],
 }
 
@@ -151,6 +157,7 @@ class _Furnishing:
             "programmes": made.ids["programme_id"],
             "people": self.person,
             "accounts": made.callers["mentee"].viewer.account,
+            "mentorships": made.ids["mentorship_id"],
         }
         self.programme_of: dict[UUID, UUID] = {}
 
@@ -206,6 +213,9 @@ class _Furnishing:
             made = self.person if table.name == "people" else new_id()
             self.ids.setdefault(table.name, made)
             return made
+        if table.name in PAIR_TABLES and column.name in {"owner_id", "author_id", "written_by", "person_id"}:
+            # What is written in a pair is written by one of the two: here by the mentee.
+            return self.made.ids["mentee_id"]
         if column.name == "mentor_id":
             return self.made.ids["mentor_id"]
         if column.name == "round_id":
@@ -223,6 +233,8 @@ class _Furnishing:
             return f"{word.lower()}@firm.example"
         if (table.name, column.name) == ("rounds", "progress"):
             return {"what": word, "done": 1, "of": 2, "at": CLOCK.now().isoformat()}
+        if (table.name, column.name) == ("agreements", "clauses"):
+            return [{"name": "purpose", "text": word, "sources": []}]
         if isinstance(column.type, pg.ARRAY):
             return [word]
         return {"told": word} if isinstance(column.type, pg.JSONB) else word
@@ -254,11 +266,15 @@ class _Furnishing:
         whom = frozenset(row[name] for name in ("person_id", "mentee_id", "mentor_id") if row.get(name))
         if table == "people":
             whom = frozenset({row["id"]})
+        if table in PAIR_TABLES:
+            whom = frozenset({self.made.ids["mentee_id"]})
         return self.canaries.plant(Plant(self.made.slug, table, column, self._programme(table, row), whom))
 
     def _programme(self, table: str, row: Mapping[str, Any]) -> UUID | None:
         if row.get("programme_id"):
             return row["programme_id"]
+        if table in PAIR_TABLES:
+            return self.made.ids["programme_id"]
         for name in ("round_id", "run_id", "snapshot_id", "person_id", "mentee_id"):
             if row.get(name):
                 return self.programme_of.get(row[name], self.made.ids["programme_id"])

@@ -25,6 +25,10 @@ OF_STAFF = (
 )  # fmt: skip
 """What an administrator or a case-owner of a programme reads of it, beside its people."""
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
+PAIR_TABLES = ("agreements", "goals", "pair_actions", "pair_notes", "shown_topics")
+"""What the two of a pair write; here the mentee wrote all of it."""
+OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
+"""What both of a pair read of it; notes of class `author` and questions that were shown are hers alone."""
 OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
 SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "parts", "alternatives"})
 """Names under which figures of a pair stand in answers for staff."""
@@ -36,6 +40,8 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
     if not plant.table or plant.table == "tenants" or place == ("ai_settings", "model"):
         # What she sent herself, what her organisation is called, and which model it lets read her words.
         return True
+    if plant.table in PAIR_TABLES:
+        return _written_in_pair(organisation, role, plant, asked)
     if role == "administrator":
         return place not in NOBODY or (asked.endswith("/export") and place != ("accounts", "password_hash"))
     programme = organisation.ids["other_programme_id" if role.startswith("elsewhere_") else "programme_id"]
@@ -58,6 +64,17 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
             plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))
         )
     return kind == "nobody" and named in OF_OWN_ACCOUNT
+
+
+def _written_in_pair(organisation: Organisation, role: str, plant: Plant, asked: str) -> bool:
+    """The two of the pair and nobody else: not even an administrator, but in the export of who wrote it."""
+    named = f"{plant.table}.{plant.column}"
+    if role == "administrator":
+        return asked.endswith("/export")
+    if role not in {"mentor", "mentee"}:
+        return False
+    own = organisation.callers[role].viewer.person
+    return plant.people == {own} or named in OF_BOTH
 
 
 def _of_pair(organisation: Organisation, role: str, plant: Plant) -> bool:
