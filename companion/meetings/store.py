@@ -162,7 +162,7 @@ def remember_questions(
 
 
 def _notes(work: UnitOfWork, mentorship: MentorshipId, which: sa.ColumnElement[bool]) -> list[Note]:
-    newest = (pair_notes.c.made_at.desc(), pair_notes.c.id)
+    newest = (pair_notes.c.made_at.desc(), pair_notes.c.text, pair_notes.c.id)
     asked = _of(work, pair_notes, mentorship).where(which).order_by(*newest)
     return [_note(row) for row in work.connection.execute(asked)]
 
