@@ -28,7 +28,7 @@ def shared_life(work: UnitOfWork, mentorship: MentorshipId) -> PairLife:
 
 def read_goals(work: UnitOfWork, mentorship: MentorshipId) -> list[Goal]:
     """Goals of both, the open ones first, then the newest."""
-    order = (goals.c.standing != Standing.OPEN.value, goals.c.made_at.desc(), goals.c.id)
+    order = (goals.c.standing != Standing.OPEN.value, goals.c.made_at.desc(), goals.c.text, goals.c.id)
     return [_goal(row) for row in work.connection.execute(_of(work, goals, mentorship).order_by(*order))]
 
 
@@ -40,6 +40,7 @@ def read_actions(work: UnitOfWork, mentorship: MentorshipId) -> list[Action]:
         columns.done_at.desc(),
         columns.due_on.asc().nulls_last(),
         columns.made_at.desc(),
+        columns.text,
         columns.id,
     )
     asked = _of(work, pair_actions, mentorship).order_by(*order)
