@@ -81,9 +81,9 @@ def chromium() -> Path:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def window(chromium: Path) -> Iterator[Browser]:
-    """The one browser of a test process: playwright can be begun only once at a time in a thread."""
+    """A module's browser. Only one can be open in a test process, and no other loop of asyncio beside it."""
     with a_browser(chromium) as opened:
         yield opened
 
