@@ -1,0 +1,136 @@
+"""Has a model put plain lines into better words, and takes of them only what their sources bear out.
+
+All uses share this one way: one type of reply, one check, one way to merge. Whatever a model does, a usable
+text comes back, because the plain one was there before it was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from companion.drafts.draft import PLAIN, Drafted, DraftLine, DraftSource
+from companion.drafts.merging import merge
+from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
+from companion.ids import PersonId
+from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, ReplyType, Trouble, Use
+from companion.wording.checking import check
+from companion.wording.sentence import Phrased, Reading, Source
+from embeddings.encoder import Encoder
+from prompts.catalogue import Prompt
+
+MOST_LINES = 80
+NOT_BORNE_OUT = (
+    "AI was asked, and what it wrote is not borne out by what is known, so this is written by rules."
+)
+NOTHING_BETTER = "AI was asked and had no better words, so this is written by rules."
+_TROUBLES: Mapping[type[Trouble], str] = {
+    ModelUnavailable: "AI could not be reached, so this is written by rules.",
+    ModelTooSlow: "AI took too long, so this is written by rules.",
+    ModelRefused: "AI would not write this text, so it is written by rules.",
+    ModelUnreadable: "What AI wrote could not be read, so this is written by rules.",
+    BudgetSpent: "This month's budget for AI is spent, so this is written by rules.",
+}
+
+
+class PhrasedLine(ReplyType):
+    """A line of a model: where it stands, what it says, and the ids of what it rests on."""
+
+    part: Annotated[str, Field(max_length=40)]
+    text: Annotated[str, Field(max_length=1_000)]
+    cites: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=30)]
+
+
+class PhrasedLines(ReplyType):
+    """What every use asks a model for."""
+
+    lines: Annotated[list[PhrasedLine], Field(max_length=MOST_LINES)]
+
+
+def _takes_all(_lines: tuple[DraftLine, ...]) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class ToPhrase:
+    """What a model is given, and by what its words are judged.
+
+    `gate` is a rule of the use on the whole merged text: a sentence that says why it is not taken, or None.
+    `fixed` are parts that no model may touch: their lines stay word for word.
+    """
+
+    use: Use
+    prompt: Prompt
+    variables: Mapping[str, str]
+    plain: tuple[DraftLine, ...]
+    sources: Mapping[str, DraftSource]
+    reading: Reading
+    about: tuple[PersonId, ...]
+    hidden: tuple[Hidden, ...]
+    gate: Callable[[tuple[DraftLine, ...]], str | None] = _takes_all
+    fixed: frozenset[str] = frozenset()
+
+
+def phrase(
+    gateway: LlmGateway | None, what: ToPhrase, encoder: Encoder, *, deadline_seconds: float
+) -> Drafted:
+    """The text in a model's words as far as they hold, else the plain one and why; raises no ModelTrouble."""
+    if gateway is None:
+        return Drafted(what.plain, None, PLAIN)
+    asked = Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
+    try:
+        reply = gateway.ask(asked, deadline_seconds=deadline_seconds)
+    except ModelTrouble as failed:
+        return Drafted(what.plain, None, why_plain(failed))
+    wrote = reply.value.lines
+    kept = _borne_out(_in_place(wrote, what), what, encoder)
+    merged = merge(what.plain, kept)
+    refused = len(wrote) - merged.taken
+    if not any(line.phrased for line in merged.lines):
+        why = NOTHING_BETTER if merged.taken else NOT_BORNE_OUT
+        return Drafted(what.plain, None, why, refused)
+    barred = what.gate(merged.lines)
+    if barred is not None:
+        return Drafted(what.plain, None, barred, len(wrote))
+    return Drafted(merged.lines, reply.by, None, refused)
+
+
+def why_plain(failed: Trouble) -> str:
+    """One sentence for the reader of a text that a model could not phrase."""
+    return next(says for kind, says in _TROUBLES.items() if isinstance(failed, kind))
+
+
+def _in_place(wrote: Sequence[PhrasedLine], what: ToPhrase) -> list[DraftLine]:
+    """The lines in parts that a model may touch, which cite what our own lines there rest on."""
+    known: dict[str, set[str]] = {}
+    for own in what.plain:
+        if own.part not in what.fixed:
+            known.setdefault(own.part, set()).update(own.cites)
+    return [
+        DraftLine(line.part, " ".join(line.text.split()), tuple(dict.fromkeys(line.cites)))
+        for line in wrote
+        if line.part in known and line.cites and set(line.cites) <= known[line.part] & what.sources.keys()
+    ]
+
+
+def _borne_out(lines: Sequence[DraftLine], what: ToPhrase, encoder: Encoder) -> list[DraftLine]:
+    sources = {str(place): _ground(str(place), line, what) for place, line in enumerate(lines)}
+    phrased = [Phrased(line.text, (str(place),)) for place, line in enumerate(lines)]
+    checked = check(phrased, sources, what.reading, encoder)
+    return [lines[int(one.cites[0])] for one in checked.kept]
+
+
+def _ground(name: str, line: DraftLine, what: ToPhrase) -> Source:
+    """All that a line cites as one source, said as our own lines say it.
+
+    Ours are those of its part that rest on nothing that it does not cite: what we say of several sources
+    together is said of none of them alone.
+    """
+    cited = [what.sources[one] for one in line.cites]
+    own = [one.text for one in what.plain if one.part == line.part and set(one.cites) <= set(line.cites)]
+    words = [word for source in cited for word in (source.text, *source.more)]
+    spoken = own or [source.text for source in cited]
+    return Source(name, "\n".join(spoken), tuple(words))
