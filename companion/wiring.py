@@ -19,6 +19,7 @@ from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
 from companion.matching.workbench import Workbench
+from companion.meetings import question_bank
 from companion.people.erasing import Outside
 from companion.people.tombstone_file import FILE as TOMBSTONES
 from companion.people.tombstone_file import keep_tombstone
@@ -26,6 +27,7 @@ from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from embeddings.encoder import Encoder
 from embeddings.index import NumberedIndex
+from embeddings.knowing import KnowingEncoder
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Services:
         return Encoders(
             lambda name: self.encoder if name == PACKAGED else build_encoder(self.settings, name, keep=False)
         )
+
+    @cached_property
+    def questions(self) -> Encoder:
+        """The encoder with which questions are compared: it knows those of ours by heart."""
+        return KnowingEncoder(self.encoder, question_bank.OF_NOTHING)
 
     @cached_property
     def models(self) -> ModelDesk:

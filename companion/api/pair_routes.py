@@ -106,7 +106,13 @@ def add_note(signed: Signed, once: Once, mentorship_id: UUID, body: NewNote) -> 
 @router.get("/mentorships/{mentorship_id}/topics")
 def read_topics(signed: Signed, mentorship_id: UUID) -> Topics:
     """Give questions for the next meeting; from tomorrow on none of these comes again."""
-    found = service.topics_for(signed.work, signed.viewer, MentorshipId(mentorship_id), clock=signed.clock)
+    found = service.topics_for(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        clock=signed.clock,
+        encoder=signed.services.questions,
+    )
     items = [TopicView.model_validate(topic, from_attributes=True) for topic in found]
     return Topics(items=items, why_plain=PLAIN)
 
@@ -127,7 +133,13 @@ def judge_topic(signed: Signed, mentorship_id: UUID, body: TopicVerdict) -> None
 @router.get("/mentorships/{mentorship_id}/prep")
 def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
     """Give one page for the next meeting, of what both may see, each line with its source."""
-    found = service.prep_for(signed.work, signed.viewer, MentorshipId(mentorship_id), clock=signed.clock)
+    found = service.prep_for(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        clock=signed.clock,
+        encoder=signed.services.questions,
+    )
     items = [PrepLineView.model_validate(line, from_attributes=True) for line in found]
     return PrepView(items=items, why_plain=PLAIN)
 

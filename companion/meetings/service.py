@@ -20,12 +20,13 @@ from companion.ids import MentorshipId, PersonId
 from companion.matching.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note
-from companion.meetings.prep import QUESTIONS, PrepLine, prepare
+from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare
 from companion.meetings.summary import SummaryLine, summarise
-from companion.meetings.topics import Topic, choose_topics, stage_on
+from companion.meetings.topics import Topic, choose_topics, seen_before, stage_on
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
 from companion.programmes.programme_service import read_programme_record
+from embeddings.encoder import Encoder
 
 
 @dataclass(frozen=True)
@@ -164,15 +165,15 @@ def add_note(
 
 
 def topics_for(
-    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock, encoder: Encoder
 ) -> tuple[Topic, ...]:
-    """Questions to ask next time. The same ones all day, and from the next day on none of them again.
+    """Questions to ask next time. The same ones all day, and from the next day on none that is like them.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
     """
     own = own_mentorship(work, viewer, mentorship)
-    topics = _topics(work, viewer, own, clock)
+    topics = _topics(work, viewer, own, clock, encoder)
     shown = [topic.question for topic in topics]
     store.remember_questions(work, mentorship, own.own_person, shown, clock.now())
     return topics
@@ -187,13 +188,13 @@ def say_useful(
         NotFound: there is no such pair that lives, or that question was not shown to her.
     """
     own = own_mentorship(work, viewer, mentorship)
-    if question not in store.shown_questions(work, mentorship, own.own_person):
+    if question not in {one.question for one in store.shown_questions(work, mentorship, own.own_person)}:
         raise NotFound(what="question")
     store.remember_questions(work, mentorship, own.own_person, [question], clock.now(), useful)
 
 
 def prep_for(
-    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock, encoder: Encoder
 ) -> tuple[PrepLine, ...]:
     """One page for the next meeting, of what both sides may see.
 
@@ -201,7 +202,7 @@ def prep_for(
         NotFound: there is no such pair that lives, or it is not hers.
     """
     own = own_mentorship(work, viewer, mentorship)
-    topics = _topics(work, viewer, own, clock)
+    topics = _topics(work, viewer, own, clock, encoder, least=LEAST_QUESTIONS)
     life = store.shared_life(work, mentorship)
     return prepare(life, topics, _names(work, own), clock.now().date())
 
@@ -221,16 +222,18 @@ def draft_summary(
     return summarise(_worded(notes, "note"), met_on, author, partner)
 
 
-def _topics(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, clock: Clock) -> tuple[Topic, ...]:
-    today = clock.now().date()
-    began_on = own.mentorship.began_at.date()
+def _topics(
+    work: UnitOfWork, viewer: Viewer, own: OwnMentorship, clock: Clock, encoder: Encoder, *, least: int = 0
+) -> tuple[Topic, ...]:
+    """New questions; where there are fewer than `least`, earlier ones that did not fail are asked again."""
+    today, began_on = clock.now().date(), own.mentorship.began_at.date()
     charter = read_programme_record(work, viewer, own.mentorship.programme).charter
-    seen = store.shown_questions(work, own.mentorship.id, own.own_person)
-    before = {question for question, (useful, at) in seen.items() if useful is False or at.date() < today}
-    tired = [question for question, (useful, _) in seen.items() if useful is False]
-    life = store.shared_life(work, own.mentorship.id)
     stage = stage_on(today, began_on, dates_of(charter, began_on).ends_on)
-    return choose_topics(life, stage, before, tired, QUESTIONS)
+    shown = store.shown_questions(work, own.mentorship.id, own.own_person)
+    life = store.shared_life(work, own.mentorship.id)
+    seen = seen_before(shown, today, encoder)
+    new = choose_topics(life, stage, seen, QUESTIONS)
+    return new if len(new) >= least else choose_topics(life, stage, seen.only_in_vain(), QUESTIONS)
 
 
 def _names(work: UnitOfWork, own: OwnMentorship) -> dict[PersonId, str]:

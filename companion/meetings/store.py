@@ -14,6 +14,7 @@ from companion.db.tables.pairs import goals, pair_actions, pair_notes, shown_top
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, new_id
 from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note, PairLife, Standing
+from companion.meetings.topics import Shown
 
 
 def shared_life(work: UnitOfWork, mentorship: MentorshipId) -> PairLife:
@@ -123,16 +124,14 @@ def add_note(
     work.connection.execute(sa.insert(pair_notes).values(row))
 
 
-def shown_questions(
-    work: UnitOfWork, mentorship: MentorshipId, person: PersonId
-) -> dict[str, tuple[bool | None, datetime]]:
-    """What somebody was asked to ask before: whether it was useful, and when it was shown."""
+def shown_questions(work: UnitOfWork, mentorship: MentorshipId, person: PersonId) -> list[Shown]:
+    """What somebody was asked to ask before."""
     asked = sa.select(shown_topics).where(
         shown_topics.c.tenant == work.tenant,
         shown_topics.c.mentorship_id == mentorship,
         shown_topics.c.person_id == person,
     )
-    return {row.question: (row.useful, row.shown_at) for row in work.connection.execute(asked)}
+    return [Shown(row.question, row.useful, row.shown_at) for row in work.connection.execute(asked)]
 
 
 def remember_questions(

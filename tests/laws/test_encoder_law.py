@@ -21,6 +21,7 @@ import pytest
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.errors import ModelFileChanged, ModelFileMissing
+from embeddings.knowing import KnowingEncoder
 from embeddings.minilm import PackagedMiniLm
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from eval.minilm_fp32 import read_reference
@@ -47,12 +48,17 @@ LONG = [
 TEXTS = [*SHORT, *LONG]
 
 
-@pytest.fixture(scope="module", params=["packaged_minilm", "packaged_minilm_cached", "sentence_transformers"])
+@pytest.fixture(
+    scope="module",
+    params=["packaged_minilm", "packaged_minilm_cached", "packaged_minilm_knowing", "sentence_transformers"],
+)
 def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     if request.param == "packaged_minilm":
         return PackagedMiniLm()
     if request.param == "packaged_minilm_cached":
         return CachedEncoder(PackagedMiniLm(), tmp_path_factory.mktemp("cache") / "vectors.sqlite")
+    if request.param == "packaged_minilm_knowing":
+        return KnowingEncoder(PackagedMiniLm(), TEXTS[::2])
     for package in NEEDED:
         if find_spec(package) is None:
             pytest.skip(f"{package} is {HOW_TO_GET_THEM}")

@@ -9,14 +9,20 @@ import pytest
 from companion.clock import FixedClock
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.meetings import service
+from companion.meetings.near_questions import Asked, spelled
+from companion.meetings.open_questions import is_open_question
 from companion.meetings.pair_life import Confidentiality, GoalWish, Note, PairLife, Standing
+from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.smart_goals import hints
 from companion.meetings.summary import Part, due_in, kept_whole, summarise
 from companion.people.exporting import export_person
+from embeddings.knowing import KnowingEncoder
+from embeddings.minilm import PackagedMiniLm
 from tests.service.pair_setting import PRIVATE, PairSetting, make_pair
 from tests.service.programme_setting import CLOCK
 
 MET = date(2026, 11, 20)
+ENCODER = KnowingEncoder(PackagedMiniLm(), OF_NOTHING)
 TOMORROW = FixedClock(CLOCK.now() + timedelta(days=1))
 
 
@@ -37,8 +43,8 @@ def everything_for(pair, viewer) -> str:
     """All that somebody is given about this pair, as text."""
     calls = (
         lambda: pair.call(service.read_pair, viewer),
-        lambda: pair.call(service.topics_for, viewer, clock=CLOCK),
-        lambda: pair.call(service.prep_for, viewer, clock=CLOCK),
+        lambda: pair.call(service.topics_for, viewer, clock=CLOCK, encoder=ENCODER),
+        lambda: pair.call(service.prep_for, viewer, clock=CLOCK, encoder=ENCODER),
         lambda: pair.call(service.draft_summary, viewer, "We met.", MET),
     )
     return "".join(repr(call()) for call in calls)
@@ -58,9 +64,11 @@ def test_a_private_note_is_seen_by_its_author_and_by_nobody_else_in_nothing(pair
 def test_a_private_note_enters_nothing_that_is_prepared_even_for_its_author(pair):
     note(pair, pair.mentee, PRIVATE, Confidentiality.AUTHOR, MET)
 
-    prepared = repr(pair.call(service.prep_for, pair.mentee, clock=CLOCK))
+    prepared = repr(pair.call(service.prep_for, pair.mentee, clock=CLOCK, encoder=ENCODER))
 
-    assert PRIVATE not in prepared + repr(pair.call(service.topics_for, pair.mentee, clock=CLOCK))
+    assert PRIVATE not in prepared + repr(
+        pair.call(service.topics_for, pair.mentee, clock=CLOCK, encoder=ENCODER)
+    )
 
 
 def test_a_private_note_cannot_be_put_into_what_a_pair_shares(pair):
@@ -99,27 +107,60 @@ def test_a_text_without_words_is_refused(pair):
         note(pair, pair.mentee, "  \n ")
 
 
-def test_questions_are_the_same_all_day_and_none_comes_twice_on_another(pair):
+def test_questions_are_the_same_all_day_and_in_fifty_days_none_comes_twice_in_any_words(pair):
     goal(pair, pair.mentee)
+    note(pair, pair.mentor, "We looked at three drawings of gates.")
+    pair.call(service.add_action, pair.mentor, "Buy the steel", None, is_mine=False, clock=CLOCK)
     seen: list[str] = []
-    for day in range(4):
+    for day in range(50):
         clock = FixedClock(CLOCK.now() + timedelta(days=day))
-        today = pair.call(service.topics_for, pair.mentor, clock=clock)
-        assert today == pair.call(service.topics_for, pair.mentor, clock=clock)
+        today = pair.call(service.topics_for, pair.mentor, clock=clock, encoder=ENCODER)
+        if day % 10 == 0:
+            assert today == pair.call(service.topics_for, pair.mentor, clock=clock, encoder=ENCODER)
+        assert len(today) >= 3
+        if day % 10 == 9:
+            asked = Asked(tuple(seen), ENCODER)
+            assert not any(asked.has_same(one.question, one.subject) for one in today)
         seen += [topic.question for topic in today]
 
-    assert len(seen) == len(set(seen)) > 5
-    assert all(question.endswith("?") for question in seen)
+    assert len({spelled(question) for question in seen}) == len(seen) >= 150
+    assert all(is_open_question(question) for question in seen)
+
+
+def test_what_is_like_a_question_that_did_not_help_is_not_asked_of_another_goal_either(pair):
+    for text in ("Weld a garden gate by hand", "Speak Portuguese with my neighbours"):
+        goal(pair, pair.mentee, text)
+    (vain,) = [
+        topic.question
+        for topic in pair.call(service.topics_for, pair.mentor, clock=CLOCK, encoder=ENCODER)
+        if topic.kind == "goal"
+    ][:1]
+    pair.call(service.say_useful, pair.mentor, vain, False, clock=CLOCK)
+
+    later = [
+        topic.question
+        for day in range(12)
+        for topic in pair.call(
+            service.topics_for,
+            pair.mentor,
+            clock=FixedClock(CLOCK.now() + timedelta(days=day)),
+            encoder=ENCODER,
+        )
+    ]
+
+    asks = vain.split("“")[0]
+    assert not [question for question in later if question.startswith(asks)]
+    assert any(topic for topic in later if "“" in topic)
 
 
 def test_a_question_that_did_not_help_goes_at_once_and_stays_away(pair):
     goal(pair, pair.mentee)
-    first = pair.call(service.topics_for, pair.mentor, clock=CLOCK)[0]
+    first = pair.call(service.topics_for, pair.mentor, clock=CLOCK, encoder=ENCODER)[0]
 
     pair.call(service.say_useful, pair.mentor, first.question, False, clock=CLOCK)
 
     for clock in (CLOCK, TOMORROW):
-        later = pair.call(service.topics_for, pair.mentor, clock=clock)
+        later = pair.call(service.topics_for, pair.mentor, clock=clock, encoder=ENCODER)
         assert first.question not in [topic.question for topic in later]
     with pytest.raises(NotFound):
         pair.call(service.say_useful, pair.mentor, "Never shown?", False, clock=CLOCK)
@@ -139,7 +180,7 @@ def test_the_page_before_a_meeting_is_short_and_every_line_has_its_source(pair):
             clock=CLOCK,
         )
 
-    lines = pair.call(service.prep_for, pair.mentor, clock=CLOCK)
+    lines = pair.call(service.prep_for, pair.mentor, clock=CLOCK, encoder=ENCODER)
 
     assert sum(len(line.text.split()) for line in lines) <= 250
     assert {line.part for line in lines} == {"agreed", "goals", "ask", "watch"}
