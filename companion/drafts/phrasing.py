@@ -54,11 +54,16 @@ def _takes_all(_lines: tuple[DraftLine, ...]) -> str | None:
     return None
 
 
+def _takes_each(_line: DraftLine) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class ToPhrase:
     """What a model is given, and by what its words are judged.
 
-    `gate` is a rule of the use on the whole merged text: a sentence that says why it is not taken, or None.
+    `takes` is a rule of the use on one line of a model: where it says no, ours stays. `gate` is one
+    on the whole merged text: a sentence that says why it is not taken, or None.
     `fixed` are parts that no model may touch: their lines stay word for word.
     """
 
@@ -70,6 +75,7 @@ class ToPhrase:
     reading: Reading
     about: tuple[PersonId, ...]
     hidden: tuple[Hidden, ...]
+    takes: Callable[[DraftLine], bool] = _takes_each
     gate: Callable[[tuple[DraftLine, ...]], str | None] = _takes_all
     fixed: frozenset[str] = frozenset()
 
@@ -120,7 +126,8 @@ def _borne_out(lines: Sequence[DraftLine], what: ToPhrase, encoder: Encoder) -> 
     sources = {str(place): _ground(str(place), line, what) for place, line in enumerate(lines)}
     phrased = [Phrased(line.text, (str(place),)) for place, line in enumerate(lines)]
     checked = check(phrased, sources, what.reading, encoder)
-    return [lines[int(one.cites[0])] for one in checked.kept]
+    kept = [lines[int(one.cites[0])] for one in checked.kept]
+    return [line for line in kept if what.takes(line)]
 
 
 def _ground(name: str, line: DraftLine, what: ToPhrase) -> Source:

@@ -185,3 +185,17 @@ def test_a_line_never_leaves_its_part():
     plain = [line("one", "a"), line("watch it", "a", part="watch")]
 
     assert texts(plain, line("look", "a", part="watch")) == ["one", "look"]
+
+
+def test_a_line_that_its_use_does_not_take_is_ours_again_and_the_others_stay():
+    takes = lambda line: "5 February" not in line.text  # noqa: E731
+    better = said(
+        ("agreed", "By 5 February 2027 Jonas will send the outline.", ["a1"]),
+        ("goals", "Ada wants to give a talk at the spring conference by 30 April 2027.", ["g1"]),
+    )
+
+    found = drafted(to_phrase(takes=takes), better)
+
+    assert [line.phrased for line in found.lines] == [False, True, False]
+    assert found.lines[0] == ACTION
+    assert found.refused == 1
