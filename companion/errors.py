@@ -1474,3 +1474,30 @@ class TextMissing(CompanionError):
     code = "meetings.text_missing"
     kind = Kind.INVALID
     says = "The {what} has no words. Write at least one sentence."
+
+
+# ---- drafts --------------------------------------------------------------------------------------
+
+
+class DraftApproved(CompanionError):
+    """Changing a draft that its author has approved."""
+
+    code = "drafts.approved"
+    kind = Kind.CONFLICT
+    says = "This draft was approved, and what came of it stands. Change it there, or ask for a new draft."
+
+
+class DraftLineUnfit(CompanionError):
+    """A line in a part that this kind of text does not have, or resting on what it does not know."""
+
+    code = "drafts.line_unfit"
+    kind = Kind.INVALID
+    says = "A line cannot be kept: {why}. Take it out or change it, and save again."
+
+
+class UseUnknown(CompanionError):
+    """A kind of text that is not drafted here."""
+
+    code = "drafts.use_unknown"
+    kind = Kind.INVALID
+    says = "There is no draft of the kind {use} here. Ask for one of: {known}."

@@ -16,6 +16,7 @@ RunId = NewType("RunId", uuid.UUID)
 SnapshotId = NewType("SnapshotId", uuid.UUID)
 MentorshipId = NewType("MentorshipId", uuid.UUID)
 ModelChangeId = NewType("ModelChangeId", uuid.UUID)
+DraftId = NewType("DraftId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

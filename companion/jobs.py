@@ -25,6 +25,8 @@ class JobName(StrEnum):
     """Send a mail that waits; subject: the mail."""
     CHANGE_MODEL = "change_model"
     """Embed an organisation's people anew with another model; subject: the change."""
+    PHRASE_DRAFT = "phrase_draft"
+    """Have a model put a draft into better words; subject: the draft."""
 
 
 @dataclass(frozen=True)

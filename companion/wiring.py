@@ -12,6 +12,8 @@ from companion.accounts.outbox_erasing import drop_from_outbox
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
 from companion.digests import Digests
+from companion.drafts.service import Drafting
+from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId, TenantId
 from companion.llm.model_desk import ModelDesk
@@ -20,6 +22,7 @@ from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
 from companion.matching.workbench import Workbench
 from companion.meetings import question_bank
+from companion.meetings.prep_draft import PREP
 from companion.people.erasing import Outside
 from companion.people.tombstone_file import FILE as TOMBSTONES
 from companion.people.tombstone_file import keep_tombstone
@@ -58,6 +61,11 @@ class Services:
     def models(self) -> ModelDesk:
         """The models that phrase; `models.gateway(tenant)` is None where an organisation has none."""
         return ModelDesk(self.database, self.settings, self.clock)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """Every kind of text that is drafted, and the models that may phrase it."""
+        return Drafting(by_use(PREP), self.models, DraftTools(self.clock, self.questions))
 
     @cached_property
     def workbench(self) -> Workbench:

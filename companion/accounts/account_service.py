@@ -42,6 +42,18 @@ def names_of(work: UnitOfWork, accounts: Collection[AccountId]) -> dict[AccountI
     return store.names_of(work, accounts)
 
 
+def viewer_of(work: UnitOfWork, account: AccountId) -> Viewer | None:
+    """Whoever owns an account, with her roles of this moment, for work that goes on after her request.
+
+    None where the account is gone or shut.
+    """
+    found = store.account_of(work, account)
+    if found is None or found.disabled_at is not None:
+        return None
+    person = store.person_of_address(work, found.email)
+    return Viewer(work.tenant, account, person, found.grants | found.parts)
+
+
 def add_account(work: UnitOfWork, viewer: Viewer, email: str, name: str, *, clock: Clock) -> Account:
     """Make an account without a role and without a mail.
 

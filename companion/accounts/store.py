@@ -21,7 +21,7 @@ from companion.db.tables.accounts import accounts, role_grants, tenants
 from companion.db.tables.people import participants, people
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
-from companion.ids import AccountId, ProgrammeId, new_id
+from companion.ids import AccountId, PersonId, ProgrammeId, new_id
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,13 @@ def account_of_address(work: UnitOfWork, email: str) -> Account | None:
     """The account of an address, with its roles."""
     row = work.connection.execute(_with_grants(work).where(accounts.c.email == email)).first()
     return _account(row) if row else None
+
+
+def person_of_address(work: UnitOfWork, email: str) -> PersonId | None:
+    """The person of an address; None where nobody takes part under it."""
+    asked = sa.select(people.c.id).where(people.c.tenant == work.tenant, people.c.email == email)
+    found = work.connection.execute(asked).scalar()
+    return None if found is None else PersonId(found)
 
 
 def page_of_accounts(

@@ -59,6 +59,11 @@ class ModelDesk:
         books = Books(self.database, tenant, self.caps(stored), self.clock)
         return ModelGateway(choice, self.machine, books)
 
+    def has_writer(self, work: UnitOfWork) -> bool:
+        """Whether a text of this organisation would be phrased by a model now; no key is read for it."""
+        stored = store.read_settings(work)
+        return stored.enabled and (stored.model or self.settings.writer_model) is not None
+
     def choice(self, tenant: TenantId, stored: Stored, role: ModelRole) -> ModelChoice | None:
         """The organisation's own writer, else the machine's; its own never sees the machine's key."""
         if role is ModelRole.WRITER and stored.model is not None:

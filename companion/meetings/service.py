@@ -54,6 +54,17 @@ def read_pair(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> Pai
     )
 
 
+def shared_pair(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> PairPage:
+    """What both of one's own pair may see: no private note is in it, not even the viewer's own.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    life = store.shared_life(work, mentorship)
+    return PairPage(life.goals, life.actions, life.notes, _names(work, own))
+
+
 def add_goal(
     work: UnitOfWork,
     viewer: Viewer,

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from companion.access import Role
 from companion.db.tables.accounts import accounts, outgoing_mail, role_grants
+from companion.db.tables.drafts import drafts
 from companion.db.tables.people import erased_people, imports, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
@@ -35,6 +36,9 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (outgoing_mail, "body"),
 )
 """Texts of staff and of ours that may name somebody."""
+
+_JSON_TEXTS: tuple[tuple[sa.Table, str], ...] = ((drafts, "lines"), (drafts, "sources"), (drafts, "asked"))
+"""The same, of texts within JSON: a draft about others may name her."""
 
 
 def mails_to(work: UnitOfWork, email: str) -> list[UUID]:
@@ -112,6 +116,13 @@ def take_out_of_texts(work: UnitOfWork, email: str, name: str) -> None:
                 sa.update(table)
                 .where(table.c.tenant == work.tenant, holding(table.c[column], text))
                 .values({column: _without(table.c[column], pattern)})
+            )
+        for table, column in _JSON_TEXTS:
+            told = sa.cast(table.c[column], sa.Text)
+            work.connection.execute(
+                sa.update(table)
+                .where(table.c.tenant == work.tenant, holding(told, text))
+                .values({column: sa.cast(_without(told, pattern), pg.JSONB)})
             )
 
 

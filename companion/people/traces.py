@@ -24,6 +24,7 @@ from companion.db.tables.accounts import (
     sign_in_attempts,
 )
 from companion.db.tables.ai import ai_call_subjects, ai_calls
+from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.pairs import agreements, goals, pair_actions, pair_notes, shown_topics
 from companion.db.tables.people import imports, participants, people
 from companion.db.tables.programmes import programme_versions
@@ -97,6 +98,10 @@ def _given_to_ai(her: Subject) -> sa.ColumnElement[bool]:
     return ai_calls.c.id.in_(hers)
 
 
+def _her_drafts(her: Subject) -> sa.ColumnElement[bool]:
+    return sa.or_(drafts.c.person_id == her.person, of_account(drafts)(her))
+
+
 def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(holding(rounds.c.trouble, her.email), holding(rounds.c.progress, her.email))
 
@@ -120,6 +125,8 @@ TRACES: tuple[Trace, ...] = (
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),
     whole("Notes that you may read", pair_notes, _notes_she_may_read),
+    whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),
+    whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),
     whole(
         "Pairs that were proposed",

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from uuid import UUID
 
 from companion.accounts.mailing import deliver
-from companion.ids import ModelChangeId, ProgrammeId, RoundId, TenantId
+from companion.drafts import writing
+from companion.ids import DraftId, ModelChangeId, ProgrammeId, RoundId, TenantId
 from companion.jobs import JobName
 from companion.matching import running_service
 from companion.matching.embedding_service import embed_programme
@@ -70,6 +71,16 @@ def go_on_changing_model(services: Services, tenant: TenantId, subject: UUID, _g
         )
 
 
+def phrase_draft(services: Services, tenant: TenantId, subject: UUID, _go_on: GoOn) -> None:
+    """Have a model phrase a draft; it opens short transactions of its own, because a model takes long."""
+    writing.phrase_draft(services.database, tenant, DraftId(subject), drafting=services.drafting)
+
+
+def give_up_draft(services: Services, tenant: TenantId, subject: UUID) -> None:
+    """Let whoever waits for better words know that these are the ones."""
+    writing.give_up(services.database, tenant, DraftId(subject))
+
+
 TASKS: Mapping[JobName, Task] = MappingProxyType(
     {
         JobName.RUN_ROUND: Task(run_round, give_up=give_up_round),
@@ -77,6 +88,7 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         # A mail server may be away for a while: with the pauses between, this is about an hour.
         JobName.SEND_MAIL: Task(send_mail, tries=16),
         JobName.CHANGE_MODEL: Task(go_on_changing_model),
+        JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
     }
 )
 """Every kind of job."""

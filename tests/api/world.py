@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from companion.access import Role
 from companion.accounts.tenants import make_tenant
+from companion.db.tables.drafts import drafts
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.rounds import mentorships
@@ -103,7 +104,9 @@ def make_organisation(
     )
     mentee, mentor = pair.mentee, pair.mentor
     goal, action = _add_goal_and_action(database, tenant, mentorship, mentee, CANARIES[slug])
+    draft = _add_draft(database, tenant, mentorship, pair, callers["mentee"], CANARIES[slug])
     ids = {
+        "draft_id": draft,
         "goal_id": goal,
         "action_id": action,
         "programme_id": desk.programme,
@@ -163,6 +166,34 @@ def _add_goal_and_action(
         work.connection.execute(sa.insert(goals).values(row | more))
         work.connection.execute(sa.insert(pair_actions).values(row | {"id": action}))
     return goal, action
+
+
+def _add_draft(
+    database: Database, tenant: TenantId, mentorship: UUID, pair: Pair, mentee: Caller, canary: str
+) -> UUID:
+    """A draft of the mentee's, phrased by a model."""
+    row = {
+        "tenant": tenant,
+        "id": new_id(),
+        "use": "prep",
+        "mentorship_id": mentorship,
+        "mentee_id": pair.mentee,
+        "mentor_id": pair.mentor,
+        "account_id": mentee.viewer.account,
+        "person_id": pair.mentee,
+        "asked": {"notes": canary, "met_on": None},
+        "lines": [{"part": "agreed", "text": canary, "cites": ["g1"], "facts": {}, "phrased": True}],
+        "sources": [{"id": "g1", "kind": "goal", "text": canary, "more": []}],
+        "state": "phrased",
+        "model": "scripted/model",
+        "prompt": "prep",
+        "prompt_version": 1,
+        "phrased_at": CLOCK.now(),
+        "made_at": CLOCK.now(),
+    }
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(drafts).values(row))
+    return row["id"]
 
 
 def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:

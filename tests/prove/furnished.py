@@ -59,8 +59,17 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("agreements", "mentee_signed_at"): None,
     ("agreements", "mentor_signed_at"): None,
     ("goals", "standing"): "open",
+    ("drafts", "use"): "prep",
+    ("drafts", "state"): "phrased",
     ("pair_notes", "confidentiality"): "author",
     ("participants", "values"): [],
+}
+
+
+_IN_DRAFTS: Mapping[str, Callable[[str], Any]] = {
+    "asked": lambda word: {"notes": word, "met_on": None},
+    "lines": lambda word: [{"part": "agreed", "text": word, "cites": ["g1"], "facts": {}, "phrased": True}],
+    "sources": lambda word: [{"id": "g1", "kind": "goal", "text": word, "more": []}],
 }
 
 
@@ -235,6 +244,8 @@ class _Furnishing:
             return {"what": word, "done": 1, "of": 2, "at": CLOCK.now().isoformat()}
         if (table.name, column.name) == ("agreements", "clauses"):
             return [{"name": "purpose", "text": word, "sources": []}]
+        if table.name == "drafts" and column.name in _IN_DRAFTS:
+            return _IN_DRAFTS[column.name](word)
         if isinstance(column.type, pg.ARRAY):
             return [word]
         return {"told": word} if isinstance(column.type, pg.JSONB) else word

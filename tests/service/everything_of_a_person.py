@@ -35,6 +35,8 @@ _WORDS = {
     ("run_unmatched", "side"): "mentee",
     ("round_decisions", "decision"): "noted",
     ("goals", "standing"): "open",
+    ("drafts", "use"): "prep",
+    ("drafts", "state"): "phrased",
     ("pair_notes", "confidentiality"): "author",
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",

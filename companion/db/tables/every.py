@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from companion.db.schema import metadata, walled_tables
-from companion.db.tables import accounts, ai, pairs, people, programmes, records, rounds, vectors
+from companion.db.tables import accounts, ai, drafts, pairs, people, programmes, records, rounds, vectors
 
 __all__ = [
     "accounts",
     "ai",
+    "drafts",
     "metadata",
     "pairs",
     "people",

@@ -45,6 +45,8 @@ WALLED = (
     "round_decisions",
     "snapshots",
     "agreements",
+    "ai_consents",
+    "drafts",
     "goals",
     "pair_actions",
     "pair_notes",
@@ -818,6 +820,108 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_table(
+        "ai_consents",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_ai_consents_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_ai_consents_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_ai_consents_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "mentorship_id", "person_id", name=op.f("pk_ai_consents")),
+        info={"walled": True},
+    )
+    op.create_table(
+        "drafts",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("use", sa.Text(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=True),
+        sa.Column("round_id", sa.UUID(), nullable=True),
+        sa.Column("mentee_id", sa.UUID(), nullable=False),
+        sa.Column("mentor_id", sa.UUID(), nullable=False),
+        sa.Column("account_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=True),
+        sa.Column("asked", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("lines", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("sources", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=True),
+        sa.Column("prompt", sa.Text(), nullable=True),
+        sa.Column("prompt_version", sa.Integer(), nullable=True),
+        sa.Column("phrased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("why_plain", sa.Text(), nullable=True),
+        sa.Column("refused", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('plain', 'waiting', 'phrased')", name=op.f("ck_drafts_state_is_known")),
+        sa.CheckConstraint(
+            "use IN ('explanation', 'agreement', 'topics', 'prep', 'summary')",
+            name=op.f("ck_drafts_use_is_known"),
+        ),
+        sa.CheckConstraint(
+            "num_nonnulls(mentorship_id, round_id) > 0", name=op.f("ck_drafts_is_about_a_pair")
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "account_id"],
+            ["accounts.tenant", "accounts.id"],
+            name=op.f("fk_drafts_tenant_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentee_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_drafts_tenant_mentee_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentor_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_drafts_tenant_mentor_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_drafts_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_drafts_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "round_id"],
+            ["rounds.tenant", "rounds.id"],
+            name=op.f("fk_drafts_tenant_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_drafts_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_drafts")),
+        info={"walled": True},
+    )
+    op.create_index("ix_drafts_tenant_account_id", "drafts", ["tenant", "account_id"], unique=False)
+    op.create_index("ix_drafts_tenant_mentorship_id", "drafts", ["tenant", "mentorship_id"], unique=False)
+    op.create_table(
         "goals",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
@@ -1105,6 +1209,10 @@ def downgrade() -> None:
     op.drop_table("pair_actions")
     op.drop_index("ix_goals_tenant_mentorship_id", table_name="goals")
     op.drop_table("goals")
+    op.drop_index("ix_drafts_tenant_mentorship_id", table_name="drafts")
+    op.drop_index("ix_drafts_tenant_account_id", table_name="drafts")
+    op.drop_table("drafts")
+    op.drop_table("ai_consents")
     op.drop_table("agreements")
     op.drop_index("ix_snapshots_tenant_round_id", table_name="snapshots")
     op.drop_table("snapshots")

@@ -1,0 +1,89 @@
+"""The job that has a model phrase a draft: read, ask with no transaction open, keep if it is still wanted.
+
+It may come twice, after a worker was killed; a draft that is phrased, edited or gone by then is left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from companion.access import Viewer
+from companion.accounts.account_service import viewer_of
+from companion.db.unit_of_work import Database, UnitOfWork
+from companion.drafts import store
+from companion.drafts.consenting import both_agree
+from companion.drafts.draft import Drafted
+from companion.drafts.phrasing import ToPhrase, phrase
+from companion.drafts.reach import own_draft
+from companion.drafts.record import DraftState, StoredDraft
+from companion.drafts.service import NO_CONSENT, NO_MODEL, Drafting
+from companion.drafts.uses import writer_of
+from companion.errors import AiSecretLost, CompanionError
+from companion.ids import DraftId, TenantId
+
+GIVEN_UP = "AI could not finish this text, so it is written by rules."
+
+
+@dataclass(frozen=True)
+class _Order:
+    """A draft that waits, and what is to be asked of a model about it."""
+
+    draft: StoredDraft
+    what: ToPhrase
+    longest_seconds: float
+
+
+def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafting: Drafting) -> None:
+    """Have a draft phrased; whatever a model does, what is there afterwards is a usable text."""
+    with database.transaction(tenant) as work:
+        order = _order(work, draft, drafting)
+    if order is None:
+        return
+    try:
+        gateway = drafting.models.gateway(tenant)
+    except AiSecretLost:
+        gateway = None
+    longest = min(order.longest_seconds, drafting.models.settings.writer_deadline_seconds)
+    drafted = phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest)
+    if gateway is None:
+        drafted = Drafted(drafted.lines, None, NO_MODEL)
+    with database.transaction(tenant) as work:
+        store.finish(work, order.draft, drafted, order.what.sources.values())
+
+
+def give_up(database: Database, tenant: TenantId, draft: DraftId) -> None:
+    """Let a draft that no model will phrase stand as it is."""
+    with database.transaction(tenant) as work:
+        found = store.read_draft(work, draft)
+        if found is not None:
+            _leave_plain(work, found, GIVEN_UP)
+
+
+def _order(work: UnitOfWork, draft: DraftId, drafting: Drafting) -> _Order | None:
+    found = store.read_draft(work, draft)
+    if found is None or found.state is not DraftState.WAITING:
+        return None
+    viewer = viewer_of(work, found.account)
+    if viewer is None:
+        _leave_plain(work, found, GIVEN_UP)
+        return None
+    try:
+        return _allowed(work, viewer, found, drafting)
+    except CompanionError:
+        # The pair has parted, or she is not in it any more: nobody may ask about it, and nobody reads it.
+        _leave_plain(work, found, GIVEN_UP)
+        return None
+
+
+def _allowed(work: UnitOfWork, viewer: Viewer, found: StoredDraft, drafting: Drafting) -> _Order | None:
+    own_draft(work, viewer, found.id)
+    writer = writer_of(drafting.uses, found.use, found.subject)
+    if writer.needs_consent and not both_agree(work, found.subject):
+        _leave_plain(work, found, NO_CONSENT)
+        return None
+    what = writer.to_phrase(work, viewer, found, drafting.tools)
+    return _Order(found, what, writer.longest_seconds)
+
+
+def _leave_plain(work: UnitOfWork, found: StoredDraft, why: str) -> None:
+    store.finish(work, found, Drafted(found.lines, None, why), found.sources)
