@@ -21,7 +21,7 @@ from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
 from companion.matching.workbench import Workbench
-from companion.meetings import question_bank
+from companion.meetings import question_bank, sentence_kinds
 from companion.meetings.prep_draft import PREP
 from companion.people.erasing import Outside
 from companion.people.tombstone_file import FILE as TOMBSTONES
@@ -53,9 +53,9 @@ class Services:
         )
 
     @cached_property
-    def questions(self) -> Encoder:
-        """The encoder with which questions are compared: it knows those of ours by heart."""
-        return KnowingEncoder(self.encoder, question_bank.OF_NOTHING)
+    def by_heart(self) -> Encoder:
+        """The encoder with which words of pairs are compared with ours: it knows ours by heart."""
+        return KnowingEncoder(self.encoder, (*question_bank.OF_NOTHING, *sentence_kinds.BY_HEART))
 
     @cached_property
     def models(self) -> ModelDesk:
@@ -65,7 +65,7 @@ class Services:
     @cached_property
     def drafting(self) -> Drafting:
         """Every kind of text that is drafted, and the models that may phrase it."""
-        return Drafting(by_use(PREP), self.models, DraftTools(self.clock, self.questions))
+        return Drafting(by_use(PREP), self.models, DraftTools(self.clock, self.by_heart))
 
     @cached_property
     def workbench(self) -> Workbench:

@@ -111,7 +111,7 @@ def read_topics(signed: Signed, mentorship_id: UUID) -> Topics:
         signed.viewer,
         MentorshipId(mentorship_id),
         clock=signed.clock,
-        encoder=signed.services.questions,
+        encoder=signed.services.by_heart,
     )
     items = [TopicView.model_validate(topic, from_attributes=True) for topic in found]
     return Topics(items=items, why_plain=PLAIN)
@@ -138,7 +138,7 @@ def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
         signed.viewer,
         MentorshipId(mentorship_id),
         clock=signed.clock,
-        encoder=signed.services.questions,
+        encoder=signed.services.by_heart,
     )
     items = [PrepLineView.model_validate(line, from_attributes=True) for line in found]
     return PrepView(items=items, why_plain=PLAIN)
@@ -148,7 +148,9 @@ def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
 def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> SummaryDraft:
     """Sort one's own notes of a meeting into a draft; nothing is stored, and nobody else sees it."""
     pair = MentorshipId(mentorship_id)
-    found = service.draft_summary(signed.work, signed.viewer, pair, body.notes, body.met_on)
+    found = service.draft_summary(
+        signed.work, signed.viewer, pair, body.notes, body.met_on, encoder=signed.services.by_heart
+    )
     items = [SummaryLineView.model_validate({**vars(line), "part": line.part.value}) for line in found]
     return SummaryDraft(items=items, why_plain=PLAIN)
 

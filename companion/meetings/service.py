@@ -21,7 +21,7 @@ from companion.matching.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note
 from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare
-from companion.meetings.summary import SummaryLine, summarise
+from companion.meetings.summary import Meeting, SummaryLine, summarise
 from companion.meetings.topics import Topic, choose_topics, seen_before, stage_on
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
@@ -219,7 +219,7 @@ def prep_for(
 
 
 def draft_summary(
-    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, notes: str, met_on: date
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, notes: str, met_on: date, *, encoder: Encoder
 ) -> tuple[SummaryLine, ...]:
     """A draft from the author's own words; nothing of it is stored, and nobody else sees it.
 
@@ -229,8 +229,8 @@ def draft_summary(
     """
     own = own_mentorship(work, viewer, mentorship)
     names = _names(work, own)
-    author, partner = names[own.own_person], names[_partner(own)]
-    return summarise(_worded(notes, "note"), met_on, author, partner)
+    meeting = Meeting(met_on, names[own.own_person], names[_partner(own)])
+    return summarise(_worded(notes, "note"), meeting, encoder)
 
 
 def _topics(

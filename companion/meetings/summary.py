@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from companion.meetings import sentence_kinds
 from companion.meetings.pair_life import LONGEST_TEXT
+from embeddings.encoder import Encoder
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
@@ -71,9 +73,21 @@ class SummaryLine:
     due_on: date | None = None
 
 
-def summarise(notes: str, met_on: date, author: str, partner: str) -> tuple[SummaryLine, ...]:
-    """Every sentence of the notes once, in order of parts; `author` and `partner` are first names."""
-    lines = [_line(notes, *span, met_on, author, partner) for span in _spans(notes[:LONGEST_TEXT])]
+@dataclass(frozen=True)
+class Meeting:
+    """Of whom and of when notes are; `author` and `partner` are first names."""
+
+    met_on: date
+    author: str
+    partner: str
+
+
+def summarise(notes: str, meeting: Meeting, encoder: Encoder | None) -> tuple[SummaryLine, ...]:
+    """Every sentence of the notes once, in order of parts.
+
+    What the rules leave undecided goes where sentences like it go; without an encoder it is what happened.
+    """
+    lines = [_line(notes, *span, meeting, encoder) for span in _spans(notes[:LONGEST_TEXT])]
     return tuple(line for part in Part for line in lines if line.part is part)
 
 
@@ -90,31 +104,42 @@ def _spans(notes: str) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
-def _line(notes: str, start: int, stop: int, met_on: date, author: str, partner: str) -> SummaryLine:
+def _line(notes: str, start: int, stop: int, meeting: Meeting, encoder: Encoder | None) -> SummaryLine:
     text = notes[start:stop]
+    part = _part_by_rule(text, meeting)
+    if part is None:
+        part = Part.HAPPENED
+        if encoder is not None:
+            part = Part(sentence_kinds.kind_of(text, meeting.partner, encoder))
+    owner = _owner(text, meeting) if part is Part.ACTIONS else None
+    if part is Part.ACTIONS and owner is None:
+        part = Part.HAPPENED
+    due_on = due_in(text, meeting.met_on) if part is Part.ACTIONS else None
+    return SummaryLine(part, text, start, stop, owner, due_on)
+
+
+def _part_by_rule(text: str, meeting: Meeting) -> Part | None:
     if _CONCERN.search(text):
-        return SummaryLine(Part.CONCERNS, text, start, stop)
-    owner = _owner(text, author, partner)
-    if _ACTION.search(text) and owner is not None:
-        return SummaryLine(Part.ACTIONS, text, start, stop, owner, due_in(text, met_on))
-    if _DECIDED.search(text):
-        return SummaryLine(Part.DECIDED, text, start, stop)
-    return SummaryLine(Part.HAPPENED, text, start, stop)
+        return Part.CONCERNS
+    if _ACTION.search(text) and _owner(text, meeting) is not None:
+        return Part.ACTIONS
+    return Part.DECIDED if _DECIDED.search(text) else None
 
 
-def _owner(text: str, author: str, partner: str) -> str | None:
-    """Who is named first before the verb: I, one of the two, or both."""
-    before = _ACTION.split(text, maxsplit=1)[0] or text
+def _owner(text: str, meeting: Meeting) -> str | None:
+    """Who is named last before the verb, or first where no verb of doing is known: I, one of the two, or both."""
+    before, *verb = _ACTION.split(text, maxsplit=1)
+    author, partner = meeting.author, meeting.partner
     places = [
         (found.start(), who)
         for who, pattern in (
-            (author, rf"\b(?:I|me|{re.escape(author)})\b"),
+            (author, rf"\b(?:I|me|[Mm]y|{re.escape(author)})\b"),
             (partner, rf"\b{re.escape(partner)}\b"),
             (f"{author} and {partner}", r"\b(?:[Ww]e|[Bb]oth)\b"),
         )
-        for found in re.finditer(pattern, before)
+        for found in re.finditer(pattern, before if verb and before.strip() else text)
     ]
-    return max(places)[1] if places else None
+    return (max(places) if verb else min(places))[1] if places else None
 
 
 def due_in(text: str, met_on: date) -> date | None:

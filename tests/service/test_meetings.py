@@ -13,8 +13,9 @@ from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
 from companion.meetings.pair_life import Confidentiality, GoalWish, Note, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
+from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints
-from companion.meetings.summary import Part, due_in, kept_whole, summarise
+from companion.meetings.summary import Meeting, Part, due_in, kept_whole, summarise
 from companion.people.exporting import export_person
 from embeddings.knowing import KnowingEncoder
 from embeddings.minilm import PackagedMiniLm
@@ -22,7 +23,7 @@ from tests.service.pair_setting import PRIVATE, PairSetting, make_pair
 from tests.service.programme_setting import CLOCK
 
 MET = date(2026, 11, 20)
-ENCODER = KnowingEncoder(PackagedMiniLm(), OF_NOTHING)
+ENCODER = KnowingEncoder(PackagedMiniLm(), (*OF_NOTHING, *BY_HEART))
 TOMORROW = FixedClock(CLOCK.now() + timedelta(days=1))
 
 
@@ -45,7 +46,7 @@ def everything_for(pair, viewer) -> str:
         lambda: pair.call(service.read_pair, viewer),
         lambda: pair.call(service.topics_for, viewer, clock=CLOCK, encoder=ENCODER),
         lambda: pair.call(service.prep_for, viewer, clock=CLOCK, encoder=ENCODER),
-        lambda: pair.call(service.draft_summary, viewer, "We met.", MET),
+        lambda: pair.call(service.draft_summary, viewer, "We met.", MET, encoder=ENCODER),
     )
     return "".join(repr(call()) for call in calls)
 
@@ -200,7 +201,7 @@ Ada is worried that her manager does not back her. It was a good talk."""
 
 
 def test_notes_are_sorted_with_owners_and_days_and_not_a_word_is_lost_or_changed():
-    lines = summarise(NOTES, MET, "Ada", "Ben")
+    lines = summarise(NOTES, Meeting(MET, "Ada", "Ben"), ENCODER)
 
     assert all(NOTES[line.start : line.stop] == line.text for line in lines)
     assert kept_whole(NOTES, lines)
