@@ -1,0 +1,191 @@
+"""What made-up people write after a meeting, in two parts: rules may be changed looking at the first only.
+
+`{P}` is the partner as she is called, `{do}` a task, `{by}` a day in words with its preposition, or nothing.
+"""
+
+# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One part of the phrases. Owners of actions are `author`, `partner` and `both`."""
+
+    happened: tuple[str, ...]
+    decided: tuple[str, ...]
+    concerns: tuple[str, ...]
+    actions: dict[str, tuple[str, ...]]
+    of_others: tuple[str, ...]
+    """Somebody outside the pair does something: no action of theirs."""
+
+
+TUNED = Phrases(
+    happened=(
+        "We went through {P}'s slides for the spring conference.",
+        "{P} told me about the new role in the data team.",
+        "Most of the hour went into the grant application.",
+        "We compared two ways of giving feedback.",
+        "{P} brought three questions from her team meeting.",
+        "The first draft reads quite well.",
+        "We laughed about last week's fearless demo.",
+        "I shared how I prepared for my first talk in 2014.",
+        "{P} has read chapter 4 and liked it.",
+        "No concerns this time.",
+        "We practised the opening of the talk twice.",
+        "It was our fourth meeting, by video.",
+    ),
+    decided=(
+        "We decided to leave the budget question for later.",
+        "We agreed that the talk comes before the article.",
+        "We settled on meeting every two weeks.",
+        "{P} chose the specialist track.",
+        "The conclusion was to drop the second workshop.",
+        "We agreed on Tuesday mornings.",
+        "Decision: the pilot starts with one team only.",
+    ),
+    concerns=(
+        "{P} is worried that her manager does not support the move.",
+        "I am concerned about how tired {P} looked.",
+        "{P} feels overwhelmed by the double workload.",
+        "{P} said she is struggling to sleep before presentations.",
+        "She is afraid of being judged by the senior engineers.",
+        "{P} cried when we talked about the last review.",
+        "Her manager shouts at her in front of the team.",
+        "{P} said that she does not feel safe speaking up.",
+        "She has lost all interest in the project and dreads Mondays.",
+        "{P} feels left out by the team.",
+        "A colleague keeps making comments about her accent.",
+        "{P} wonders whether to hand in her notice.",
+        "I do not think I am the right mentor for this.",
+        "{P} has had panic attacks since the reorganisation.",
+    ),
+    actions={
+        "author": (
+            "I will {do}{by}.",
+            "I'll {do}{by}.",
+            "I am going to {do}{by}.",
+            "I promised to {do}{by}.",
+            "I need to {do}{by}.",
+            "Action for me: {do}{by}.",
+            "Me: {do}{by}.",
+            "I have to {do}{by}.",
+            "I said I would {do}{by}.",
+        ),
+        "partner": (
+            "{P} will {do}{by}.",
+            "{P} is going to {do}{by}.",
+            "{P} promised to {do}{by}.",
+            "{P} to {do}{by}.",
+            "{P}: {do}{by}.",
+            "Action {P}: {do}{by}.",
+            "{P} wants to {do}{by}.",
+            "{P} should {do}{by}.",
+            "We agreed that {P} will {do}{by}.",
+            "I asked {P} to {do}{by}.",
+        ),
+        "both": (
+            "We will {do}{by}.",
+            "We both {do}{by}.",
+            "We are going to {do} together{by}.",
+            "We'll {do}{by}.",
+        ),
+    },
+    of_others=(
+        "Her manager will sign the form{by}.",
+        "The committee should answer{by}.",
+        "HR is going to send the contract{by}.",
+        "The conference will publish its programme{by}.",
+    ),
+)
+
+KEPT = Phrases(
+    happened=(
+        "We spent the first half on {P}'s article.",
+        "{P} reported that the interview went well.",
+        "We looked at the feedback from the last workshop.",
+        "{P} explained how the budget round works.",
+        "I told {P} about my own change of field in 2009.",
+        "We talked about what a good week looks like.",
+        "It went quite smoothly this time.",
+        "{P} showed me the second version of the poster.",
+        "We did a short role play of the salary talk.",
+        "Good mood, lots of energy, 50 minutes.",
+        "We met in the canteen instead of online.",
+        "{P} has finished two of the five modules.",
+        "Nothing to worry about at the moment.",
+    ),
+    decided=(
+        "We decided against a second co-author.",
+        "We agreed to keep the meetings at one hour.",
+        "We settled the order of the chapters.",
+        "{P} decided to apply for the grant first.",
+        "We have agreed that statistics is the next theme.",
+        "Decided: no slides, only the whiteboard.",
+        "We concluded that the workshop is too early.",
+    ),
+    concerns=(
+        "{P} worries about failing the exam a second time.",
+        "I have a concern about the pressure from the department.",
+        "{P} sounded exhausted and said she works every weekend.",
+        "She is struggling with the new team lead.",
+        "{P} is scared of losing the job after parental leave.",
+        "{P} feels stressed by the open conflict in the team.",
+        "{P} was in tears at the end.",
+        "Her supervisor ignores her mails for weeks.",
+        "{P} told me that a colleague humiliated her in a meeting.",
+        "She thinks about leaving the profession altogether.",
+        "{P} feels alone with the decision.",
+        "I feel out of my depth with this topic.",
+        "{P} has not been eating or sleeping well.",
+        "She said that nobody would notice if she were gone.",
+    ),
+    actions={
+        "author": (
+            "I will {do}{by}.",
+            "I'll {do}{by}.",
+            "I want to {do}{by}.",
+            "I agreed to {do}{by}.",
+            "I offered to {do}{by}.",
+            "To do for me: {do}{by}.",
+            "My task: {do}{by}.",
+            "I plan to {do}{by}.",
+            "I must {do}{by}.",
+        ),
+        "partner": (
+            "{P} will {do}{by}.",
+            "{P}'ll {do}{by}.",
+            "{P} plans to {do}{by}.",
+            "{P} agreed to {do}{by}.",
+            "{P} needs to {do}{by}.",
+            "{P} has to {do}{by}.",
+            "{P} - {do}{by}.",
+            "Next step for {P}: {do}{by}.",
+            "{P} offered to {do}{by}.",
+            "{P} is to {do}{by}.",
+        ),
+        "both": (
+            "We will {do}{by}.",
+            "Both of us will {do}{by}.",
+            "We plan to {do}{by}.",
+            "Together we will {do}{by}.",
+        ),
+    },
+    of_others=(
+        "Her team lead will decide about the budget{by}.",
+        "The editor has to answer{by}.",
+        "The university is going to open the applications{by}.",
+        "Her colleague Tom will take over the reports{by}.",
+    ),
+)
+
+TASKS = (
+    "send the slides to the organisers", "rewrite the opening paragraph", "book a room for the rehearsal",
+    "read chapters 3 and 4", "ask two colleagues for feedback", "list five questions for the interview",
+    "update the CV", "write to the programme office", "try the new agenda in one meeting",
+    "draft a one-page plan", "find a date for the workshop", "practise the talk in front of the team",
+    "send over the checklist from 3 May", "look up the 2025 call for grants", "talk to the head of statistics",
+    "record a ten-minute trial run", "collect examples of good feedback", "finish the first module",
+)  # fmt: skip
