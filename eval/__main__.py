@@ -56,6 +56,12 @@ def _checker(options: dict[str, Any]) -> dict[str, Any]:
     return checker.run(options)
 
 
+def _words(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import words
+
+    return words.run(options)
+
+
 def _load(options: dict[str, Any]) -> dict[str, Any]:
     from eval import load
 
@@ -77,6 +83,7 @@ TASKS: dict[str, Task] = {
     "load": _load,
     "freshness": _freshness,
     "checker": _checker,
+    "words": _words,
 }
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})
