@@ -9,13 +9,14 @@ import pytest
 from companion.clock import FixedClock
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.meetings import service
+from companion.meetings.days_said import due_in
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
 from companion.meetings.pair_life import Confidentiality, GoalWish, Note, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints
-from companion.meetings.summary import Meeting, Part, due_in, kept_whole, summarise
+from companion.meetings.summary import Meeting, Part, kept_whole, summarise
 from companion.people.exporting import export_person
 from embeddings.knowing import KnowingEncoder
 from embeddings.minilm import PackagedMiniLm

@@ -1,0 +1,41 @@
+"""Whether a sentence of notes tells of a worry or a harm. It finds too many rather than too few. Pure, ours.
+
+What is found is kept word for word and shown apart; nothing else follows from it.
+"""
+
+# ruff: noqa: E501 -- patterns read best as they stand.
+
+from __future__ import annotations
+
+import re
+
+_FEELING = (
+    r"worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|anxi\w+|scared|frighten\w*|fears?|feared|dread\w*|stress(?:ed|ful|es)?|overwhelm\w*|"
+    r"struggl\w+|exhaust\w+|burn(?:t|ed|ing)?[ -]?out|burnout|unhappy|upset|frustrat\w+|lonely|alone|isolated|uneasy|nervous|sad|sadness|"
+    r"angry|anger|hopeless|helpless|desperate|depress\w+|asham\w+|guilt\w*|panic\w*|cry|cries|cried|crying|tears|sobb\w+|"
+    r"out of (?:my|her|his|their) depth|left out|excluded|lost (?:all )?(?:interest|confidence|hope|motivation)|demotivat\w+|"
+    r"doubts? (?:my|her|him|them)\w*|at (?:the|a|her|his) (?:limit|breaking point)|too much for|can(?:no|')t (?:cope|go on|take)|"
+    r"under (?:a lot of |great )?pressure|pressure from|conflicts? (?:in|with)|open conflict"
+)
+_HARM = (
+    r"unsafe|bull(?:y|ies|ied|ying)|harass\w*|humiliat\w*|insult\w*|threat\w*|shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|scream\w*|mobb\w+|"
+    r"discriminat\w*|racis\w+|sexis\w+|abus\w+|assault\w*|hurt(?:s|ful)?|unfair\w*|ignor(?:es|ed|ing)|belittl\w+|mock(?:s|ed|ing)|"
+    r"comments? about (?:her|his|my|their)|behind (?:her|his|my|their) back|suicid\w*|self[- ]harm\w*|kill (?:her|him|my|them)\w*|"
+    r"(?:does|do|did) ?n[o']t feel safe|not (?:feel(?:ing)? )?safe|if (?:she|he|I|they) (?:were|was) gone|(?:want|wish)\w* to disappear|"
+    r"not (?:been )?(?:sleep\w*|eat\w*)|(?:cannot|can't|trouble) sleep\w*"
+)
+_LEAVING = (
+    r"quit(?:s|ting)?|resign\w*|give up|giving up|hand(?:ing)? in (?:her|his|my|their) notice|drop(?:ping)? out|"
+    r"(?:leav(?:e|ing)|quitting) (?:the|her|his|my|their) (?:job|company|profession|programme|team|field)|"
+    r"not (?:\w+ )?(?:I am |I'm )?the right (?:mentor|mentee|match|person)|losing (?:the|her|his|my|their) job"
+)
+_TOLD = re.compile(rf"\b(?:{_FEELING}|{_HARM}|{_LEAVING})\b", re.I)
+_DENIED = re.compile(
+    r"^\W*(?:there (?:are|were|is|was) )?(?:no|nothing to|without(?: any)?|not? longer|neither) (?:\w+ )?(?:concerns?|worr\w+|fears?|stress|conflicts?)\b[^,;]*$",
+    re.I,
+)
+
+
+def tells_a_concern(text: str) -> bool:
+    """Whether a sentence tells of a worry, a harm, or of leaving; "no concerns this time" alone does not."""
+    return bool(_TOLD.search(text)) and not _DENIED.search(text)

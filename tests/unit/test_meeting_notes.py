@@ -1,0 +1,84 @@
+"""What a sentence of notes says: by which day, who does it, and whether it tells of a worry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from companion.meetings.concern_words import tells_a_concern
+from companion.meetings.days_said import due_in
+from companion.meetings.who_does import owner_of_action
+
+MET = date(2026, 11, 23)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I will send it by 4 Dec.", date(2026, 12, 4)),
+        ("I will send it on Dec 4.", date(2026, 12, 4)),
+        ("I will send it before the 3rd of January.", date(2027, 1, 3)),
+        ("I will send it by Friday, 4 December.", date(2026, 12, 4)),
+        ("I will send it within 10 days.", date(2026, 12, 3)),
+        ("I will send it within a week.", date(2026, 11, 30)),
+        ("I will send it by the end of the month.", date(2026, 11, 30)),
+        ("I will send it by the end of next month.", date(2026, 12, 31)),
+        ("I will send it by the end of the week.", date(2026, 11, 27)),
+        ("I will send it today.", MET),
+        ("I will send it by Fri.", date(2026, 11, 27)),
+        ("I will send the list from 3 May by 28 Nov.", date(2026, 11, 28)),
+        ("I will send the list from 3 May.", None),
+        ("I will work on it on Monday and send it by 5 December.", date(2026, 12, 5)),
+        ("I will look up the 2025 call.", None),
+        ("I will send it by 31 Nov.", None),
+    ],
+)
+def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, day):
+    assert due_in(text, MET) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("I'll send it.", "Ana"),
+        ("Ben’ll send it.", "Ben"),  # noqa: RUF001 - people write both apostrophes
+        ("Ben: send the slides.", "Ben"),
+        ("Ben to send the slides.", "Ben"),
+        ("Action (me): send the slides.", "Ana"),
+        ("We agreed that Ben will send it.", "Ben"),
+        ("I asked Ben to send it.", "Ben"),
+        ("Ben asked me to send it.", "Ana"),
+        ("We will write the plan.", "Ana and Ben"),
+        ("We both read chapter 4.", "Ana and Ben"),
+        ("Her manager will sign the form.", None),
+        ("Ben's manager will sign the form.", None),
+        ("I told Ben that the committee will answer.", None),
+        ("Ben wants to lead a team.", None),
+        ("We agreed to keep the meetings short.", None),
+        ("Ben: tired today.", None),
+    ],
+)
+def test_an_action_has_the_owner_whom_the_sentence_names(text, owner):
+    assert owner_of_action(text, "Ana", "Ben", has_day=False) == owner
+
+
+def test_with_a_day_a_wish_or_an_agreement_is_an_action():
+    assert owner_of_action("Ben wants to apply by Friday.", "Ana", "Ben", has_day=True) == "Ben"
+    assert owner_of_action("Ben agreed to apply by Friday.", "Ana", "Ben", has_day=True) == "Ben"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ben was in tears.", "Her boss shouts at her.", "She does not feel safe.", "Ben had a panic attack."],
+)
+def test_a_worry_or_a_harm_is_a_concern(text):
+    assert tells_a_concern(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No concerns this time.", "The draft reads quite well.", "A fearless demo.", "Nothing to worry about."],
+)
+def test_words_that_only_look_like_a_worry_are_none(text):
+    assert not tells_a_concern(text)
