@@ -182,6 +182,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "embedding": evaluation("embedding"),
     "search": evaluation("search"),
     "pages": evaluation("pages"),
+    "words": evaluation("words"),
 }
 """Every part that a page may hold, by name."""
 

@@ -4,8 +4,6 @@ Apart from the service's own checker, so that the two can disagree: it knows wha
 quotations, whose words they are, numbers, names, languages and links. Ours.
 """
 
-# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
-
 from __future__ import annotations
 
 import re
@@ -18,7 +16,14 @@ _QUOTATION = re.compile("“([^“”]*)”")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“])|\n+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[½¼¾]?|[½¼¾]")
 _WORD = re.compile(r"[^\W\d_]+")
-_LANGUAGES = {"English": "en", "Spanish": "es", "German": "de", "French": "fr", "Portuguese": "pt", "Italian": "it"}
+_LANGUAGES = {
+    "English": "en",
+    "Spanish": "es",
+    "German": "de",
+    "French": "fr",
+    "Portuguese": "pt",
+    "Italian": "it",
+}
 _LINK = re.compile(r"https?:|www\.|<[a-z/]|\]\(", re.IGNORECASE)
 YOU = "you"
 
@@ -50,7 +55,7 @@ def is_borne_out(text: str, known: Known) -> bool:
     """Whether nothing in the text is untrue, as far as what it quotes, counts and names tells."""
     outside = _QUOTATION.sub(" ", text)
     return (
-        all(_was_said(shown, known, text[: at]) for at, shown in _quotations(text))
+        all(_was_said(shown, known, text[:at]) for at, shown in _quotations(text))
         and all(number in known.numbers for number in _NUMBER.findall(outside))
         and not (known.strangers - known.names) & set(_WORD.findall(outside))
         and all(code in known.languages for name, code in _LANGUAGES.items() if name in outside)

@@ -29,7 +29,7 @@ class LivedPair:
 
 
 def make_lives(count: int, seed: int, meetings: int = MEETINGS) -> list[LivedPair]:
-    """Pairs that meet every three weeks, with one to three goals, and new actions and notes at each meeting."""
+    """Pairs that meet every three weeks, with up to three goals; each meeting brings an action and a note."""
     rng = random.Random(seed)  # noqa: S311 - made-up people, not secrets
     return [_life(rng, meetings) for _ in range(count)]
 
@@ -61,7 +61,9 @@ def _lived(
         actions = [_moved_on(rng, action, today) for action in actions]
         owner = rng.choice((mentee, mentee, mentor))
         due_on = rng.choice((None, today + timedelta(days=rng.randint(3, 40))))
-        actions.append(Action(UUID(int=rng.getrandbits(128)), owner, tasks[number % len(tasks)], due_on, None))
+        actions.append(
+            Action(UUID(int=rng.getrandbits(128)), owner, tasks[number % len(tasks)], due_on, None)
+        )
         said = rng.choice(KEPT.happened).format(P=names[mentee])
         made_at = datetime.combine(today, time(15), UTC)
         notes.append(Note(_id(rng), mentor, Confidentiality.PAIR, said, today, made_at))

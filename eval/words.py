@@ -116,9 +116,10 @@ def _estimated(some: Sequence[Measured], draws: int, seed: int) -> dict[str, flo
 def _notes(quick: bool) -> list[str]:
     count = QUICK_PAIRS if quick else PAIRS
     return [
-        f"{count} made-up pairs, {count} lives of pairs over twelve meetings, {count} check-ins; all fictional.",
+        f"{count} made-up pairs, as many lives of pairs over twelve meetings, and check-ins; all fictional.",
         *(f"{figure}: {says}." for figure, says in FIGURES.items()),
         f"Intervals: 95 %, {QUICK_DRAWS if quick else DRAWS} bootstrap draws of whole pairs. "
         "A share that is 0 or 1 in all of n can still be off by 3 / n.",
-        "Check-ins are written in phrases that no rule was changed by looking at.",
+        "Check-ins are written in phrases that stood before the rules were last changed and not looked at "
+        "then; the same hand wrote both, and people write in more ways than these.",
     ]

@@ -41,16 +41,17 @@ class Case:
 
 SUPPORTED = "supported"
 COMPLETE = "complete"
-CONCERNS_KEPT, CONCERNS_TOLD = "concerns_kept", "concerns_told"
+CONCERNS_KEPT, CONCERNS_TOLD, CONCERNS_WRONG = "concerns_kept", "concerns_told", "concerns_wrong"
 ACTIONS_RIGHT, ACTIONS_WRONG = "actions_right", "actions_wrong"
 REPEATED, OPEN_QUESTIONS = "repeated", "open_questions"
 WORDS, SCHOOL_YEARS, SECONDS, COST = "words", "school_years", "seconds", "cost"
 FIGURES = {
     SUPPORTED: "share of sentences in which everything quoted, counted and named is true of the two",
-    COMPLETE: "share of the parts that have to be there: thirteen clauses without a finding, the sentences of "
-    "the notes, the parts of a page of at most 250 words, three questions a meeting",
+    COMPLETE: "share of the parts that have to be there: thirteen clauses without a finding, the sentences "
+    "of the notes, the parts of a page of at most 250 words, three questions a meeting",
     CONCERNS_KEPT: "share of planted concerns that stand in the text word for word",
     CONCERNS_TOLD: "share of planted concerns that stand under that heading, word for word",
+    CONCERNS_WRONG: "share of the lines under that heading in which nobody planted a concern",
     ACTIONS_RIGHT: "share of planted actions told with the right owner and the right day",
     ACTIONS_WRONG: "share of the actions told that nobody planted, or whose owner or day is wrong",
     REPEATED: "share of questions that the same person was shown at an earlier meeting",

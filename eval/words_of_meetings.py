@@ -21,6 +21,7 @@ from eval.words_case import (
     COMPLETE,
     CONCERNS_KEPT,
     CONCERNS_TOLD,
+    CONCERNS_WRONG,
     OPEN_QUESTIONS,
     REPEATED,
     SUPPORTED,
@@ -35,7 +36,22 @@ SMALL_WORD = 3
 MOST_WORDS_OF_ACTION = 0.6
 """Of the words of an action longer than three letters, how many a phrased line about it has."""
 _STATE = re.compile(r"\((done|late|open|reached|dropped)\)\.$")
-_CLOSED = ("is", "are", "was", "were", "do", "does", "did", "have", "has", "can", "could", "will", "would", "should")
+_CLOSED = (
+    "is",
+    "are",
+    "was",
+    "were",
+    "do",
+    "does",
+    "did",
+    "have",
+    "has",
+    "can",
+    "could",
+    "will",
+    "would",
+    "should",
+)
 
 
 def topics_cases(lives: Sequence[LivedPair]) -> Iterator[Case]:
@@ -76,7 +92,9 @@ def prep_cases(lives: Sequence[LivedPair]) -> Iterator[Case]:
     for number, life in enumerate(lives):
         today, now = life.meetings[len(life.meetings) // 2]
         known = _known_of_life(life, today)
-        yield Case("prep", str(number), known, partial(_prepared, life, now, today), partial(_judge_page, now, today))
+        yield Case(
+            "prep", str(number), known, partial(_prepared, life, now, today), partial(_judge_page, now, today)
+        )
 
 
 def _prepared(life: LivedPair, now: PairLife, today: date) -> tuple[Line, ...]:
@@ -105,10 +123,12 @@ def _known_of_life(life: LivedPair, today: date | None = None) -> Known:
     goals = [goal for now in seen for goal in now.goals]
     actions = [action for now in seen for action in now.actions]
     notes = [note for now in seen for note in now.notes]
-    days = [one.due_on for one in (*goals, *actions)] + [note.met_on for note in notes]
+    days = [goal.due_on for goal in goals] + [action.due_on for action in actions]
+    days += [note.met_on for note in notes]
     silent = {str((today - note.met_on).days) for note in notes if today and note.met_on}
     of = {
-        name: [one.text for one in (*goals, *actions) if one.owner == person]
+        name: [goal.text for goal in goals if goal.owner == person]
+        + [action.text for action in actions if action.owner == person]
         + [note.text for note in notes if note.author == person]
         for person, name in life.names.items()
     }
@@ -116,7 +136,7 @@ def _known_of_life(life: LivedPair, today: date | None = None) -> Known:
         of=of,
         names=frozenset(life.names.values()),
         numbers=frozenset({str(n) for day in days if day for n in (day.day, day.year)} | silent),
-        common=[one.text for one in (*goals, *actions, *notes)],
+        common=[text for texts in of.values() for text in texts],
         strangers=FIRST_NAMES,
     )
 
@@ -164,6 +184,10 @@ def _judge_summary(one: CheckIn, lines: tuple[Line, ...]) -> Iterator[Finding]:
         if truth.part is Part.CONCERNS:
             yield Finding(CONCERNS_KEPT, float(truth.text in whole))
             yield Finding(CONCERNS_TOLD, float(truth.text in concerns))
+    worried = {_bare(truth.text) for truth in one.of(Part.CONCERNS)}
+    for line in lines:
+        if line.part == Part.CONCERNS:
+            yield Finding(CONCERNS_WRONG, float(_bare(line.text) not in worried))
     told = [line for line in lines if line.part == Part.ACTIONS]
     planted = one.of(Part.ACTIONS)
     for truth in planted:

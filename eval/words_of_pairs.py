@@ -1,4 +1,4 @@
-"""Explanations and agreements of made-up pairs, with what is known of them apart from the code that writes."""
+"""Explanations and agreements of made-up pairs, with what is known of them apart from what writes."""
 
 from __future__ import annotations
 
@@ -89,10 +89,12 @@ def _words_of_both(pair: PairWithClaims) -> tuple[str, ...]:
 
 
 def _hours_said(one: Person, other: Person) -> set[str]:
-    """The hours a week that both are free, by counting quarters of an hour in a year, and how they are rounded."""
+    """The hours a week that both are free, by counting quarters of an hour in a year; rounded as said."""
     if not (one.availability and other.availability and one.time_zone and other.time_zone):
         return set()
-    pairs = zip(_free(one.time_zone, one.availability), _free(other.time_zone, other.availability), strict=True)
+    pairs = zip(
+        _free(one.time_zone, one.availability), _free(other.time_zone, other.availability), strict=True
+    )
     weeks = [len(here & there) * STEP_MINUTES / 60 for here, there in pairs]
     return {_rounded(hours) for hours in (sum(weeks) / WEEKS, min(weeks), max(weeks))}
 
@@ -211,4 +213,3 @@ def _next_month(reached: date, number: int) -> date:
     firsts = [day for day in days if day.day == 1]
     of_month = [day for day in days if firsts[1] <= day < firsts[2]]
     return min(of_month, key=lambda day: abs(day.day - number))
-
