@@ -54,14 +54,15 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def make_cases(count: int, seed: int, *, tuned: bool = False) -> list[Case]:
     """Every text for so many pairs, lives and check-ins."""
-    pairs = make_pairs(count, seed, build_encoder(Settings(), keep=False))
+    encoder = build_encoder(Settings(), keep=False)
+    pairs = make_pairs(count, seed, encoder)
     lives = make_lives(count, seed)
     check_ins = make_check_ins(count, seed, TUNED if tuned else KEPT)
     return [
         *explanation_cases(pairs),
         *agreement_cases(pairs, seed),
-        *topics_cases(lives),
-        *prep_cases(lives),
+        *topics_cases(lives, encoder),
+        *prep_cases(lives, encoder),
         *summary_cases(check_ins),
     ]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.prep import MOST_WORDS, QUESTIONS, prepare
 from companion.meetings.summary import Part, summarise
-from companion.meetings.topics import choose_topics, stage_on
+from companion.meetings.topics import Shown, choose_topics, seen_before, stage_on
+from embeddings.encoder import Encoder
 from eval.borne_out import Known
 from eval.check_ins import CheckIn, Truth
 from eval.pair_lives import LivedPair
@@ -54,20 +55,23 @@ _CLOSED = (
 )
 
 
-def topics_cases(lives: Sequence[LivedPair]) -> Iterator[Case]:
+def topics_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
     """One for each pair: what she is asked at all its meetings, each told what was asked before."""
     for number, life in enumerate(lives):
-        yield Case("topics", str(number), _known_of_life(life), partial(_asked, life), _judge_questions)
+        yield Case(
+            "topics", str(number), _known_of_life(life), partial(_asked, life, encoder), _judge_questions
+        )
 
 
-def _asked(life: LivedPair) -> tuple[Line, ...]:
-    shown: list[str] = []
+def _asked(life: LivedPair, encoder: Encoder) -> tuple[Line, ...]:
+    shown: list[Shown] = []
     lines = []
     for today, now in life.meetings:
         stage = stage_on(today, life.began_on, life.ends_on)
-        topics = choose_topics(now, stage, shown, (), QUESTIONS)
+        topics = choose_topics(now, stage, seen_before(shown, today, encoder), QUESTIONS)
         lines += [Line(today.isoformat(), topic.question) for topic in topics]
-        shown += [topic.question for topic in topics]
+        at = datetime.combine(today, time(12), UTC)
+        shown += [Shown(topic.question, None, at) for topic in topics]
     return tuple(lines)
 
 
@@ -87,18 +91,23 @@ def _is_open(question: str) -> bool:
     return last.endswith("?") and last.split()[0] not in _CLOSED
 
 
-def prep_cases(lives: Sequence[LivedPair]) -> Iterator[Case]:
+def prep_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
     """One for each pair: the page before its middle meeting."""
     for number, life in enumerate(lives):
         today, now = life.meetings[len(life.meetings) // 2]
         known = _known_of_life(life, today)
         yield Case(
-            "prep", str(number), known, partial(_prepared, life, now, today), partial(_judge_page, now, today)
+            "prep",
+            str(number),
+            known,
+            partial(_prepared, life, now, today, encoder),
+            partial(_judge_page, now, today),
         )
 
 
-def _prepared(life: LivedPair, now: PairLife, today: date) -> tuple[Line, ...]:
-    topics = choose_topics(now, stage_on(today, life.began_on, life.ends_on), (), (), QUESTIONS)
+def _prepared(life: LivedPair, now: PairLife, today: date, encoder: Encoder) -> tuple[Line, ...]:
+    stage = stage_on(today, life.began_on, life.ends_on)
+    topics = choose_topics(now, stage, seen_before((), today, encoder), QUESTIONS)
     return tuple(Line(line.part, line.text) for line in prepare(now, topics, life.names, today))
 
 
