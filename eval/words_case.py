@@ -30,13 +30,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """`write` gives the plain text; `judge` what is to be said of any text for the same people."""
+    """`write` gives the plain text; `judge` what is to be said of any text for the same people.
+
+    `texts` is how many texts its lines are: the questions of twelve meetings are twelve.
+    """
 
     use: str
     cluster: str
     known: Known
     write: Callable[[], tuple[Line, ...]]
     judge: Callable[[tuple[Line, ...]], Iterable[Finding]]
+    texts: int = 1
 
 
 SUPPORTED = "supported"

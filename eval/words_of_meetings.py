@@ -58,9 +58,8 @@ _CLOSED = (
 def topics_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
     """One for each pair: what she is asked at all its meetings, each told what was asked before."""
     for number, life in enumerate(lives):
-        yield Case(
-            "topics", str(number), _known_of_life(life), partial(_asked, life, encoder), _judge_questions
-        )
+        known, write = _known_of_life(life), partial(_asked, life, encoder)
+        yield Case("topics", str(number), known, write, _judge_questions, texts=len(life.meetings))
 
 
 def _asked(life: LivedPair, encoder: Encoder) -> tuple[Line, ...]:
@@ -96,13 +95,8 @@ def prep_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
     for number, life in enumerate(lives):
         today, now = life.meetings[len(life.meetings) // 2]
         known = _known_of_life(life, today)
-        yield Case(
-            "prep",
-            str(number),
-            known,
-            partial(_prepared, life, now, today, encoder),
-            partial(_judge_page, now, today),
-        )
+        write, judge = partial(_prepared, life, now, today, encoder), partial(_judge_page, now, today)
+        yield Case("prep", str(number), known, write, judge)
 
 
 def _prepared(life: LivedPair, now: PairLife, today: date, encoder: Encoder) -> tuple[Line, ...]:
