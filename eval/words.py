@@ -64,7 +64,7 @@ def make_cases(count: int, seed: int, *, tuned: bool = False) -> list[Case]:
         *agreement_cases(pairs, seed),
         *topics_cases(lives, encoder),
         *prep_cases(lives, encoder),
-        *summary_cases(check_ins),
+        *summary_cases(check_ins, encoder),
     ]
 
 

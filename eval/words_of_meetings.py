@@ -9,7 +9,7 @@ from functools import partial
 
 from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.prep import MOST_WORDS, QUESTIONS, prepare
-from companion.meetings.summary import Part, summarise
+from companion.meetings.summary import Meeting, Part, summarise
 from companion.meetings.topics import Shown, choose_topics, seen_before, stage_on
 from embeddings.encoder import Encoder
 from eval.borne_out import Known
@@ -156,13 +156,15 @@ def _how_it_stands(now: PairLife, today: date) -> dict[str, str]:
     return found
 
 
-def summary_cases(check_ins: Sequence[CheckIn]) -> Iterator[Case]:
+def summary_cases(check_ins: Sequence[CheckIn], encoder: Encoder) -> Iterator[Case]:
     """One for each check-in."""
     for number, one in enumerate(check_ins):
         known = Known(
             of={}, names=frozenset({one.author, one.partner}), common=(one.notes,), numbers=_numbers_of(one)
         )
-        yield Case("summary", str(number), known, partial(_summarised, one), partial(_judge_summary, one))
+        yield Case(
+            "summary", str(number), known, partial(_summarised, one, encoder), partial(_judge_summary, one)
+        )
 
 
 def _numbers_of(one: CheckIn) -> frozenset[str]:
@@ -172,8 +174,8 @@ def _numbers_of(one: CheckIn) -> frozenset[str]:
     return frozenset({str(n) for day in days for n in (day.day, day.year)} | written | ordinals)
 
 
-def _summarised(one: CheckIn) -> tuple[Line, ...]:
-    lines = summarise(one.notes, one.met_on, one.author, one.partner)
+def _summarised(one: CheckIn, encoder: Encoder) -> tuple[Line, ...]:
+    lines = summarise(one.notes, Meeting(one.met_on, one.author, one.partner), encoder)
     return tuple(Line(line.part.value, line.text, line.owner, line.due_on) for line in lines)
 
 

@@ -3,7 +3,7 @@
 Concerns are kept word for word. Actions are told by who does them and by when. Pure, ours.
 """
 
-# ruff: noqa: E501, RUF001 -- texts and examples read best as they stand.
+# ruff: noqa: RUF001 -- texts and examples read best as they stand.
 
 from __future__ import annotations
 
