@@ -139,9 +139,9 @@ def alert(words: str, *, title: str = "") -> Markup:
     return tag("div", head, tag("p", words), class_="c-note c-bad", role="alert")
 
 
-def empty(title: str, words: str) -> Markup:
+def empty(title: str, words: str, *, level: int = 2) -> Markup:
     """What stands where there is nothing yet, and what to do about it."""
-    return tag("div", tag("h2", title), tag("p", words), class_="c-empty")
+    return tag("div", tag(f"h{level}", title), tag("p", words), class_="c-empty")
 
 
 def steps(given: Iterable[tuple[str, str, Tone]]) -> Markup:
@@ -166,6 +166,11 @@ def facts(given: Iterable[tuple[str, str]]) -> Markup:
     """Names and what they are, one below the other; what is empty is left out."""
     pairs = [joined(tag("dt", name), tag("dd", words)) for name, words in given if words]
     return tag("dl", *pairs, class_="c-facts") if pairs else EMPTY
+
+
+def unfold(title: str, *children: str | None) -> Markup:
+    """Something that is read by whoever wants to: a line that opens."""
+    return tag("details", tag("summary", title), *children, class_="c-unfold")
 
 
 def card(*children: str | None, title: str = "", level: int = 2) -> Markup:

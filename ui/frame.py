@@ -95,7 +95,7 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
         found += [Place.IMPORT] if "administrator" in roles else []
         found += [Place.RULES, Place.ROUNDS]
     if me.person_id is not None and programme:
-        found += [Place.MATCH, Place.PROFILE]
+        found += [Place.MATCH, Place.PAIR, Place.PROFILE]
     if programme and "administrator" in roles:
         found += [Place.ACCOUNTS, Place.AUDIT]
     if "administrator" in roles_in(me, None):

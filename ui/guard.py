@@ -14,7 +14,8 @@ from ui.blocks import alert, page_head
 from ui.browser import sign_in_address
 from ui.client import ChangedMeanwhile, NotSignedIn, Trouble
 from ui.held import let_all_go
-from ui.markup import tag
+from ui.markup import joined, tag
+from ui.typed import unsaved
 from ui.words import frame as says
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,11 @@ def _signed_out() -> None:
     st.set_page_config(page_title=says.SIGNED_OUT_WINDOW)
     st.html(page_head(says.SIGNED_OUT, says.SIGN_IN_AGAIN))
     st.html(tag("p", tag("a", says.SIGN_IN, href=sign_in_address(), class_="c-button")))
+    written = unsaved()
+    if written:
+        st.html(joined(tag("h2", says.UNSAVED), tag("p", says.UNSAVED_SAYS, class_="c-soft")))
+    for place, one in enumerate(written):
+        st.text_area(one.label, one.words, key=f"unsaved-{place}")
 
 
 def _troubled(trouble: Trouble) -> None:

@@ -18,5 +18,6 @@ class Place(StrEnum):
     ACCOUNTS = "accounts"
     PROGRAMMES = "programmes"
     MATCH = "match"
+    PAIR = "pair"
     PROFILE = "profile"
     YOU = "you"

@@ -31,6 +31,16 @@ def day_of(instant: datetime) -> str:
     return day(instant.astimezone(_zone()).date())
 
 
+def today() -> date:
+    """The day it is where the reader is."""
+    return datetime.now(_zone()).date()  # noqa: TID251 - the pages may import no Clock of companion's
+
+
+def as_day(chosen: object) -> date | None:
+    """The one day that was chosen in a box for days."""
+    return chosen if isinstance(chosen, date) else None
+
+
 def _zone() -> ZoneInfo:
     try:
         return ZoneInfo(st.context.timezone or "UTC")

@@ -12,8 +12,8 @@ SCREENS = ("not_yours",)
 OWN = {
     NORA: {"overview", "people", "import", "rules", "rounds", "accounts", "ai", "audit", "programmes", "you"},
     CARL: {"overview", "people", "rules", "rounds", "you"},
-    MENTEE: {"match", "profile", "you"},
-    MENTOR: {"match", "profile", "you"},
+    MENTEE: {"match", "pair", "profile", "you"},
+    MENTOR: {"match", "pair", "profile", "you"},
 }
 
 
@@ -46,7 +46,12 @@ def test_every_page_has_an_address_of_its_own_so_none_is_not_found_under_it(live
 def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
     visit = live(peopled).visit(MENTEE, Place.AUDIT)
 
-    assert [link.label for link in visit.page.get("page_link")] == ["My match", "My profile", "You"]
+    assert [link.label for link in visit.page.get("page_link")] == [
+        "My match",
+        "Working together",
+        "My profile",
+        "You",
+    ]
 
 
 def test_who_is_not_signed_in_is_led_to_sign_in_and_back_to_where_she_was(live, peopled):

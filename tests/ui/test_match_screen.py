@@ -4,7 +4,7 @@ from tests.ui.furnished import MENTEE, MENTOR
 from ui.places import Place
 from ui.words import match as says
 
-SCREENS = ("match",)
+SCREENS = ("match", "pair_standing")
 
 
 def partner_of(house, email: str, side: str) -> str:
@@ -34,7 +34,7 @@ def test_a_mentee_reads_who_it_is_why_and_what_comes_first(live, published):
     assert says.lead([]) == ""
     assert f"Your mentor is {partner}." in visit.words
     assert says.WHY in visit.words
-    assert says.NEXT["mentee"] in visit.words
+    assert says.FIRST_WORDS["mentee"] in visit.words
     assert 'href="mailto:' in visit.html
     assert 'class="c-reasons"' in visit.html
 
@@ -47,7 +47,7 @@ def test_a_mentor_reads_about_every_mentee_of_his(live, published):
     visit = house.visit(MENTOR, Place.MATCH)
 
     assert all(f"<h2>{name}</h2>" in visit.html.replace(' class="c-name"', "") for name in mentees)
-    assert says.NEXT["mentor"] in visit.words
+    assert says.FIRST_WORDS["mentor"] in visit.words
 
 
 def test_a_match_shows_no_score_and_nobody_else(live, published):

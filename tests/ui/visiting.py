@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ LABELLED = (
     "button",
     "checkbox",
     "date_input",
+    "expander",
     "file_uploader",
     "number_input",
     "radio",
@@ -73,6 +75,20 @@ class Visit:
         """Choose one of the parts of a page."""
         self.page.segmented_control(key=key).set_value(name)
         return self.again()
+
+    def choose(self, key: str, option: str) -> Visit:
+        """Choose one of several in a form; nothing is sent before a button is pressed."""
+        self.page.radio(key=key).set_value(option)
+        return self
+
+    def pick_day(self, key: str, day: date | None) -> Visit:
+        """Choose a day in a form."""
+        self.page.date_input(key=key).set_value(day)
+        return self
+
+    def box(self, key: str) -> str:
+        """What stands in a box for words."""
+        return str(self.page.text_area(key=key).value)
 
     def has(self, key: str) -> bool:
         """Whether there is a button of this name."""

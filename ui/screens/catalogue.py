@@ -14,6 +14,7 @@ from ui.screens import (
     imports,
     match,
     overview,
+    pair,
     people,
     profile,
     programmes,
@@ -34,6 +35,7 @@ SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
         Place.AUDIT: audit.show,
         Place.PROGRAMMES: programmes.show,
         Place.MATCH: match.show,
+        Place.PAIR: pair.show,
         Place.PROFILE: profile.show,
         Place.YOU: you.show,
     }

@@ -13,6 +13,7 @@ from ui.client import Tagged
 from ui.desk import Desk
 from ui.markup import joined, tag
 from ui.screens.programme_saving import save
+from ui.when import as_day
 from ui.words import rules as says
 
 
@@ -55,11 +56,7 @@ def _dates(given: CharterBody, version: int) -> tuple[date | None, date | None, 
     )
     ends = last.date_input(says.ENDS, given.ends_on, format="YYYY-MM-DD", key=f"charter-ends-{version}")
     months = span.number_input(says.SPAN, 1, 60, given.span_months, key=f"charter-span-{version}")
-    return _day(starts), _day(ends), None if months is None else int(months)
-
-
-def _day(chosen: object) -> date | None:
-    return chosen if isinstance(chosen, date) else None
+    return as_day(starts), as_day(ends), None if months is None else int(months)
 
 
 def _cadence(given: CadenceBody, version: int) -> CadenceBody:

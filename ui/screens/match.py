@@ -8,7 +8,9 @@ from companion.contracts.my_matches import MyMatches, MyMatchView
 from ui.blocks import card, empty, facts, page_head, sentences
 from ui.desk import Desk
 from ui.markup import Markup, joined, tag
+from ui.pair_desk import PairDesk
 from ui.places import Place
+from ui.screens import pair_standing
 from ui.when import day_of
 from ui.words import match as says
 
@@ -26,6 +28,8 @@ def show(desk: Desk) -> None:
         if Place.PROFILE in desk.pages:
             st.page_link(desk.pages[Place.PROFILE], query_params=desk.address())
     for one in own:
+        if Place.PAIR in desk.pages:
+            pair_standing.show(PairDesk(desk, one))
         st.html(match_card(one))
 
 
@@ -51,5 +55,4 @@ def match_card(one: MyMatchView) -> Markup:
             tag("div", tag("h3", says.about(partner.name)), facts(about)),
             class_="c-columns",
         ),
-        tag("p", says.NEXT[one.own_side], class_="c-note c-good"),
     )

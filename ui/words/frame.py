@@ -16,6 +16,7 @@ TITLES = {
     Place.ACCOUNTS: "Accounts",
     Place.PROGRAMMES: "Programmes",
     Place.MATCH: "My match",
+    Place.PAIR: "Working together",
     Place.PROFILE: "My profile",
     Place.YOU: "You",
 }
@@ -23,6 +24,8 @@ PROGRAMME = "Programme"
 SIGNED_OUT = "You are signed out"
 SIGNED_OUT_WINDOW = f"{SIGNED_OUT} · {PRODUCT}"
 SIGN_IN_AGAIN = "You are not signed in, or your session has ended. Nothing that you had saved is lost."
+UNSAVED = "What you had written"
+UNSAVED_SAYS = "It is kept nowhere yet. Copy it, sign in again, and put it back."
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
 NOT_POSSIBLE = "That did not work"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from companion.contracts.my_matches import MyMatchView
 from ui.words.charts import listed
+from ui.words.pair import AGREEMENT, GOALS, MEETINGS
 
 TITLE = "My match"
 NOBODY = "No match yet"
@@ -25,9 +26,26 @@ FIELDS = {
     "level": "Level",
     "location": "Location",
 }
-NEXT = {
-    "mentee": "The first step is yours: write a few lines and suggest two times for a first talk.",
-    "mentor": "Expect a few lines from your mentee; if none come within a week, write first.",
+STEPS = {
+    AGREEMENT: "Agree how you work together",
+    GOALS: "Name a first goal",
+    MEETINGS: "Meet, and keep a line of it",
+}
+GOAL_SAYS = "One small thing is enough to begin with."
+DONE_SAYS = {
+    AGREEMENT: "Both of you have signed.",
+    GOALS: "There is a goal to work on.",
+    MEETINGS: "You have met. The page for the next time is made from what you kept.",
+}
+GO_ON = {
+    AGREEMENT: "Open the agreement",
+    GOALS: "Open the goals",
+    MEETINGS: "Open the meetings",
+    None: "Prepare your next meeting",
+}
+FIRST_WORDS = {
+    "mentee": "The first step is yours: write a few lines and suggest two times for a first talk",
+    "mentor": "Expect a few lines from your mentee; if none come within a week, write first",
 }
 
 
@@ -52,3 +70,27 @@ def since(side: str, day: str) -> str:
 def about(name: str) -> str:
     """What the partner wrote."""
     return f"What {name} wrote"
+
+
+def agreeing(partner: str, *, i_signed: bool, is_signed: bool) -> str:
+    """How far the agreement is."""
+    if is_signed:
+        return DONE_SAYS[AGREEMENT]
+    if i_signed:
+        return f"You have signed; {partner} has not yet."
+    return "A draft from what you both wrote is there. Read it, change it, sign it."
+
+
+def meeting(side: str, day: str) -> str:
+    """Who begins, and by when."""
+    return f"{FIRST_WORDS[side]}. Meet for the first time by {day}."
+
+
+def go_on(partner: str, part: str | None) -> str:
+    """The way to the page of the pair, to the part where something waits."""
+    return f"{GO_ON[part]} with {partner}"
+
+
+def standing(partner: str, *, is_going: bool) -> str:
+    """Above the steps."""
+    return f"You and {partner} are on your way" if is_going else f"What comes next with {partner}"

@@ -1,0 +1,323 @@
+"""What a pair aims at, notes and prepares, as each of the two sees it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.ui.furnished import CLOCK, MENTEE, MENTOR
+from tests.ui.pairs import Two, two_of
+from ui.pair_card import first_name
+from ui.places import Place
+from ui.words import frame as frame_says
+from ui.words import goals as goal_says
+from ui.words import notes as note_says
+from ui.words import pair as says
+from ui.words import prepare as prep_says
+
+SCREENS = ("pair", "pair_goals", "pair_steps", "pair_notes", "pair_prepare", "pair_meetings", "summary_form")
+LEAVING = "I am thinking of leaving Northlight."
+
+
+@pytest.fixture
+def two(live, published) -> Two:
+    return two_of(live(published))
+
+
+def in_days(days: int) -> date:
+    return CLOCK.now().date() + timedelta(days=days)
+
+
+# ---- which pair ----------------------------------------------------------------------------------
+
+
+def test_who_has_no_match_yet_is_told_what_will_be_here(live, proposed):
+    visit = live(proposed).visit(MENTEE, Place.PAIR)
+
+    assert visit.title == says.NOBODY
+    assert says.NOBODY_SAYS in visit.words
+
+
+def test_an_address_that_names_another_pair_shows_nothing_of_it(two):
+    house = two.house
+    other = house.ask("GET", "/my/matches", MENTOR).json()["items"][0]["mentorship_id"]
+
+    visit = house.visit(MENTEE, Place.PAIR, pair=other)
+
+    assert says.GONE in visit.words
+    assert visit.title == says.title(two.mentor_name)
+
+
+def test_a_mentor_of_several_chooses_whom_and_everything_is_of_that_one(two):
+    email = busiest_mentor(two.house)
+    first, second = two.house.ask("GET", "/my/matches", email).json()["items"][:2]
+    visit = two.house.visit(email, Place.PAIR)
+    assert visit.title == says.title(first_name(first["partner"]["name"]))
+
+    visit.page.selectbox(key="pair-box").set_value(second["mentorship_id"])
+    visit.again()
+
+    assert visit.title == says.title(first_name(second["partner"]["name"]))
+    assert visit.page.query_params["pair"] == second["mentorship_id"]
+
+
+def busiest_mentor(house) -> str:
+    names = [pair.mentor_name for pair in house.pairs()]
+    often = max(names, key=names.count)
+    found = house.ask("GET", f"{house.path}/people?text={often}&limit=5").json()["items"]
+    return next(one["email"] for one in found if one["name"] == often)
+
+
+# ---- goals and steps -------------------------------------------------------------------------------
+
+
+def test_a_goal_is_named_and_the_hints_ask_rather_than_scold(two):
+    visit = two.visit(says.GOALS)
+    assert goal_says.NO_GOAL in visit.words
+
+    visit.type(f"new-goal-{two.id}-0", "Be better").press("add-goal")
+
+    assert goal_says.GOAL_ADDED in visit.words
+    assert goal_says.THOUGHTS in visit.words
+    assert "By which day?" in visit.words
+    assert visit.box(f"new-goal-{two.id}-1") == ""
+    assert [goal["text"] for goal in two.life(as_mentor=True)["goals"]] == ["Be better"]
+
+
+def test_a_goal_is_changed_reached_and_taken_up_again(two):
+    two.ask("POST", "/goals", json={"text": "Be better"})
+    goal = two.life()["goals"][0]["id"]
+    visit = two.visit(says.GOALS)
+
+    visit.type(f"goal-{goal}-1-text", "Run two interviews about flexible hours").pick_day(
+        f"goal-{goal}-1-due", in_days(40)
+    )
+    visit.press(f"goal-{goal}-1-save")
+    assert goal_says.GOAL_SAVED in visit.words
+    assert goal_says.THOUGHTS not in visit.words
+
+    visit.press(f"reached-{goal}")
+    assert goal_says.NOW_SAYS["reached"] in visit.words
+    assert two.life()["goals"][0]["standing"] == "reached"
+    visit.press(f"open-{goal}")
+    assert two.life()["goals"][0]["standing"] == "open"
+
+
+def test_the_others_goal_is_read_and_not_changed(two):
+    two.ask("POST", "/goals", json={"text": "Run two interviews about flexible hours"})
+    goal = two.life()["goals"][0]["id"]
+
+    visit = two.visit(says.GOALS, as_mentor=True)
+
+    assert "Run two interviews about flexible hours" in visit.words
+    assert not any(visit.has(f"{what}-{goal}") for what in ("reached", "dropped", "open"))
+    assert goal_says.THOUGHTS not in visit.words
+
+
+def test_a_goal_that_was_changed_in_another_window_keeps_what_was_typed(two):
+    two.ask("POST", "/goals", json={"text": "Be better"})
+    goal = two.life()["goals"][0]["id"]
+    visit = two.visit(says.GOALS).type(f"goal-{goal}-1-text", "Typed here")
+    path = f"/goals/{goal}"
+    two.ask("PUT", path, json={"text": "Typed there", "standing": "open"}, headers={"If-Match": '"1"'})
+
+    visit.press(f"goal-{goal}-1-save")
+
+    assert two.life()["goals"][0]["text"] == "Typed there"
+    assert frame_says.CHANGED_MEANWHILE in visit.words
+    assert visit.box(f"goal-{goal}-1-text") == "Typed here"
+    assert visit.has("add-goal")
+    visit.press("see-now")
+    assert "Typed there" in visit.words
+
+
+def test_a_step_is_given_to_the_other_and_done_by_either(two):
+    visit = two.visit(says.GOALS)
+
+    key = f"new-step-{two.id}-0"
+    visit.type(key, "Send the outline").choose(f"{key}-who", two.mentor_name)
+    visit.pick_day(f"{key}-due", in_days(-1)).press("add-step")
+    step = two.life()["actions"][0]
+    assert step["owner"] == two.mentor_name
+    assert goal_says.LATE in visit.words
+
+    other = two.visit(says.GOALS, as_mentor=True).press(f"done-{step['id']}")
+
+    assert goal_says.STEP_DONE in other.words
+    assert goal_says.done(1) in other.words
+    assert two.life()["actions"][0]["done_at"] is not None
+
+
+def test_a_goal_or_step_without_words_is_not_kept(two):
+    visit = two.visit(says.GOALS).type(f"new-goal-{two.id}-0", "  ").press("add-goal").press("add-step")
+
+    assert goal_says.NEEDS_WORDS in visit.words
+    assert two.life()["goals"] == []
+    assert two.life()["actions"] == []
+
+
+# ---- notes -----------------------------------------------------------------------------------------
+
+
+def test_a_note_is_for_its_author_alone_unless_she_says_otherwise(two):
+    visit = two.visit(says.NOTES)
+    assert visit.page.radio(key=f"new-note-{two.id}-0-class").value == says.ONLY_YOU
+
+    visit.type(f"new-note-{two.id}-0", LEAVING).press("add-note")
+
+    assert note_says.KEPT in visit.words
+    assert LEAVING in visit.words
+    assert f">{says.ONLY_YOU}</span>" in visit.html
+    for part in says.PARTS:
+        assert LEAVING not in two.visit(part, as_mentor=True).words
+
+
+def test_a_shared_note_says_so_to_both(two):
+    visit = two.visit(says.NOTES).type(f"new-note-{two.id}-0", "We talked about Osaka.")
+    visit.choose(f"new-note-{two.id}-0-class", says.both(two.mentor_name)).press("add-note")
+
+    assert f">{says.both(two.mentor_name)}</span>" in visit.html
+    other = two.visit(says.NOTES, as_mentor=True)
+    assert "We talked about Osaka." in other.words
+    assert f">{says.both('Aoi')}</span>" in other.html
+
+
+def test_every_box_for_words_says_who_reads_it(two):
+    two.ask("POST", "/goals", json={"text": "Be better"})
+    for part in says.PARTS:
+        visit = two.visit(part)
+        boxes = [box.label for box in visit.page.text_area]
+        named = [label for label in boxes if label.endswith("see this)")]
+        chosen = [radio for radio in visit.page.radio if radio.label == note_says.WHO]
+        assert len(named) + len(chosen) == len(boxes), part
+
+
+# ---- before a meeting --------------------------------------------------------------------------------
+
+
+def test_the_page_before_a_meeting_says_where_each_line_comes_from(two):
+    two.ask(
+        "POST", "/goals", json={"text": "Run two interviews about flexible hours", "due_on": str(in_days(30))}
+    )
+    two.ask(
+        "POST",
+        "/notes",
+        json={"text": "We chose Osaka.", "confidentiality": "pair", "met_on": str(in_days(-3))},
+    )
+    two.ask("POST", "/notes", json={"text": LEAVING, "confidentiality": "author"})
+
+    visit = two.visit(says.PREPARE, as_mentor=True)
+
+    assert prep_says.PARTS["agreed"] in visit.words
+    assert "A goal of Aoi: “Run two interviews about flexible hours”" in visit.words
+    assert "A note that you both can read, by Aoi: “We chose Osaka.”" in visit.words
+    assert says.PLAIN in visit.words
+    assert LEAVING not in visit.words
+    assert visit.html.count(f"<summary>{says.FROM}</summary>") > 4
+
+
+def test_a_question_that_was_not_useful_does_not_come_again(two):
+    visit = two.visit(says.PREPARE, as_mentor=True)
+    first = two.ask("GET", "/topics", as_mentor=True).json()["items"][0]["question"]
+    assert first in visit.words
+
+    visit.press("topic-0-false")
+
+    assert prep_says.NOTED[False] in visit.words
+    assert first not in visit.words
+    assert first not in two.visit(says.PREPARE, as_mentor=True).words
+
+
+def test_a_question_that_was_useful_stays_for_the_day(two):
+    visit = two.visit(says.PREPARE)
+    first = two.ask("GET", "/topics").json()["items"][0]["question"]
+
+    visit.press("topic-0-true")
+
+    assert prep_says.NOTED[True] in visit.words
+    assert first in visit.words
+
+
+# ---- after a meeting ---------------------------------------------------------------------------------
+
+
+def test_a_meeting_is_noted_with_one_box_and_one_press(two):
+    visit = two.visit(says.MEETINGS)
+    assert note_says.NO_MEETING in visit.words
+
+    visit.type(f"after-{two.id}-0", "We chose Osaka.").press("keep-meeting")
+
+    assert note_says.KEPT in visit.words
+    note = two.life()["notes"][0]
+    assert note["met_on"] == str(in_days(0))
+    assert note["confidentiality"] == "author"
+
+
+NOTES = (
+    "We talked about the Osaka office. We decided to start with two interviews. "
+    "I will write the questions by 2027-03-05. {mentor} will read them. "
+    "I am worried about my manager."
+)
+
+
+def draft(two: Two):
+    visit = two.visit(says.MEETINGS)
+    return visit.type(f"after-{two.id}-0", NOTES.format(mentor=two.mentor_name)).press("sort")
+
+
+def box(visit, label: str):
+    return next(one for one in visit.page.text_area if one.label.startswith(label))
+
+
+def test_notes_are_sorted_into_a_draft_that_only_the_author_sees(two):
+    visit = draft(two)
+
+    assert box(visit, note_says.PARTS["happened"]).value == "We talked about the Osaka office."
+    assert box(visit, note_says.PARTS["decided"]).value == "We decided to start with two interviews."
+    assert box(visit, note_says.PARTS["concerns"]).value == "I am worried about my manager."
+    assert box(visit, f"{note_says.STEP} 1").value.startswith("I will write")
+    assert two.life(as_mentor=True)["notes"] == []
+    assert visit.box(f"after-{two.id}-0").startswith("We talked")
+
+
+def test_a_summary_is_changed_and_shared_and_concerns_stay_with_the_author(two):
+    visit = draft(two)
+    decided = box(visit, note_says.PARTS["decided"]).key
+
+    visit.type(decided, "We decided to start with three interviews.").press("share")
+
+    assert note_says.SHARED in visit.words
+    seen = two.life(as_mentor=True)
+    assert len(seen["notes"]) == 1
+    assert "three interviews" in seen["notes"][0]["text"]
+    assert "worried" not in str(seen)
+    assert {(one["owner"], one["due_on"]) for one in seen["actions"]} == {
+        ("Aoi", "2027-03-05"),
+        (two.mentor_name, None),
+    }
+    own = [note["text"] for note in two.life()["notes"] if note["confidentiality"] == "author"]
+    assert own == ["I am worried about my manager."]
+
+
+def test_concerns_are_shared_only_on_purpose(two):
+    visit = draft(two)
+    visit.page.checkbox[0].set_value(True)
+
+    visit.press("share")
+
+    assert "I am worried about my manager." in two.life(as_mentor=True)["notes"][0]["text"]
+
+
+def test_a_draft_is_thrown_away_and_the_notes_stay_in_the_box(two):
+    visit = draft(two).press("away")
+
+    assert note_says.DRAFT_SAYS not in visit.words
+    assert visit.box(f"after-{two.id}-0").startswith("We talked")
+    assert two.life()["notes"] == []
+
+
+def test_a_pair_that_has_ended_is_gone_from_the_page(two):
+    two.house.ask("POST", f"{two.path}/end")
+
+    assert two.visit().title == says.NOBODY

@@ -1,0 +1,56 @@
+"""A clause of an agreement as it is read: its words, what is to be looked at in it, where it comes from."""
+
+from __future__ import annotations
+
+from companion.contracts.agreements import AgreementView, ClauseChangeView, ClauseView
+from ui.blocks import Tone, note, sentences, unfold, unseen
+from ui.markup import Markup, joined, tag
+from ui.words import agreement as says
+from ui.words import pair as pair_says
+
+
+def clause_card(now: AgreementView, clause: ClauseView, partner: str) -> Markup:
+    """The whole clause."""
+    return tag(
+        "section",
+        tag("h2", clause.title),
+        tag("p", clause.text, class_="c-words"),
+        findings(now, clause),
+        sources(now, clause, partner),
+        class_="c-card c-clause",
+    )
+
+
+def findings(now: AgreementView, clause: ClauseView) -> Markup:
+    """What is to be looked at in a clause."""
+    found = [one for one in now.findings if one.clause == clause.name]
+    return joined(
+        *(
+            note(one.says, Tone.LOOK if one.trouble == "vague" else Tone.BAD, title=says.KINDS[one.trouble])
+            for one in found
+        )
+    )
+
+
+def sources(now: AgreementView, clause: ClauseView, partner: str) -> Markup:
+    """Where a clause comes from, for whoever asks."""
+    said = [(says.source(one, now.own_side, partner), "") for one in clause.sources]
+    return unfold(pair_says.FROM, sentences(said))
+
+
+def differences(now: AgreementView) -> Markup:
+    """What is different from the version before, word by word."""
+    titles = {clause.name: clause.title for clause in now.clauses}
+    return joined(*(joined(tag("h3", titles[one.clause]), _difference(one)) for one in now.changes))
+
+
+def _difference(change: ClauseChangeView) -> Markup:
+    kinds = {"added": ("ins", says.ADDED), "removed": ("del", says.REMOVED)}
+    pieces: list[str] = []
+    for piece in change.pieces:
+        if piece.what == "same":
+            pieces.append(piece.text)
+            continue
+        name, said = kinds[piece.what]
+        pieces.append(tag(name, unseen(f" {said} "), piece.text))
+    return tag("p", *pieces, class_="c-words")

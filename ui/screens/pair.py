@@ -1,0 +1,84 @@
+"""The page of a pair for one of the two: which pair, and which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from companion.contracts.my_matches import MyMatches, MyMatchView
+from ui.blocks import empty, note, page_head
+from ui.desk import Desk
+from ui.held import let_all_go
+from ui.pair_desk import PairDesk
+from ui.screens import pair_agreement, pair_goals, pair_meetings, pair_notes, pair_prepare
+from ui.typed import drawn_anew
+from ui.words import pair as says
+
+KEY = "pair"
+_BOX = "pair-box"
+PARTS: Mapping[str, Callable[[PairDesk], None]] = MappingProxyType(
+    {
+        says.AGREEMENT: pair_agreement.show,
+        says.GOALS: pair_goals.show,
+        says.NOTES: pair_notes.show,
+        says.PREPARE: pair_prepare.show,
+        says.MEETINGS: pair_meetings.show,
+    }
+)
+
+
+def show(desk: Desk) -> None:
+    """Draw the page."""
+    drawn_anew()
+    found = desk.api.get(MyMatches, "/my/matches").items
+    if not found:
+        st.html(page_head(says.NOBODY, above=desk.programme_name))
+        st.html(empty(says.NOBODY, says.NOBODY_SAYS))
+        return
+    match = _chosen(desk, found)
+    pair = PairDesk(desk, match)
+    head = st.container(key="pair-head")
+    with st.container(key="pair-parts"):
+        part = st.segmented_control(
+            says.PART,
+            says.PARTS,
+            default=says.AGREEMENT,
+            key="part",
+            bind="query-params",
+            required=True,
+            on_change=let_all_go,
+            label_visibility="collapsed",
+        )
+    chosen = part or says.AGREEMENT
+    head.html(page_head(says.title(pair.partner), says.LEADS[chosen], above=match.programme_name))
+    PARTS[chosen](pair)
+
+
+def _chosen(desk: Desk, found: list[MyMatchView]) -> MyMatchView:
+    """The match that the address names, or the first; a box chooses where there are several."""
+    known = {str(one.mentorship_id): one for one in found}
+    wanted = st.query_params.get(KEY) or st.session_state.get(KEY)
+    if wanted is not None and wanted not in known:
+        st.html(note(says.GONE))
+    here = [one for one in found if desk.programme and one.programme_id == desk.programme.id] or found
+    first = str(here[0].mentorship_id)
+    st.session_state[KEY] = wanted if wanted in known else first
+    if len(known) == 1:
+        return known[first]
+    st.session_state[_BOX] = st.session_state[KEY]
+    chosen = st.selectbox(
+        says.WHICH,
+        list(known),
+        key=_BOX,
+        on_change=_turn_to,
+        format_func=lambda one: says.entry(known[one]),
+        width=320,
+    )
+    return known[chosen]
+
+
+def _turn_to() -> None:
+    st.session_state[KEY] = st.session_state[_BOX]
+    st.query_params[KEY] = st.session_state[_BOX]

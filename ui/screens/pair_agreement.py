@@ -1,0 +1,100 @@
+"""The agreement of a pair: read with where each clause comes from, signed, and opened to be changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from companion.contracts.agreements import AgreementView
+from ui.blocks import Tone, card, chip, facts, unfold
+from ui.clause_card import clause_card, differences
+from ui.client import ChangedMeanwhile, Tagged
+from ui.flash import say
+from ui.markup import Markup, joined, tag
+from ui.pair_desk import PairDesk
+from ui.screens import agreement_form
+from ui.when import day, day_of
+from ui.words import agreement as says
+from ui.words import pair as pair_says
+
+_SIGN = "sign-version"
+
+
+def show(pair: PairDesk) -> None:
+    """Draw it, or the form to change it."""
+    wished = st.session_state.pop(_SIGN, None)
+    if wished:
+        _sign(pair, wished)
+    if agreement_form.is_open(pair):
+        agreement_form.show(pair)
+        return
+    read = pair.api.get_tagged(AgreementView, f"{pair.path}/agreement")
+    now = read.value
+    with st.container(key="card-standing", gap="small"):
+        st.html(_standing(pair, now))
+        _steps(pair, read)
+    if now.changes:
+        st.html(card(unfold(says.CHANGES, differences(now))))
+    st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))
+
+
+def _standing(pair: PairDesk, now: AgreementView) -> Markup:
+    head = tag("h2", says.DRAFT if now.is_draft else says.SIGNED if now.is_signed else says.OPEN)
+    written = says.version(now, day_of(now.written_at)) if now.written_at else says.DRAFT_SAYS
+    days = [(says.FIRST, now.first_meeting_by), (says.REVIEW, now.review_on), (says.ENDS, now.ends_on)]
+    return joined(
+        head,
+        tag("p", written, tag("span", " ", pair_says.PLAIN, class_="c-soft") if now.is_draft else None),
+        tag("p", *_signatures(pair, now), class_="c-chips"),
+        facts([(label, day(when)) for label, when in days]),
+    )
+
+
+def _signatures(pair: PairDesk, now: AgreementView) -> list[Markup]:
+    mine, theirs = now.mentee_signed_at, now.mentor_signed_at
+    if pair.is_mentor:
+        mine, theirs = theirs, mine
+    return [_signature(pair, mine, is_you=True), _signature(pair, theirs, is_you=False)]
+
+
+def _signature(pair: PairDesk, at: datetime | None, *, is_you: bool) -> Markup:
+    words = says.signature(pair.partner, day_of(at) if at else "", is_you=is_you)
+    return chip(words, Tone.GOOD if at else Tone.PLAIN)
+
+
+def _steps(pair: PairDesk, read: Tagged[AgreementView]) -> None:
+    now = read.value
+    serious = any(one.trouble != "vague" for one in now.findings)
+    mine = now.mentor_signed_at if pair.is_mentor else now.mentee_signed_at
+    with st.container(horizontal=True, gap="xsmall"):
+        if mine is None and not serious:
+            with st.popover(says.SIGN, key="sign", type="primary"):
+                st.html(tag("p", says.SIGN_SURE))
+                # What is signed is what was shown, not what is there when the wish arrives.
+                st.button(
+                    says.SIGN_YES, key="sign-sure", type="primary", on_click=_wish_to_sign, args=(read.etag,)
+                )
+        st.button(
+            says.CHANGE,
+            key="change-agreement",
+            icon=":material/edit:",
+            on_click=agreement_form.open_form,
+            args=(pair.key, read),
+        )
+    if serious:
+        st.html(tag("p", says.SIGN_FIRST, class_="c-soft"))
+
+
+def _wish_to_sign(etag: str) -> None:
+    st.session_state[_SIGN] = etag
+
+
+def _sign(pair: PairDesk, etag: str) -> None:
+    try:
+        pair.api.change(AgreementView, "POST", f"{pair.path}/agreement/sign", etag=etag)
+    except ChangedMeanwhile:
+        say(says.SIGN_LOST, Tone.LOOK)
+    else:
+        say(says.SIGN_DONE)
+    st.rerun()

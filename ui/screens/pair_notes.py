@@ -1,0 +1,67 @@
+"""Notes of a pair: each says who may read it, before it is written and after."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from companion.contracts.pairs import ClassWord, NewNote, NoteView, PairPageView
+from ui.blocks import Tone, chip, empty
+from ui.flash import say
+from ui.markup import Markup, tag
+from ui.pair_desk import PairDesk
+from ui.typed import emptied, fresh, wish_of, words_box
+from ui.when import as_day, day, day_of
+from ui.words import notes as says
+from ui.words import pair as pair_says
+
+
+def show(pair: PairDesk) -> None:
+    """Draw the part."""
+    _new(pair)
+    found = pair.api.get(PairPageView, f"{pair.path}/pair").notes
+    if not found:
+        st.html(empty(says.NOBODY, says.NOBODY_SAYS))
+    for note in found:
+        st.html(note_card(note, pair.partner))
+
+
+def note_card(note: NoteView, partner: str) -> Markup:
+    """A note with who wrote it, when, and who may read it."""
+    private = note.confidentiality == "author"
+    about = says.of_meeting(day(note.met_on)) if note.met_on else ""
+    written = says.written(note.author, day_of(note.made_at), is_mine=note.is_mine)
+    marks = [
+        chip(says.reader(note.confidentiality, partner), Tone.LOOK if private else Tone.GOOD),
+        " ",
+        tag("span", " · ".join(piece for piece in (written, about) if piece), class_="c-soft"),
+    ]
+    return tag(
+        "article", tag("p", *marks, class_="c-chips"), tag("p", note.text, class_="c-words"), class_="c-card"
+    )
+
+
+def class_box(partner: str, key: str) -> ClassWord:
+    """Who may read what is being written: the narrowest, unless somebody chooses otherwise."""
+    names = says.readers(partner)
+    chosen = st.radio(says.WHO, names, key=key, horizontal=True, captions=says.CAPTIONS)
+    return "pair" if chosen == names[1] else "author"
+
+
+def _new(pair: PairDesk) -> None:
+    key = fresh(f"new-note-{pair.key}")
+    with st.form("new-note", enter_to_submit=False):
+        st.html(tag("h2", says.NEW))
+        text = words_box(says.NOTE, "", key, most=says.LONGEST)
+        readers = class_box(pair.partner, f"{key}-class")
+        met = st.date_input(says.ABOUT, None, format=pair_says.DAY_FORMAT, key=f"{key}-met")
+        added = st.form_submit_button(says.ADD, key="add-note", type="primary")
+    if not added:
+        return
+    if not text.strip():
+        st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
+        return
+    wish = NewNote(text=text, confidentiality=readers, met_on=as_day(met))
+    pair.api.change(PairPageView, "POST", f"{pair.path}/notes", wish, once=wish_of(key))
+    emptied(f"new-note-{pair.key}")
+    say(says.KEPT)
+    st.rerun()

@@ -1,0 +1,78 @@
+"""The next steps of a pair: who does what by when, and what is done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from companion.contracts.pairs import ActionView, NewAction, PairPageView
+from ui.blocks import Tone, chip, empty, sentences, unfold
+from ui.flash import say
+from ui.held import let_go
+from ui.markup import Markup, joined, tag
+from ui.pair_desk import PairDesk
+from ui.typed import emptied, fresh, wish_of, words_box
+from ui.when import as_day, day, day_of, today
+from ui.words import goals as says
+from ui.words import pair as pair_says
+
+
+def show(pair: PairDesk, actions: list[ActionView]) -> None:
+    """Draw what is to be done, what is done, and a form for more."""
+    st.html(tag("h2", says.STEPS))
+    to_do = [one for one in actions if one.done_at is None]
+    done = [one for one in actions if one.done_at is not None]
+    if not to_do:
+        st.html(empty(says.NO_STEP, says.NO_STEP_SAYS, level=3))
+    for one in to_do:
+        _step(pair, one)
+    if done:
+        lines = [
+            (one.text, f"{_owner(one)}, {says.done_on(day_of(one.done_at))}") for one in done if one.done_at
+        ]
+        st.html(unfold(says.done(len(done)), sentences(lines)))
+    _new(pair)
+
+
+def _step(pair: PairDesk, one: ActionView) -> None:
+    with st.container(key=f"card-step-{one.id}", gap="xsmall"):
+        st.html(_shown(one))
+        if st.button(says.DONE, key=f"done-{one.id}", icon=":material/check:"):
+            pair.api.change(PairPageView, "POST", f"{pair.path}/actions/{one.id}/done")
+            let_go(pair.held_key)
+            say(says.STEP_DONE)
+            st.rerun()
+
+
+def _shown(one: ActionView) -> Markup:
+    late = one.due_on is not None and one.due_on < today()
+    until = pair_says.by_day(day(one.due_on)) if one.due_on else says.NO_DAY
+    marks = [chip(_owner(one)), " ", tag("span", until, class_="c-soft")]
+    marks += [" ", chip(says.LATE, Tone.LOOK)] if late else []
+    return joined(tag("p", one.text, class_="c-words c-first"), tag("p", *marks, class_="c-chips"))
+
+
+def _owner(one: ActionView) -> str:
+    return pair_says.owner(one.owner, is_mine=one.is_mine)
+
+
+def _new(pair: PairDesk) -> None:
+    key = fresh(f"new-step-{pair.key}")
+    with st.form("new-step", enter_to_submit=False):
+        st.html(tag("h3", says.NEW_STEP))
+        text = words_box(
+            pair_says.seen_by_both(says.STEP, pair.partner), "", key, most=says.LONGEST, height=96
+        )
+        who = st.radio(says.WHO, [says.YOU, pair.partner], key=f"{key}-who", horizontal=True)
+        due = st.date_input(pair_says.BY_OPTIONAL, None, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+        added = st.form_submit_button(says.ADD_STEP, key="add-step")
+    if not added:
+        return
+    if not text.strip():
+        st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
+        return
+    wish = NewAction(text=text, due_on=as_day(due), is_mine=who == says.YOU)
+    pair.api.change(PairPageView, "POST", f"{pair.path}/actions", wish, once=wish_of(key))
+    let_go(pair.held_key)
+    emptied(f"new-step-{pair.key}")
+    say(says.STEP_ADDED)
+    st.rerun()

@@ -1,0 +1,83 @@
+"""Words of the agreement of a pair."""
+
+# ruff: noqa: E501 -- sentences read best as they stand.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from companion.contracts.agreements import AgreementView, ClauseSourceView
+
+DRAFT = "A first draft"
+DRAFT_SAYS = "Written from what you both told the programme and from its charter. Read it together, change what does not fit, then both sign."
+SIGNED = "Signed by you both"
+OPEN = "Not signed by both yet"
+CHANGE = "Change the words"
+KEEP = "Save as a new version"
+SIGN = "Sign"
+SIGN_SURE = "You sign exactly the words that stand below. Whenever one of you changes them, both sign anew."
+SIGN_YES = "Yes, I sign this"
+SIGN_FIRST = "Before it can be signed, mend what is marked below."
+SIGN_DONE = "You have signed."
+SIGN_LOST = "Nothing was signed: the agreement was changed after you had opened it. Read it again; what is different is shown."
+SAVED = "Saved as a new version. Both of you sign it anew."
+FORM_SAYS = "Whatever you change, both of you sign anew. Nothing is lost: earlier versions are kept."
+CHANGES = "What is different from the version before"
+ADDED, REMOVED = "added:", "taken out:"
+ENDS, REVIEW, FIRST = "Last day", "Look at it again", "First meeting by"
+LONGEST = 2_000
+KINDS = {"missing": "Says nothing yet", "contradictory": "Does not fit together", "vague": "Could be clearer"}
+_OWN_FIELDS = {"wants": "Wants", "offers": "Offers", "goals": "Goals"}
+_CHARTER: Mapping[str, str] = {
+    "name": "the name of the programme",
+    "purpose": "what it is for",
+    "span_months": "months that a pair works together",
+    "ends_on": "its last day",
+    "cadence.first_meeting_within_days": "days until the first meeting",
+    "cadence.days_between_meetings": "days between meetings at first",
+    "cadence.settled_after_months": "months until meetings become rarer",
+    "cadence.days_between_later_meetings": "days between meetings later",
+}
+_DAYS = {"began_on": "the day on which you two began", "review_on": "half of your time together"}
+
+
+def version(found: AgreementView, written: str) -> str:
+    """Which version it is."""
+    return f"Version {found.number}, kept on {written}."
+
+
+def signature(who: str, day: str, *, is_you: bool) -> str:
+    """Whether somebody has signed; '' as the day for not yet."""
+    if is_you:
+        return f"You signed on {day}" if day else "You have not signed yet"
+    return f"{who} signed on {day}" if day else f"{who} has not signed yet"
+
+
+def lost(partner: str) -> str:
+    """What happened when both wrote at once."""
+    return f"{partner} has saved in the meantime. Nothing of yours is lost: your words still stand in the boxes. Where {partner} wrote something else it is shown above the box; keep what you both need, then save again."
+
+
+def lost_to_signature(partner: str) -> str:
+    """What happened when the other only signed."""
+    return f"{partner} has signed in the meantime, and changed no words. Save again, and both of you sign the new version."
+
+
+def theirs(partner: str) -> str:
+    """Above what the other wrote."""
+    return f"{partner} wrote here meanwhile:"
+
+
+def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
+    """Where some words come from."""
+    if one.kind == "charter":
+        return f"The programme's charter, {_CHARTER.get(one.field, one.field)}: “{one.words}”"
+    if one.kind == "written":
+        return "You changed it." if one.field == own_side else f"{partner} changed it."
+    if one.kind in ("mentee", "mentor"):
+        field = _OWN_FIELDS.get(one.field, one.field)
+        whose = "Your own profile" if one.kind == own_side else f"{partner}'s profile"
+        return f"{whose}, {field}: “{one.words}”"
+    if one.kind == "computed":
+        return f"Worked out from {_DAYS.get(one.field, one.field)}: {one.words}"
+    return f"A wording that Companion proposes. It rests on: {one.words}"

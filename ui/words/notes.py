@@ -1,0 +1,76 @@
+"""Words of a pair's notes and of what is written after a meeting."""
+
+# ruff: noqa: E501 -- sentences read best as they stand.
+
+from __future__ import annotations
+
+from ui.words.pair import ONLY_YOU, both
+
+NEW = "A new note"
+NOTE = "What you want to keep"
+WHO = "Who may read it"
+CAPTIONS = (
+    "No page shows it to anybody else, not to the programme either, and no AI is given it.",
+    "The two of you, and nobody else.",
+)
+ABOUT = "The meeting that it is about (may stay empty)"
+ADD = "Keep the note"
+KEPT = "Kept."
+NEEDS_WORDS = "Write a few words first; nothing was saved."
+NOBODY = "No notes yet"
+NOBODY_SAYS = "Keep what you do not want to forget. A note for you alone is never shown to anybody, and no AI is ever given it."
+LONGEST = 4_000
+
+AFTER = "Note a meeting"
+MET_ON = "When you met"
+AFTER_BOX = "What you want to remember of it"
+AFTER_HINT = "A few words are enough: what you talked about, what you decided, who does what until when."
+SORT = "Sort it into a summary"
+SORT_SAYS = "A summary sorts your own sentences into what happened, what was decided, who does what and what worries you. Nobody else sees it before you share it."
+DRAFT = "Your draft"
+DRAFT_SAYS = "Only you see this. Change what you like; what you leave empty is left out."
+SUMMARY = "Summary of a meeting"
+PARTS = {
+    "happened": "What happened",
+    "decided": "What was decided",
+    "actions": "Who does what",
+    "concerns": "What worries you, in your own words",
+}
+CONCERNS_SAYS = "These are your words, unchanged. They stay with you unless you share them on purpose."
+SHARE_CONCERNS = "Share these sentences too"
+STEP = "What will be done"
+NOBODY_NAMED = "Nobody was named"
+SHARED = "Shared. Your summary is among the notes, the next steps stand under Goals."
+AWAY = "Throw the draft away"
+GONE = "The draft is gone. Your notes still stand below."
+FULL = "Meetings so far"
+NO_MEETING = "No meeting noted yet"
+NO_MEETING_SAYS = (
+    "After your first meeting, a line or two here is enough. The page for the next meeting is made from it."
+)
+KIND = "About a meeting"
+
+
+def readers(partner: str) -> list[str]:
+    """Who may read a note, in plain words; the narrowest first."""
+    return [ONLY_YOU, both(partner)]
+
+
+def reader(confidentiality: str, partner: str) -> str:
+    """Who reads this one."""
+    return ONLY_YOU if confidentiality == "author" else both(partner)
+
+
+def of_meeting(day: str) -> str:
+    """The day of the meeting that a note is about."""
+    return f"meeting of {day}"
+
+
+def written(name: str, day: str, *, is_mine: bool) -> str:
+    """Who wrote a note, and when."""
+    return f"{'You' if is_mine else name} on {day}"
+
+
+def share(partner: str) -> str:
+    """The step that shows a draft to the other."""
+    return f"Share with {partner}"
