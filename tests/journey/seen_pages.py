@@ -99,6 +99,15 @@ def _ask_by_words(page: Page) -> None:
     still(page)
 
 
+def _sort_notes(page: Page) -> None:
+    notes = (
+        "We talked about coming back step by step. We decided to begin with three days a week. "
+        "I will draw up a week by Friday. I am worried about the first Monday."
+    )
+    page.get_by_role("textbox").first.fill(notes)
+    _button("Sort it into a summary")(page)
+
+
 def _pages_of_staff(role: str) -> list[Seen]:
     return [
         Seen("overview", role, _at("/overview")),
@@ -128,6 +137,7 @@ _ONLY_ADMINISTRATOR = [
     Seen("round-figures", "administrator", _proposed, _part("Figures")),
     Seen("round-at-work", "administrator", _published, _part("At work")),
     Seen("accounts", "administrator", _at("/accounts")),
+    Seen("ai", "administrator", _fixed("/ai")),
     Seen("audit", "administrator", _at("/audit")),
     Seen("programmes", "administrator", _fixed("/programmes")),
     Seen("overview-empty", "administrator", _in_empty("/overview")),
@@ -140,6 +150,15 @@ _PAGES_OF_PARTICIPANTS = [
     Seen(name, role, _fixed(f"/{place}"))
     for role in ("mentee", "mentor")
     for name, place in (("match", "match"), ("profile", "profile"), ("account", "you"))
+]
+
+_PAGES_OF_PAIRS = [
+    Seen(f"pair-{name.lower()}", role, _fixed(f"/pair?{urlencode({'part': name})}"))
+    for role in ("mentee", "mentor")
+    for name in ("Agreement", "Goals", "Notes", "Prepare", "Meetings")
+] + [
+    Seen("pair-agreement-form", "mentee", _fixed("/pair"), _button("Change the words")),
+    Seen("pair-summary", "mentee", _fixed("/pair?part=Meetings"), _sort_notes),
 ]
 
 _PAGES_OF_NOBODY = [
@@ -156,5 +175,6 @@ PAGES = (
     *_ONLY_ADMINISTRATOR,
     *_pages_of_staff("case_owner"),
     *_PAGES_OF_PARTICIPANTS,
+    *_PAGES_OF_PAIRS,
     *_PAGES_OF_NOBODY,
 )
