@@ -62,6 +62,12 @@ def _words(options: dict[str, Any]) -> dict[str, Any]:
     return words.run(options)
 
 
+def _counterfactuals(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import counterfactuals
+
+    return counterfactuals.run(options)
+
+
 def _load(options: dict[str, Any]) -> dict[str, Any]:
     from eval import load
 
@@ -84,6 +90,7 @@ TASKS: dict[str, Task] = {
     "freshness": _freshness,
     "checker": _checker,
     "words": _words,
+    "counterfactuals": _counterfactuals,
 }
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})

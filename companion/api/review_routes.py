@@ -11,13 +11,21 @@ from companion.accounts.account_service import names_of
 from companion.api.etags import tag
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
-from companion.api.review_views import change_preview, left_over_entry, my_match_view, pair_entry, pair_view
+from companion.api.review_views import (
+    change_preview,
+    left_over_entry,
+    my_match_view,
+    pair_changes,
+    pair_entry,
+    pair_view,
+)
 from companion.api.round_views import round_view
 from companion.api.session import Signed, SignedScope
 from companion.contracts.my_matches import MyMatches
 from companion.contracts.round_review import (
     ChangePreview,
     LeftOverPage,
+    PairChanges,
     PairPage,
     PairView,
     RepairApplication,
@@ -85,6 +93,19 @@ def read_pair(signed: Signed, round_id: UUID, mentee_id: UUID, mentor_id: UUID, 
         ask=ask,
     )
     return pair_view(shown, _deciders(signed, [shown.decision]))
+
+
+@router.get("/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}/changes")
+def read_pair_changes(signed: Signed, round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> PairChanges:
+    """Show what would have changed a pair: the engine run again with one thing different at a time."""
+    shown = review_service.read_changes(
+        signed.work,
+        signed.viewer,
+        RoundId(round_id),
+        Pair(PersonId(mentee_id), PersonId(mentor_id)),
+        signed.services.workbench,
+    )
+    return pair_changes(shown)
 
 
 @router.post("/rounds/{round_id}/swaps/preview")

@@ -15,6 +15,7 @@ from companion.contracts.round_review import (
     LeftOverEntry,
     MoveView,
     OtherMentorView,
+    PairChanges,
     PairEntry,
     PairView,
     PartView,
@@ -23,7 +24,8 @@ from companion.contracts.round_review import (
 )
 from companion.contracts.rounds import PersonName
 from companion.explaining.change_wording import rule_words, way_sentence
-from companion.explaining.explanation import View
+from companion.explaining.counterfactual_claims import counterfactual_claims
+from companion.explaining.explanation import Claim, Computed, FieldOf, View
 from companion.explaining.language_names import language_name
 from companion.explaining.my_matches import MyMatch
 from companion.explaining.round_files import left_over_sentence
@@ -32,7 +34,7 @@ from companion.explaining.why_not import answer_lines
 from companion.ids import AccountId, PersonId
 from companion.matching.match import Match, PairDetail
 from companion.matching.pair_question import SeatCost, SeatMove
-from companion.matching.review_service import PairReview
+from companion.matching.review_service import ChangesTried, PairReview
 from companion.matching.revising_service import Preview
 from companion.matching.run_questions import PricedWay
 from companion.matching.run_record import LeftOver, ReviewRow
@@ -102,6 +104,16 @@ def pair_view(shown: PairReview, names: Mapping[AccountId, str]) -> PairView:
     )
 
 
+def pair_changes(shown: ChangesTried) -> PairChanges:
+    """What single changes would have done to a pair."""
+    claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
+    return PairChanges(
+        made=shown.tried.pair_is_made,
+        tried=shown.tried.tried,
+        claims=[_change_claim(claim, shown.mentee) for claim in claims],
+    )
+
+
 def change_preview(shown: Preview) -> ChangePreview:
     """Both ways to change a run, with their prices."""
     kind, exact = shown.priced.kind, shown.priced.exact
@@ -166,6 +178,29 @@ def _evidence(piece: dict[str, Any]) -> EvidenceView:
         return EvidenceView(kind="quoted", side=piece["side"], words=piece["words"], fields=[field])
     fields = [f"{one['side']}.{one['field']}" for one in piece["inputs"]]
     return EvidenceView(kind="computed", side=None, words=piece["fact"], fields=fields)
+
+
+def _change_claim(claim: Claim, mentee: Person) -> ClaimView:
+    found = [piece for piece in claim.evidence if isinstance(piece, Computed)]
+    return ClaimView(
+        part=claim.part,
+        sentence=claim.sentence,
+        evidence=[
+            EvidenceView(
+                kind="computed",
+                side=None,
+                words=piece.fact,
+                fields=[_field(one, mentee) for one in piece.inputs],
+            )
+            for piece in found
+        ],
+    )
+
+
+def _field(one: FieldOf, mentee: Person) -> str:
+    # A seat may be one with a third person, who is a mentor too.
+    side = Role.MENTEE if one.person_email == mentee.email else Role.MENTOR
+    return f"{side.value}.{one.field}"
 
 
 def _card(person_id: PersonId, person: Person) -> PersonCard:

@@ -34,6 +34,18 @@ _LEFT_OVER = {
 _PART = {"name": "wants", "value": 0.8, "weight": 0.27, "points": 0.216, "known": True}
 _EVIDENCE = {"kind": "quoted", "side": "mentee", "words": "user interviews", "fields": ["mentee.wants"]}
 _CLAIM = {"part": "wants", "sentence": _WHY, "evidence": [_EVIDENCE]}
+_CHANGE = {
+    "part": "what_if",
+    "sentence": "If Amara spoke German as well, Amara would rank second instead of fifth for Jonas.",
+    "evidence": [
+        {
+            "kind": "computed",
+            "side": None,
+            "words": "the engine, run again with one thing different (de added to the languages of Amara)",
+            "fields": ["mentee.languages", "mentor.languages"],
+        }
+    ],
+}
 _MOVE = {"mentee": PETRA, "before": JONAS, "after": None}
 _COST = {"points": 0.1, "percent": 0.4, "fewer_placed": 0, "at_least": False, "moves": [_MOVE]}
 _OTHER = {
@@ -234,6 +246,16 @@ class PairView(BaseModel):
     instead: PersonName | None = Field(description="The mentor whom the mentee has instead.")
     cost: CostView | None = Field(description="What making it would cost; null where it stands or is barred.")
     others: list[OtherMentorView] = Field(description="Whom else she could have, the cheapest first.")
+
+
+class PairChanges(BaseModel):
+    """What would have brought two people together, or given the mentee another mentor: each from a re-run."""
+
+    model_config = shaped({"made": False, "tried": 11, "claims": [_CHANGE]})
+
+    made: bool = Field(description="Whether the two are matched; then it is about another mentor for her.")
+    tried: int = Field(description="How many single changes the engine was run again for.")
+    claims: list[ClaimView] = Field(description="The greatest change first; one sentence where none matters.")
 
 
 # ---- changes with their price ------------------------------------------------------------------

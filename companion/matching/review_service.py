@@ -11,9 +11,11 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RoundNotNow, RunOfOtherModel
 from companion.ids import PersonId, RoundId
 from companion.matching import kept_vector_store, model_store, pair_store, snapshot_store, staged_store, store
+from companion.matching.counterfactuals import Tried, try_changes
 from companion.matching.freezing import Snapshot
 from companion.matching.match import Certificate
 from companion.matching.pair_question import PairAnswer
+from companion.matching.problem import NOBODY
 from companion.matching.round import RUN_FIRST, Decision, Pair, Round
 from companion.matching.round_service import existing_round, record_round
 from companion.matching.run_questions import Alternative, StandingRun, alternatives, answer_pair
@@ -73,6 +75,17 @@ class PairReview:
     programme: Programme
 
 
+@dataclass(frozen=True)
+class ChangesTried:
+    """What was tried for two people. `instead` is the mentor whom the mentee has now, None for nobody."""
+
+    mentee: Person
+    mentor: Person
+    instead: Person | None
+    programme: Programme
+    tried: Tried
+
+
 def pairs_page(
     work: UnitOfWork,
     viewer: Viewer,
@@ -123,11 +136,7 @@ def read_pair(
     found = existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
     run = run_of(work, found)
     stored = pair_store.read_pair(work, run.id, pair)
-    people = snapshot_store.read_some(work, run.snapshot, {pair.mentee, pair.mentor})
-    mentee, mentor = people.get(pair.mentee), people.get(pair.mentor)
-    gone = run.request.without & {pair.mentee, pair.mentor}
-    if gone or mentee is None or mentor is None or not mentee.is_mentee or not mentor.is_mentor:
-        raise NotFound(what="pair in this run")
+    mentee, mentor = _two_in(work, run, pair)
     standing = stand(work, run, bench) if ask or stored is None else None
     return PairReview(
         pair=pair,
@@ -139,6 +148,30 @@ def read_pair(
         others=() if standing is None else _others(standing, pair),
         id_of={} if standing is None else standing.snapshot.id_of,
         programme=standing.snapshot.programme if standing else Programme(),
+    )
+
+
+def read_changes(
+    work: UnitOfWork, viewer: Viewer, round_id: RoundId, pair: Pair, bench: Workbench
+) -> ChangesTried:
+    """What would have brought two people together, or given a mentee who has this mentor another one.
+
+    Raises:
+        NotFound: the two take no part in the run on these sides.
+        RunOfOtherModel: the run was scored with a model that the organisation has no more.
+    """
+    found = existing_round(work, viewer, round_id, Action.SEE_ROUNDS)
+    run = run_of(work, found)
+    mentee, mentor = _two_in(work, run, pair)
+    standing = stand(work, run, bench)
+    base = standing.base
+    current = int(standing.mentor_of[base.row_of[mentee.email]])
+    return ChangesTried(
+        mentee=mentee,
+        mentor=mentor,
+        instead=base.mentors[current] if current != NOBODY else None,
+        programme=standing.snapshot.programme,
+        tried=try_changes(standing, mentee, mentor),
     )
 
 
@@ -196,6 +229,15 @@ def stand(work: UnitOfWork, run: Run, bench: Workbench) -> StandingRun:
         ),
     )
     return scored.stand(run.request, pair_store.pairs_of(work, run.id))
+
+
+def _two_in(work: UnitOfWork, run: Run, pair: Pair) -> tuple[Person, Person]:
+    people = snapshot_store.read_some(work, run.snapshot, {pair.mentee, pair.mentor})
+    mentee, mentor = people.get(pair.mentee), people.get(pair.mentor)
+    gone = run.request.without & {pair.mentee, pair.mentor}
+    if gone or mentee is None or mentor is None or not mentee.is_mentee or not mentor.is_mentor:
+        raise NotFound(what="pair in this run")
+    return mentee, mentor
 
 
 def _answer(standing: StandingRun, pair: Pair) -> PairAnswer:

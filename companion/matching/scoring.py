@@ -7,7 +7,7 @@ left out of the sum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -98,19 +98,7 @@ def score_programme(
     `eligibility` None bars nobody. `on` is the day from which shared hours are counted over a year.
     """
     found = _find_parts(mentees, mentors, programme, encoder, on, progress)
-    pieces = looked_at(len(mentees), len(mentors))
-    own_column = _own_columns(mentees, mentors)
-    averages = {}
-    for done, (name, part) in enumerate(found.parts.items(), start=1):
-        averages[name] = average(part, pieces, own_column)
-        progress("Averaging the parts", done, len(found.parts))
-    wanted = programme.part_weights()
-    known = {name: wanted[name] for name in found.parts if averages[name] is not None}
-    whole = sum(known.values()) or 1.0
-    weighed = tuple(
-        WeighedPart(name, part, known.get(name, 0.0) / whole, averages[name])
-        for name, part in found.parts.items()
-    )
+    weighed = weigh(found.parts, mentees, mentors, programme, {}, progress)
     return ScoredPairs(mentees, mentors, weighed, found, eligibility)
 
 
@@ -127,6 +115,26 @@ class ScoredPairs:
     ) -> None:
         self._mentees, self._mentors = mentees, mentors
         self._parts, self._found, self._barred = parts, found, barred
+
+    @property
+    def people(self) -> tuple[Sequence[Person], Sequence[Person]]:
+        """(mentees in the order of rows, mentors in the order of columns)."""
+        return self._mentees, self._mentors
+
+    @property
+    def parts(self) -> tuple[WeighedPart, ...]:
+        """The parts with their weights and averages, in their order."""
+        return self._parts
+
+    @property
+    def found(self) -> PartsFound:
+        """What the pairs are scored and explained by."""
+        return self._found
+
+    @property
+    def barred(self) -> Barred | None:
+        """What bars pairs; None: nothing."""
+        return self._barred
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -256,17 +264,57 @@ def _find_parts(
         _text_side(reader, mentees, mentors, kinds, encoder, progress)
         for kinds in (("wants", "offers"), ("goals", "experience"))
     )
+    kept: dict[str, Part] = {
+        PartName.WANTS: TextPart(wants.closeness),
+        PartName.GOALS: TextPart(goals.closeness),
+        PartName.VALUES: values,
+    }
+    parts = parts_of(kept, mentees, mentors, programme, time)
+    return PartsFound(parts, (wants, goals), time, values)
+
+
+def parts_of(
+    kept: Mapping[str, Part],
+    mentees: Sequence[Person],
+    mentors: Sequence[Person],
+    programme: Programme,
+    time: SharedTime,
+) -> dict[str, Part]:
+    """Every part in its order; those that are there already are taken over."""
     parts: dict[str, Part] = {
-        PartName.WANTS.value: TextPart(wants.closeness),
-        PartName.GOALS.value: TextPart(goals.closeness),
-        PartName.VALUES.value: values,
-        PartName.TIME.value: TimePart(time),
+        PartName.WANTS.value: kept[PartName.WANTS],
+        PartName.GOALS.value: kept[PartName.GOALS],
+        PartName.VALUES.value: kept[PartName.VALUES],
+        PartName.TIME.value: kept.get(PartName.TIME) or TimePart(time),
         PartName.LANGUAGE.value: LanguagePart(mentees, mentors),
     }
     wishes = programme.preferences
     people = CodedPeople(mentees, mentors, [wish.condition for wish in wishes], programme.orders)
-    parts |= {wish.part: PreferencePart(wish.condition, people, time) for wish in wishes}
-    return PartsFound(parts, (wants, goals), time, values)
+    return parts | {wish.part: PreferencePart(wish.condition, people, time) for wish in wishes}
+
+
+def weigh(
+    parts: Mapping[str, Part],
+    mentees: Sequence[Person],
+    mentors: Sequence[Person],
+    programme: Programme,
+    known_averages: Mapping[str, float | None],
+    progress: Progress = silent,
+) -> tuple[WeighedPart, ...]:
+    """Each part with its share of the total and its average; those in `known_averages` are taken over."""
+    pieces = looked_at(len(mentees), len(mentors))
+    own_column = _own_columns(mentees, mentors)
+    averages = dict(known_averages)
+    for done, (name, part) in enumerate(parts.items(), start=1):
+        if name not in averages:
+            averages[name] = average(part, pieces, own_column)
+        progress("Averaging the parts", done, len(parts))
+    wanted = programme.part_weights()
+    known = {name: wanted[name] for name in parts if averages[name] is not None}
+    whole = sum(known.values()) or 1.0
+    return tuple(
+        WeighedPart(name, part, known.get(name, 0.0) / whole, averages[name]) for name, part in parts.items()
+    )
 
 
 def _text_side(

@@ -89,6 +89,7 @@ GET    /api/v1/rounds/{round_id}/progress                            200 200 403
 GET    /api/v1/rounds/{round_id}/pairs                               200 200 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/rounds/{round_id}/unmatched                           200 200 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}       200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}/changes 200 200 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/rounds/{round_id}/decisions                           200 200 403 403 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}   200 403 403 403 404 404 404 404 404 404 404 404 404 401
 DELETE /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}   204 403 403 403 404 404 404 404 404 404 404 404 404 401
