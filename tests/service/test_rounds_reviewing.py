@@ -9,6 +9,7 @@ import pytest
 from companion.access import Role
 from companion.db.tables.rounds import run_pairs
 from companion.errors import Forbidden, NotFound, RoundNotNow, RunOfOtherModel
+from companion.explaining.counterfactual_claims import counterfactual_claims
 from companion.explaining.why_not import answer_lines
 from companion.matching import review_service, round_service
 from companion.matching.encoders import Encoders
@@ -123,6 +124,58 @@ def test_why_not_says_who_has_the_seat_what_it_would_cost_and_who_would_move(des
     assert answer.cost.points >= 0
     assert answer.cost.moves
     assert "would cost the programme" in " ".join(answer_lines(answer))
+
+
+def test_what_would_have_changed_a_pair_is_tried_with_the_pins_and_vetoes_of_the_run(desk):
+    desk.people(5, 5)
+    made = desk.proposed()
+    asked = unmade(desk, made)
+
+    shown = desk.call(review_service.read_changes, desk.admin, made, asked, desk.bench)
+
+    assert (shown.tried.pair_is_made, shown.tried.too_large) == (False, False)
+    assert shown.tried.tried > 0
+    assert shown.instead is not None
+    standing = {pair.mentee: pair.mentor for pair in desk.pairs(made)}
+    email = desk.call(review_service.read_pair, desk.admin, made, Pair(asked.mentee, standing[asked.mentee]),
+                      desk.bench).mentor.email  # fmt: skip
+    assert shown.instead.email == email
+
+
+def test_who_may_not_see_a_round_is_told_nothing_of_what_would_have_changed_it(desk):
+    desk.people(3, 3)
+    made = desk.proposed()
+    outsider = desk.make_viewer(Role.MENTEE)
+
+    with pytest.raises(Forbidden):
+        desk.call(review_service.read_changes, outsider, made, unmade(desk, made), desk.bench)
+
+
+def test_in_a_very_large_programme_no_change_is_tried_and_that_is_said(desk, monkeypatch):
+    desk.people(4, 4)
+    made = desk.proposed()
+    monkeypatch.setattr("companion.matching.counterfactuals.TRY_UP_TO_PAIRS", 15)
+
+    shown = desk.call(review_service.read_changes, desk.admin, made, unmade(desk, made), desk.bench)
+    claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
+
+    assert shown.tried.too_large
+    assert [claim.sentence for claim in claims] == [
+        "This programme is too large to run it again for every single change, so none was tried."
+    ]
+
+
+def test_in_a_large_programme_places_are_counted_and_matches_left_open(desk, monkeypatch):
+    desk.people(4, 4)
+    made = desk.proposed()
+    monkeypatch.setattr("companion.matching.counterfactuals.SOLVE_UP_TO_PAIRS", 15)
+
+    shown = desk.call(review_service.read_changes, desk.admin, made, unmade(desk, made), desk.bench)
+    claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
+
+    assert not shown.tried.solved
+    assert all(one.after.together is None for one in shown.tried.found)
+    assert "who would have been matched is left open" in claims[-1].sentence
 
 
 def test_in_a_large_programme_why_not_is_answered_from_the_prices(desk, monkeypatch):

@@ -177,6 +177,29 @@ def test_why_not_somebody_else_is_answered_for_any_mentor(house, visit):
     assert visit.html.count(says.ADDS_UP) == 2
 
 
+def test_what_would_have_changed_a_pair_is_told_when_it_is_asked_for(house, visit):
+    assert says.CHANGES_HOW not in visit.words
+
+    visit.press("panel-change")
+
+    assert says.CHANGES_TITLE in visit.words
+    assert says.CHANGES_HOW in visit.words
+    assert re.search(r"would have been matched with|already ranks first|would have given", visit.words)
+    assert says.CHANGES_HOW not in visit.press("close-changes").words
+
+
+def test_why_not_somebody_else_says_too_what_would_have_changed_it(house, visit):
+    first, *others = house.pairs()
+    other = next(
+        pair.mentor_name for pair in others if pair.mentor != first.mentor and pair.mentor_name.isascii()
+    )
+
+    visit.press("panel-why").type(f"why-{first.mentee}", other).again()
+
+    assert says.CHANGES_TITLE in visit.words
+    assert "the engine, run again with" in visit.words.casefold() or "changes that were tried" in visit.words
+
+
 def test_why_not_of_a_name_that_nobody_has_says_so(house, visit):
     first = house.pairs()[0]
 

@@ -71,6 +71,7 @@ def _pair(desk: Desk, found: RoundView, run: RunView, chosen: str, order: list[s
         if desk.is_administrator and found.status not in ("published", "closed"):
             _actions(desk, found, pair, chosen, order)
         st.html(pair_card(pair))
+        review_panels.show_changes(desk, found, pair, chosen)
     st.html(card(profiles(pair), title=says.PROFILES))
     if run.mentees <= QUICK or st.toggle(says.OTHERS.format(name=first_name(pair.mentee.name)), key="others"):
         asked = desk.api.get(PairView, path)

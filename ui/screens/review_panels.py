@@ -9,9 +9,9 @@ from uuid import UUID
 import streamlit as st
 
 from companion.contracts.people import PeoplePage
-from companion.contracts.round_review import ChangePreview, PairView, SwapApplication, SwapBody
+from companion.contracts.round_review import ChangePreview, PairChanges, PairView, SwapApplication, SwapBody
 from companion.contracts.rounds import DecisionBody, DecisionView, RoundView
-from ui.blocks import alert
+from ui.blocks import alert, sentences
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -47,6 +47,27 @@ def show(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> None:
         if st.button(says.CLOSE, key="close-panel"):
             close_panel()
             st.rerun()
+
+
+def show_changes(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> None:
+    """Offer to work out what would have changed this pair, and show it where that was asked for."""
+    if st.session_state.get(_OPEN) != ("change", chosen):
+        if st.button(says.CHANGES, key="panel-change"):
+            open_panel("change", chosen)
+            st.rerun()
+        return
+    _changes(desk, found, pair.mentee.id, pair.mentor.id)
+    if st.button(says.CLOSE, key="close-changes"):
+        close_panel()
+        st.rerun()
+
+
+def _changes(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) -> None:
+    with st.spinner(says.CHANGES_WAIT):
+        shown = desk.api.get(PairChanges, f"/rounds/{found.id}/pairs/{mentee}/{mentor}/changes")
+    told = [(claim.sentence, says.changes_source(claim.evidence)) for claim in shown.claims]
+    title, how = tag("h3", says.CHANGES_TITLE), tag("p", says.CHANGES_HOW, class_="c-soft")
+    st.html(joined(title, tag("div", sentences(told), role="status"), how))
 
 
 def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
@@ -108,6 +129,7 @@ def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
     spoken = takewhile(lambda sentence: not sentence.endswith(":"), answer.says)
     told = (tag("p", with_quotations(sentence)) for sentence in spoken)
     st.html(joined(tag("div", *told, role="status"), parts_table(answer.parts, answer.total)))
+    _changes(desk, found, pair.mentee.id, answer.mentor.id)
     if not answer.made and not answer.barred_by:
         _bring_together(desk, found, pair.mentee.id, answer.mentor.id)
 

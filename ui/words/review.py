@@ -60,6 +60,13 @@ FIELDS = {
     "experience": "Experience",
     "about": "About",
 }
+CHANGES = "What would have changed it?"
+CHANGES_TITLE = "What would have changed it"
+CHANGES_WAIT = "Matching again with one thing different at a time"
+CHANGES_HOW = (
+    "Each sentence comes from matching again with that one thing different. Only what somebody could really "
+    "do is tried: a language, hours, the next level, a seat, or a rule or preference left out."
+)
 SWAP_SAYS = "Choose another mentor; you see the price and who would move before anything happens."
 SWAP_WHOM = "Another mentor"
 WHY_SAYS = "Ask about any mentor of the programme."
@@ -118,6 +125,11 @@ def source(evidence: list[EvidenceView], called: dict[str, str]) -> str:
     if len(pairs) == 2 * len(names):
         return f"From the {listed([_words(name) for name in names])} of both"
     return f"From {listed([f'{_whose(called[side])} {_words(name)}' for side, name in pairs])}"
+
+
+def changes_source(evidence: list[EvidenceView]) -> str:
+    """What the engine found when it was run again."""
+    return "; ".join(f"{piece.words[:1].upper()}{piece.words[1:]}." for piece in evidence)
 
 
 def _whose(name: str) -> str:
