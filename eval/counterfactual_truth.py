@@ -104,6 +104,7 @@ def _match_faults(statement: Statement, before: Outcome, after: Outcome, engine:
     if made is not statement.matched:
         return [f"the pair is {'made' if made else 'not made'}"]
     sheet = statement.changed
+    other: Outcome | None
     if made:
         other = engine.run(replace(sheet, vetoes=(*sheet.vetoes, (mentee, mentor))))
     elif _is_barred(after, mentee, mentor) or any(pin[0] == mentee for pin in sheet.pins):
