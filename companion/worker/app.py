@@ -56,6 +56,10 @@ def _doing(services: Services, told: threading.Event, name: JobName, task: Task,
     def do(context: procrastinate.JobContext, *, tenant: str, subject: str) -> None:
         whose, what = TenantId(UUID(tenant)), UUID(subject)
         facts = {"job": name.value, "tenant": tenant, "subject": subject, "tried": context.job.attempts}
+        if task.give_up is not None and again.is_hopeless(context.job):
+            _log.error("job.given_up", extra=facts)
+            task.give_up(services, whose, what)
+            return
         try:
             task.do(services, whose, what, go_on)
         except WorkerEnds:

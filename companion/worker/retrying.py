@@ -10,6 +10,9 @@ from procrastinate.jobs import Job as StoredJob
 from companion.clock import Clock
 
 LONGEST_PAUSE_SECONDS = 300
+MOST_WORKERS_LOST = 5
+"""Beyond the tries of a job: what ended with its worker so often ends the next one too,
+for instance because it needs more memory than there is."""
 
 
 class WorkerEnds(Exception):
@@ -26,6 +29,10 @@ class TryAgain(BaseRetryStrategy):
     def is_last(self, job: StoredJob) -> bool:
         """Whether a job that goes wrong this time is not tried again."""
         return job.attempts + 1 >= self.tries
+
+    def is_hopeless(self, job: StoredJob) -> bool:
+        """Whether a job was begun so often that it is not begun once more."""
+        return job.attempts >= self.tries + MOST_WORKERS_LOST
 
     def get_retry_decision(self, *, exception: BaseException, job: StoredJob) -> RetryDecision | None:
         """When, or None for never."""

@@ -25,6 +25,7 @@ from companion.wiring import Services
 from companion.worker import main, retrying, tasks
 from companion.worker.at_work import AtWork
 from companion.worker.main import run_worker
+from companion.worker.retrying import MOST_WORKERS_LOST
 from tests.service.round_rows import RoundDesk
 from tests.unit.small_programme import HandMade
 
@@ -171,6 +172,21 @@ def test_what_goes_wrong_again_and_again_is_given_up_in_words(desk, services, mo
     assert len(tried) == 3
     assert (desk.view(made).round.trouble, desk.view(made).round.is_running) == (GIVEN_UP, False)
     assert "firm.example" not in " ".join(record.getMessage() for record in caplog.records)
+
+
+def test_a_round_whose_workers_were_lost_again_and_again_is_given_up_without_another_try(
+    desk, services, monkeypatch
+):
+    made = ask(desk)
+    with desk.database.operator() as connection:
+        begun = 3 + MOST_WORKERS_LOST
+        connection.execute(sa.text("UPDATE procrastinate_jobs SET attempts = :begun"), {"begun": begun})
+    _replace(monkeypatch, lambda *_told: pytest.fail("it was begun once more"))
+    with working(services):
+        wait_until(lambda: desk.view(made).round.trouble)
+        wait_until(lambda: jobs(desk) == [])
+
+    assert (desk.view(made).round.trouble, desk.view(made).round.is_running) == (GIVEN_UP, False)
 
 
 def test_the_same_asked_for_again_while_a_dead_worker_held_it_is_done_once(desk, services, database_url):
