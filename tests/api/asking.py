@@ -66,7 +66,8 @@ def request_for(app: FastAPI, method: str, path: str, own: Organisation) -> Aski
         if parameter["in"] == "query" and parameter.get("required"):
             query[parameter["name"]] = _example(description, parameter)
         if parameter["name"] == "If-Match":
-            headers["If-Match"] = f'"{own.ids["version_of_round"] if "rounds" in path else 1}"'
+            versioned = next((name for name in ("round", "agreement") if name in path), None)
+            headers["If-Match"] = f'"{own.ids[f"version_of_{versioned}"] if versioned else 1}"'
     content = {"params": query, **_body(description, operation, own)}
     return Asking(method, address, headers, content)
 

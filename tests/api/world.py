@@ -121,6 +121,7 @@ def make_organisation(
         "name": "matches.json",
         "number": 1,
         "version_of_round": desk.view(round_id).round.version,
+        "version_of_agreement": 1,
     }
     return Organisation(slug, tenant, ids, callers)
 

@@ -13,6 +13,7 @@ from pgvector.sqlalchemy import VECTOR
 from sqlalchemy.dialects import postgresql as pg
 
 from companion.accounts.audit import record
+from companion.agreements.agreement import ClauseName
 from companion.db.schema import walled_tables
 from companion.db.tables import accounts as account_tables
 from companion.db.tables.people import participants, people
@@ -97,6 +98,8 @@ def furnish(database: Database, slug: str, folder: Path, canaries: Canaries) -> 
 
     made = make_organisation(database, slug, folder, write_words=write_words, encoders=word_encoders(name))
     _Furnishing(database, made, canaries).furnish()
+    # Its first version is kept now, and nobody has signed it.
+    made.ids["version_of_agreement"] = 4
     return made
 
 
@@ -243,7 +246,9 @@ class _Furnishing:
         if (table.name, column.name) == ("rounds", "progress"):
             return {"what": word, "done": 1, "of": 2, "at": CLOCK.now().isoformat()}
         if (table.name, column.name) == ("agreements", "clauses"):
-            return [{"name": "purpose", "text": word, "sources": []}]
+            # All thirteen in a few words: an agreement that says less cannot be signed.
+            text = f"We both agree that {word}."
+            return [{"name": clause.value, "text": text, "sources": []} for clause in ClauseName]
         if table.name == "drafts" and column.name in _IN_DRAFTS:
             return _IN_DRAFTS[column.name](word)
         if isinstance(column.type, pg.ARRAY):
