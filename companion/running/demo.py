@@ -30,7 +30,8 @@ from companion.people.importing_service import ImportFile, apply_import, plan_im
 from companion.people.people_service import read_person
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme, rules_in_force
-from companion.sample import people_path, programme_path
+from companion.running.demo_pair import live_a_little
+from companion.sample import pair_life, people_path, programme_path
 
 ORGANISATION, SLUG = "Northlight", "northlight"
 ADMINISTRATOR, ADMINISTRATOR_NAME = "programme@northlight.example", "Programme office"
@@ -142,18 +143,20 @@ class _Stage:
             )
             pairs = pairs_page(work, viewer, found.id, limit=_MOST_PAIRS)
         closest = max(pairs, key=lambda row: row.total).pair
-        return [
-            self._come_in(viewer, Role.MENTEE, closest.mentee),
-            self._come_in(viewer, Role.MENTOR, closest.mentor),
-        ]
+        mentee, her = self._come_in(viewer, Role.MENTEE, closest.mentee)
+        mentor, his = self._come_in(viewer, Role.MENTOR, closest.mentor)
+        if (mentee.email, mentor.email) == (pair_life.MENTEE, pair_life.MENTOR):
+            with self.database.transaction(self.tenant) as work:
+                live_a_little(work, her, his, clock=self.clock)
+        return [mentee, mentor]
 
-    def _come_in(self, viewer: Viewer, role: Role, person: PersonId) -> SignIn:
+    def _come_in(self, viewer: Viewer, role: Role, person: PersonId) -> tuple[SignIn, Viewer]:
         """A password for somebody who was told of her match, and so has an account."""
         with self.database.transaction(self.tenant) as work:
             profile = read_person(work, viewer, person).profile
             link = hand_over_link(work, profile.email, clock=self.clock, address=self.address)
-            password, _ = self._choose_password(work, link)
-        return SignIn(role.value.capitalize(), profile.name, profile.email, password)
+            password, own = self._choose_password(work, link)
+        return SignIn(role.value.capitalize(), profile.name, profile.email, password), own
 
     def _choose_password(self, work: UnitOfWork, link: str) -> tuple[str, Viewer]:
         """Use a link, as its owner would, to choose a password, which is random."""

@@ -212,9 +212,9 @@ def test_the_page_before_a_meeting_says_where_each_line_comes_from(two):
     assert prep_says.PARTS["agreed"] in visit.words
     assert "A goal of Aoi: “Run two interviews about flexible hours”" in visit.words
     assert "A note that you both can read, by Aoi: “We chose Osaka.”" in visit.words
-    assert says.PLAIN in visit.words
+    assert "written by rules" in visit.words
     assert LEAVING not in visit.words
-    assert visit.html.count(f"<summary>{says.FROM}</summary>") > 4
+    assert visit.html.count("<summary>") > 4
 
 
 def test_a_question_that_was_not_useful_does_not_come_again(two):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from companion.contracts.pairs import GoalChange, GoalView, NewGoal, PairPageView
 from ui.blocks import Tone, chip, empty, unfold
+from ui.drafting import forget_drafts
 from ui.flash import say
 from ui.guard import guarded
 from ui.held import held, let_go
@@ -102,6 +103,7 @@ def _save(pair: PairDesk, goal: GoalView, wish: GoalChange) -> None:
     etag = f'"{goal.version}"'
     pair.api.change(PairPageView, "PUT", f"{pair.path}/goals/{goal.id}", wish, etag=etag)
     let_go(pair.held_key)
+    forget_drafts(pair)
 
 
 def _new(pair: PairDesk) -> None:
@@ -120,6 +122,7 @@ def _new(pair: PairDesk) -> None:
     wish = NewGoal(text=text, due_on=as_day(due))
     pair.api.change(PairPageView, "POST", f"{pair.path}/goals", wish, once=wish_of(key))
     let_go(pair.held_key)
+    forget_drafts(pair)
     emptied(f"new-goal-{pair.key}")
     say(says.GOAL_ADDED)
     st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from companion.contracts.pairs import NewNote, PairPageView, SummaryAsk, SummaryDraft
 from ui.blocks import empty
+from ui.drafting import forget_drafts
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
@@ -50,6 +51,7 @@ def _log(pair: PairDesk) -> None:
         wish = NewNote(text=text, confidentiality=readers, met_on=met_on)
         pair.api.change(PairPageView, "POST", f"{pair.path}/notes", wish, once=wish_of(key))
         emptied(box)
+        forget_drafts(pair)
         say(says.KEPT)
         st.rerun()
 

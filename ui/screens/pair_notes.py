@@ -6,6 +6,7 @@ import streamlit as st
 
 from companion.contracts.pairs import ClassWord, NewNote, NoteView, PairPageView
 from ui.blocks import Tone, chip, empty
+from ui.drafting import forget_drafts
 from ui.flash import say
 from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
@@ -63,5 +64,6 @@ def _new(pair: PairDesk) -> None:
     wish = NewNote(text=text, confidentiality=readers, met_on=as_day(met))
     pair.api.change(PairPageView, "POST", f"{pair.path}/notes", wish, once=wish_of(key))
     emptied(f"new-note-{pair.key}")
+    forget_drafts(pair)
     say(says.KEPT)
     st.rerun()

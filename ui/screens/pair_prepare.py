@@ -7,32 +7,32 @@ from uuid import UUID
 
 import streamlit as st
 
-from companion.contracts.pairs import PairPageView, PrepLineView, PrepView, Topics, TopicVerdict, TopicView
+from companion.contracts.pairs import PairPageView, Topics, TopicVerdict, TopicView
 from ui.blocks import card, unfold
+from ui.drafting import drafted, line, who_phrased
 from ui.flash import say
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.pair_desk import PairDesk
+from ui.screens import ai_consent
 from ui.words import pair as pair_says
 from ui.words import prepare as says
 
 
 def show(pair: PairDesk) -> None:
     """Draw the part."""
-    prep = pair.api.get(PrepView, f"{pair.path}/prep")
+    prep = drafted(pair, "prep")
     topics = pair.api.get(Topics, f"{pair.path}/topics")
     known = _words_by_id(pair.api.get(PairPageView, f"{pair.path}/pair"))
+    who_phrased(pair, prep)
     for part in says.PARTS:
-        lines = [line for line in prep.items if line.part == part]
+        lines = [one for one in prep.lines if one.part == part]
         if part == "watch":
             _questions(pair, topics.items, known)
         if lines:
-            shown = [_line(line, known) for line in lines]
+            shown = [tag("li", line(prep, one)) for one in lines]
             st.html(card(tag("ul", *shown, class_="c-lines"), title=says.PARTS[part]))
-    st.html(tag("p", f"{pair_says.PLAIN} {says.SHARED_ONLY}", class_="c-soft"))
-
-
-def _line(line: PrepLineView, known: Mapping[UUID, str]) -> Markup:
-    return tag("li", tag("p", with_quotations(line.text)), _from(line.source_kind, line.source, known))
+    st.html(tag("p", says.SHARED_ONLY, class_="c-soft"))
+    ai_consent.show(pair)
 
 
 def _from(kind: str, source: UUID | None, known: Mapping[UUID, str]) -> Markup:

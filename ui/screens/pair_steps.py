@@ -6,6 +6,7 @@ import streamlit as st
 
 from companion.contracts.pairs import ActionView, NewAction, PairPageView
 from ui.blocks import Tone, chip, empty, sentences, unfold
+from ui.drafting import forget_drafts
 from ui.flash import say
 from ui.held import let_go
 from ui.markup import Markup, joined, tag
@@ -39,6 +40,7 @@ def _step(pair: PairDesk, one: ActionView) -> None:
         if st.button(says.DONE, key=f"done-{one.id}", icon=":material/check:"):
             pair.api.change(PairPageView, "POST", f"{pair.path}/actions/{one.id}/done")
             let_go(pair.held_key)
+            forget_drafts(pair)
             say(says.STEP_DONE)
             st.rerun()
 
@@ -73,6 +75,7 @@ def _new(pair: PairDesk) -> None:
     wish = NewAction(text=text, due_on=as_day(due), is_mine=who == says.YOU)
     pair.api.change(PairPageView, "POST", f"{pair.path}/actions", wish, once=wish_of(key))
     let_go(pair.held_key)
+    forget_drafts(pair)
     emptied(f"new-step-{pair.key}")
     say(says.STEP_ADDED)
     st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from companion.contracts.pairs import NewAction, NewNote, PairPageView, SummaryDraft, SummaryLineView
 from ui.client import new_wish
+from ui.drafting import forget_drafts
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
@@ -140,6 +141,7 @@ def _share(
             _keep(pair, "actions", action, f"{writing.wish}-step-{place}")
     del st.session_state[_KEY]
     emptied(f"after-{pair.key}")
+    forget_drafts(pair)
     say(says.SHARED)
     st.rerun()
 

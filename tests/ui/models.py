@@ -1,0 +1,46 @@
+"""A model for the pages of a test: it says what the test tells it to, and writes when the test says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from companion.drafts import writing
+from companion.ids import DraftId, TenantId
+from companion.llm.gateway import LlmGateway, ModelRole
+from companion.llm.model_desk import ModelDesk
+from companion.settings import Settings
+from tests.scripted_gateway import ScriptedGateway
+from tests.ui.furnished import CLOCK
+
+
+@dataclass(frozen=True)
+class ScriptedDesk(ModelDesk):
+    """Hands out one gateway, which keeps the law of gateways, whatever organisation asks."""
+
+    given: list[LlmGateway] = field(default_factory=list)
+
+    def gateway(self, tenant: TenantId, role: ModelRole = ModelRole.WRITER) -> LlmGateway | None:
+        return self.given[0]
+
+    def wait_until_loaded(self) -> None:
+        """Nothing is loaded for it."""
+
+
+def give_model(house, script) -> ScriptedGateway:
+    """Have the service of this house ask a model that says this."""
+    gateway = ScriptedGateway(script, CLOCK)
+    desk = ScriptedDesk(house.database, Settings(writer_model="scripted/model"), CLOCK, [gateway])
+    # A cached property: whoever asks for it from now on gets this one.
+    house.services.__dict__["models"] = desk
+    house.services.__dict__.pop("drafting", None)
+    return gateway
+
+
+def write_drafts(house, email: str, mentorship: str) -> None:
+    """Do what a worker does about the drafts of somebody that wait for a model."""
+    found = house.ask("GET", f"/mentorships/{mentorship}/drafts", email).json()["items"]
+    for one in found:
+        if one["state"] == "waiting":
+            writing.phrase_draft(
+                house.database, house.tenant, DraftId(one["id"]), drafting=house.services.drafting
+            )

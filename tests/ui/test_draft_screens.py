@@ -1,0 +1,149 @@
+"""Drafts on the pages of a pair: plain at once, phrased when a model is done, never without both agreeing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from companion.errors import ModelTooSlow
+from tests.ui.furnished import MENTEE
+from tests.ui.models import give_model, write_drafts
+from tests.ui.pairs import Two, two_of
+from ui.words import drafts as says
+from ui.words import pair as pair_says
+
+SCREENS = ("ai_consent",)
+GOAL = "Run two interviews about flexible hours"
+BETTER = "Aoi wants to run two interviews about flexible hours; it is open, without a day."
+
+
+@pytest.fixture
+def two(live, published) -> Two:
+    found = two_of(live(published))
+    found.ask("POST", "/goals", json={"text": GOAL})
+    return found
+
+
+def agree(two: Two) -> None:
+    for as_mentor in (False, True):
+        two.ask("PUT", "/ai-consent", as_mentor=as_mentor, json={"agrees": True})
+
+
+def told(*lines: tuple[str, str, str]) -> str:
+    return json.dumps(
+        {"lines": [{"part": part, "text": text, "cites": [cite]} for part, text, cite in lines]}
+    )
+
+
+def test_without_a_model_the_page_says_so_and_asks_nobody_to_agree(two):
+    visit = two.visit(pair_says.PREPARE)
+
+    assert GOAL in visit.words
+    assert "without AI" in visit.words or "by rules" in visit.words
+    assert says.CONSENT not in visit.words
+    assert not visit.has("agree")
+
+
+def test_nothing_goes_to_a_model_before_both_agree_and_each_reads_what_it_means(two):
+    gateway = give_model(two.house, lambda _asked: told(("goals", BETTER, "g1")))
+    visit = two.visit(pair_says.PREPARE)
+    assert says.CONSENT_SAYS in visit.words
+    assert says.not_yet(two.mentor_name) in visit.words
+
+    visit.press("agree")
+
+    assert says.AGREED in visit.words
+    assert says.waiting_for(two.mentor_name) in visit.words
+    assert two.ask("GET", "/drafts").json()["items"][0]["state"] == "plain"
+    write_drafts(two.house, MENTEE, two.id)
+    assert gateway.asked == []
+    other = two.visit(pair_says.PREPARE, as_mentor=True).press("agree")
+    assert says.BOTH_AGREE in other.words
+    assert says.WORKING in other.words
+
+
+def test_the_plain_text_stands_until_the_phrased_one_is_ready_and_each_line_says_whose_it_is(two):
+    give_model(two.house, lambda _asked: told(("goals", BETTER, "g1")))
+    agree(two)
+    visit = two.visit(pair_says.PREPARE)
+    assert says.WORKING in visit.words
+    assert GOAL in visit.words
+    assert BETTER not in visit.words
+
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    assert BETTER in visit.words
+    assert "Phrased by scripted/model; every sentence was checked" in visit.words
+    assert visit.words.count(says.BY_AI) == 1
+    assert f"A goal: “{GOAL}”" in visit.words
+    assert says.WORKING not in visit.words
+
+
+def test_a_line_that_does_not_hold_is_counted_and_never_shown(two):
+    lie = "Aoi wants to run nine interviews about flexible hours with the whole board."
+    give_model(two.house, lambda _asked: told(("goals", lie, "g1")))
+    agree(two)
+    visit = two.visit(pair_says.PREPARE)
+
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    assert lie not in visit.words
+    assert GOAL in visit.words
+    assert says.WORKING not in visit.words
+
+
+def test_a_model_that_is_too_slow_leaves_the_plain_text_and_says_why(two):
+    give_model(two.house, [ModelTooSlow(model="scripted/model", seconds=7)])
+    agree(two)
+    visit = two.visit(pair_says.PREPARE)
+
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    draft = two.ask("GET", "/drafts").json()["items"][0]
+    assert draft["why_plain"] in visit.words
+    assert GOAL in visit.words
+
+
+def test_it_is_written_without_ai_by_one_press_and_with_it_by_another(two):
+    give_model(two.house, lambda _asked: told(("goals", BETTER, "g1")))
+    agree(two)
+    visit = two.visit(pair_says.PREPARE)
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    visit.press("ai-prep")
+
+    assert BETTER not in visit.words
+    assert not visit.has("anew-prep")
+    visit.press("ai-prep")
+    assert says.WORKING in visit.words
+
+
+def test_a_model_is_asked_once_a_visit_and_again_when_a_goal_is_new(two):
+    gateway = give_model(two.house, lambda _asked: told(("goals", BETTER, "g1")))
+    agree(two)
+    visit = two.visit(pair_says.PREPARE)
+    write_drafts(two.house, MENTEE, two.id)
+    for part in (pair_says.NOTES, pair_says.PREPARE):
+        visit.part("part", part)
+    write_drafts(two.house, MENTEE, two.id)
+    assert len(gateway.asked) == 1
+
+    visit.part("part", pair_says.GOALS).type(f"new-goal-{two.id}-0", "Write a page").press("add-goal")
+    visit.part("part", pair_says.PREPARE)
+
+    assert "Write a page" in visit.words
+
+
+def test_consent_is_withdrawn_by_one_press_of_either(two):
+    give_model(two.house, lambda _asked: told(("goals", BETTER, "g1")))
+    agree(two)
+
+    visit = two.visit(pair_says.PREPARE, as_mentor=True).press("withdraw")
+
+    assert says.WITHDRAWN in visit.words
+    assert two.ask("GET", "/ai-consent").json() == {"mine": True, "both": False}

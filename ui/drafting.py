@@ -1,0 +1,96 @@
+"""A draft on a page: asked for once, shown at once, watched while a model looks for better words."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+from companion.contracts.drafts import DraftLineView, DraftView, DraftWish, UseWord
+from ui.blocks import chip, unfold
+from ui.guard import guarded
+from ui.held import held, let_go
+from ui.markup import Markup, joined, tag, with_quotations
+from ui.pair_desk import PairDesk
+from ui.words import drafts as says
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at a draft that a model is at."""
+
+
+def drafted(pair: PairDesk, use: UseWord) -> DraftView:
+    """The draft of this kind: a model's is kept for the visit, as asking costs, ours made anew each time."""
+    kept: DraftView | None = st.session_state.get(_key(pair, use))
+    if kept is not None:
+        return kept
+    wish = DraftWish(use=use, with_ai=_with_ai(pair, use))
+    path = f"{pair.path}/drafts"
+    made = held(_key(pair, use), lambda: pair.api.change(DraftView, "POST", path, wish))
+    if made.state != "plain":
+        st.session_state[_key(pair, use)] = made
+    return made
+
+
+def forget_drafts(pair: PairDesk) -> None:
+    """Have every draft of the pair made anew, as what it rests on has changed."""
+    for use in get_args(UseWord):
+        _forget(pair, use)
+
+
+def _forget(pair: PairDesk, use: UseWord) -> None:
+    st.session_state.pop(_key(pair, use), None)
+    let_go(_key(pair, use))
+
+
+def who_phrased(pair: PairDesk, draft: DraftView) -> None:
+    """Who phrased it, while a model is at it that it is, and the way to do with or without one."""
+    if draft.state == "waiting":
+        _watch(pair, draft)
+    st.html(tag("p", says.phrased(draft), class_="c-soft"))
+    if draft.state in ("waiting", "phrased"):
+        with st.container(horizontal=True, gap="medium"):
+            _turn(pair, draft.use, says.WITHOUT, with_ai=False)
+            _turn(pair, draft.use, says.ANEW, with_ai=True, kind="anew")
+    elif not _with_ai(pair, draft.use):
+        _turn(pair, draft.use, says.WITH, with_ai=True)
+
+
+def line(draft: DraftView, one: DraftLineView) -> Markup:
+    """A line with whose words it is, and what it rests on for whoever asks."""
+    known = {source.id: source for source in draft.sources}
+    said = [says.source(known[cited]) if cited in known else says.GONE for cited in one.cites]
+    sources = tag("ul", *(tag("li", with_quotations(words)) for words in said))
+    mark = joined(" ", chip(says.BY_AI)) if one.phrased else None
+    return joined(
+        tag("p", with_quotations(one.text), mark),
+        unfold(says.FROM, sources) if said else None,
+    )
+
+
+def _watch(pair: PairDesk, draft: DraftView) -> None:
+    """Look again until the model is done, or has given up; the draft is drawn anew only then."""
+
+    def look() -> None:
+        now = pair.api.get(DraftView, f"/drafts/{draft.id}")
+        if now.state == "waiting":
+            st.html(tag("p", says.WORKING, class_="c-note c-plain", role="status"))
+            return
+        st.session_state[_key(pair, draft.use)] = now
+        st.rerun(scope="app")
+
+    st.fragment(guarded(look), run_every=LOOK_EVERY)()
+
+
+def _turn(pair: PairDesk, use: UseWord, label: str, *, with_ai: bool, kind: str = "ai") -> None:
+    if st.button(label, key=f"{kind}-{use}", type="tertiary"):
+        st.session_state[f"{_key(pair, use)}-ai"] = with_ai
+        _forget(pair, use)
+        st.rerun()
+
+
+def _with_ai(pair: PairDesk, use: UseWord) -> bool:
+    return bool(st.session_state.get(f"{_key(pair, use)}-ai", True))
+
+
+def _key(pair: PairDesk, use: UseWord) -> str:
+    return f"draft-{use}-{pair.key}"

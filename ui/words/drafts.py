@@ -1,0 +1,61 @@
+"""Words around drafts: who phrased them, what may be read for that, and how to do without."""
+
+# ruff: noqa: E501 -- sentences read best as they stand.
+
+from __future__ import annotations
+
+from companion.contracts.drafts import DraftSourceView, DraftView
+
+FROM = "Show where this comes from"
+WORKING = "You can use this as it stands. AI is looking for better words; they appear here by themselves."
+WITHOUT = "Write it without AI"
+ANEW = "Make it anew"
+WITH = "Let AI look for better words"
+BY_AI = "AI's words, checked"
+GONE = "What it rested on is not there any more."
+
+CONSENT = "AI in your pair"
+CONSENT_SAYS = "If you both agree, an AI model may be given what both of you can read of your goals, next steps, shared notes and agreement, to find better words for texts like this one. Code still decides what is in them, and every sentence is checked against what it rests on. Notes for yourself alone are never given to it."
+STAYS = "What it is given stays in your organisation."
+LEAVES = "It is given placeholders instead of your names and contact details, and leaves this machine."
+AGREE = "I agree"
+WITHDRAW = "Withdraw my agreement"
+WITHDRAWN = "Withdrawn. From now on no AI is given anything of what you two write."
+AGREED = "You agreed."
+BOTH_AGREE = "You both agree that AI may read what you share here."
+_KINDS = {
+    "claim": "Why you two",
+    "goal": "A goal",
+    "action": "A next step",
+    "note": "A note that you both can read",
+    "words": "Your notes",
+    "charter": "The programme's charter",
+    "stage": "Where you two are",
+    "clause": "The agreement",
+}
+
+
+def phrased(draft: DraftView) -> str:
+    """Who phrased a text: a model by name, or why none did."""
+    if draft.authored is None:
+        return draft.why_plain or ""
+    kept = f"Phrased by {draft.authored.model}; every sentence was checked against what it rests on."
+    if not draft.refused:
+        return kept
+    lines = "1 line" if draft.refused == 1 else f"{draft.refused} lines"
+    return f"{kept} {lines} of it did not hold, and ours stand instead."
+
+
+def source(one: DraftSourceView) -> str:
+    """What a line rests on."""
+    return f"{_KINDS[one.kind]}: “{one.text}”"
+
+
+def waiting_for(partner: str) -> str:
+    """The other has not agreed yet."""
+    return f"You agreed; {partner} has not yet. Until then no AI is given anything of what you two write."
+
+
+def not_yet(partner: str) -> str:
+    """She has not agreed herself."""
+    return f"No AI is given anything of what you and {partner} write. That stays so unless you both agree."
