@@ -150,10 +150,17 @@ def keep_embedded(
 
 def forget_gone(work: UnitOfWork) -> int:
     """Forget the vectors of whoever takes part in nothing any more; how many people that were."""
-    for table in (vectors, embedded_people):
-        gone = table.c.tenant == work.tenant, sa.not_(takes_part(table.c.person_id))
-        forgotten = work.connection.execute(sa.delete(table).where(*gone)).rowcount
-    return forgotten
+    gone = (
+        sa.delete(embedded_people)
+        .where(embedded_people.c.tenant == work.tenant, sa.not_(takes_part(embedded_people.c.person_id)))
+        .returning(embedded_people.c.person_id)
+    )
+    # Who takes part is asked once: somebody may leave or come back between two statements.
+    persons = set(work.connection.execute(gone).scalars())
+    if persons:
+        theirs = vectors.c.tenant == work.tenant, vectors.c.person_id.in_(persons)
+        work.connection.execute(sa.delete(vectors).where(*theirs))
+    return len(persons)
 
 
 def embedded_models(work: UnitOfWork) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+import sqlalchemy as sa
 
 from companion.db.tables.vectors import embedded_people, vectors
 from tests.service.search_setting import Hall
@@ -134,6 +135,30 @@ def test_whoever_takes_part_in_nothing_any_more_is_forgotten(hall) -> None:
     assert hall.pieces(ben) == set()
     assert hall.embedded(ben) == []
     assert hall.pieces(ada)
+
+
+@pytest.mark.parametrize(("before", "meanwhile"), [("active", "gone"), ("gone", "active")])
+def test_vectors_and_what_is_known_of_them_go_together_though_somebody_leaves_or_comes_meanwhile(
+    hall, before: str, meanwhile: str
+) -> None:
+    person = hall.add("Ada", "chess")
+    hall.embed()
+    hall.set_state(person, before)
+
+    done = threading.Event()
+
+    def change(_connection, _cursor, statement, *_rest) -> None:
+        if statement.startswith("DELETE") and not done.is_set():
+            done.set()
+            leaving = threading.Thread(target=hall.set_state, args=(person, meanwhile))
+            leaving.start()
+            leaving.join()
+
+    sa.event.listen(hall.database._engine, "after_cursor_execute", change)
+    hall.embed_once()
+
+    assert done.is_set()
+    assert bool(hall.pieces(person)) == bool(hall.embedded(person))
 
 
 def test_whoever_is_erased_leaves_no_vector(hall) -> None:
