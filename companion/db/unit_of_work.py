@@ -15,6 +15,9 @@ from companion.db.wall import enter
 from companion.ids import TenantId
 from companion.jobs import JobQueue
 
+CONNECT_SECONDS = 3
+"""For one attempt to connect. A server answers in far less; while one dies and comes back, some hang."""
+
 
 @dataclass(frozen=True)
 class UnitOfWork:
@@ -51,7 +54,11 @@ class Database:
             max_overflow=connections,
             pool_timeout=10,
             # The driver would begin each transaction by a message of its own; _say_opening does it instead.
-            connect_args={"connect_timeout": 10, "application_name": "companion", "autocommit": True},
+            connect_args={
+                "connect_timeout": CONNECT_SECONDS,
+                "application_name": "companion",
+                "autocommit": True,
+            },
         )
         sa.event.listen(self._engine, "begin", _say_opening)
 
