@@ -43,6 +43,8 @@ def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafti
         gateway = drafting.models.gateway(tenant)
     except AiSecretLost:
         gateway = None
+    if gateway is not None:
+        drafting.models.wait_until_loaded()
     longest = min(order.longest_seconds, drafting.models.settings.writer_deadline_seconds)
     drafted = phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest)
     if gateway is None:

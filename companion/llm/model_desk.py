@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,8 @@ from companion.llm.sealing import FILE, Seal
 from companion.llm.store import Stored
 from companion.llm.unwritten import Unwritten
 from companion.settings import Settings
+
+LONGEST_LOAD_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ class ModelDesk:
         litellm_door.load(until=0.0)
         books = Books(self.database, tenant, self.caps(stored), self.clock)
         return ModelGateway(choice, self.machine, books)
+
+    def begin_loading(self) -> None:
+        """Begin to load what a call needs, where this machine has a model: it takes seconds."""
+        if self.settings.writer_model is not None:
+            litellm_door.load(until=0.0)
+
+    def wait_until_loaded(self) -> None:
+        """Wait for that, a minute at most, for a call whose own time should not pay for it."""
+        litellm_door.load(until=time.monotonic() + LONGEST_LOAD_SECONDS)
 
     def has_writer(self, work: UnitOfWork) -> bool:
         """Whether a text of this organisation would be phrased by a model now; no key is read for it."""

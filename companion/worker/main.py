@@ -43,6 +43,7 @@ _log = logging.getLogger(__name__)
 def run_worker(services: Services, *, stop: threading.Event | None = None) -> None:
     """Work until told to end, by `stop` or, in the main thread, by a signal."""
     told = stop or threading.Event()
+    services.models.begin_loading()
     with _told_by_signals(told):
         asyncio.run(_keep_working(services, told))
 

@@ -56,6 +56,9 @@ class ScriptedDesk(ModelDesk):
         """The one that a test made."""
         return self.given[0]
 
+    def wait_until_loaded(self) -> None:
+        """Nothing is loaded for it."""
+
 
 @dataclass(frozen=True)
 class DraftSetting:

@@ -1,0 +1,132 @@
+"""Drafts over HTTP: one wish makes one draft, no change is lost, and whoever watches hears the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from companion.access import Role
+from companion.drafts.draft import PLAIN
+from companion.drafts.service import NO_MODEL
+from tests.api.callers import Caller, sign_in_as
+from tests.service.draft_setting import make_drafting
+
+
+@dataclass
+class Pair:
+    """A pair over HTTP: `mentee` and `mentor` ask."""
+
+    api: Any
+    address: str
+    mentee: Caller
+    mentor: Caller
+
+    def ask(self, method: str, place: str, who: Caller | None = None, headers=None, **content: Any) -> Any:
+        known = (who or self.mentee).headers | (headers or {})
+        return self.api.request(method, f"/api/v1{place}", headers=known, **content)
+
+    def draft(self, **wish: Any) -> Any:
+        return self.ask("POST", f"{self.address}/drafts", json={"use": "prep"} | wish)
+
+
+@pytest.fixture
+def pair(api, database, tenant) -> Pair:
+    made = make_drafting(database, tenant).pair
+    callers = [
+        sign_in_as(database, tenant, Role(side), programme=made.desk.programme, person=who.person,
+                   email=f"p{number:04}@firm.example")
+        for number, (side, who) in enumerate((("mentee", made.mentee), ("mentor", made.mentor)), 1)
+    ]  # fmt: skip
+    return Pair(api, f"/mentorships/{made.mentorship}", *callers)
+
+
+def test_a_draft_is_there_with_its_sources_and_says_that_no_ai_wrote_it(pair):
+    answer = pair.draft()
+
+    told = answer.json()
+    assert (answer.status_code, answer.headers["ETag"]) == (201, '"1"')
+    assert (told["state"], told["authored"], told["why_plain"]) == ("plain", None, NO_MODEL)
+    known = {source["id"]: source["text"] for source in told["sources"]}
+    assert all(known[one] for line in told["lines"] for one in line["cites"])
+    assert pair.draft(with_ai=False).json()["why_plain"] == PLAIN
+
+
+def test_one_wish_sent_twice_makes_one_draft(pair):
+    headers = {"Idempotency-Key": "a-wish-for-a-draft"}
+    first, second = (
+        pair.ask("POST", f"{pair.address}/drafts", headers=headers, json={"use": "prep"}) for _ in range(2)
+    )
+
+    assert first.json() == second.json()
+    assert second.headers["ETag"] == '"1"'
+    assert len(pair.ask("GET", f"{pair.address}/drafts").json()["items"]) == 1
+
+
+def test_an_edit_names_the_version_it_was_made_from_and_an_old_one_is_refused(pair):
+    place = f"/drafts/{pair.draft().json()['id']}"
+    body = {"lines": [{"part": "watch", "text": "  Begin with the gate.  ", "facts": {"owner": "Ada"}}]}
+
+    answers = [pair.ask("PUT", place, json=body, headers=headers)
+               for headers in ({}, {"If-Match": '"1"'}, {"If-Match": '"1"'})]  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [428, 200, 412]
+    kept = pair.ask("GET", place)
+    assert kept.headers["ETag"] == '"2"'
+    (line,) = kept.json()["lines"]
+    assert line == body["lines"][0] | {"text": "Begin with the gate.", "cites": [], "phrased": False}
+
+
+def test_an_approval_that_is_sent_again_is_the_same_approval(pair):
+    place = f"/drafts/{pair.draft().json()['id']}"
+
+    answers = [pair.ask("POST", f"{place}/approve", headers={"If-Match": '"1"'}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert answers[0].json()["approved_at"]
+    again = pair.ask("PUT", place, json={"lines": []}, headers={"If-Match": '"2"'})
+    assert (again.status_code, again.json()["code"]) == (409, "drafts.approved")
+
+
+def test_who_watches_a_draft_that_nobody_is_at_hears_it_once_and_the_end(pair):
+    made = pair.draft().json()
+
+    heard = pair.ask("GET", f"/drafts/{made['id']}/events")
+
+    events = [line for line in heard.text.splitlines() if line.startswith("data: ")]
+    assert [json.loads(line.removeprefix("data: ")) for line in events] == [made]
+
+
+def test_a_draft_that_was_dropped_is_gone(pair):
+    place = f"/drafts/{pair.draft().json()['id']}"
+
+    assert pair.ask("DELETE", place).status_code == 204
+    assert pair.ask("GET", place).status_code == 404
+
+
+def test_both_say_whether_ai_may_read_what_they_write(pair):
+    place = f"{pair.address}/ai-consent"
+    seen = [pair.ask("GET", place).json()]
+    for who, agrees in ((pair.mentee, True), (pair.mentor, True), (pair.mentor, False)):
+        seen.append(pair.ask("PUT", place, who, json={"agrees": agrees}).json())
+
+    assert seen == [
+        {"mine": None, "both": False}, {"mine": True, "both": False},
+        {"mine": True, "both": True}, {"mine": False, "both": False},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wish", "status"),
+    [
+        ({"use": "poem"}, 422),
+        ({"use": "explanation"}, 422),
+        ({"notes": "x" * 4_001}, 422),
+        ({"more": 1}, 422),
+    ],
+)
+def test_a_wish_that_makes_no_sense_is_refused(pair, wish, status):
+    assert pair.draft(**wish).status_code == status

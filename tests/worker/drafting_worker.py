@@ -1,0 +1,15 @@
+"""A worker with a model: `python -m tests.worker.drafting_worker URL MODEL ADDRESS`; for being killed."""
+
+import sys
+
+from companion.clock import SystemClock
+from companion.db.unit_of_work import Database
+from companion.settings import Settings
+from companion.wiring import Services
+from companion.worker.main import run_worker
+from tests.unit.small_programme import HandMade
+
+if __name__ == "__main__":
+    url, model, address = sys.argv[1:]
+    settings = Settings(writer_model=model, writer_base_url=address, writer_key="k")
+    run_worker(Services(Database(url), settings, SystemClock(), HandMade()))
