@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from tests.ui.furnished import MENTEE, MENTOR
+from tests.ui.pairs import two_of
 from ui.places import Place
 from ui.words import match as says
 
@@ -69,3 +70,22 @@ def test_a_match_that_has_ended_is_gone(live, published):
     house.ask("POST", f"/mentorships/{own['id']}/end")
 
     assert says.NOBODY in house.visit(MENTEE, Place.MATCH).words
+
+
+def test_the_steps_say_what_is_done_and_lead_to_where_the_next_is(live, published):
+    two = two_of(live(published))
+    assert (
+        says.agreeing(two.mentor_name, i_signed=False, partner_signed=False)
+        in two.house.visit(MENTEE, Place.MATCH).words
+    )
+    two.sign(as_mentor=True)
+    waiting = two.house.visit(MENTEE, Place.MATCH)
+    assert says.agreeing(two.mentor_name, i_signed=False, partner_signed=True) in waiting.words
+    two.sign()
+    two.ask("POST", "/goals", json={"text": "Run two interviews"})
+    two.ask("POST", "/notes", json={"text": "We met.", "confidentiality": "pair", "met_on": "2026-11-29"})
+
+    visit = two.house.visit(MENTEE, Place.MATCH)
+
+    assert says.standing(two.mentor_name, is_going=True) in visit.words
+    assert says.go_on(two.mentor_name, None) in [link.label for link in visit.page.get("page_link")]

@@ -39,10 +39,12 @@ def show(pair: PairDesk) -> None:
 
 
 def _steps(pair: PairDesk, agreement: AgreementView, done: dict[str, bool], first: str | None) -> list[Step]:
-    mine = agreement.mentor_signed_at if pair.is_mentor else agreement.mentee_signed_at
+    mine, theirs = agreement.mentee_signed_at, agreement.mentor_signed_at
+    if pair.is_mentor:
+        mine, theirs = theirs, mine
     words = {
         pair_says.AGREEMENT: says.agreeing(
-            pair.partner, i_signed=mine is not None, is_signed=agreement.is_signed
+            pair.partner, i_signed=mine is not None, partner_signed=theirs is not None
         ),
         pair_says.GOALS: says.GOAL_SAYS,
         pair_says.MEETINGS: says.meeting(pair.match.own_side, day(agreement.first_meeting_by)),

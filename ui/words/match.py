@@ -72,12 +72,12 @@ def about(name: str) -> str:
     return f"What {name} wrote"
 
 
-def agreeing(partner: str, *, i_signed: bool, is_signed: bool) -> str:
-    """How far the agreement is."""
-    if is_signed:
-        return DONE_SAYS[AGREEMENT]
+def agreeing(partner: str, *, i_signed: bool, partner_signed: bool) -> str:
+    """How far the agreement is that one of the two has not signed."""
     if i_signed:
         return f"You have signed; {partner} has not yet."
+    if partner_signed:
+        return f"{partner} has signed; you have not yet. Read it, and sign it or change it."
     return "A draft from what you both wrote is there. Read it, change it, sign it."
 
 
