@@ -9,6 +9,7 @@ from pathlib import Path
 
 from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_outbox, by_server
 from companion.accounts.outbox_erasing import drop_from_outbox
+from companion.agreements.agreement_draft import AGREEMENT
 from companion.clock import Clock, SystemClock
 from companion.db.unit_of_work import Database
 from companion.digests import Digests
@@ -23,6 +24,8 @@ from companion.matching.search_index import Indexes
 from companion.matching.workbench import Workbench
 from companion.meetings import question_bank, sentence_kinds
 from companion.meetings.prep_draft import PREP
+from companion.meetings.summary_draft import SUMMARY
+from companion.meetings.topics_draft import TOPICS
 from companion.people.erasing import Outside
 from companion.people.tombstone_file import FILE as TOMBSTONES
 from companion.people.tombstone_file import keep_tombstone
@@ -65,7 +68,9 @@ class Services:
     @cached_property
     def drafting(self) -> Drafting:
         """Every kind of text that is drafted, and the models that may phrase it."""
-        return Drafting(by_use(PREP), self.models, DraftTools(self.clock, self.by_heart))
+        return Drafting(
+            by_use(AGREEMENT, TOPICS, PREP, SUMMARY), self.models, DraftTools(self.clock, self.by_heart)
+        )
 
     @cached_property
     def workbench(self) -> Workbench:

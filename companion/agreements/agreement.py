@@ -60,6 +60,8 @@ class SourceKind(StrEnum):
     COMPUTED = "computed"
     WRITTEN = "written"
     """One of the two wrote or changed it."""
+    MODEL = "model"
+    """A model put it into these words: `field` names the model, `words` its prompt and the instant."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def draft(charter: Charter, mentee: Party, mentor: Party, began_on: date) -> tup
     dates = dates_of(charter, began_on)
     made = (
         _purpose(charter, mentee, mentor),
-        _goals(mentee),
+        _goals(mentee, mentor),
         _roles(mentee, mentor),
         _cadence(charter, dates),
         _length(charter, dates),
@@ -92,20 +92,26 @@ def _purpose(charter: Charter, mentee: Party, mentor: Party) -> Clause:
     return Clause(ClauseName.PURPOSE, text, tuple(sources))
 
 
-def _goals(mentee: Party) -> Clause:
-    words = mentee.goals or mentee.wants
-    field = "goals" if mentee.goals else "wants"
-    if not words:
-        text = (
-            f"{mentee.name} has not written down a goal yet. We name one together at the first meeting, "
-            "and write it here."
-        )
-        return Clause(ClauseName.GOALS, text, (_default("goals", _EVIDENCE_OF_GOALS),))
-    text = (
-        f"{mentee.name} wrote: “{words}”\nAt the first meeting we choose one to begin with, and a day for it."
+def _goals(mentee: Party, mentor: Party) -> Clause:
+    words, field = (mentee.goals, "goals") if mentee.goals else (mentee.wants, "wants")
+    text, sources = _own_goal(mentee, words), []
+    if words:
+        sources.append(ClauseSource(SourceKind.MENTEE, field, words))
+    if mentor.goals:
+        text += f"\n{mentor.name} wrote: “{mentor.goals}”"
+        sources.append(ClauseSource(SourceKind.MENTOR, "goals", mentor.goals))
+    if words:
+        text += "\nAt the first meeting we choose one to begin with, and a day for it."
+    return Clause(ClauseName.GOALS, text, (*sources, _default("goals", _EVIDENCE_OF_GOALS)))
+
+
+def _own_goal(mentee: Party, words: str) -> str:
+    if words:
+        return f"{mentee.name} wrote: “{words}”"
+    return (
+        f"{mentee.name} has not written down a goal yet. We name one together at the first meeting, "
+        "and write it here."
     )
-    sources = (ClauseSource(SourceKind.MENTEE, field, words), _default("goals", _EVIDENCE_OF_GOALS))
-    return Clause(ClauseName.GOALS, text, sources)
 
 
 def _roles(mentee: Party, mentor: Party) -> Clause:

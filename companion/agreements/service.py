@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from companion.access import Viewer
 from companion.accounts.audit import record
@@ -22,6 +23,8 @@ from companion.people.person import Role
 from companion.people.register import Profile
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import read_programme_record
+
+NOTHING_PHRASED: Mapping[ClauseName, ClauseSource] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -58,15 +61,21 @@ def write_agreement(
     *,
     expected_version: int,
     clock: Clock,
+    phrased: Mapping[ClauseName, ClauseSource] = NOTHING_PHRASED,
 ) -> AgreementState:
     """Keep a new version, which nobody has signed; clauses that are not named stay as they are.
+
+    `phrased` says of a clause which model put it into the words that it is given.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
         VersionOutdated: the other wrote or signed after this version was read.
     """
     own, state = _held(work, viewer, mentorship, expected_version)
-    clauses = tuple(_written(clause, texts, own.own_side) for clause in state.agreement.clauses)
+    by = ClauseSource(SourceKind.WRITTEN, own.own_side.value, "")
+    clauses = tuple(
+        _written(clause, texts, phrased.get(clause.name, by)) for clause in state.agreement.clauses
+    )
     if clauses == state.agreement.clauses and state.agreement.number > 0:
         return state
     number, now = state.agreement.number + 1, clock.now()
@@ -133,11 +142,10 @@ def _party(profile: Profile) -> Party:
     return Party(profile.name or profile.email, profile.wants, profile.offers, profile.goals)
 
 
-def _written(clause: Clause, texts: Mapping[ClauseName, str], side: Role) -> Clause:
+def _written(clause: Clause, texts: Mapping[ClauseName, str], by: ClauseSource) -> Clause:
     text = texts.get(clause.name, clause.text).strip()
     if text == clause.text:
         return clause
-    by = ClauseSource(SourceKind.WRITTEN, side.value, "")
     return replace(clause, text=text, sources=(*(one for one in clause.sources if one != by), by))
 
 

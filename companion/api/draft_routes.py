@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from starlette.responses import StreamingResponse
 
+from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import EVENTS, event_stream
 from companion.api.idempotency import Once
@@ -14,7 +15,6 @@ from companion.api.session import Signed, Visit
 from companion.contracts.drafts import (
     AiConsentView,
     AiConsentWish,
-    AuthoredView,
     DraftChange,
     DraftList,
     DraftView,
@@ -148,10 +148,6 @@ def say_ai_consent(signed: Signed, mentorship_id: UUID, body: AiConsentWish) -> 
 
 def draft_view(draft: StoredDraft) -> DraftView:
     """A draft as its reader sees it."""
-    by = draft.by
-    authored = None
-    if by is not None:
-        authored = AuthoredView(model=by.model, prompt=by.prompt, version=by.prompt_version, at=by.at)
     return DraftView.model_validate(
         {
             "id": draft.id,
@@ -162,7 +158,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
             "version": draft.version,
             "lines": [vars(line) for line in draft.lines],
             "sources": [{"id": one.id, "kind": one.kind, "text": one.text} for one in draft.sources],
-            "authored": authored,
+            "authored": authored_view(draft.by),
             "why_plain": draft.why_plain,
             "refused": draft.refused,
             "notes": draft.asked.notes,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
@@ -28,7 +29,7 @@ from companion.contracts.pairs import (
 )
 from companion.ids import MentorshipId
 from companion.meetings import service
-from companion.meetings.pair_life import Confidentiality, GoalWish, Standing
+from companion.meetings.pair_life import Confidentiality, GoalWish, NoteWish, Standing
 from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
 
@@ -91,15 +92,9 @@ def end_action(signed: Signed, mentorship_id: UUID, action_id: UUID) -> PairPage
 @router.post("/mentorships/{mentorship_id}/notes", status_code=201)
 def add_note(signed: Signed, once: Once, mentorship_id: UUID, body: NewNote) -> PairPageView:
     """Keep a note for oneself or for both."""
-    page = service.add_note(
-        signed.work,
-        signed.viewer,
-        MentorshipId(mentorship_id),
-        body.text,
-        Confidentiality(body.confidentiality),
-        body.met_on,
-        clock=signed.clock,
-    )
+    note = NoteWish(body.text, Confidentiality(body.confidentiality), body.met_on)
+    pair = MentorshipId(mentorship_id)
+    page = service.add_note(signed.work, signed.viewer, pair, note, clock=signed.clock)
     return once.keep(_shown(signed, page))
 
 
@@ -172,10 +167,11 @@ def _shown(signed: SignedScope, page: PairPage) -> PairPageView:
     ]
     notes = [
         {
-            **vars(note),
+            **{name: value for name, value in vars(note).items() if name != "by"},
             "author": page.names[note.author],
             "is_mine": note.author == mine,
             "confidentiality": note.confidentiality.value,
+            "authored": authored_view(note.by),
         }
         for note in page.notes
     ]

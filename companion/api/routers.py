@@ -8,6 +8,7 @@ from companion.api import (
     accounts_routes,
     agreement_routes,
     ai_routes,
+    check_in_routes,
     draft_routes,
     import_routes,
     pair_routes,
@@ -32,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ai_routes.router,
     agreement_routes.router,
     pair_routes.router,
+    check_in_routes.router,
     draft_routes.router,
 )
 """Under /api/v1."""

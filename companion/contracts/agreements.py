@@ -44,9 +44,11 @@ class ClauseSourceView(BaseModel):
 
     model_config = shaped(_SOURCE)
 
-    kind: Literal["charter", "mentee", "mentor", "default", "computed", "written"]
-    field: str
-    words: str = Field(description="The words themselves, or the reference of a default.")
+    kind: Literal["charter", "mentee", "mentor", "default", "computed", "written", "model"]
+    field: str = Field(description="Which field; for a model its name.")
+    words: str = Field(
+        description="The words themselves, the reference of a default, or the prompt and instant of a model."
+    )
 
 
 class ClauseView(BaseModel):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.authored import AUTHORED, AuthoredView
 from companion.contracts.pairs import Words
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
@@ -22,12 +23,6 @@ _LINE: dict[str, Any] = {
     "phrased": True,
 }
 _SOURCE: dict[str, Any] = {"id": "a1", "kind": "action", "text": "Send the outline"}
-_AUTHORED: dict[str, Any] = {
-    "model": "anthropic/claude-sonnet-4-5",
-    "prompt": "prep",
-    "version": 1,
-    "at": "2027-01-22T17:00:04Z",
-}
 _DRAFT: dict[str, Any] = {
     "id": _ID,
     "use": "prep",
@@ -37,7 +32,7 @@ _DRAFT: dict[str, Any] = {
     "version": 2,
     "lines": [_LINE],
     "sources": [_SOURCE],
-    "authored": _AUTHORED,
+    "authored": AUTHORED,
     "why_plain": None,
     "refused": 0,
     "notes": None,
@@ -70,17 +65,6 @@ class RoundDraftWish(BaseModel):
 
     use: UseWord
     with_ai: bool = True
-
-
-class AuthoredView(BaseModel):
-    """Who phrased a text."""
-
-    model_config = shaped(_AUTHORED)
-
-    model: str
-    prompt: str = Field(description="The name of the prompt; its text is in the folder prompts.")
-    version: int = Field(description="Which version of that prompt.")
-    at: datetime
 
 
 class DraftSourceView(BaseModel):

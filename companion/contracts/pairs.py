@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.authored import AuthoredView
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -24,6 +25,7 @@ _ACTION: dict[str, Any] = {
 _NOTE: dict[str, Any] = {
     "id": _ID, "author": "Ada", "is_mine": True, "confidentiality": "pair", "text": "We went through the outline.",
     "met_on": "2027-01-22", "made_at": "2027-01-22T17:00:00Z",
+    "authored": None,
 }  # fmt: skip
 _PAIR: dict[str, Any] = {"goals": [_GOAL], "actions": [_ACTION], "notes": [_NOTE]}
 _TOPIC: dict[str, Any] = {
@@ -90,6 +92,9 @@ class NoteView(BaseModel):
     text: str
     met_on: date | None
     made_at: datetime
+    authored: AuthoredView | None = Field(
+        description="Which model phrased it; its author approved that. Null: no model did."
+    )
 
 
 class PairPageView(BaseModel):

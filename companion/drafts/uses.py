@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from companion.access import Viewer
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.drafts.draft import DraftLine, DraftSource
+from companion.drafts.draft import Drafted, DraftLine, DraftSource
 from companion.drafts.phrasing import ToPhrase
 from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
 from companion.errors import UseUnknown
@@ -42,6 +42,14 @@ Approve = Callable[[UnitOfWork, Viewer, StoredDraft, DraftTools], None]
 """What comes of a draft that its author approves, in the same transaction; it comes once."""
 
 
+Phrased = Callable[[UnitOfWork, StoredDraft, Drafted], None]
+"""What is to be remembered of words of a model that were just stored, in the same transaction."""
+
+
+def _nothing_to_remember(_work: UnitOfWork, _draft: StoredDraft, _drafted: Drafted) -> None:
+    return None
+
+
 def _nothing_more(_work: UnitOfWork, _viewer: Viewer, _draft: StoredDraft, _tools: DraftTools) -> None:
     return None
 
@@ -60,6 +68,7 @@ class WritesDrafts:
     plain: MakePlain
     to_phrase: MakeQuestion
     approve: Approve = _nothing_more
+    phrased: Phrased = _nothing_to_remember
     needs_consent: bool = True
     longest_seconds: float = 20.0
     of_mentorship: bool = True

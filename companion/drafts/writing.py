@@ -17,7 +17,7 @@ from companion.drafts.phrasing import ToPhrase, phrase
 from companion.drafts.reach import own_draft
 from companion.drafts.record import DraftState, StoredDraft
 from companion.drafts.service import NO_CONSENT, NO_MODEL, Drafting
-from companion.drafts.uses import writer_of
+from companion.drafts.uses import WritesDrafts, writer_of
 from companion.errors import AiSecretLost, CompanionError
 from companion.ids import DraftId, TenantId
 
@@ -30,7 +30,7 @@ class _Order:
 
     draft: StoredDraft
     what: ToPhrase
-    longest_seconds: float
+    writer: WritesDrafts
 
 
 def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafting: Drafting) -> None:
@@ -45,12 +45,13 @@ def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafti
         gateway = None
     if gateway is not None:
         drafting.models.wait_until_loaded()
-    longest = min(order.longest_seconds, drafting.models.settings.writer_deadline_seconds)
+    longest = min(order.writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
     drafted = phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest)
     if gateway is None:
         drafted = Drafted(drafted.lines, None, NO_MODEL)
     with database.transaction(tenant) as work:
-        store.finish(work, order.draft, drafted, order.what.sources.values())
+        if store.finish(work, order.draft, drafted, order.what.sources.values()):
+            order.writer.phrased(work, order.draft, drafted)
 
 
 def give_up(database: Database, tenant: TenantId, draft: DraftId) -> None:
@@ -84,7 +85,7 @@ def _allowed(work: UnitOfWork, viewer: Viewer, found: StoredDraft, drafting: Dra
         _leave_plain(work, found, NO_CONSENT)
         return None
     what = writer.to_phrase(work, viewer, found, drafting.tools)
-    return _Order(found, what, writer.longest_seconds)
+    return _Order(found, what, writer)
 
 
 def _leave_plain(work: UnitOfWork, found: StoredDraft, why: str) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from companion.ids import PersonId
+from companion.llm.gateway import Authored
 
 LONGEST_TEXT = 4_000
 
@@ -63,13 +64,43 @@ class Action:
 
 @dataclass(frozen=True)
 class Note:
-    """A note, or what was said at a meeting; `met_on` is the day of that meeting."""
+    """A note, or what was said at a meeting; `met_on` is the day of that meeting.
+
+    `by` says who phrased it for its author, who read and approved it; None: nobody but her.
+    """
 
     id: UUID
     author: PersonId
     confidentiality: Confidentiality
     text: str
     met_on: date | None
+    made_at: datetime
+    by: Authored | None = None
+
+
+@dataclass(frozen=True)
+class NoteWish:
+    """A note as it is to be kept; the fields mean what they mean in `Note`."""
+
+    text: str
+    confidentiality: Confidentiality
+    met_on: date | None
+    by: Authored | None = None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """What somebody says of a meeting; None: she did not answer, and that stands for nothing.
+
+    `useful` answers "How useful was this meeting?" from 1 to 5, `different` "What should be different next
+    time?".
+    """
+
+    met_on: date
+    confidentiality: Confidentiality
+    useful: int | None
+    different: str | None
+    person: PersonId
     made_at: datetime
 
 

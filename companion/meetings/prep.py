@@ -16,7 +16,7 @@ from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.topics import Topic, shortened
 
 MOST_WORDS = 250
-QUESTIONS, LEAST_QUESTIONS = 4, 3
+QUESTIONS, LEAST_QUESTIONS, MOST_QUESTIONS = 4, 3, 5
 LONG_SILENCE_DAYS = 30
 
 

@@ -2,94 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from companion.access import Viewer
-from companion.agreements.drafting import said_day
+from companion.agreements.who_is_who import called, hidden_of, mentorship_of, profiles_of_pair
 from companion.db.unit_of_work import UnitOfWork
 from companion.drafts.draft import DraftLine, DraftSource
+from companion.drafts.fitting import fitting
 from companion.drafts.phrasing import ToPhrase
 from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
-from companion.errors import NotFound
-from companion.ids import MentorshipId
-from companion.llm.gateway import Hidden
+from companion.ids import PersonId
 from companion.meetings import service
-from companion.meetings.prep import MOST_WORDS, PrepLine
-from companion.meetings.service import PairPage
+from companion.meetings.line_judging import ASK, LineJudge
+from companion.meetings.pair_sources import STAGE, question_source, record_sources, tied_to
+from companion.meetings.prep import LEAST_QUESTIONS, MOST_QUESTIONS, MOST_WORDS, PrepLine
+from companion.people.register import Profile
 from companion.wording.sentence import Reading
 from prompts.catalogue import prompt
 from prompts.fencing import fence
 
-PARTS = frozenset({"agreed", "goals", "ask", "watch"})
-_STAGE = DraftSource("s1", "stage", "Where you are on your way together.")
+PARTS = frozenset({"agreed", "goals", ASK, "watch"})
+TOO_LONG = "What AI wrote is longer than one page, so this is written by rules."
+NO_PAGE = "What AI wrote is no whole page, so this is written by rules."
+_STAGE = DraftSource("s1", "stage", STAGE)
+
+
+def to_phrase(plain: PlainText, pair: Mapping[PersonId, Profile]) -> ToPhrase:
+    """What a model is asked."""
+    return ToPhrase(
+        use="prep",
+        prompt=prompt("prep"),
+        variables={
+            "page": "\n".join(map(_asked_line, fitting(plain.lines))),
+            "sources": "\n".join(f"[{one.id}] {fence(one.kind, one.text)}" for one in plain.sources),
+        },
+        plain=plain.lines,
+        sources={one.id: one for one in plain.sources},
+        reading=Reading(names=tuple(called(profile) for profile in pair.values()), language="en"),
+        about=tuple(pair),
+        hidden=hidden_of(pair.values()),
+        takes=LineJudge(plain.lines, plain.sources).takes,
+        gate=bars,
+    )
+
+
+def bars(lines: Sequence[DraftLine]) -> str | None:
+    """Why this is no page: more than 250 words, not three to five questions, not one thing to watch."""
+    if sum(len(line.text.split()) for line in lines) > MOST_WORDS:
+        return TOO_LONG
+    parts = [line.part for line in lines]
+    whole = LEAST_QUESTIONS <= parts.count(ASK) <= MOST_QUESTIONS and parts.count("watch") == 1
+    return None if whole else NO_PAGE
+
+
+def as_lines(found: Sequence[PrepLine], page: service.PairPage) -> PlainText:
+    """The lines of the page; each question rests on a source under a number of its own."""
+    sheet = _Sheet(dict(record_sources(page)))
+    lines = tuple(sheet.line(line) for line in found)
+    used = {one for line in lines for one in line.cites}
+    return PlainText(lines, tuple(one for one in sheet.sources() if one.id in used))
+
+
+@dataclass
+class _Sheet:
+    """What the lines of a page rest on, as far as it is written."""
+
+    records: dict[UUID, DraftSource]
+    _questions: list[DraftSource] = field(default_factory=list)
+
+    def line(self, line: PrepLine) -> DraftLine:
+        """A line of the page with its source."""
+        facts = tied_to(line.source_kind, line.source)
+        return DraftLine(line.part, line.text, (self._source(line).id,), facts)
+
+    def sources(self) -> tuple[DraftSource, ...]:
+        """Everything there is."""
+        return (*self.records.values(), _STAGE, *self._questions)
+
+    def _source(self, line: PrepLine) -> DraftSource:
+        if line.part == ASK:
+            number = len(self._questions) + 1
+            self._questions.append(question_source(number, line.source_kind, line.source, self.records))
+            return self._questions[-1]
+        return _STAGE if line.source is None else self.records[line.source]
 
 
 def _plain(
     work: UnitOfWork, viewer: Viewer, subject: DraftSubject, _asked: DraftAsk, tools: DraftTools
 ) -> PlainText:
-    mentorship = _mentorship(subject)
-    page = service.shared_pair(work, viewer, mentorship)
-    sources = dict(_sources(page))
+    mentorship = mentorship_of(subject)
     found = service.prep_for(work, viewer, mentorship, clock=tools.clock, encoder=tools.encoder)
-    lines = [_line(line, sources) for line in found]
-    used = {one for line in lines for one in line.cites}
-    return PlainText(tuple(lines), tuple(one for one in (*sources.values(), _STAGE) if one.id in used))
+    return as_lines(found, service.shared_pair(work, viewer, mentorship))
 
 
 def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftTools) -> ToPhrase:
     plain = _plain(work, viewer, draft.subject, draft.asked, tools)
-    names = service.shared_pair(work, viewer, _mentorship(draft.subject)).names
-    return ToPhrase(
-        use="prep",
-        prompt=prompt("prep"),
-        variables={
-            "page": "\n".join(_asked_line(line) for line in plain.lines),
-            "sources": "\n".join(f"[{one.id}] {fence(one.kind, one.text)}" for one in plain.sources),
-        },
-        plain=plain.lines,
-        sources={one.id: one for one in plain.sources},
-        reading=Reading(names=tuple((name,) for name in names.values()), language="en"),
-        about=tuple(names),
-        hidden=tuple(Hidden("person", name) for name in names.values()),
-        gate=_gate,
-    )
-
-
-def _gate(lines: tuple[DraftLine, ...]) -> str | None:
-    if sum(len(line.text.split()) for line in lines) > MOST_WORDS:
-        return "What AI wrote is longer than one page, so this is written by rules."
-    return None
-
-
-def _sources(page: PairPage) -> Iterator[tuple[UUID, DraftSource]]:
-    for number, goal in enumerate(page.goals, 1):
-        due = () if goal.due_on is None else (f"by {said_day(goal.due_on)}",)
-        owner = page.names[goal.owner]
-        yield goal.id, DraftSource(f"g{number}", "goal", goal.text, (owner, goal.standing.value, *due))
-    for number, action in enumerate(page.actions, 1):
-        due = () if action.due_on is None else (f"by {said_day(action.due_on)}",)
-        owner, state = page.names[action.owner], "done" if action.done_at else "open"
-        yield action.id, DraftSource(f"a{number}", "action", action.text, (owner, state, *due))
-    for number, note in enumerate(page.notes, 1):
-        met = () if note.met_on is None else (f"met on {said_day(note.met_on)}",)
-        yield note.id, DraftSource(f"n{number}", "note", note.text, (page.names[note.author], *met))
-
-
-def _line(line: PrepLine, sources: Mapping[UUID, DraftSource]) -> DraftLine:
-    source = _STAGE if line.source is None else sources[line.source]
-    return DraftLine(line.part, line.text, (source.id,))
+    return to_phrase(plain, profiles_of_pair(work, draft.subject))
 
 
 def _asked_line(line: DraftLine) -> str:
     return f"{line.part}: {fence('line', line.text)} {''.join(f'[{one}]' for one in line.cites)}"
 
 
-def _mentorship(subject: DraftSubject) -> MentorshipId:
-    if subject.mentorship is None:
-        raise NotFound(what="mentorship")
-    return subject.mentorship
-
-
 PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=7.0)
+"""Drafts of the page before a meeting."""

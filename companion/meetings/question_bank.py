@@ -23,7 +23,7 @@ class Stage(StrEnum):
 OF_GOAL: Mapping[Stage, tuple[str, ...]] = MappingProxyType(
     {
         Stage.BEGINNING: (
-            "What would be different for you once you have reached “{t}”?",
+            "What will be different for you when you have reached “{t}”?",
             "What have you already tried on the way to “{t}”?",
             "Who else has a stake in “{t}”, and what do they expect?",
             "What would be the smallest first step towards “{t}”?",

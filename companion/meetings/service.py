@@ -5,9 +5,9 @@ Everything here is about one's own pair; nobody else, staff included, can read a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from companion.access import Viewer
@@ -19,8 +19,9 @@ from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId
 from companion.matching.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
-from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note
+from companion.meetings.pair_life import Action, Goal, GoalWish, Note, NoteWish
 from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare
+from companion.meetings.question_bank import Stage
 from companion.meetings.summary import Meeting, SummaryLine, summarise
 from companion.meetings.topics import Topic, choose_topics, seen_before, stage_on
 from companion.people.people_service import profiles_of
@@ -153,14 +154,7 @@ def end_action(
 
 
 def add_note(
-    work: UnitOfWork,
-    viewer: Viewer,
-    mentorship: MentorshipId,
-    text: str,
-    confidentiality: Confidentiality,
-    met_on: date | None,
-    *,
-    clock: Clock,
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, wanted: NoteWish, *, clock: Clock
 ) -> PairPage:
     """Keep a note, for oneself or for both; with a day it is the note of that meeting.
 
@@ -169,8 +163,8 @@ def add_note(
         TextMissing: it has no words.
     """
     own = own_mentorship(work, viewer, mentorship)
-    said, now = _worded(text, "note"), clock.now()
-    store.add_note(work, mentorship, own.own_person, said, confidentiality, met_on, now)
+    said = replace(wanted, text=_worded(wanted.text, "note"))
+    store.add_note(work, mentorship, own.own_person, said, clock.now())
     _record(work, viewer, own, "note.added", clock)
     return read_pair(work, viewer, mentorship)
 
@@ -202,6 +196,33 @@ def say_useful(
     if question not in {one.question for one in store.shown_questions(work, mentorship, own.own_person)}:
         raise NotFound(what="question")
     store.remember_questions(work, mentorship, own.own_person, [question], clock.now(), useful)
+
+
+def shown_to(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> tuple[str, ...]:
+    """Every question that the viewer was ever given, the newest first.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    shown = store.shown_questions(work, mentorship, own.own_person)
+    return tuple(one.question for one in sorted(shown, key=lambda one: (one.at, one.question), reverse=True))
+
+
+def remember_shown(
+    work: UnitOfWork, mentorship: MentorshipId, person: PersonId, questions: Collection[str], *, at: datetime
+) -> None:
+    """Count questions as shown. For jobs that have asked who may know."""
+    store.remember_questions(work, mentorship, person, questions, at)
+
+
+def stage_of(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock) -> Stage:
+    """Where one's own pair is on its way.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+    """
+    return _stage(work, viewer, own_mentorship(work, viewer, mentorship), clock.now().date())
 
 
 def prep_for(
@@ -237,14 +258,19 @@ def _topics(
     work: UnitOfWork, viewer: Viewer, own: OwnMentorship, clock: Clock, encoder: Encoder, *, least: int = 0
 ) -> tuple[Topic, ...]:
     """New questions; where there are fewer than `least`, earlier ones that did not fail are asked again."""
-    today, began_on = clock.now().date(), own.mentorship.began_at.date()
-    charter = read_programme_record(work, viewer, own.mentorship.programme).charter
-    stage = stage_on(today, began_on, dates_of(charter, began_on).ends_on)
+    today = clock.now().date()
+    stage = _stage(work, viewer, own, today)
     shown = store.shown_questions(work, own.mentorship.id, own.own_person)
     life = store.shared_life(work, own.mentorship.id)
     seen = seen_before(shown, today, encoder)
     new = choose_topics(life, stage, seen, QUESTIONS)
     return new if len(new) >= least else choose_topics(life, stage, seen.only_in_vain(), QUESTIONS)
+
+
+def _stage(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, today: date) -> Stage:
+    charter = read_programme_record(work, viewer, own.mentorship.programme).charter
+    began_on = own.mentorship.began_at.date()
+    return stage_on(today, began_on, dates_of(charter, began_on).ends_on)
 
 
 def _names(work: UnitOfWork, own: OwnMentorship) -> dict[PersonId, str]:

@@ -10,10 +10,21 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from companion.db.tables.pairs import goals, pair_actions, pair_notes, shown_topics
+from companion.db.tables.pairs import check_ins, goals, pair_actions, pair_notes, shown_topics
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, new_id
-from companion.meetings.pair_life import Action, Confidentiality, Goal, GoalWish, Note, PairLife, Standing
+from companion.llm.gateway import Authored
+from companion.meetings.pair_life import (
+    Action,
+    CheckIn,
+    Confidentiality,
+    Goal,
+    GoalWish,
+    Note,
+    NoteWish,
+    PairLife,
+    Standing,
+)
 from companion.meetings.topics import Shown
 
 
@@ -106,22 +117,55 @@ def end_action(work: UnitOfWork, mentorship: MentorshipId, action: UUID, at: dat
 
 
 def add_note(
-    work: UnitOfWork,
-    mentorship: MentorshipId,
-    author: PersonId,
-    text: str,
-    confidentiality: Confidentiality,
-    met_on: date | None,
-    at: datetime,
+    work: UnitOfWork, mentorship: MentorshipId, author: PersonId, wanted: NoteWish, at: datetime
 ) -> None:
     """Store a note."""
-    row = _row(work, mentorship, text) | {
+    by = wanted.by
+    row = _row(work, mentorship, wanted.text) | {
         "author_id": author,
-        "confidentiality": confidentiality.value,
-        "met_on": met_on,
+        "confidentiality": wanted.confidentiality.value,
+        "met_on": wanted.met_on,
         "made_at": at,
+        "model": by and by.model,
+        "prompt": by and by.prompt,
+        "prompt_version": by and by.prompt_version,
+        "phrased_at": by and by.at,
     }
     work.connection.execute(sa.insert(pair_notes).values(row))
+
+
+def add_check_in(work: UnitOfWork, mentorship: MentorshipId, said: CheckIn) -> None:
+    """Store what somebody says of a meeting."""
+    row = {
+        "tenant": work.tenant,
+        "id": new_id(),
+        "mentorship_id": mentorship,
+        "person_id": said.person,
+        "confidentiality": said.confidentiality.value,
+        "met_on": said.met_on,
+        "useful": said.useful,
+        "different": said.different,
+        "made_at": said.made_at,
+    }
+    work.connection.execute(sa.insert(check_ins).values(row))
+
+
+def check_ins_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) -> list[CheckIn]:
+    """What somebody may read: her own, and those of both; the latest meeting first."""
+    shared = check_ins.c.confidentiality == Confidentiality.PAIR.value
+    order = (check_ins.c.met_on.desc(), check_ins.c.made_at.desc(), check_ins.c.id)
+    asked = _of(work, check_ins, mentorship).where(sa.or_(shared, check_ins.c.person_id == reader))
+    return [
+        CheckIn(
+            met_on=row.met_on,
+            confidentiality=Confidentiality(row.confidentiality),
+            useful=row.useful,
+            different=row.different,
+            person=PersonId(row.person_id),
+            made_at=row.made_at,
+        )
+        for row in work.connection.execute(asked.order_by(*order))
+    ]
 
 
 def shown_questions(work: UnitOfWork, mentorship: MentorshipId, person: PersonId) -> list[Shown]:
@@ -192,4 +236,5 @@ def _action(row: Any) -> Action:  # noqa: ANN401
 
 def _note(row: Any) -> Note:  # noqa: ANN401
     author, kept = PersonId(row.author_id), Confidentiality(row.confidentiality)
-    return Note(row.id, author, kept, row.text, row.met_on, row.made_at)
+    by = None if row.model is None else Authored(row.model, row.prompt, row.prompt_version, row.phrased_at)
+    return Note(row.id, author, kept, row.text, row.met_on, row.made_at, by)

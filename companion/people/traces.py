@@ -25,7 +25,14 @@ from companion.db.tables.accounts import (
 )
 from companion.db.tables.ai import ai_call_subjects, ai_calls
 from companion.db.tables.drafts import ai_consents, drafts
-from companion.db.tables.pairs import agreements, goals, pair_actions, pair_notes, shown_topics
+from companion.db.tables.pairs import (
+    agreements,
+    check_ins,
+    goals,
+    pair_actions,
+    pair_notes,
+    shown_topics,
+)
 from companion.db.tables.people import imports, participants, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
@@ -112,9 +119,12 @@ def _of_her_pairs(table: sa.Table) -> Callable[[Subject], sa.ColumnElement[bool]
     )
 
 
-def _notes_she_may_read(her: Subject) -> sa.ColumnElement[bool]:
-    shared = sa.and_(pair_notes.c.confidentiality == "pair", _of_her_pairs(pair_notes)(her))
-    return sa.or_(pair_notes.c.author_id == her.person, shared)
+def _hers_or_shared(table: sa.Table, writer: str) -> Callable[[Subject], sa.ColumnElement[bool]]:
+    def which(her: Subject) -> sa.ColumnElement[bool]:
+        shared = sa.and_(table.c.confidentiality == "pair", _of_her_pairs(table)(her))
+        return sa.or_(table.c[writer] == her.person, shared)
+
+    return which
 
 
 TRACES: tuple[Trace, ...] = (
@@ -124,7 +134,8 @@ TRACES: tuple[Trace, ...] = (
     whole("Agreements", agreements, _of_her_pairs(agreements)),
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),
-    whole("Notes that you may read", pair_notes, _notes_she_may_read),
+    whole("Notes that you may read", pair_notes, _hers_or_shared(pair_notes, "author_id")),
+    whole("What you two said of meetings", check_ins, _hers_or_shared(check_ins, "person_id")),
     whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),
     whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),

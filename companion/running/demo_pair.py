@@ -14,7 +14,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.my_matches import my_matches
 from companion.ids import MentorshipId
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality
+from companion.meetings.pair_life import Confidentiality, NoteWish
 from companion.sample import pair_life
 
 
@@ -60,7 +60,8 @@ def _notes(two: _Two) -> None:
     for note in pair_life.NOTES:
         readers = Confidentiality.AUTHOR if note.private else Confidentiality.PAIR
         met_on = two.in_days(0) if note.of_meeting else None
-        meetings.add_note(two.work, two.sides[note.side], two.id, note.text, readers, met_on, clock=two.clock)
+        wanted = NoteWish(note.text, readers, met_on)
+        meetings.add_note(two.work, two.sides[note.side], two.id, wanted, clock=two.clock)
 
 
 def _agreement(two: _Two) -> None:

@@ -116,6 +116,8 @@ PUT    /api/v1/mentorships/{mentorship_id}/goals/{goal_id}           404 404 404
 POST   /api/v1/mentorships/{mentorship_id}/actions                   404 404 201 201 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/actions/{action_id}/done  404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/notes                     404 404 201 201 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/check-ins                 404 404 201 201 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/mentorships/{mentorship_id}/check-ins                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/topics                    404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/topics/verdict            404 404 404 404 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/prep                      404 404 200 200 404 404 404 404 404 404 404 404 404 401

@@ -63,6 +63,8 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("drafts", "use"): "prep",
     ("drafts", "state"): "phrased",
     ("pair_notes", "confidentiality"): "author",
+    ("check_ins", "confidentiality"): "author",
+    ("check_ins", "useful"): 4,
     ("participants", "values"): [],
 }
 

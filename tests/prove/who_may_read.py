@@ -25,7 +25,7 @@ OF_STAFF = (
 )  # fmt: skip
 """What an administrator or a case-owner of a programme reads of it, beside its people."""
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
-PAIR_TABLES = ("agreements", "drafts", "goals", "pair_actions", "pair_notes", "shown_topics")
+PAIR_TABLES = ("agreements", "check_ins", "drafts", "goals", "pair_actions", "pair_notes", "shown_topics")
 """What the two of a pair write; here the mentee wrote all of it."""
 OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
 """What both of a pair read of it; her drafts, notes of class `author` and shown questions are hers alone."""

@@ -23,7 +23,7 @@ from companion.ids import TenantId
 from companion.llm.gateway import LlmGateway, ModelRole, Trouble
 from companion.llm.model_desk import ModelDesk
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality
+from companion.meetings.pair_life import Confidentiality, NoteWish
 from companion.meetings.prep_draft import PREP
 from companion.settings import Settings
 from tests.scripted_gateway import ScriptedGateway
@@ -124,7 +124,8 @@ class DraftSetting:
         )
 
     def note(self, viewer: Viewer, text: str, kept: Confidentiality) -> None:
-        self.pair.call(meetings.add_note, viewer, text, kept, date(2026, 11, 20), clock=CLOCK)
+        note = NoteWish(text, kept, date(2026, 11, 20))
+        self.pair.call(meetings.add_note, viewer, note, clock=CLOCK)
 
     def trail(self) -> list[str]:
         """What was done, in order."""

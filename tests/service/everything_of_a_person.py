@@ -38,6 +38,8 @@ _WORDS = {
     ("drafts", "use"): "prep",
     ("drafts", "state"): "phrased",
     ("pair_notes", "confidentiality"): "author",
+    ("check_ins", "confidentiality"): "author",
+    ("check_ins", "useful"): 4,
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",
     ("model_changes", "state"): "embedding",

@@ -12,7 +12,7 @@ from companion.meetings import service
 from companion.meetings.days_said import due_in
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
-from companion.meetings.pair_life import Confidentiality, GoalWish, Note, PairLife, Standing
+from companion.meetings.pair_life import Confidentiality, GoalWish, Note, NoteWish, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints
@@ -34,7 +34,7 @@ def pair(database, tenant) -> PairSetting:
 
 
 def note(pair, viewer, text, kept=Confidentiality.PAIR, met_on=None):
-    return pair.call(service.add_note, viewer, text, kept, met_on, clock=CLOCK)
+    return pair.call(service.add_note, viewer, NoteWish(text, kept, met_on), clock=CLOCK)
 
 
 def goal(pair, viewer, text="Weld a garden gate by hand", due_on=date(2027, 3, 1)):

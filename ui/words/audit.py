@@ -64,6 +64,7 @@ ACTIONS = {
     "action.added": "Noted an action",
     "action.done": "Said that an action is done",
     "note.added": "Kept a note",
+    "check_in.added": "Checked in after a meeting",
     "round.repaired": "Repaired a round after somebody had left",
     "round.reviewed": "Marked a round as reviewed",
     "round.run": "Ran a round",

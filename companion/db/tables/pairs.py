@@ -72,10 +72,35 @@ pair_notes = tenant_table(
     text_column("text"),
     sa.Column("met_on", sa.Date, nullable=True),
     instant_column("made_at"),
+    # Who phrased it for its author, who approved it; NULL where nobody but she did.
+    text_column("model", nullable=True),
+    text_column("prompt", nullable=True),
+    sa.Column("prompt_version", sa.Integer, nullable=True),
+    instant_column("phrased_at", nullable=True),
     refer("mentorship_id", to="mentorships"),
     refer("author_id", to="people"),
     one_of("confidentiality", "author", "pair"),
     sa.Index("ix_pair_notes_tenant_mentorship_id", "tenant", "mentorship_id"),
+)
+
+# What somebody says of a meeting. An answer that she did not give is NULL, and stands for nothing.
+check_ins = tenant_table(
+    "check_ins",
+    id_column(),
+    uuid_column("mentorship_id"),
+    uuid_column("person_id"),
+    text_column("confidentiality"),
+    sa.Column("met_on", sa.Date, nullable=False),
+    # How useful was this meeting, 1 to 5?
+    sa.Column("useful", sa.Integer, nullable=True),
+    # What should be different next time?
+    text_column("different", nullable=True),
+    instant_column("made_at"),
+    refer("mentorship_id", to="mentorships"),
+    refer("person_id", to="people"),
+    one_of("confidentiality", "author", "pair"),
+    sa.CheckConstraint("useful BETWEEN 1 AND 5", name="useful_is_one_to_five"),
+    sa.Index("ix_check_ins_tenant_mentorship_id", "tenant", "mentorship_id"),
 )
 
 # Questions that somebody was shown, so that none comes twice; `useful` NULL where she did not say.

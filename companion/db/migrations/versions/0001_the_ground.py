@@ -46,6 +46,7 @@ WALLED = (
     "snapshots",
     "agreements",
     "ai_consents",
+    "check_ins",
     "drafts",
     "goals",
     "pair_actions",
@@ -845,6 +846,42 @@ def upgrade() -> None:
         info={"walled": True},
     )
     op.create_table(
+        "check_ins",
+        sa.Column("tenant", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("mentorship_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("confidentiality", sa.Text(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=False),
+        sa.Column("useful", sa.Integer(), nullable=True),
+        sa.Column("different", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "confidentiality IN ('author', 'pair')", name=op.f("ck_check_ins_confidentiality_is_known")
+        ),
+        sa.CheckConstraint("useful BETWEEN 1 AND 5", name=op.f("ck_check_ins_useful_is_one_to_five")),
+        sa.ForeignKeyConstraint(
+            ["tenant", "mentorship_id"],
+            ["mentorships.tenant", "mentorships.id"],
+            name=op.f("fk_check_ins_tenant_mentorship_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant", "person_id"],
+            ["people.tenant", "people.id"],
+            name=op.f("fk_check_ins_tenant_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant"], ["tenants.id"], name=op.f("fk_check_ins_tenant"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tenant", "id", name=op.f("pk_check_ins")),
+        info={"walled": True},
+    )
+    op.create_index(
+        "ix_check_ins_tenant_mentorship_id", "check_ins", ["tenant", "mentorship_id"], unique=False
+    )
+    op.create_table(
         "drafts",
         sa.Column("tenant", sa.UUID(), nullable=False),
         sa.Column("id", sa.UUID(), nullable=False),
@@ -994,6 +1031,10 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("model", sa.Text(), nullable=True),
+        sa.Column("prompt", sa.Text(), nullable=True),
+        sa.Column("prompt_version", sa.Integer(), nullable=True),
+        sa.Column("phrased_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "confidentiality IN ('author', 'pair')", name=op.f("ck_pair_notes_confidentiality_is_known")
         ),
@@ -1212,6 +1253,8 @@ def downgrade() -> None:
     op.drop_index("ix_drafts_tenant_mentorship_id", table_name="drafts")
     op.drop_index("ix_drafts_tenant_account_id", table_name="drafts")
     op.drop_table("drafts")
+    op.drop_index("ix_check_ins_tenant_mentorship_id", table_name="check_ins")
+    op.drop_table("check_ins")
     op.drop_table("ai_consents")
     op.drop_table("agreements")
     op.drop_index("ix_snapshots_tenant_round_id", table_name="snapshots")

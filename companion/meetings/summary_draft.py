@@ -1,0 +1,167 @@
+"""A meeting's summary as a draft from its author's own notes; approved, it is a note of both, with actions.
+
+What she is worried about never goes to a model: those lines stay word for word as she wrote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from companion.access import Viewer
+from companion.agreements.who_is_who import called, hidden_of, mentorship_of, profiles_of_pair
+from companion.db.unit_of_work import UnitOfWork
+from companion.drafts.draft import DraftLine, DraftSource
+from companion.drafts.fitting import fitting
+from companion.drafts.phrasing import ToPhrase
+from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
+from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
+from companion.errors import DraftLineUnfit
+from companion.ids import PersonId
+from companion.meetings import service
+from companion.meetings.line_judging import LineJudge
+from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_sources import asked_line
+from companion.meetings.summary import Part, SummaryLine
+from companion.people.register import Profile
+from companion.wording.roles import names_said
+from companion.wording.sentence import Reading
+from prompts.catalogue import prompt
+
+PARTS = frozenset(part.value for part in Part)
+FIXED = frozenset({Part.CONCERNS.value})
+_TITLES = {
+    Part.HAPPENED: "What happened",
+    Part.DECIDED: "What we decided",
+    Part.ACTIONS: "Who does what",
+    Part.CONCERNS: "What is on my mind",
+}
+_MYSELF = ("I", "me", "my")
+_LONGEST_ASKED = 400
+
+
+@dataclass(frozen=True)
+class SummaryJudge:
+    """A sentence keeps what it says and, where it says who does something, who that is."""
+
+    lines: LineJudge
+    names: tuple[tuple[str, ...], ...]
+
+    def takes(self, line: DraftLine) -> bool:
+        """Whether it may take the place of the author's own sentence."""
+        if not self.lines.takes(line):
+            return False
+        own = next(one for one in self.lines.plain if one.cites == line.cites)
+        return names_said(own.text, self.names) == names_said(line.text, self.names)
+
+
+def as_lines(found: Sequence[SummaryLine]) -> PlainText:
+    """One line a sentence, which rests on itself as it stands in the notes."""
+    lines, sources = [], []
+    for number, line in enumerate(found, 1):
+        known = {"owner": line.owner, "due_on": line.due_on.isoformat() if line.due_on else None}
+        facts = {name: value for name, value in known.items() if value is not None}
+        lines.append(DraftLine(line.part.value, line.text, (f"s{number}",), facts))
+        sources.append(DraftSource(f"s{number}", "words", line.text))
+    return PlainText(tuple(lines), tuple(sources))
+
+
+def to_phrase(plain: PlainText, author: PersonId, pair: Mapping[PersonId, Profile]) -> ToPhrase:
+    """What a model is asked: everything but what worries her, and what is too long to be checked."""
+    names = tuple((*called(profile), *(_MYSELF if one == author else ())) for one, profile in pair.items())
+    may_go = [one for one in plain.lines if one.part not in FIXED and len(one.text) <= _LONGEST_ASKED]
+    return ToPhrase(
+        use="summary",
+        prompt=prompt("summary"),
+        variables={"sentences": "\n".join(map(asked_line, fitting(may_go)))},
+        plain=plain.lines,
+        sources={one.id: one for one in plain.sources},
+        reading=Reading(names=names),
+        about=tuple(pair),
+        hidden=hidden_of(pair.values()),
+        takes=SummaryJudge(LineJudge(plain.lines, plain.sources), names).takes,
+        fixed=FIXED,
+    )
+
+
+def _plain(
+    work: UnitOfWork, viewer: Viewer, subject: DraftSubject, asked: DraftAsk, tools: DraftTools
+) -> PlainText:
+    met_on = asked.met_on or tools.clock.now().date()
+    found = service.draft_summary(
+        work, viewer, mentorship_of(subject), asked.notes or "", met_on, encoder=tools.encoder
+    )
+    return as_lines(found)
+
+
+def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftTools) -> ToPhrase:
+    author = draft.person or draft.subject.mentee
+    return to_phrase(PlainText(draft.lines, draft.sources), author, profiles_of_pair(work, draft.subject))
+
+
+def _approve(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftTools) -> None:
+    """Let both see it: one note of the meeting, and each action with its owner and day.
+
+    An action is kept in the author's own words, so that it needs no label of its own.
+
+    Raises:
+        DraftLineUnfit: an action says of nobody in the pair that she does it, or names no real day.
+    """
+    mentorship = mentorship_of(draft.subject)
+    for line in draft.lines:
+        if line.part == Part.ACTIONS.value:
+            _add_action(work, viewer, draft, line, tools)
+    met_on = draft.asked.met_on or draft.made_at.date()
+    note = NoteWish(as_note(draft.lines), Confidentiality.PAIR, met_on, draft.by)
+    service.add_note(work, viewer, mentorship, note, clock=tools.clock)
+
+
+def as_note(lines: Sequence[DraftLine]) -> str:
+    """The summary as one text, part by part."""
+    parts = []
+    for part, title in _TITLES.items():
+        said = [f"- {_worded(line)}" for line in lines if line.part == part.value]
+        if said:
+            parts.append("\n".join((title, *said)))
+    return "\n\n".join(parts)
+
+
+def _worded(line: DraftLine) -> str:
+    known = [line.facts.get("owner"), line.facts.get("due_on")]
+    told = ", ".join(one for one in known if one)
+    return f"{line.text} ({told})" if told else line.text
+
+
+def _add_action(
+    work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLine, tools: DraftTools
+) -> None:
+    own_words = {source.id: source.text for source in draft.sources}
+    text = own_words[line.cites[0]] if line.phrased else line.text
+    mentorship = mentorship_of(draft.subject)
+    for is_mine in _owners(work, viewer, draft, line):
+        due_on = _day(line.facts.get("due_on"))
+        service.add_action(work, viewer, mentorship, text, due_on, is_mine=is_mine, clock=tools.clock)
+
+
+def _owners(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLine) -> tuple[bool, ...]:
+    """Whether it is the author who does it, her partner, or both."""
+    names = service.shared_pair(work, viewer, mentorship_of(draft.subject)).names
+    author = names[draft.person] if draft.person is not None else ""
+    (partner,) = [name for one, name in names.items() if one != draft.person]
+    owners = {author: (True,), partner: (False,), f"{author} and {partner}": (True, False)}
+    owner = line.facts.get("owner", "")
+    if owner not in owners:
+        raise DraftLineUnfit(why=f"it is an action, so its owner is {author}, {partner} or both")
+    return owners[owner]
+
+
+def _day(told: str | None) -> date | None:
+    try:
+        return None if not told else date.fromisoformat(told)
+    except ValueError:
+        raise DraftLineUnfit(why=f"{told!r} is no day; write it as 2027-02-05") from None
+
+
+SUMMARY = WritesDrafts("summary", PARTS, _plain, _to_phrase, _approve, longest_seconds=20.0)
+"""Drafts of a meeting's summary."""
