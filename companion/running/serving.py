@@ -36,6 +36,9 @@ def serve(settings: Settings, url: str, listener: socket.socket) -> None:
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
+                # Named, so that a missing one is an error and no slower service.
+                loop="uvloop",
+                http="httptools",
                 log_config=None,
                 access_log=False,
                 server_header=False,
