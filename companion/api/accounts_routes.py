@@ -15,6 +15,7 @@ from companion.api.audit_views import audit_records
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.accounts import (
     AccountEntry,
     AccountPage,
@@ -30,7 +31,7 @@ from companion.contracts.accounts import (
 from companion.ids import AccountId, ProgrammeId
 from companion.matching import inviting_service
 
-router = APIRouter()
+router = APIRouter(route_class=SignedRoute)
 
 _LONGEST_NUMBER = 18
 

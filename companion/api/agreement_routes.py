@@ -11,6 +11,7 @@ from companion.agreements.agreement import TITLES, Clause, ClauseName
 from companion.agreements.service import AgreementState
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.agreements import (
     AgreementChange,
     AgreementView,
@@ -22,7 +23,7 @@ from companion.contracts.agreements import (
 )
 from companion.ids import MentorshipId
 
-router = APIRouter(tags=["Pairs"])
+router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
 
 
 @router.get("/mentorships/{mentorship_id}/agreement")

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Response
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.ai import AiCall, AiLedgerPage, AiSettingsView, AiWish, MyAi
 from companion.llm import settings_service
 from companion.llm.fields import READABLE
 from companion.llm.ledger import Caps, Line
 from companion.llm.settings_service import Standing, Wish
 
-router = APIRouter(tags=["AI"])
+router = APIRouter(tags=["AI"], route_class=SignedRoute)
 
 _MICROS = 1_000_000
 _MOST_OWN = 200

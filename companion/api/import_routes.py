@@ -13,6 +13,7 @@ from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.person_views import import_entry, import_view, touched
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.imports import Applying, ImportEntryPage, ImportView
 from companion.ids import ImportId, ProgrammeId
 from companion.people import importing_service
@@ -22,7 +23,7 @@ from companion.people.table import ReadingLimits
 from companion.people.upload import private_file
 from companion.programmes.programme_service import rules_in_force
 
-router = APIRouter(tags=["Imports"])
+router = APIRouter(tags=["Imports"], route_class=SignedRoute)
 
 _MOST_REVIVED = 100
 _LONGEST_NUMBER = 9

@@ -11,6 +11,7 @@ from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
+from companion.api.signed_route import SignedRoute
 from companion.contracts.pairs import (
     PLAIN,
     GoalChange,
@@ -33,7 +34,7 @@ from companion.meetings.pair_life import Confidentiality, GoalWish, NoteWish, St
 from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
 
-router = APIRouter(tags=["Pairs"])
+router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
 
 
 @router.get("/mentorships/{mentorship_id}/pair")

@@ -12,6 +12,7 @@ from companion.api.etags import ExpectedVersion, tag
 from companion.api.paging import PageAsked
 from companion.api.person_views import export_view, person_line, person_view, wish_in
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.people import PeoplePage, PersonChange, PersonExportView, PersonView
 from companion.ids import PersonId, ProgrammeId
 from companion.people import people_service
@@ -23,7 +24,7 @@ from companion.people.person import Role
 from companion.people.register import State, Wanted
 from companion.programmes.programme_service import rules_in_force
 
-router = APIRouter(tags=["People"])
+router = APIRouter(tags=["People"], route_class=SignedRoute)
 
 InRole = Annotated[
     Literal["mentor", "mentee", "both"] | None,

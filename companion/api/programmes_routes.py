@@ -22,6 +22,7 @@ from companion.api.programme_views import (
 )
 from companion.api.rules_check_views import rules_check_view
 from companion.api.session import Signed, SignedScope
+from companion.api.signed_route import SignedRoute
 from companion.contracts.charter import AdviceView, CharterAdvice
 from companion.contracts.programme_overview import OverviewView
 from companion.contracts.programmes import (
@@ -40,7 +41,7 @@ from companion.programmes.charter_advice import ADVICE
 from companion.programmes.record import ProgrammeRecord
 from companion.programmes.wish import Wish
 
-router = APIRouter(tags=["Programmes"])
+router = APIRouter(tags=["Programmes"], route_class=SignedRoute)
 
 VersionNumber = Annotated[int, Path(ge=1, le=2_147_483_647, description="The number of a version.")]
 WithWords = Annotated[

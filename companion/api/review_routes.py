@@ -21,6 +21,7 @@ from companion.api.review_views import (
 )
 from companion.api.round_views import round_view
 from companion.api.session import Signed, SignedScope
+from companion.api.signed_route import SignedRoute
 from companion.contracts.my_matches import MyMatches
 from companion.contracts.round_review import (
     ChangePreview,
@@ -40,7 +41,7 @@ from companion.matching import review_service, revising_service, round_service
 from companion.matching.revising_service import Chosen, Swap, WayKind
 from companion.matching.round import Decision, Pair
 
-router = APIRouter(tags=["Review"])
+router = APIRouter(tags=["Review"], route_class=SignedRoute)
 
 Undecided = Annotated[bool, Query(description="Only pairs that nobody has approved, pinned or vetoed.")]
 Ask = Annotated[

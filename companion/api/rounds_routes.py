@@ -21,6 +21,7 @@ from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.round_views import decision_view, mentorship_entry, round_entry, round_view, round_watch
 from companion.api.session import Signed, SignedScope, Visit
+from companion.api.signed_route import SignedRoute
 from companion.contracts.rounds import (
     DecisionBody,
     DecisionPage,
@@ -37,7 +38,7 @@ from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
 from companion.matching import mentorship_service, round_service, running_service
 from companion.matching.round import DecisionKind, Pair, RoundStatus
 
-router = APIRouter(tags=["Rounds"])
+router = APIRouter(tags=["Rounds"], route_class=SignedRoute)
 
 FileName = Literal["matches.csv", "unmatched.csv", "certificate.json", "report.html", "matches.json"]
 LARGEST_NUMBER = 2_147_483_647

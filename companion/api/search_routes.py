@@ -8,11 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from companion.api.session import Signed
+from companion.api.signed_route import SignedRoute
 from companion.contracts.search import FoundPerson, MatchedStatement, SearchAnswer
 from companion.ids import ProgrammeId
 from companion.matching.search_service import MOST_FOUND, Hit, search_people
 
-router = APIRouter()
+router = APIRouter(route_class=SignedRoute)
 
 _LONGEST = 1_000
 

@@ -28,11 +28,14 @@ from companion.ids import TenantId
 from companion.wiring import Services
 
 COOKIE = "companion_session"
-AT_ONCE = 16
-"""Requests of one process that may hold a transaction at a time; the rest wait without holding a thread.
+AT_ONCE = 12
+"""Requests of one process that may hold a transaction at a time; the rest wait without one. See signed_route.
 
-It must stay below the connections of the pool and the threads of the process: a request that holds a
-connection needs a thread to go on, and one that holds a thread may be waiting for a connection.
+With KEYED_AT_ONCE it must stay below the connections of the pool.
+"""
+KEYED_AT_ONCE = 4
+"""Likewise of those with an Idempotency-Key, which pass from thread to thread. It must stay below the threads
+of the process: such a request needs one to go on, and one that holds a thread may wait for a connection.
 """
 
 
@@ -138,12 +141,17 @@ _cookie = APIKeyCookie(name=COOKIE, auto_error=False, description="The session o
 _bearer = HTTPBearer(auto_error=False, description="The same session, for programs.")
 
 
-async def _visit(request: Request) -> VisitScope:
-    # Asynchronous, as every dependency here that waits for nothing: a thread costs more than its work.
+def visit_of(request: Request) -> VisitScope:
+    """A request of which nobody knows yet whose it is."""
     services: Services = request.app.state.services
     source = request.client.host if request.client else ""
     deadline = deadline_of(request.scope)
     return VisitScope(_token_of(request), services, source, deadline, request.scope.setdefault("state", {}))
+
+
+async def _visit(request: Request) -> VisitScope:
+    # Asynchronous, as every dependency here that waits for nothing: a thread costs more than its work.
+    return visit_of(request)
 
 
 def _token_of(request: Request) -> str | None:
@@ -151,6 +159,14 @@ def _token_of(request: Request) -> str | None:
     if kind.lower() == "bearer":
         return credentials.strip()
     return request.cookies.get(COOKIE)
+
+
+async def _signed_visit(
+    request: Request,
+    _by_cookie: Annotated[str | None, Depends(_cookie)],
+    _by_bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> VisitScope:
+    return visit_of(request)
 
 
 def _signed(
@@ -163,5 +179,7 @@ def _signed(
 
 
 # The scope "function" ends a dependency when the route is done and before its answer is sent.
-Signed = Annotated[SignedScope, Depends(_signed, scope="function", max_concurrency=AT_ONCE)]
+Signed = Annotated[SignedScope, Depends(_signed, scope="function", max_concurrency=KEYED_AT_ONCE)]
 Visit = Annotated[VisitScope, Depends(_visit)]
+SignedVisit = Annotated[VisitScope, Depends(_signed_visit)]
+"""A visit of which the route itself asks who it is: see signed_route."""

@@ -11,10 +11,11 @@ from companion.accounts.links import LinkToken
 from companion.accounts.session_token import SessionToken
 from companion.api.accounts_routes import role_entries
 from companion.api.session import Signed, Visit, clear_session_cookie, set_session_cookie
+from companion.api.signed_route import SignedRoute
 from companion.contracts.accounts import LinkUse, LinkWish, LinkWishHeard, Me, NewPassword, SignIn
 from companion.db.unit_of_work import UnitOfWork
 
-router = APIRouter(tags=["Signing in"])
+router = APIRouter(tags=["Signing in"], route_class=SignedRoute)
 
 
 @router.post("/sign-in")

@@ -15,13 +15,14 @@ from companion.api.events import EVENTS, event_stream
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed, Visit
+from companion.api.signed_route import SignedRoute
 from companion.contracts.page import Page
 from companion.db.tables.programmes import programmes
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, SignInRefused, VersionOutdated
 from companion.ids import new_id
 
-trial_router = APIRouter(prefix="/trial", tags=["Trial"])
+trial_router = APIRouter(prefix="/trial", tags=["Trial"], route_class=SignedRoute)
 
 WISH_OF_ADA = "Ada-wants-to-leave-the-firm"
 go_on = threading.Event()
@@ -61,6 +62,20 @@ def make_programme(work: UnitOfWork, name: str) -> Made:
     }
     work.connection.execute(sa.insert(programmes).values(row))
     return made
+
+
+class NamedMore(Named):
+    secret: str
+
+
+@trial_router.get("/thread")
+def tell_thread(signed: Signed) -> Named:
+    return Named(name=threading.current_thread().name)
+
+
+@trial_router.get("/more")
+def tell_more(signed: Signed) -> Named:
+    return NamedMore(name="North", secret=WISH_OF_ADA)
 
 
 @trial_router.get("/who")
