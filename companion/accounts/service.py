@@ -40,12 +40,11 @@ def read_session(work: UnitOfWork, token: SessionToken, *, clock: Clock) -> View
 
 def read_self(work: UnitOfWork, viewer: Viewer) -> Self:
     """What somebody may know of the account that she is signed in with."""
-    account = store.account_of(work, viewer.account)
-    credentials = store.credentials_of(work, viewer.account)
-    if account is None or credentials is None:
+    found = store.self_of(work, viewer.account)
+    if found is None:
         raise NotSignedIn
-    organisation = store.organisation_name(work)
-    return Self(account, organisation, credentials.password_hash is not None, viewer.person)
+    account, organisation, has_password = found
+    return Self(account, organisation, has_password, viewer.person)
 
 
 def sign_out(work: UnitOfWork, viewer: Viewer, token: SessionToken, *, clock: Clock) -> None:

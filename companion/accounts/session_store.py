@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -34,6 +35,32 @@ class StoredSession:
     """Her roles: those that were given, and those that come with taking part in a programme."""
 
 
+def _find() -> sa.Select[Any]:
+    person = sa.and_(people.c.tenant == accounts.c.tenant, people.c.email == accounts.c.email)
+    account = sa.and_(accounts.c.tenant == sessions.c.tenant, accounts.c.id == sessions.c.account_id)
+    return (
+        sa.select(
+            sessions.c.account_id,
+            sessions.c.secret_hash,
+            sessions.c.created_at,
+            sessions.c.last_seen_at,
+            sessions.c.expires_at,
+            sessions.c.ended_at,
+            accounts.c.sessions_valid_from,
+            accounts.c.disabled_at,
+            people.c.id.label("person_id"),
+            grants_column(sessions.c.account_id, sessions.c.tenant),
+            parts_column(accounts.c.email, accounts.c.tenant),
+        )
+        .select_from(sessions.join(accounts, account).outerjoin(people, person))
+        .where(sessions.c.tenant == sa.bindparam("of_tenant"), sessions.c.id == sa.bindparam("wanted"))
+    )
+
+
+# Every request asks it; to put it together anew would take longer than its answer.
+_FIND = _find()
+
+
 def add_session(
     work: UnitOfWork, token: SessionToken, account: AccountId, begins: datetime, lasts: timedelta
 ) -> None:
@@ -52,26 +79,7 @@ def add_session(
 
 def find_session(work: UnitOfWork, session: SessionId) -> StoredSession | None:
     """A session, its account's state and roles, and the person of the same address."""
-    person = sa.and_(people.c.tenant == accounts.c.tenant, people.c.email == accounts.c.email)
-    account = sa.and_(accounts.c.tenant == sessions.c.tenant, accounts.c.id == sessions.c.account_id)
-    statement = (
-        sa.select(
-            sessions.c.account_id,
-            sessions.c.secret_hash,
-            sessions.c.created_at,
-            sessions.c.last_seen_at,
-            sessions.c.expires_at,
-            sessions.c.ended_at,
-            accounts.c.sessions_valid_from,
-            accounts.c.disabled_at,
-            people.c.id.label("person_id"),
-            grants_column(sessions.c.account_id, sessions.c.tenant),
-            parts_column(accounts.c.email, accounts.c.tenant),
-        )
-        .select_from(sessions.join(accounts, account).outerjoin(people, person))
-        .where(sessions.c.tenant == work.tenant, sessions.c.id == session)
-    )
-    row = work.connection.execute(statement).first()
+    row = work.connection.execute(_FIND, {"of_tenant": work.tenant, "wanted": session}).first()
     if row is None:
         return None
     times = SessionTimes(

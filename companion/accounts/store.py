@@ -85,6 +85,12 @@ def account_of(work: UnitOfWork, account: AccountId) -> Account | None:
     return _account(row) if row else None
 
 
+def self_of(work: UnitOfWork, account: AccountId) -> tuple[Account, str, bool] | None:
+    """One account with its roles, what its organisation is called, and whether it has a password."""
+    row = work.connection.execute(_SELF, {"of_tenant": work.tenant, "wanted": account}).first()
+    return None if row is None else (_account(row), row.organisation, row.has_password)
+
+
 def account_of_address(work: UnitOfWork, email: str) -> Account | None:
     """The account of an address, with its roles."""
     row = work.connection.execute(_with_grants(work).where(accounts.c.email == email)).first()
@@ -183,8 +189,9 @@ def organisation_administrators(work: UnitOfWork) -> set[AccountId]:
 
 def names_of(work: UnitOfWork, wanted: Collection[AccountId]) -> dict[AccountId, str]:
     """Accounts by name, or by address where they have none."""
-    statement = sa.select(accounts.c.id, accounts.c.name, accounts.c.email)
-    rows = work.connection.execute(statement.where(_own_account(work), accounts.c.id.in_(wanted)))
+    if not wanted:
+        return {}
+    rows = work.connection.execute(_NAMES, {"of_tenant": work.tenant, "those": list(wanted)})
     return {AccountId(row.id): row.name or row.email for row in rows}
 
 
@@ -235,6 +242,10 @@ def read_grants(pairs: list[list[str | None]]) -> frozenset[Grant]:
     )
 
 
+_NAMES = sa.select(accounts.c.id, accounts.c.name, accounts.c.email).where(
+    accounts.c.tenant == sa.bindparam("of_tenant"),
+    accounts.c.id == sa.any_(sa.bindparam("those", type_=pg.ARRAY(pg.UUID(as_uuid=True)))),
+)
 _CAN_SIGN_IN = accounts.c.disabled_at.is_(None)
 
 
@@ -272,17 +283,28 @@ def _taking_part() -> sa.Join:
     return people.join(participants, stays)
 
 
-def _with_grants(work: UnitOfWork) -> sa.Select[Any]:
-    columns = (
-        accounts.c.id,
-        accounts.c.email,
-        accounts.c.name,
-        accounts.c.created_at,
-        accounts.c.disabled_at,
-        grants_column(accounts.c.id, accounts.c.tenant),
-        parts_column(accounts.c.email, accounts.c.tenant),
+_WITH_GRANTS = (
+    accounts.c.id,
+    accounts.c.email,
+    accounts.c.name,
+    accounts.c.created_at,
+    accounts.c.disabled_at,
+    grants_column(accounts.c.id, accounts.c.tenant),
+    parts_column(accounts.c.email, accounts.c.tenant),
+)
+_SELF = (
+    sa.select(
+        *_WITH_GRANTS,
+        tenants.c.name.label("organisation"),
+        accounts.c.password_hash.is_not(None).label("has_password"),
     )
-    return sa.select(*columns).where(_own_account(work))
+    .select_from(accounts.join(tenants, tenants.c.id == accounts.c.tenant))
+    .where(accounts.c.tenant == sa.bindparam("of_tenant"), accounts.c.id == sa.bindparam("wanted"))
+)
+
+
+def _with_grants(work: UnitOfWork) -> sa.Select[Any]:
+    return sa.select(*_WITH_GRANTS).where(_own_account(work))
 
 
 def _account(row: sa.Row[Any]) -> Account:

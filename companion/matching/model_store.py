@@ -15,11 +15,12 @@ from companion.ids import ModelChangeId
 from companion.matching.encoders import Encoders, Model
 from companion.matching.model_change import LIVING, ChangeState, InForce, ModelChange
 
+_IN_FORCE = sa.select(models_in_force).where(models_in_force.c.tenant == sa.bindparam("of_tenant"))
+
 
 def read_in_force(work: UnitOfWork) -> InForce | None:
     """The model in force; None where nobody was embedded yet."""
-    asked = sa.select(models_in_force).where(models_in_force.c.tenant == work.tenant)
-    row = work.connection.execute(asked).one_or_none()
+    row = work.connection.execute(_IN_FORCE, {"of_tenant": work.tenant}).one_or_none()
     return None if row is None else InForce(Model(row.name, row.model_id), row.generation)
 
 

@@ -15,7 +15,7 @@ from companion.db.tables.programmes import programmes
 from companion.db.tables.vectors import embedded_people, vectors
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ProgrammeId
-from companion.matching.searched_statements import Quote, quote, split_vector_id, vector_id
+from companion.matching.searched_statements import SEARCHED_FIELDS, Quote, quote, split_vector_id, vector_id
 from companion.matching.vector_conditions import embedded_in, fields_in, findable, is_participant
 from embeddings.encoder import Vectors
 from embeddings.pgvector_index import PgvectorIndex, RowIds, read_sent_vectors
@@ -42,10 +42,8 @@ def index_of_record(work: UnitOfWork, model_id: str, dimensions: int) -> Pgvecto
 
 def people_generation(work: UnitOfWork, programme: ProgrammeId) -> int | None:
     """Which change of its people a programme has come to; None where there is no such programme."""
-    asked = sa.select(programmes.c.generation).where(
-        programmes.c.tenant == work.tenant, programmes.c.id == programme
-    )
-    return work.connection.execute(asked).scalar_one_or_none()
+    asked = {"of_tenant": work.tenant, "wanted": programme}
+    return work.connection.execute(_GENERATION, asked).scalar_one_or_none()
 
 
 def revisions(work: UnitOfWork, programme: ProgrammeId, model_id: str) -> dict[str, int]:
@@ -109,22 +107,50 @@ def found_profiles(
     work: UnitOfWork, programme: ProgrammeId, model_id: str, nearest: Mapping[str, str]
 ) -> dict[str, FoundProfile]:
     """Those of the people found who may be shown, by the record as it is now: {person: id of a statement}."""
-    asked = (
-        sa.select(people, embedded_people.c.profile_version, embedded_people.c.pieces)
-        .select_from(
-            participants.join(people, is_participant(people.c.tenant, people.c.id)).join(
-                embedded_people, embedded_in(model_id, participants.c.person_id)
-            )
-        )
-        .where(*findable(work, programme), people.c.id.in_([UUID(hex=person) for person in nearest]))
-    )
+    asked = {
+        "of_tenant": work.tenant,
+        "of_programme": programme,
+        "of_model": model_id,
+        "those": [UUID(hex=person) for person in nearest],
+    }
     found = {}
-    for row in work.connection.execute(asked):
+    for row in work.connection.execute(_PROFILES, asked):
         piece = nearest[row.id.hex].partition("/")[2]
         as_embedded = row.profile_version == row.version and piece in row.pieces
         words = quote(piece, row.pieces[piece], fields_in(row)) if as_embedded else None
         found[row.id.hex] = FoundProfile(row.name, words)
     return found
+
+
+def _profiles() -> sa.Select[Any]:
+    shown = (people.c.id, people.c.name, people.c.version, *(people.c[field] for field in SEARCHED_FIELDS))
+    embedded = sa.and_(
+        embedded_people.c.tenant == participants.c.tenant,
+        embedded_people.c.model_id == sa.bindparam("of_model"),
+        embedded_people.c.person_id == participants.c.person_id,
+    )
+    those = sa.bindparam("those", type_=pg.ARRAY(pg.UUID(as_uuid=True)))
+    return (
+        sa.select(*shown, embedded_people.c.profile_version, embedded_people.c.pieces)
+        .select_from(
+            participants.join(people, is_participant(people.c.tenant, people.c.id)).join(
+                embedded_people, embedded
+            )
+        )
+        .where(
+            participants.c.tenant == sa.bindparam("of_tenant"),
+            participants.c.programme_id == sa.bindparam("of_programme"),
+            participants.c.state == "active",
+            participants.c.person_id == sa.any_(those),
+        )
+    )
+
+
+# Every search asks these; to put them together anew would take longer than their answers.
+_PROFILES = _profiles()
+_GENERATION = sa.select(programmes.c.generation).where(
+    programmes.c.tenant == sa.bindparam("of_tenant"), programmes.c.id == sa.bindparam("wanted")
+)
 
 
 def _with_vectors(model_id: str) -> sa.FromClause:

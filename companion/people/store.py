@@ -30,6 +30,22 @@ _SIDES = {Role.MENTOR: ("mentor", "both"), Role.MENTEE: ("mentee", "both"), Role
 _IN_PROGRAMME = ("active", "paused")
 
 
+# What is asked so often that to put it together anew would take longer than its answer.
+_STORED = sa.select(people).where(
+    people.c.tenant == sa.bindparam("of_tenant"), people.c.id == sa.bindparam("wanted")
+)
+_PARTS = (
+    sa.select(participants)
+    .where(
+        participants.c.tenant == sa.bindparam("of_tenant"), participants.c.person_id == sa.bindparam("wanted")
+    )
+    .order_by(participants.c.joined_at)
+)
+_GENERATION = sa.select(programmes.c.generation).where(
+    programmes.c.tenant == sa.bindparam("of_tenant"), programmes.c.id == sa.bindparam("wanted")
+)
+
+
 def person_id_of(work: UnitOfWork, email: str) -> PersonId | None:
     """Who has this address; None where nobody has."""
     asked = sa.select(people.c.id).where(people.c.tenant == work.tenant, people.c.email == email.lower())
@@ -39,13 +55,10 @@ def person_id_of(work: UnitOfWork, email: str) -> PersonId | None:
 
 def read_stored(work: UnitOfWork, person: PersonId) -> StoredPerson | None:
     """Somebody with all her participations; None where there is nobody."""
-    asked = sa.select(people).where(people.c.tenant == work.tenant, people.c.id == person)
-    row = work.connection.execute(asked).one_or_none()
+    asked = {"of_tenant": work.tenant, "wanted": person}
+    row = work.connection.execute(_STORED, asked).one_or_none()
     if row is None:
         return None
-    parts = sa.select(participants).where(
-        participants.c.tenant == work.tenant, participants.c.person_id == person
-    )
     return StoredPerson(
         id=PersonId(row.id),
         version=row.version,
@@ -53,7 +66,7 @@ def read_stored(work: UnitOfWork, person: PersonId) -> StoredPerson | None:
         participations=MappingProxyType(
             {
                 ProgrammeId(part.programme_id): participation_in(part)
-                for part in work.connection.execute(parts.order_by(participants.c.joined_at))
+                for part in work.connection.execute(_PARTS, asked)
             }
         ),
         created_at=row.created_at,
@@ -71,10 +84,8 @@ def read_profiles(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[Person
 
 def generation_of(work: UnitOfWork, programme: ProgrammeId) -> int | None:
     """Which change of its people a programme has come to; None where the organisation has no such one."""
-    asked = sa.select(programmes.c.generation).where(
-        programmes.c.tenant == work.tenant, programmes.c.id == programme
-    )
-    return work.connection.execute(asked).scalar_one_or_none()
+    asked = {"of_tenant": work.tenant, "wanted": programme}
+    return work.connection.execute(_GENERATION, asked).scalar_one_or_none()
 
 
 def read_page(

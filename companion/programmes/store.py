@@ -23,6 +23,10 @@ _IN_FORCE = sa.select(programmes, programme_versions).join(
     ),
 )
 
+_BY_ID = _IN_FORCE.where(
+    programmes.c.tenant == sa.bindparam("of_tenant"), programmes.c.id == sa.bindparam("wanted")
+)
+
 
 def insert_programme(work: UnitOfWork, record: ProgrammeRecord) -> None:
     """Keep a new programme with its first version."""
@@ -61,9 +65,7 @@ def insert_version(work: UnitOfWork, programme: ProgrammeId, version: Version) -
 def programme_by_id(work: UnitOfWork, programme: ProgrammeId) -> ProgrammeRecord | None:
     """A programme with the version in force; None where there is none."""
     row = (
-        work.connection.execute(
-            _IN_FORCE.where(programmes.c.tenant == work.tenant, programmes.c.id == programme)
-        )
+        work.connection.execute(_BY_ID, {"of_tenant": work.tenant, "wanted": programme})
         .mappings()
         .one_or_none()
     )
