@@ -1103,6 +1103,17 @@ class NobodyLeft(CompanionError):
 # ---- search ------------------------------------------------------------------------------------
 
 
+class SearchGettingReady(CompanionError):
+    """Many people search a programme whose vectors are just being read into memory for the first time."""
+
+    code = "search.getting_ready"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "The search is getting ready, as it does after each start: it reads what everybody in the programme "
+        "said. Search again in {retry_after_seconds} seconds."
+    )
+
+
 class SearchEmpty(CompanionError):
     """A question in which nothing is left to be looked for."""
 

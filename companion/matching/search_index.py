@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import NotFound
+from companion.errors import NotFound, SearchGettingReady
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.matching import vector_store
 from companion.matching.match import Bools, Ints
@@ -33,6 +33,13 @@ MOST_HIDDEN = 200
 """Up to this many people, or HIDDEN_SHARE of all, may have changed before the large index is built anew."""
 
 HIDDEN_SHARE = 0.02
+
+MOST_GETTING_READY = 4
+"""Searches of one process that may at a time read a programme's vectors for the first time, which takes eight
+seconds for 100,000 people, or wait for that; the others are told to come again. Each keeps a thread and a
+transaction from whoever wants something else."""
+
+RETRY_SECONDS = 5
 
 _BYTES_OF_AN_ID = 400
 """What an id costs in the dictionaries around an index, measured."""
@@ -155,16 +162,19 @@ class Indexes:
         self._most_bytes = most_megabytes * 1_000_000
         self._entries: OrderedDict[Key, _Entry] = OrderedDict()
         self._lock = threading.Lock()
+        self._getting_ready = threading.BoundedSemaphore(MOST_GETTING_READY)
 
     def of(
         self, work: UnitOfWork, programme: ProgrammeId, in_force: InForce, encoder: Encoder
     ) -> ProgrammeVectors:
         """The vectors of a programme as the record has them now.
 
-        While another thread takes in a change, the state before is given to whoever comes meanwhile.
+        While another thread takes in a change, the state before is given to whoever comes meanwhile. Where
+        there is none yet a few wait for it.
 
         Raises:
             NotFound: there is no such programme.
+            SearchGettingReady: as many wait already as may.
         """
         people = vector_store.people_generation(work, programme)
         if people is None:
@@ -174,19 +184,13 @@ class Indexes:
         before = entry.vectors
         if before is not None and entry.made_from == wanted:
             return before
-        if not entry.building.acquire(blocking=before is None):
-            assert before is not None  # noqa: S101 - that is when it does not wait.
+        build = _Build(work, programme, in_force.model.id, encoder.dimensions, self._make)
+        if before is None:
+            found = self._at_first(entry, build, wanted)
+        elif entry.building.acquire(blocking=False):
+            found = self._brought_up(entry, build, wanted)
+        else:
             return before
-        try:
-            if entry.vectors is None or entry.made_from != wanted:
-                build = _Build(work, programme, in_force.model.id, encoder.dimensions, self._make)
-                fresh = build.from_before(entry.vectors)
-                with self._lock:
-                    entry.vectors = fresh.without(entry.forgotten) if entry.forgotten else fresh
-                    entry.made_from = wanted
-            found = entry.vectors
-        finally:
-            entry.building.release()
         self._make_room()
         return found
 
@@ -204,6 +208,27 @@ class Indexes:
         """About how much memory all of it takes."""
         with self._lock:
             return sum(entry.vectors.bytes for entry in self._entries.values() if entry.vectors is not None)
+
+    def _at_first(self, entry: _Entry, build: _Build, wanted: tuple[int, int]) -> ProgrammeVectors:
+        if not self._getting_ready.acquire(blocking=False):
+            raise SearchGettingReady(retry_after_seconds=RETRY_SECONDS)
+        try:
+            entry.building.acquire()
+            return self._brought_up(entry, build, wanted)
+        finally:
+            self._getting_ready.release()
+
+    def _brought_up(self, entry: _Entry, build: _Build, wanted: tuple[int, int]) -> ProgrammeVectors:
+        """The vectors as the record has them now; `building` is held, and let go."""
+        try:
+            if entry.vectors is None or entry.made_from != wanted:
+                fresh = build.from_before(entry.vectors)
+                with self._lock:
+                    entry.vectors = fresh.without(entry.forgotten) if entry.forgotten else fresh
+                    entry.made_from = wanted
+            return entry.vectors
+        finally:
+            entry.building.release()
 
     def _entry(self, key: Key) -> _Entry:
         with self._lock:

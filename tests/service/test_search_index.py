@@ -7,6 +7,7 @@ import threading
 import pytest
 from sqlalchemy.exc import ResourceClosedError
 
+from companion.errors import SearchGettingReady
 from companion.matching import search_index, vector_store
 from companion.matching.people_search import find_people
 from companion.matching.record_statements import RecordStatements
@@ -170,6 +171,40 @@ def test_while_a_change_is_taken_in_other_searches_go_on_with_what_was_there(hal
 
     assert hall.search("welding")[0].statement.words == "welding"
     assert [sorted(names) for names in meanwhile] == [["Person 0", "Person 1", "Person 2"]]
+
+
+def test_while_vectors_are_read_for_the_first_time_few_wait_and_the_others_are_told_when_to_come_again(
+    hall, monkeypatch
+) -> None:
+    fill(hall, 3)
+    read, found, refused = vector_store.read_vectors, [], []
+    enough, told = threading.Event(), threading.Semaphore(0)
+    too_many = 3
+
+    def search() -> None:
+        try:
+            found.append(sorted(hall.names("chess")))
+        except SearchGettingReady as not_yet:
+            refused.append(not_yet.facts["retry_after_seconds"])
+            told.release()
+
+    def read_when_the_others_were_told(*arguments):
+        enough.set()
+        for _ in range(too_many):
+            assert told.acquire(timeout=30)
+        yield from read(*arguments)
+
+    monkeypatch.setattr(vector_store, "read_vectors", read_when_the_others_were_told)
+    searches = [threading.Thread(target=search) for _ in range(search_index.MOST_GETTING_READY + too_many)]
+    searches[0].start()
+    assert enough.wait(timeout=30)
+    for one in searches[1:]:
+        one.start()
+    for one in searches:
+        one.join()
+
+    assert found == [["Person 0", "Person 1", "Person 2"]] * search_index.MOST_GETTING_READY
+    assert refused == [search_index.RETRY_SECONDS] * too_many
 
 
 def test_a_request_that_is_given_up_while_it_reads_vectors_is_tidied_up_afterwards(hall, monkeypatch) -> None:
