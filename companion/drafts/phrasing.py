@@ -13,12 +13,13 @@ from typing import Annotated
 from pydantic import Field
 
 from companion.drafts.draft import PLAIN, Drafted, DraftLine, DraftSource
+from companion.drafts.grounding import ground, is_suspect
 from companion.drafts.merging import merge
 from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.ids import PersonId
 from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, ReplyType, Trouble, Use
 from companion.wording.checking import check
-from companion.wording.sentence import Phrased, Reading, Source
+from companion.wording.sentence import Phrased, Reading
 from embeddings.encoder import Encoder
 from prompts.catalogue import Prompt
 
@@ -26,7 +27,6 @@ MOST_LINES = 80
 NOT_BORNE_OUT = (
     "AI was asked, and what it wrote is not borne out by what is known, so this is written by rules."
 )
-NOTHING_SENT = "AI may be given none of this, so it is written by rules."
 NOTHING_BETTER = "AI was asked and had no better words, so this is written by rules."
 _TROUBLES: Mapping[type[Trouble], str] = {
     ModelUnavailable: "AI could not be reached, so this is written by rules.",
@@ -87,8 +87,6 @@ def phrase(
     """The text in a model's words as far as they hold, else the plain one and why; raises no ModelTrouble."""
     if gateway is None:
         return Drafted(what.plain, None, PLAIN)
-    if all(line.part in what.fixed for line in what.plain):
-        return Drafted(what.plain, None, NOTHING_SENT)
     asked = Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
     try:
         reply = gateway.ask(asked, deadline_seconds=deadline_seconds)
@@ -113,34 +111,24 @@ def why_plain(failed: Trouble) -> str:
 
 
 def _in_place(wrote: Sequence[PhrasedLine], what: ToPhrase) -> list[DraftLine]:
-    """The lines in parts that a model may touch, which cite what our own lines there rest on."""
+    """The lines in parts that a model may touch, which cite what our own lines there rest on, and no order."""
     known: dict[str, set[str]] = {}
     for own in what.plain:
         if own.part not in what.fixed:
             known.setdefault(own.part, set()).update(own.cites)
-    return [
+    fit = [
         DraftLine(line.part, " ".join(line.text.split()), tuple(dict.fromkeys(line.cites)))
         for line in wrote
         if line.part in known and line.cites and set(line.cites) <= known[line.part] & what.sources.keys()
     ]
+    return [line for line in fit if not is_suspect(line, what.plain, what.sources)]
 
 
 def _borne_out(lines: Sequence[DraftLine], what: ToPhrase, encoder: Encoder) -> list[DraftLine]:
-    sources = {str(place): _ground(str(place), line, what) for place, line in enumerate(lines)}
+    sources = {
+        str(place): ground(str(place), line, what.plain, what.sources) for place, line in enumerate(lines)
+    }
     phrased = [Phrased(line.text, (str(place),)) for place, line in enumerate(lines)]
     checked = check(phrased, sources, what.reading, encoder)
     kept = [lines[int(one.cites[0])] for one in checked.kept]
     return [line for line in kept if what.takes(line)]
-
-
-def _ground(name: str, line: DraftLine, what: ToPhrase) -> Source:
-    """All that a line cites as one source, said as our own lines say it.
-
-    Ours are those of its part that rest on nothing that it does not cite: what we say of several sources
-    together is said of none of them alone.
-    """
-    cited = [what.sources[one] for one in line.cites]
-    own = [one.text for one in what.plain if one.part == line.part and set(one.cites) <= set(line.cites)]
-    words = [word for source in cited for word in (source.text, *source.more)]
-    spoken = own or [source.text for source in cited]
-    return Source(name, "\n".join(spoken), tuple(words))

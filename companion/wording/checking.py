@@ -26,6 +26,8 @@ LEAST_COSINE = 0.3
 """Between a sentence and what it cites. Words that are all borne out and lie further away speak of other things."""
 LEAST_COSINE_OF_PHRASES = 0.5
 """The same where not one word that says something stands in what is cited."""
+LONGEST_NAME = 40
+"""Characters of a name whose words may be used; what is longer is no name."""
 SMALLEST_HIDDEN = 5
 """Words in a row of what a reader may not see, before they count as told."""
 
@@ -38,12 +40,15 @@ def check(
 ) -> Checked:
     """The sentences that their sources bear out, in their order, and the others with what is wrong."""
     known = sources if not isinstance(sources, Sequence) else {source.id: source for source in sources}
-    cosines = _cosines(phrased, known, encoder)
+    found = [tuple(faults_of(sentence, known, reading)) for sentence in phrased]
+    # What a rule refuses need not be read by the encoder, which costs a hundred times as much.
+    left = [sentence for sentence, faults in zip(phrased, found, strict=True) if not faults]
+    cosines = iter(_cosines(left, known, encoder))
     kept: list[Phrased] = []
     refused: list[Refused] = []
-    for sentence, cosine in zip(phrased, cosines, strict=True):
-        faults = tuple(faults_of(sentence, known, reading))
-        if not faults and cosine < _least(sentence, known):
+    for sentence, by_rules in zip(phrased, found, strict=True):
+        faults = by_rules
+        if not faults and next(cosines) < _least(sentence, known):
             faults = (Fault.MEANING,)
         if faults:
             refused.append(Refused(sentence, faults))
@@ -89,18 +94,23 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
     if _other_language(text, spoken, reading):
         yield Fault.LANGUAGE
         return
-    if any(_flat(quoted) not in _flat(whole) for quoted in _QUOTED.findall(text)):
+    outside = text
+    quotable = "\n".join((whole, *(words for source in cited for words in source.quotable)))
+    if any(_flat(quoted) not in _flat(quotable) for quoted in _QUOTED.findall(text)):
         yield Fault.QUOTATION
-    if _wrong_numbers(text, whole):
+    else:
+        # What is quoted word for word is borne out, whatever it says.
+        outside = _QUOTED.sub(" ", text)
+    if _wrong_numbers(outside, whole):
         yield Fault.NUMBER
-    if _wrong_names(text, whole, reading):
+    if _wrong_names(outside, whole, reading):
         yield Fault.NAME
     if is_about_wrong_one(text, spoken, reading.names):
         yield Fault.ROLE
     if contradicts(text, whole):
         yield Fault.NEGATION
-    own_names = " ".join(name for called in reading.names for name in called)
-    if unsupported(text, f"{whole}\n{own_names}"):
+    own_names = " ".join(name for called in reading.names for name in called if len(name) <= LONGEST_NAME)
+    if unsupported(outside, f"{whole}\n{own_names}"):
         yield Fault.UNSUPPORTED
 
 

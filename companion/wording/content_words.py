@@ -103,7 +103,14 @@ def _frame() -> frozenset[str]:
 def says_something(word: str) -> bool:
     """Whether a word, in small letters, is none of those that only hold a sentence together."""
     bare = word.removesuffix("'s")
+    if bare in _judging():
+        return True
     return len(bare) > 1 and bare not in _frame() and stem(bare) not in _frame() and not bare.isdigit()
+
+
+@lru_cache(maxsize=1)
+def _judging() -> frozenset[str]:
+    return frozenset(lexicon.JUDGING.split())
 
 
 def like(one: str) -> frozenset[str]:

@@ -218,3 +218,9 @@ language languages usual usually each other able spoken communicate communicatio
 style styles approach approaches alike
 similarity difference ground grounds field fields side sides match matches mentor mentee fit fits
 """
+
+# Words that judge or bind: whoever phrases may not bring them along.
+JUDGING = """
+best worst perfect perfectly ideal ideally greatest finest excellent outstanding brilliant amazing wonderful
+guarantee guaranteed guarantees must always everybody everyone promised promises
+"""

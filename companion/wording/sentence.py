@@ -13,11 +13,13 @@ class Source:
 
     `text` is what it says, in words that may be shown to the reader as they stand. `more` are further words
     that belong to it and may be used: a whole statement of which the text quotes a part, a date spelled out.
+    `quotable` may be used between quotation marks only.
     """
 
     id: str
     text: str
     more: tuple[str, ...] = ()
+    quotable: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id or not self.text.strip():
