@@ -56,10 +56,11 @@ test-st: python ## test the sentence-transformers encoder too (1 to 3 GB, in .ve
 	@$(BIN_ST)/python -m pytest --no-skips tests/laws/test_encoder_law.py
 
 .PHONY: prove
-prove: install-test ## prove what takes long: isolation, kills, 10,000 requests nobody thought of (many minutes)
+prove: install-test ## prove what takes long: isolation, kills, 10,000 requests nobody thought of, a model that obeys (many minutes)
 	@$(BIN)/python -m tests.prove.isolation
 	@$(BIN)/python -m tests.prove.kills --kills 200
 	@$(BIN)/python -m tests.prove.api_fuzz --cases 10000
+	@$(BIN)/python -m tests.prove.obeying_enemy
 
 .PHONY: screenshots
 screenshots: install-test ## take a picture of every page, light, dark and on a phone, into build/screenshots

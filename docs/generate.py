@@ -183,7 +183,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "search": evaluation("search"),
     "pages": evaluation("pages"),
     "words": evaluation("words"),
-    "counterfactuals": evaluation("counterfactuals"),
 }
 """Every part that a page may hold, by name."""
 
