@@ -111,7 +111,7 @@ def why_plain(failed: Trouble) -> str:
 
 
 def _in_place(wrote: Sequence[PhrasedLine], what: ToPhrase) -> list[DraftLine]:
-    """The lines in parts that a model may touch, which cite what our own lines there rest on, and no order."""
+    """The lines in parts that a model may touch, which cite what ours there rest on, and no order."""
     known: dict[str, set[str]] = {}
     for own in what.plain:
         if own.part not in what.fixed:
