@@ -130,3 +130,16 @@ def test_both_say_whether_ai_may_read_what_they_write(pair):
 )
 def test_a_wish_that_makes_no_sense_is_refused(pair, wish, status):
     assert pair.draft(**wish).status_code == status
+
+
+@pytest.mark.parametrize("text", ["gate\x00", "gate\ud800", "\u202egate", "<b>gate</b>", "🙂" * 900])
+def test_odd_characters_are_kept_or_refused_and_never_break_anything(pair, text):
+    place = f"/drafts/{pair.draft().json()['id']}"
+    line = {"part": "watch", "text": text, "facts": {"owner": text[:200]}}
+
+    answers = [
+        pair.ask("PUT", place, content=json.dumps({"lines": [line]}), headers={"If-Match": '"1"'}),
+        pair.ask("POST", f"{pair.address}/drafts", content=json.dumps({"use": "prep", "notes": text})),
+    ]
+
+    assert {answer.status_code for answer in answers} <= {200, 201, 422}
