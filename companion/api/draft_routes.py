@@ -9,7 +9,7 @@ from starlette.responses import StreamingResponse
 
 from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion, tag
-from companion.api.events import EVENTS, event_stream
+from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.session import Signed, Visit
 from companion.contracts.drafts import (
@@ -84,7 +84,7 @@ def read_draft(signed: Signed, draft_id: UUID, response: Response) -> DraftView:
     return _shown(service.read_draft(signed.work, signed.viewer, DraftId(draft_id)), response)
 
 
-@router.get("/drafts/{draft_id}/events", responses=EVENTS, response_class=StreamingResponse)
+@router.get("/drafts/{draft_id}/events", responses=events_of(DraftView), response_class=StreamingResponse)
 def watch_draft(visit: Visit, draft_id: UUID) -> StreamingResponse:
     """Watch a draft, as server-sent events: each is the whole draft, the last one when no model is at it."""
 

@@ -1,6 +1,6 @@
 """Server-sent events: looks again and again, tells what changed, and holds nothing open in between.
 
-    @router.get("/rounds/{round_id}/progress", responses=EVENTS)
+    @router.get("/rounds/{round_id}/progress", responses=events_of(RoundWatch))
     def follow_round(visit: Visit, round_id: RoundId) -> Response:
         def look() -> RoundProgress:
             with visit.signed() as signed:
@@ -13,6 +13,7 @@ The first look is made before the answer begins: what may not be seen is a probl
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any, TypeVar
 
@@ -36,19 +37,18 @@ _EVENT = {
     "required": ["data"],
     "properties": {"data": {"type": "string"}, "event": {"type": "string"}},
 }
-_EXAMPLE = {
-    "data": '{"status": "draft", "version": 2, "is_running": true, "progress": null, "trouble": null}'
-}
-
-EVENTS: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Events: each `data` is one JSON object; a `problem` event ends the stream.",
-        "content": {MEDIA_TYPE: {"schema": _EVENT, "example": _EXAMPLE}},
-    }
-}
-"""What a route that streams says of its answer."""
-
 Seen = TypeVar("Seen", bound=BaseModel)
+
+
+def events_of(seen: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """What a route that streams says of its answer, with the example of what is seen."""
+    (example,) = seen.model_json_schema()["examples"]
+    return {
+        200: {
+            "description": "Events: each `data` is one JSON object; a `problem` event ends the stream.",
+            "content": {MEDIA_TYPE: {"schema": _EVENT, "example": {"data": json.dumps(example)}}},
+        }
+    }
 
 
 def event_stream(

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, StreamingResponse
 
 from companion.accounts.account_service import names_of
 from companion.api.etags import ExpectedVersion, tag
-from companion.api.events import EVENTS, event_stream
+from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.round_views import decision_view, mentorship_entry, round_entry, round_view, round_watch
@@ -88,7 +88,7 @@ def stop_run(signed: Signed, round_id: UUID, response: Response) -> RoundView:
     return _shown(signed, RoundId(round_id), response)
 
 
-@router.get("/rounds/{round_id}/progress", responses=EVENTS, response_class=StreamingResponse)
+@router.get("/rounds/{round_id}/progress", responses=events_of(RoundWatch), response_class=StreamingResponse)
 def watch_round(visit: Visit, round_id: UUID) -> StreamingResponse:
     """Watch a round being run, as server-sent events; the last one says how it ended."""
 

@@ -11,12 +11,13 @@ from fastapi import APIRouter, File, Response, UploadFile
 from pydantic import BaseModel
 
 from companion.api.etags import ExpectedVersion, tag
-from companion.api.events import EVENTS, event_stream
+from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed, Visit
 from companion.api.signed_route import SignedRoute
 from companion.contracts.page import Page
+from companion.contracts.rounds import shaped
 from companion.db.tables.programmes import programmes
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, SignInRefused, VersionOutdated
@@ -43,6 +44,8 @@ class Who(BaseModel):
 
 
 class Count(BaseModel):
+    model_config = shaped({"number": 1})
+
     number: int
 
 
@@ -165,7 +168,7 @@ def make_trial_slowly(signed: Signed, body: Named) -> Made:
     return made
 
 
-@trial_router.get("/steps", responses=EVENTS, response_class=Response)
+@trial_router.get("/steps", responses=events_of(Count), response_class=Response)
 def follow_steps(visit: Visit, upto: int = 3) -> Response:
     seen: list[int] = []
 

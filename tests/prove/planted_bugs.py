@@ -23,6 +23,7 @@ from companion.accounts import store as account_store
 from companion.api import app as api_app
 from companion.api import security_headers
 from companion.db import job_queue, kept_answers, unit_of_work, wall
+from companion.drafts import reach as drafts_reach
 from companion.explaining import my_matches
 from companion.matching import mentorship_store, round_service, search_index
 from companion.matching import store as round_store
@@ -383,6 +384,8 @@ IN_THE_CODE: tuple[Bug, ...] = (
         access.require, "raise NotFound(what=\"programme\")", "pass")),
     Bug("everybody is taken for oneself", code=_code(
         reach.is_self, "viewer.person == stored.id and may_look", "may_look")),
+    Bug("a draft is shown to whoever knows its identity", code=_code(
+        drafts_reach.own_draft, " or found.account != viewer.account", "")),
     Bug("partners are told what is for staff", code=_told_to_partners),
 )  # fmt: skip
 
