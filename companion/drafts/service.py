@@ -24,7 +24,6 @@ from companion.jobs import Job, JobName
 from companion.llm.model_desk import ModelDesk
 
 MOST_LINES = 100
-LONGEST_LINE = 2_000
 NO_MODEL = "No AI is set up here, so this is written by rules."
 NO_CONSENT = "AI reads what you two write only while both of you agree, so this is written by rules."
 OWN_WORDS = "You went on before AI was done, so your words stand."
