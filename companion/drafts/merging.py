@@ -92,6 +92,6 @@ class _Places:
 
 
 def _with_facts(line: DraftLine, own: DraftLine | None) -> DraftLine:
-    if own is not None and own.text == line.text:
+    if own is not None and " ".join(own.text.split()) == line.text:
         return own
     return DraftLine(line.part, line.text, line.cites, {} if own is None else own.facts, phrased=True)

@@ -199,3 +199,12 @@ def test_a_line_that_its_use_does_not_take_is_ours_again_and_the_others_stay():
     assert [line.phrased for line in found.lines] == [False, True, False]
     assert found.lines[0] == ACTION
     assert found.refused == 1
+
+
+def test_a_line_that_a_model_only_repeats_is_ours_with_its_line_breaks_and_no_models():
+    two_lines = DraftLine("goals", "Ada wants:\n“Give a talk at the spring conference”", ("g1",))
+
+    found = drafted(to_phrase(two_lines), said(("goals", " ".join(two_lines.text.split()), ["g1"])))
+
+    assert found.lines == (two_lines,)
+    assert found.why_plain == NOTHING_BETTER
