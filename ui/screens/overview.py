@@ -36,8 +36,11 @@ TARGETS = {
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    seen = desk.api.get(OverviewView, f"{desk.path}/overview")
-    st.html(page_head(says.TITLE, says.lead(seen), above=desk.programme_name))
+    head = st.empty()
+    head.html(page_head(says.TITLE, above=desk.programme_name))
+    # Without the words of wants and offers, which take longest and stand last.
+    seen = desk.api.get(OverviewView, f"{desk.path}/overview", words="false")
+    head.html(page_head(says.TITLE, says.lead(seen), above=desk.programme_name))
     _next_steps(desk, seen.next_steps)
     if not seen.people:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
@@ -50,10 +53,12 @@ def show(desk: Desk) -> None:
         _waiting(desk, seen.waiting_longest, seen.waiting)
         if seen.last_round:
             st.html(_round(seen.last_round))
-    if seen.words:
-        st.html(words_chart(seen.words))
-    elif seen.words is not None:
-        st.html(empty(says.NO_WORDS, says.NO_WORDS_SAYS))
+    _words(desk)
+
+
+def _words(desk: Desk) -> None:
+    words = desk.api.get(OverviewView, f"{desk.path}/overview").words
+    st.html(words_chart(words) if words else empty(says.NO_WORDS, says.NO_WORDS_SAYS))
 
 
 def count_of(people: Iterable[PeopleCountView], role: str, state: str) -> int:

@@ -24,7 +24,8 @@ AT_ONCE = 25
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    head = st.container(key="people-head")
+    head = st.empty()
+    head.html(page_head(says.TITLE, above=desk.programme_name))
     how = st.segmented_control(
         says.SEARCH,
         (says.BY_NAME, says.BY_WORDS),
@@ -34,7 +35,6 @@ def show(desk: Desk) -> None:
         label_visibility="collapsed",
     )
     if how == says.BY_WORDS:
-        head.html(page_head(says.TITLE, above=desk.programme_name))
         _by_words(desk)
         return
     total = _by_name(desk)
