@@ -143,3 +143,31 @@ def test_odd_characters_are_kept_or_refused_and_never_break_anything(pair, text)
     ]
 
     assert {answer.status_code for answer in answers} <= {200, 201, 422}
+
+
+@pytest.mark.parametrize("use", ["agreement", "topics", "prep", "summary"])
+def test_every_kind_of_text_of_a_pair_is_drafted_over_http_each_line_with_what_it_rests_on(pair, use):
+    notes = {"notes": "We met. Ben will send the plan by Friday.", "met_on": "2026-11-20"}
+
+    answer = pair.draft(use=use, **(notes if use == "summary" else {}))
+
+    told = answer.json()
+    assert answer.status_code == 201
+    known = {source["id"] for source in told["sources"]}
+    assert told["lines"]
+    assert all(line["cites"] and set(line["cites"]) <= known for line in told["lines"])
+
+
+def test_an_approved_summary_is_read_by_both_and_is_approved_once(pair):
+    notes = {"notes": "We met. Ben will send the plan by Friday.", "met_on": "2026-11-20"}
+    made = pair.draft(use="summary", **notes).json()
+    assert pair.ask("GET", f"{pair.address}/pair", pair.mentor).json()["notes"] == []
+
+    place = f"/drafts/{made['id']}/approve"
+    answers = [pair.ask("POST", place, headers={"If-Match": f'"{made["version"]}"'}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    page = pair.ask("GET", f"{pair.address}/pair", pair.mentor).json()
+    (note,), (action,) = page["notes"], page["actions"]
+    assert (note["authored"], note["met_on"], note["is_mine"]) == (None, "2026-11-20", False)
+    assert (action["owner"], action["is_mine"], action["due_on"]) == ("Ben", True, "2026-11-27")
