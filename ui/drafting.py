@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -22,7 +24,9 @@ def drafted(pair: PairDesk, use: UseWord) -> DraftView:
     """The draft of this kind: a model's is kept for the visit, as asking costs, ours made anew each time."""
     kept: DraftView | None = st.session_state.get(_key(pair, use))
     if kept is not None:
-        return kept
+        now: DraftView = looked_at(pair, kept)
+        st.session_state[_key(pair, use)] = now
+        return now
     wish = DraftWish(use=use, with_ai=_with_ai(pair, use))
     path = f"{pair.path}/drafts"
     made = held(_key(pair, use), lambda: pair.api.change(DraftView, "POST", path, wish))
@@ -31,21 +35,27 @@ def drafted(pair: PairDesk, use: UseWord) -> DraftView:
     return made
 
 
+def made_anew(pair: PairDesk, use: UseWord) -> None:
+    """Have a draft of ours made anew the next time; a model is not asked again."""
+    let_go(_key(pair, use))
+
+
+def forget(pair: PairDesk, use: UseWord) -> None:
+    """Have a draft made anew."""
+    st.session_state.pop(_key(pair, use), None)
+    let_go(_key(pair, use))
+
+
 def forget_drafts(pair: PairDesk) -> None:
     """Have every draft of the pair made anew, as what it rests on has changed."""
     for use in get_args(UseWord):
-        _forget(pair, use)
-
-
-def _forget(pair: PairDesk, use: UseWord) -> None:
-    st.session_state.pop(_key(pair, use), None)
-    let_go(_key(pair, use))
+        forget(pair, use)
 
 
 def who_phrased(pair: PairDesk, draft: DraftView) -> None:
     """Who phrased it, while a model is at it that it is, and the way to do with or without one."""
     if draft.state == "waiting":
-        _watch(pair, draft)
+        watch(pair, draft, partial(_keep, _key(pair, draft.use)))
     st.html(tag("p", says.phrased(draft), class_="c-soft"))
     if draft.state in ("waiting", "phrased"):
         with st.container(horizontal=True, gap="medium"):
@@ -57,34 +67,49 @@ def who_phrased(pair: PairDesk, draft: DraftView) -> None:
 
 def line(draft: DraftView, one: DraftLineView) -> Markup:
     """A line with whose words it is, and what it rests on for whoever asks."""
+    mark = joined(" ", chip(says.BY_AI)) if one.phrased else None
+    return joined(tag("p", with_quotations(one.text), mark), rests_on(draft, one))
+
+
+def rests_on(draft: DraftView, one: DraftLineView) -> Markup | None:
+    """What a line rests on, for whoever asks; None where its author wrote it herself."""
     known = {source.id: source for source in draft.sources}
     said = [says.source(known[cited]) if cited in known else says.GONE for cited in one.cites]
     sources = tag("ul", *(tag("li", with_quotations(words)) for words in said))
-    mark = joined(" ", chip(says.BY_AI)) if one.phrased else None
-    return joined(
-        tag("p", with_quotations(one.text), mark),
-        unfold(says.FROM, sources) if said else None,
-    )
+    return unfold(says.FROM, sources) if said else None
 
 
-def _watch(pair: PairDesk, draft: DraftView) -> None:
-    """Look again until the model is done, or has given up; the draft is drawn anew only then."""
+def looked_at(pair: PairDesk, draft: DraftView) -> DraftView:
+    """A draft as it stands now, where a model may be done with it."""
+    return pair.api.get(DraftView, f"/drafts/{draft.id}") if draft.state == "waiting" else draft
+
+
+def watch(pair: PairDesk, draft: DraftView, done: Callable[[DraftView], None]) -> None:
+    """Look again until the model is done, or has given up; the page is drawn anew only then.
+
+    Not while the page itself is drawn, which has just looked: what was pressed would be lost.
+    """
+    drawing = [True]
 
     def look() -> None:
-        now = pair.api.get(DraftView, f"/drafts/{draft.id}")
-        if now.state == "waiting":
-            st.html(tag("p", says.WORKING, class_="c-note c-plain", role="status"))
-            return
-        st.session_state[_key(pair, draft.use)] = now
-        st.rerun(scope="app")
+        now = draft if drawing else looked_at(pair, draft)
+        drawing.clear()
+        if now.state != "waiting":
+            done(now)
+            st.rerun(scope="app")
+        st.html(tag("p", says.WORKING, class_="c-note c-plain", role="status"))
 
     st.fragment(guarded(look), run_every=LOOK_EVERY)()
+
+
+def _keep(key: str, now: DraftView) -> None:
+    st.session_state[key] = now
 
 
 def _turn(pair: PairDesk, use: UseWord, label: str, *, with_ai: bool, kind: str = "ai") -> None:
     if st.button(label, key=f"{kind}-{use}", type="tertiary"):
         st.session_state[f"{_key(pair, use)}-ai"] = with_ai
-        _forget(pair, use)
+        forget(pair, use)
         st.rerun()
 
 

@@ -176,7 +176,8 @@ def _shown(signed: SignedScope, page: PairPage) -> PairPageView:
         }
         for note in page.notes
     ]
-    return PairPageView.model_validate({"goals": goals, "actions": actions, "notes": notes})
+    called = {"you" if one == mine else "partner": name for one, name in page.names.items()}
+    return PairPageView.model_validate({**called, "goals": goals, "actions": actions, "notes": notes})
 
 
 def _hints(text: str, due_on: date | None, today: date) -> list[dict[str, str]]:

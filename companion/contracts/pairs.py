@@ -27,7 +27,13 @@ _NOTE: dict[str, Any] = {
     "met_on": "2027-01-22", "made_at": "2027-01-22T17:00:00Z",
     "authored": None,
 }  # fmt: skip
-_PAIR: dict[str, Any] = {"goals": [_GOAL], "actions": [_ACTION], "notes": [_NOTE]}
+_PAIR: dict[str, Any] = {
+    "you": "Ada",
+    "partner": "Jonas",
+    "goals": [_GOAL],
+    "actions": [_ACTION],
+    "notes": [_NOTE],
+}
 _TOPIC: dict[str, Any] = {
     "question": "What would be the smallest first step towards “give a talk”?",
     "kind": "goal", "source": _ID, "because": "An open goal.",
@@ -102,6 +108,8 @@ class PairPageView(BaseModel):
 
     model_config = shaped(_PAIR)
 
+    you: str = Field(description="What you are called in texts of the pair, such as the owner of an action.")
+    partner: str = Field(description="What the other is called in them.")
     goals: list[GoalView]
     actions: list[ActionView]
     notes: list[NoteView]

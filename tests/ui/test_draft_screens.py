@@ -10,10 +10,11 @@ from companion.errors import ModelTooSlow
 from tests.ui.furnished import MENTEE
 from tests.ui.models import give_model, write_drafts
 from tests.ui.pairs import Two, two_of
+from ui.words import agreement as agreement_says
 from ui.words import drafts as says
 from ui.words import pair as pair_says
 
-SCREENS = ("ai_consent",)
+SCREENS = ("ai_consent", "agreement_ai")
 GOAL = "Run two interviews about flexible hours"
 BETTER = "Aoi wants to run two interviews about flexible hours; it is open, without a day."
 
@@ -96,7 +97,7 @@ def test_a_line_that_does_not_hold_is_counted_and_never_shown(two):
 
 
 def test_a_model_that_is_too_slow_leaves_the_plain_text_and_says_why(two):
-    give_model(two.house, [ModelTooSlow(model="scripted/model", seconds=7)])
+    give_model(two.house, [ModelTooSlow(model="scripted/model", seconds=7) for _ in range(2)])
     agree(two)
     visit = two.visit(pair_says.PREPARE)
 
@@ -131,7 +132,7 @@ def test_a_model_is_asked_once_a_visit_and_again_when_a_goal_is_new(two):
     for part in (pair_says.NOTES, pair_says.PREPARE):
         visit.part("part", part)
     write_drafts(two.house, MENTEE, two.id)
-    assert len(gateway.asked) == 1
+    assert [ask.prompt.name for ask in gateway.asked].count("prep") == 1
 
     visit.part("part", pair_says.GOALS).type(f"new-goal-{two.id}-0", "Write a page").press("add-goal")
     visit.part("part", pair_says.PREPARE)
@@ -147,3 +148,107 @@ def test_consent_is_withdrawn_by_one_press_of_either(two):
 
     assert says.WITHDRAWN in visit.words
     assert two.ask("GET", "/ai-consent").json() == {"mine": True, "both": False}
+
+
+# ---- a summary -------------------------------------------------------------------------------------
+
+NOTES = (
+    "We talked about the Osaka office. I will write the questions by 2027-03-05. I am worried about Mondays."
+)
+TALKED = "You both talked about the Osaka office."
+
+
+def test_what_she_changes_while_a_model_is_at_it_stays_until_she_asks_for_the_other_words(two):
+    give_model(two.house, lambda _asked: told(("happened", TALKED, "s1")))
+    agree(two)
+    visit = two.visit(pair_says.MEETINGS).type(f"after-{two.id}-0", NOTES).press("sort")
+    assert says.WORKING in visit.words
+    write_drafts(two.house, MENTEE, two.id)
+
+    visit.again()
+
+    assert says.SHOW_SAYS in visit.words
+    assert TALKED not in [box.value for box in visit.page.text_area]
+    visit.press("show-phrased")
+    assert TALKED in [box.value for box in visit.page.text_area]
+    visit.press("share")
+    note = two.life(as_mentor=True)["notes"][0]
+    assert TALKED in note["text"]
+    assert note["authored"]["model"] == "scripted/model"
+    other = two.visit(pair_says.NOTES, as_mentor=True)
+    assert says.note_phrased("scripted/model") in other.words
+
+
+def test_a_summary_is_shared_in_her_words_though_a_model_was_faster(two):
+    give_model(two.house, lambda _asked: told(("happened", TALKED, "s1")))
+    agree(two)
+    visit = two.visit(pair_says.MEETINGS).type(f"after-{two.id}-0", NOTES).press("sort")
+    key = next(box.key for box in visit.page.text_area if box.key.startswith("summary-happened"))
+    visit.type(key, "Osaka, at length.")
+    write_drafts(two.house, MENTEE, two.id)
+
+    visit.press("share")
+
+    note = two.life(as_mentor=True)["notes"][0]
+    assert "Osaka, at length." in note["text"]
+    assert TALKED not in note["text"]
+
+
+def test_what_worries_her_is_never_in_a_question_to_a_model(two):
+    gateway = give_model(two.house, lambda _asked: told())
+    agree(two)
+
+    two.visit(pair_says.MEETINGS).type(f"after-{two.id}-0", NOTES).press("sort")
+    write_drafts(two.house, MENTEE, two.id)
+
+    asked = [ask.prompt.fill(ask.variables) for ask in gateway.asked]
+    assert any("Osaka" in text for text in asked)
+    assert not any("worried" in text for text in asked)
+
+
+# ---- the agreement ---------------------------------------------------------------------------------
+
+OWN = "Who cannot come says so at least 24 hours before and proposes another time within a week."
+PLAINER = OWN.replace("Who cannot come says so", "If one of us cannot come, she says so")
+REST = " After two meetings that were missed without a word, either of us may ask the programme for help."
+
+
+def proposal(two: Two):
+    give_model(two.house, lambda _asked: told(("cancellations", PLAINER + REST, "cancellations")))
+    agree(two)
+    visit = two.visit(pair_says.AGREEMENT).press("ask-plainer")
+    assert says.WORKING in visit.words
+    write_drafts(two.house, MENTEE, two.id)
+    return visit.again()
+
+
+def test_plainer_words_are_proposed_beside_what_stands_and_kept_as_a_version_that_says_so(two):
+    visit = proposal(two)
+    assert PLAINER in visit.words
+    assert OWN in visit.words
+    assert two.agreement()["is_draft"]
+
+    visit.press("keep-plainer")
+
+    assert agreement_says.KEPT_AI in visit.words
+    assert two.agreement()["number"] == 1
+    assert "Put into these words by AI (scripted/model)" in visit.words
+
+
+def test_a_proposal_is_left_and_nothing_changes(two):
+    visit = proposal(two).press("leave-plainer")
+
+    assert PLAINER not in visit.words
+    assert two.agreement()["is_draft"]
+    assert visit.has("ask-plainer")
+
+
+def test_a_proposal_for_an_agreement_that_was_changed_since_replaces_nothing(two):
+    visit = proposal(two)
+    two.write({"feedback": "We say what helped, every time, both of us."}, as_mentor=True)
+
+    visit.press("keep-plainer")
+
+    assert agreement_says.LOST_AI in visit.words
+    kept = {one["name"]: one["text"] for one in two.agreement()["clauses"]}
+    assert kept["feedback"] == "We say what helped, every time, both of us."

@@ -13,7 +13,7 @@ from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import agreement_form
+from ui.screens import agreement_ai, agreement_form
 from ui.when import day, day_of
 from ui.words import agreement as says
 from ui.words import pair as pair_says
@@ -34,6 +34,7 @@ def show(pair: PairDesk) -> None:
     with st.container(key="card-standing", gap="small"):
         st.html(_standing(pair, now))
         _steps(pair, read)
+    agreement_ai.show(pair, now)
     if now.changes:
         st.html(card(unfold(says.CHANGES, differences(now))))
     st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))

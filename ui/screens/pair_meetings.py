@@ -6,13 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from companion.contracts.pairs import NewNote, PairPageView, SummaryAsk, SummaryDraft
+from companion.contracts.pairs import NewNote, PairPageView
 from ui.blocks import empty
 from ui.drafting import forget_drafts
 from ui.flash import say
+from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import summary_form
+from ui.screens import ai_consent, check_in, summary_form
 from ui.screens.pair_notes import class_box, note_card
 from ui.typed import emptied, fresh, wish_of, words_box
 from ui.when import as_day, today
@@ -22,10 +23,13 @@ from ui.words import pair as pair_says
 
 def show(pair: PairDesk) -> None:
     """Draw the part."""
-    if summary_form.is_open(pair):
-        summary_form.show(pair)
-    _log(pair)
+    writing = summary_form.find(pair)
+    if writing is not None:
+        summary_form.show(pair, writing)
+    guarded(_log)(pair)
+    guarded(check_in.show)(pair)
     _meetings(pair)
+    ai_consent.show(pair)
 
 
 def _log(pair: PairDesk) -> None:
@@ -46,7 +50,8 @@ def _log(pair: PairDesk) -> None:
     if not text.strip():
         st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
     elif sorted_:
-        _sort(pair, text, met_on)
+        summary_form.begin(pair, text, met_on)
+        st.rerun()
     else:
         wish = NewNote(text=text, confidentiality=readers, met_on=met_on)
         pair.api.change(PairPageView, "POST", f"{pair.path}/notes", wish, once=wish_of(key))
@@ -54,13 +59,6 @@ def _log(pair: PairDesk) -> None:
         forget_drafts(pair)
         say(says.KEPT)
         st.rerun()
-
-
-def _sort(pair: PairDesk, notes: str, met_on: date) -> None:
-    ask = SummaryAsk(notes=notes, met_on=met_on)
-    draft = pair.api.change(SummaryDraft, "POST", f"{pair.path}/summary", ask)
-    summary_form.open_form(pair, draft, met_on)
-    st.rerun()
 
 
 def _meetings(pair: PairDesk) -> None:

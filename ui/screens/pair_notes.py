@@ -12,6 +12,7 @@ from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, wish_of, words_box
 from ui.when import as_day, day, day_of
+from ui.words import drafts as draft_says
 from ui.words import notes as says
 from ui.words import pair as pair_says
 
@@ -36,9 +37,9 @@ def note_card(note: NoteView, partner: str) -> Markup:
         " ",
         tag("span", " · ".join(piece for piece in (written, about) if piece), class_="c-soft"),
     ]
-    return tag(
-        "article", tag("p", *marks, class_="c-chips"), tag("p", note.text, class_="c-words"), class_="c-card"
-    )
+    by = tag("p", draft_says.note_phrased(note.authored.model), class_="c-soft") if note.authored else None
+    words = tag("p", note.text, class_="c-words")
+    return tag("article", tag("p", *marks, class_="c-chips"), words, by, class_="c-card")
 
 
 def class_box(partner: str, key: str) -> ClassWord:

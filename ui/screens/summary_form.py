@@ -1,20 +1,25 @@
-"""The draft of a meeting's summary, for its author's eyes until she shares it."""
+"""The draft of a meeting's summary, for its author's eyes until she shares it; kept while she is away."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from companion.contracts.pairs import NewAction, NewNote, PairPageView, SummaryDraft, SummaryLineView
+from companion.contracts.drafts import DraftLineView, DraftList, DraftView, DraftWish
+from companion.contracts.pairs import PairPageView
+from ui.blocks import Tone, note, unfold
 from ui.client import new_wish
-from ui.drafting import forget_drafts
+from ui.drafting import looked_at, rests_on, watch
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
+from ui.screens.summary_sharing import Called, Step, Told, share
 from ui.typed import emptied, words_box
 from ui.when import as_day, day
+from ui.words import drafts as draft_says
 from ui.words import goals as goal_says
 from ui.words import notes as says
 from ui.words import pair as pair_says
@@ -24,127 +29,150 @@ TOLD = ("happened", "decided")
 
 
 @dataclass(frozen=True)
-class _Writing:
-    """A draft that is being worked on. `wish` names its sharing: sent twice, each part is kept once."""
+class Writing:
+    """A draft that is being worked on, as the boxes were filled from it.
+
+    `newer` is what a model made of it since; `turn` counts how often the boxes were filled. `wish` names its
+    sharing: sent twice, each part is kept once.
+    """
 
     pair: str
-    draft: SummaryDraft
-    met_on: date
+    draft: DraftView
     wish: str
+    newer: DraftView | None = None
+
+    @property
+    def turn(self) -> str:
+        """What tells these boxes from those that were filled before."""
+        return f"{self.draft.id}-{self.draft.version}"
 
 
-@dataclass(frozen=True)
-class _Step:
-    """Something that one of the two will do, as it stands in the form."""
-
-    text: str
-    is_mine: bool
-    due_on: date | None
+def begin(pair: PairDesk, notes: str, met_on: date, *, with_ai: bool = True) -> None:
+    """Sort notes into a new draft."""
+    wish = DraftWish(use="summary", notes=notes, met_on=met_on, with_ai=with_ai)
+    made = pair.api.change(DraftView, "POST", f"{pair.path}/drafts", wish)
+    st.session_state[_KEY] = Writing(pair.key, made, new_wish())
 
 
-def is_open(pair: PairDesk) -> bool:
-    """Whether a draft of this pair is being worked on."""
-    writing: _Writing | None = st.session_state.get(_KEY)
-    return writing is not None and writing.pair == pair.key
+def find(pair: PairDesk) -> Writing | None:
+    """The draft that is being worked on, or was when she was here last; None where there is none."""
+    writing: Writing | None = st.session_state.get(_KEY)
+    if writing is None or writing.pair != pair.key:
+        drafts = pair.api.get(DraftList, f"{pair.path}/drafts").items
+        left = next((one for one in drafts if one.use == "summary" and one.approved_at is None), None)
+        writing = None if left is None else Writing(pair.key, left, new_wish())
+    if writing is not None and writing.newer is None:
+        now = looked_at(pair, writing.draft)
+        writing = replace(writing, newer=None if now == writing.draft else now)
+    st.session_state[_KEY] = writing
+    return writing
 
 
-def open_form(pair: PairDesk, draft: SummaryDraft, met_on: date) -> None:
-    """Begin with a new draft."""
-    st.session_state[_KEY] = _Writing(pair.key, draft, met_on, new_wish())
-
-
-def show(pair: PairDesk) -> None:
+def show(pair: PairDesk, writing: Writing) -> None:
     """Draw the form."""
-    writing: _Writing = st.session_state[_KEY]
+    draft = writing.draft
+    met_on = draft.met_on or draft.made_at.date()
+    st.html(joined(tag("h2", f"{says.DRAFT}, {says.of_meeting(day(met_on))}"), tag("p", says.DRAFT_SAYS)))
+    _who_phrased(pair, writing)
+    called = _called(pair)
     with st.form("summary", enter_to_submit=False):
-        st.html(
-            joined(
-                tag("h2", f"{says.DRAFT}, {says.of_meeting(day(writing.met_on))}"),
-                tag("p", says.DRAFT_SAYS),
-                tag("p", writing.draft.why_plain, class_="c-soft"),
-            )
-        )
         texts = {part: _words(writing, part) for part in TOLD}
-        steps = _steps(pair, writing)
+        steps = _steps(pair, writing, called)
         concerns = _words(writing, "concerns")
         shares = _share_concerns(writing)
         with st.container(horizontal=True):
             shared = st.form_submit_button(says.share(pair.partner), key="share", type="primary")
             away = st.form_submit_button(says.AWAY, key="away")
+    st.html(unfold(says.YOUR_NOTES, tag("p", draft.notes or "", class_="c-words")))
     if away:
-        del st.session_state[_KEY]
-        st.rerun()
+        pair.api.remove(f"/drafts/{draft.id}")
+        _end(says.THROWN)
     if shared:
-        told = texts | ({"concerns": concerns} if shares else {})
-        _share(pair, writing, told, steps, "" if shares else concerns)
+        told = Told(
+            texts | ({"concerns": concerns} if shares else {}), tuple(steps), "" if shares else concerns
+        )
+        if not told.has_words:
+            st.html(tag("p", says.NOTHING_LEFT, class_="c-soft", role="status"))
+            return
+        share(pair, draft, told, writing.wish)
+        emptied(f"after-{pair.key}")
+        _end(says.SHARED)
 
 
-def _of(writing: _Writing, part: str) -> list[SummaryLineView]:
-    return [line for line in writing.draft.items if line.part == part]
+def _end(words: str) -> None:
+    st.session_state[_KEY] = None
+    say(words)
+    st.rerun()
 
 
-def _words(writing: _Writing, part: str) -> str:
+def _who_phrased(pair: PairDesk, writing: Writing) -> None:
+    draft = writing.draft
+    if writing.newer is not None and writing.newer.state == "phrased":
+        st.html(note(draft_says.SHOW_SAYS, Tone.PLAIN))
+        filled = replace(writing, draft=writing.newer, newer=None)
+        st.button(draft_says.SHOW, key="show-phrased", on_click=_fill, args=(filled,))
+    elif draft.state == "waiting" and writing.newer is None:
+        # What she types meanwhile stays: the boxes are filled anew only when she says so.
+        watch(pair, draft, partial(_newer, writing))
+    now = writing.newer if writing.newer is not None and writing.newer.state == "plain" else draft
+    st.html(tag("p", draft_says.phrased(now), class_="c-soft"))
+    if draft.state != "plain" and st.button(draft_says.WITHOUT, key="without", type="tertiary"):
+        begin(pair, draft.notes or "", draft.met_on or draft.made_at.date(), with_ai=False)
+        st.rerun()
+
+
+def _newer(writing: Writing, now: DraftView) -> None:
+    st.session_state[_KEY] = replace(writing, newer=now)
+
+
+def _fill(writing: Writing) -> None:
+    st.session_state[_KEY] = writing
+
+
+def _called(pair: PairDesk) -> Called:
+    found = pair.api.get(PairPageView, f"{pair.path}/pair")
+    return Called(found.you, found.partner)
+
+
+def _of(writing: Writing, part: str) -> list[DraftLineView]:
+    return [line for line in writing.draft.lines if line.part == part]
+
+
+def _words(writing: Writing, part: str) -> str:
     lines = _of(writing, part)
     if not lines:
         return ""
     before = "\n".join(line.text for line in lines)
-    key = f"summary-{part}-{writing.wish}"
-    return words_box(
-        pair_says.seen_by_you(says.PARTS[part]), before, key, most=says.LONGEST, height=96, kept=""
-    )
+    label = pair_says.seen_by_you(says.PARTS[part])
+    typed = words_box(label, before, f"summary-{part}-{writing.turn}", most=says.LONGEST, height=96, kept="")
+    phrased = [rests_on(writing.draft, line) for line in lines if line.phrased]
+    if phrased:
+        st.html(joined(tag("p", draft_says.BY_AI, class_="c-soft"), *phrased))
+    return typed
 
 
-def _steps(pair: PairDesk, writing: _Writing) -> list[_Step]:
+def _steps(pair: PairDesk, writing: Writing, called: Called) -> list[Step]:
     lines = _of(writing, "actions")
-    if not lines:
-        return []
-    st.html(tag("h3", says.PARTS["actions"]))
-    found = []
+    if lines:
+        st.html(tag("h3", says.PARTS["actions"]))
+    owners = {goal_says.YOU: called.you, pair.partner: called.partner, says.BOTH_DO: called.both}
+    names, found = list(owners), []
     for place, line in enumerate(lines):
-        key = f"summary-step-{place}-{writing.wish}"
+        key = f"summary-step-{place}-{writing.turn}"
         with st.container(key=f"row-step-{place}", gap="xsmall"):
             label = pair_says.seen_by_you(f"{says.STEP} {place + 1}")
-            text = words_box(label, line.text, key, most=says.LONGEST, height=72, kept="")
-            first = 1 if line.owner == pair.partner else 0
-            who = st.radio(
-                goal_says.WHO, [goal_says.YOU, pair.partner], first, key=f"{key}-who", horizontal=True
-            )
-            due = st.date_input(
-                pair_says.BY_OPTIONAL, line.due_on, format=pair_says.DAY_FORMAT, key=f"{key}-due"
-            )
-        found.append(_Step(text, who == goal_says.YOU, as_day(due)))
+            text = words_box(label, line.text, key, most=2_000, height=72, kept="")
+            told = line.facts.get("owner", called.you)
+            first = next((at for at, name in enumerate(names) if owners[name] == told), 0)
+            who = st.radio(goal_says.WHO, names, first, key=f"{key}-who", horizontal=True)
+            before = date.fromisoformat(line.facts["due_on"]) if "due_on" in line.facts else None
+            due = st.date_input(pair_says.BY_OPTIONAL, before, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+        found.append(Step(text, owners[who or names[0]], as_day(due)))
     return found
 
 
-def _share_concerns(writing: _Writing) -> bool:
+def _share_concerns(writing: Writing) -> bool:
     if not _of(writing, "concerns"):
         return False
     st.html(tag("p", says.CONCERNS_SAYS, class_="c-soft"))
-    return st.checkbox(says.SHARE_CONCERNS, key=f"summary-share-{writing.wish}")
-
-
-def _share(
-    pair: PairDesk, writing: _Writing, told: dict[str, str], steps: list[_Step], kept_back: str
-) -> None:
-    """Keep what is shared, and the rest as a note of her own; a second time changes nothing."""
-    pieces = [f"{says.PARTS[part]}\n{words.strip()}" for part, words in told.items() if words.strip()]
-    if pieces:
-        text = "\n\n".join(pieces)
-        note = NewNote(text=text, confidentiality="pair", met_on=writing.met_on)
-        _keep(pair, "notes", note, f"{writing.wish}-shared")
-    if kept_back.strip():
-        own = NewNote(text=kept_back, confidentiality="author", met_on=writing.met_on)
-        _keep(pair, "notes", own, f"{writing.wish}-own")
-    for place, step in enumerate(steps):
-        if step.text.strip():
-            action = NewAction(text=step.text, due_on=step.due_on, is_mine=step.is_mine)
-            _keep(pair, "actions", action, f"{writing.wish}-step-{place}")
-    del st.session_state[_KEY]
-    emptied(f"after-{pair.key}")
-    forget_drafts(pair)
-    say(says.SHARED)
-    st.rerun()
-
-
-def _keep(pair: PairDesk, what: str, wish: NewNote | NewAction, once: str) -> None:
-    pair.api.change(PairPageView, "POST", f"{pair.path}/{what}", wish, once=once)
+    return st.checkbox(says.SHARE_CONCERNS, key=f"summary-share-{writing.turn}")

@@ -27,6 +27,17 @@ ADDED, REMOVED = "added:", "taken out:"
 ENDS, REVIEW, FIRST = "Last day", "Look at it again", "First meeting by"
 LONGEST = 2_000
 KINDS = {"missing": "Says nothing yet", "contradictory": "Does not fit together", "vague": "Could be clearer"}
+ASK_AI = "Let AI look for plainer words"
+ASK_AI_SAYS = "It is given the clauses below, and proposes other words for some of them. Days, numbers and what you two wrote stay; you decide whether to keep it."
+PROPOSED = "What AI proposes"
+NOW = "As it stands now"
+NONE_PROPOSED = (
+    "AI has proposed nothing that would be clearer and still say the same. The agreement stays as it is."
+)
+KEEP_AI = "Keep these words as a new version"
+LEAVE_AI = "Leave the agreement as it is"
+KEPT_AI = "Kept as a new version, which says that AI phrased it. Both of you sign it anew."
+LOST_AI = "The agreement was changed since AI was asked, so its words were not kept. Ask again if you like."
 _OWN_FIELDS = {"wants": "Wants", "offers": "Offers", "goals": "Goals"}
 _CHARTER: Mapping[str, str] = {
     "name": "the name of the programme",
@@ -78,6 +89,8 @@ def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
         field = _OWN_FIELDS.get(one.field, one.field)
         whose = "Your own profile" if one.kind == own_side else f"{partner}'s profile"
         return f"{whose}, {field}: “{one.words}”"
+    if one.kind == "model":
+        return f"Put into these words by AI ({one.field}), checked against the clause as it was, and kept by one of you: {one.words}"
     if one.kind == "computed":
         return f"Worked out from {_DAYS.get(one.field, one.field)}: {one.words}"
     return f"A wording that Companion proposes. It rests on: {one.words}"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 TITLE = "AI"
 LEAD = "Whether a model may phrase texts, which one, what it may read, and what it may cost."
 WORKS = (
-    "A model is set up: {model}. This version asks it for nothing yet and writes every text by itself; "
-    "what you decide here holds from the first text that a model is asked for."
+    "A model is set up: {model}. It may look for better words for texts that Companion has written; code "
+    "decides what is in them, and checks every sentence. What a pair writes is given to it only while both agree."
 )
 OFF = "AI is switched off. Companion writes every text by itself."
 NONE = "No model is set up, so Companion writes every text by itself. That works everywhere."

@@ -12,6 +12,10 @@ WITHOUT = "Write it without AI"
 ANEW = "Make it anew"
 WITH = "Let AI look for better words"
 BY_AI = "AI's words, checked"
+SHOW = "Show AI's words"
+SHOW_SAYS = (
+    "AI has found other words. They replace what stands in the boxes below, also what you have changed there."
+)
 GONE = "What it rested on is not there any more."
 
 CONSENT = "AI in your pair"
@@ -59,3 +63,8 @@ def waiting_for(partner: str) -> str:
 def not_yet(partner: str) -> str:
     """She has not agreed herself."""
     return f"No AI is given anything of what you and {partner} write. That stays so unless you both agree."
+
+
+def note_phrased(model: str) -> str:
+    """A note that a model put into words for its author."""
+    return f"Phrased by {model}, checked sentence by sentence and approved by its author"

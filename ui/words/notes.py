@@ -39,10 +39,12 @@ PARTS = {
 CONCERNS_SAYS = "These are your words, unchanged. They stay with you unless you share them on purpose."
 SHARE_CONCERNS = "Share these sentences too"
 STEP = "What will be done"
-NOBODY_NAMED = "Nobody was named"
+NOTHING_LEFT = "Nothing is left to share. Write a few words, or throw the draft away."
 SHARED = "Shared. Your summary is among the notes, the next steps stand under Goals."
 AWAY = "Throw the draft away"
-GONE = "The draft is gone. Your notes still stand below."
+THROWN = "The draft is gone."
+BOTH_DO = "Both of you"
+YOUR_NOTES = "Your notes as you wrote them"
 FULL = "Meetings so far"
 NO_MEETING = "No meeting noted yet"
 NO_MEETING_SAYS = (
@@ -74,3 +76,27 @@ def written(name: str, day: str, *, is_mine: bool) -> str:
 def share(partner: str) -> str:
     """The step that shows a draft to the other."""
     return f"Share with {partner}"
+
+
+CHECK_IN = "Two questions about a meeting"
+CHECK_IN_SAYS = "Answer one, both or none. What you leave out stays unknown; nobody is rated."
+USEFUL = "How useful was the meeting for you?"
+USEFUL_WORDS = {1: "Not at all", 2: "A little", 3: "Somewhat", 4: "Quite", 5: "Very"}
+DIFFERENT = "What should be different next time?"
+SAID = "Thank you. It is kept."
+ANSWER = "Keep my answers"
+NEEDS_ANSWER = "Answer one of the two first; nothing was saved."
+
+
+def about_meeting(useful: int | None, different: str | None) -> str:
+    """What somebody said of a meeting, in a line."""
+    pieces = [
+        f"{USEFUL_WORDS[useful]} useful." if useful else "",
+        f"Next time: {different}" if different else "",
+    ]
+    return " ".join(piece for piece in pieces if piece)
+
+
+def answered(count: int) -> str:
+    """A line that opens what was said of meetings."""
+    return f"What you two said of your meetings ({count})"

@@ -17,11 +17,3 @@ USEFUL = "Useful"
 NOT_USEFUL = "Not useful"
 NOTED = {True: "Thank you. More like it.", False: "Thank you. It does not come again."}
 SHARED_ONLY = "Only what you both may see is on this page."
-KINDS = {"goal": "A goal", "action": "A next step", "note": "A note that you both can read"}
-STAGES = "Where you two are on your way; nothing that one of you wrote."
-GONE = "What it rested on is not there any more."
-
-
-def source(kind: str, name: str, words: str) -> str:
-    """What a line rests on."""
-    return f"{KINDS[kind]} of {name}: “{words}”" if kind != "note" else f"{KINDS[kind]}, by {name}: “{words}”"

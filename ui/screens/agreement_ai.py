@@ -1,0 +1,91 @@
+"""Other words for the agreement, proposed by a model and kept only by whoever of the two wants them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from companion.contracts.agreements import AgreementView
+from companion.contracts.ai import MyAi
+from companion.contracts.drafts import AiConsentView, DraftView, DraftWish
+from ui.blocks import Tone, unfold
+from ui.client import ChangedMeanwhile
+from ui.drafting import looked_at, watch
+from ui.flash import say
+from ui.markup import joined, tag
+from ui.pair_desk import PairDesk
+from ui.screens import ai_consent
+from ui.words import agreement as says
+from ui.words import drafts as draft_says
+
+
+def show(pair: PairDesk, now: AgreementView) -> None:
+    """Draw the way to ask, or what came of it, where there is a model and both agree."""
+    if not pair.api.get(MyAi, "/me/ai").works:
+        return
+    if not pair.api.get(AiConsentView, f"{pair.path}/ai-consent").both:
+        ai_consent.show(pair)
+        return
+    draft: DraftView | None = st.session_state.get(_key(pair))
+    if draft is not None:
+        draft = looked_at(pair, draft)
+        _keep(pair, draft)
+    with st.container(key="card-plainer", gap="small"):
+        if draft is None:
+            _ask(pair)
+        elif draft.state == "waiting":
+            watch(pair, draft, partial(_keep, pair))
+            _leave(pair, draft)
+        else:
+            _proposed(pair, draft, now)
+    ai_consent.show(pair)
+
+
+def _key(pair: PairDesk) -> str:
+    return f"plainer-{pair.key}"
+
+
+def _keep(pair: PairDesk, draft: DraftView) -> None:
+    st.session_state[_key(pair)] = draft
+
+
+def _ask(pair: PairDesk) -> None:
+    st.html(tag("p", says.ASK_AI_SAYS, class_="c-soft"))
+    if st.button(says.ASK_AI, key="ask-plainer"):
+        wish = DraftWish(use="agreement", with_ai=True)
+        _keep(pair, pair.api.change(DraftView, "POST", f"{pair.path}/drafts", wish))
+        st.rerun()
+
+
+def _proposed(pair: PairDesk, draft: DraftView, now: AgreementView) -> None:
+    titles = {clause.name: clause for clause in now.clauses}
+    phrased = [(titles[line.part], line) for line in draft.lines if line.phrased and line.part in titles]
+    st.html(joined(tag("h2", says.PROPOSED), tag("p", draft_says.phrased(draft), class_="c-soft")))
+    if not phrased:
+        st.html(tag("p", says.NONE_PROPOSED))
+    for clause, line in phrased:
+        before = unfold(says.NOW, tag("p", clause.text, class_="c-words"))
+        st.html(joined(tag("h3", clause.title), tag("p", line.text, class_="c-words"), before))
+    with st.container(horizontal=True, gap="xsmall"):
+        if phrased and st.button(says.KEEP_AI, key="keep-plainer", type="primary"):
+            _approve(pair, draft)
+        _leave(pair, draft)
+
+
+def _approve(pair: PairDesk, draft: DraftView) -> None:
+    try:
+        pair.api.change(DraftView, "POST", f"/drafts/{draft.id}/approve", etag=f'"{draft.version}"')
+    except ChangedMeanwhile:
+        say(says.LOST_AI, Tone.LOOK)
+    else:
+        say(says.KEPT_AI)
+    del st.session_state[_key(pair)]
+    st.rerun()
+
+
+def _leave(pair: PairDesk, draft: DraftView) -> None:
+    if st.button(says.LEAVE_AI, key="leave-plainer"):
+        pair.api.remove(f"/drafts/{draft.id}")
+        del st.session_state[_key(pair)]
+        st.rerun()
