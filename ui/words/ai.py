@@ -8,7 +8,8 @@ TITLE = "AI"
 LEAD = "Whether a model may phrase texts, which one, what it may read, and what it may cost."
 WORKS = (
     "A model is set up: {model}. It may look for better words for texts that Companion has written; code "
-    "decides what is in them, and checks every sentence. What a pair writes is given to it only while both agree."
+    "decides what is in them and checks every sentence. What two people write together is given to it only "
+    "while both agree."
 )
 OFF = "AI is switched off. Companion writes every text by itself."
 NONE = "No model is set up, so Companion writes every text by itself. That works everywhere."
