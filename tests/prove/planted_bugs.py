@@ -16,6 +16,8 @@ from typing import Any
 from unittest.mock import patch
 
 import psycopg
+import sqlalchemy as sa
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from companion import access, logs
 from companion.accounts import audit_store
@@ -89,6 +91,19 @@ def _code(function: Any, old: str, new: str) -> Planting:
 
 def _exchanged(where: Any, name: str, new: Any) -> Planting:
     return lambda: patch.object(where, name, new)
+
+
+def _of_any_tenant(where: Any, name: str) -> Planting:
+    """A statement that was put together once, without the condition on the organisation."""
+
+    def asks_for_tenant(part: Any, **_told: Any) -> Any:
+        right = getattr(part, "right", None)
+        return sa.true() if getattr(right, "key", None) == "of_tenant" else None
+
+    kept = getattr(where, name)
+    loose = replacement_traverse(kept, {}, asks_for_tenant)
+    assert str(loose) != str(kept), f"{name} asks for no organisation"
+    return _exchanged(where, name, loose)
 
 
 # ---- slips that need some lines ----------------------------------------------------------------
@@ -350,12 +365,12 @@ IN_THE_CODE: tuple[Bug, ...] = (
         "an index in memory is shared by organisations",
         code=_code(search_index.Indexes._entry, "setdefault(key, _E", "setdefault(key := ('', '', ''), _E"),
     ),
-    Bug("a forgotten filter: a person by her identity", code=_code(
-        people_store.read_stored, "people.c.tenant == work.tenant, people.c.id", "people.c.id")),
+    Bug("a forgotten filter: a person by her identity", code=_of_any_tenant(
+        people_store, "_STORED")),
     Bug("a forgotten filter: programmes by name", code=_code(
         programme_store.programmes_after, ".where(programmes.c.tenant == work.tenant)", "")),
-    Bug("a forgotten filter: a programme by its identity", code=_code(
-        programme_store.programme_by_id, "programmes.c.tenant == work.tenant, ", "")),
+    Bug("a forgotten filter: a programme by its identity", code=_of_any_tenant(
+        programme_store, "_BY_ID")),
     Bug("a forgotten filter: a round by its identity", code=_code(
         round_store.read_round, "rounds.c.tenant == work.tenant, ", "")),
     Bug("a forgotten filter: the trail", code=_code(

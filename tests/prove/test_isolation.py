@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.prove.isolation import try_bug
-from tests.prove.planted_bugs import BUGS
+from tests.prove.planted_bugs import BUGS, Bug
 from tests.prove.proof import Proof, World, build_world
 
 SOME = (
@@ -39,6 +39,12 @@ def test_a_planted_bug_is_caught(world: World, name: str):
     (bug,) = (one for one in BUGS if one.name == name)
 
     assert try_bug(world, bug).by != {}
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
+def test_every_bug_can_be_planted_in_the_code_as_it_is(bug: Bug):
+    with bug.code():
+        pass
 
 
 def test_at_least_twenty_bugs_are_planted_and_each_has_a_name_of_its_own():
