@@ -16,6 +16,7 @@ from companion.digests import Digests
 from companion.drafts.service import Drafting
 from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.stored_pairs import describe_pair
+from companion.explaining.why_draft import explanation_drafts
 from companion.ids import PersonId, TenantId
 from companion.llm.model_desk import ModelDesk
 from companion.matching.encoders import PACKAGED, Encoders
@@ -69,7 +70,9 @@ class Services:
     def drafting(self) -> Drafting:
         """Every kind of text that is drafted, and the models that may phrase it."""
         return Drafting(
-            by_use(AGREEMENT, TOPICS, PREP, SUMMARY), self.models, DraftTools(self.clock, self.by_heart)
+            by_use(explanation_drafts(self.workbench), AGREEMENT, TOPICS, PREP, SUMMARY),
+            self.models,
+            DraftTools(self.clock, self.by_heart),
         )
 
     @cached_property

@@ -183,6 +183,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "search": evaluation("search"),
     "pages": evaluation("pages"),
     "words": evaluation("words"),
+    "counterfactuals": evaluation("counterfactuals"),
 }
 """Every part that a page may hold, by name."""
 

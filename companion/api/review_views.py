@@ -25,14 +25,15 @@ from companion.contracts.round_review import (
 from companion.contracts.rounds import PersonName
 from companion.explaining.change_wording import rule_words, way_sentence
 from companion.explaining.counterfactual_claims import counterfactual_claims
-from companion.explaining.explanation import Claim, Computed, FieldOf, View
+from companion.explaining.explanation import Claim, Computed, FieldOf
 from companion.explaining.language_names import language_name
 from companion.explaining.my_matches import MyMatch
 from companion.explaining.round_files import left_over_sentence
-from companion.explaining.stored_pairs import describe_pair, detail_in
+from companion.explaining.stored_pairs import detail_in
+from companion.explaining.why_draft import reviewed_claims
 from companion.explaining.why_not import answer_lines
 from companion.ids import AccountId, PersonId
-from companion.matching.match import Match, PairDetail
+from companion.matching.match import PairDetail
 from companion.matching.pair_question import SeatCost, SeatMove
 from companion.matching.review_service import ChangesTried, PairReview
 from companion.matching.revising_service import Preview
@@ -84,7 +85,7 @@ def pair_view(shown: PairReview, names: Mapping[AccountId, str]) -> PairView:
             PartView(name=p.name, value=p.value, weight=p.weight, points=p.points, known=p.known)
             for p in detail.parts
         ],
-        claims=[_claim(claim) for claim in _claims(shown, detail)],
+        claims=[_claim(claim) for claim in reviewed_claims(shown)],
         says=answer_lines(answer) if answer else [shown.stored.words.why] if shown.stored else [],
         barred_by=rule_words(answer.barred_by) if answer else [],
         mentor_price=answer.price if answer else shown.stored.mentor_price if shown.stored else None,
@@ -153,15 +154,6 @@ def _detail(shown: PairReview) -> PairDetail:
     if shown.answer is None:
         raise LookupError("a pair that was not made is always asked about")
     return shown.answer.detail
-
-
-def _claims(shown: PairReview, detail: PairDetail) -> list[dict[str, Any]]:
-    if shown.stored is not None:
-        found = shown.stored.words.explanations
-    else:
-        made = Match(detail, pinned=False, mentor_price=0.0)
-        found = describe_pair(made, shown.mentee, shown.mentor, shown.programme).explanations
-    return list(found[View.ADMINISTRATOR.value])
 
 
 def _claim(claim: dict[str, Any]) -> ClaimView:

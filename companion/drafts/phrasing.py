@@ -27,6 +27,7 @@ MOST_LINES = 80
 NOT_BORNE_OUT = (
     "AI was asked, and what it wrote is not borne out by what is known, so this is written by rules."
 )
+NOTHING_SENT = "AI may be given none of this, so it is written by rules."
 NOTHING_BETTER = "AI was asked and had no better words, so this is written by rules."
 _TROUBLES: Mapping[type[Trouble], str] = {
     ModelUnavailable: "AI could not be reached, so this is written by rules.",
@@ -87,6 +88,8 @@ def phrase(
     """The text in a model's words as far as they hold, else the plain one and why; raises no ModelTrouble."""
     if gateway is None:
         return Drafted(what.plain, None, PLAIN)
+    if all(line.part in what.fixed for line in what.plain):
+        return Drafted(what.plain, None, NOTHING_SENT)
     asked = Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
     try:
         reply = gateway.ask(asked, deadline_seconds=deadline_seconds)

@@ -21,7 +21,7 @@ from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
 from companion.matching.run_record import StoredPair
 from companion.people.people_service import profiles_of, roster_of
-from companion.people.person import Role
+from companion.people.person import Person, Role
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force
 
@@ -227,6 +227,22 @@ def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
         raise NotFound(what="mentorship")
     partners = profiles_of(work, {_partner(viewer.person, found.pair)})
     return _own(work, viewer.person, found, partners)
+
+
+def people_then(work: UnitOfWork, own: OwnMentorship) -> tuple[Person, Person] | None:
+    """Mentee and mentor as they were when the run that matched them began; None where that is not there.
+
+    What is kept of why they were matched calls them as they were called then.
+    """
+    round_ = store.read_round(work, own.mentorship.round)
+    run = None if round_ is None else round_.current_run
+    found = None if run is None else staged_store.read_run(work, run)
+    if found is None:
+        return None
+    pair = own.mentorship.pair
+    people = snapshot_store.read_some(work, found.snapshot, {pair.mentee, pair.mentor})
+    both = people.get(pair.mentee), people.get(pair.mentor)
+    return None if both[0] is None or both[1] is None else (both[0], both[1])
 
 
 def _with_names(work: UnitOfWork, found: tuple[Mentorship, ...]) -> MentorshipPart:

@@ -124,7 +124,7 @@ GET    /api/v1/mentorships/{mentorship_id}/prep                      404 404 200
 POST   /api/v1/mentorships/{mentorship_id}/summary                   404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/drafts                    404 404 201 201 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/drafts                    404 404 200 200 404 404 404 404 404 404 404 404 404 401
-POST   /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}/drafts 422 422 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/rounds/{round_id}/pairs/{mentee_id}/{mentor_id}/drafts 201 201 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/drafts/{draft_id}                                     404 404 404 200 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/drafts/{draft_id}/events                              404 404 404 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/drafts/{draft_id}                                     404 404 404 200 404 404 404 404 404 404 404 404 404 401
