@@ -3,31 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import get_args
+from typing import Protocol, get_args
+from uuid import UUID
 
 import streamlit as st
 
-from companion.contracts.drafts import DraftLineView, DraftView, DraftWish, UseWord
+from companion.contracts.drafts import (
+    DraftLineView,
+    DraftList,
+    DraftView,
+    DraftWish,
+    RoundDraftWish,
+    UseWord,
+)
 from ui.blocks import chip, unfold
+from ui.client import ApiClient
 from ui.guard import guarded
 from ui.held import held, let_go
 from ui.markup import Markup, joined, tag, with_quotations
-from ui.pair_desk import PairDesk
 from ui.words import drafts as says
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at a draft that a model is at."""
 
 
-def drafted(pair: PairDesk, use: UseWord) -> DraftView:
+class AsksForDrafts(Protocol):
+    """A pair about which its visitor may have drafts: her own, or one of a round that she looks after."""
+
+    @property
+    def api(self) -> ApiClient:
+        """The API as she sees it."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """What tells the pair from another."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where the API keeps the pair."""
+        ...
+
+
+@dataclass(frozen=True)
+class RoundPair:
+    """A pair of a round, for whoever looks after that."""
+
+    api: ApiClient
+    round: UUID
+    mentee: UUID
+    mentor: UUID
+
+    @property
+    def key(self) -> str:
+        """See AsksForDrafts."""
+        return f"{self.mentee}.{self.mentor}"
+
+    @property
+    def path(self) -> str:
+        """See AsksForDrafts."""
+        return f"/rounds/{self.round}/pairs/{self.mentee}/{self.mentor}"
+
+
+def drafted(pair: AsksForDrafts, use: UseWord) -> DraftView:
     """The draft of this kind: a model's is kept for the visit, as asking costs, ours made anew each time."""
     kept: DraftView | None = st.session_state.get(_key(pair, use))
     if kept is not None:
         now: DraftView = looked_at(pair, kept)
         st.session_state[_key(pair, use)] = now
         return now
-    wish = DraftWish(use=use, with_ai=_with_ai(pair, use))
+    kind = RoundDraftWish if isinstance(pair, RoundPair) else DraftWish
+    wish = kind(use=use, with_ai=_with_ai(pair, use))
     path = f"{pair.path}/drafts"
     made = held(_key(pair, use), lambda: pair.api.change(DraftView, "POST", path, wish))
     if made.state != "plain":
@@ -35,24 +84,43 @@ def drafted(pair: PairDesk, use: UseWord) -> DraftView:
     return made
 
 
-def made_anew(pair: PairDesk, use: UseWord) -> None:
+def draft_of_before(pair: AsksForDrafts, use: UseWord, sources: list[str]) -> DraftView:
+    """The draft of an earlier visit, where it rests on the very same; else a new one.
+
+    What a model has phrased once is not asked for again, and who did without it still does.
+    """
+    if _key(pair, use) not in st.session_state and _is_new(pair, use):
+        found = pair.api.get(DraftList, f"{pair.path}/drafts")
+        latest = next((one for one in found.items if one.use == use), None)
+        if latest and [source.text for source in latest.sources] == sources:
+            st.session_state[_key(pair, use)] = latest
+            st.session_state[f"{_key(pair, use)}-ai"] = latest.state != "plain"
+    return drafted(pair, use)
+
+
+def _is_new(pair: AsksForDrafts, use: UseWord) -> bool:
+    """Whether the visitor has not yet said in this visit what she wants."""
+    return f"{_key(pair, use)}-ai" not in st.session_state
+
+
+def made_anew(pair: AsksForDrafts, use: UseWord) -> None:
     """Have a draft of ours made anew the next time; a model is not asked again."""
     let_go(_key(pair, use))
 
 
-def forget(pair: PairDesk, use: UseWord) -> None:
+def forget(pair: AsksForDrafts, use: UseWord) -> None:
     """Have a draft made anew."""
     st.session_state.pop(_key(pair, use), None)
     let_go(_key(pair, use))
 
 
-def forget_drafts(pair: PairDesk) -> None:
+def forget_drafts(pair: AsksForDrafts) -> None:
     """Have every draft of the pair made anew, as what it rests on has changed."""
     for use in get_args(UseWord):
         forget(pair, use)
 
 
-def who_phrased(pair: PairDesk, draft: DraftView) -> None:
+def who_phrased(pair: AsksForDrafts, draft: DraftView) -> None:
     """Who phrased it, while a model is at it that it is, and the way to do with or without one."""
     if draft.state == "waiting":
         watch(pair, draft, partial(_keep, _key(pair, draft.use)))
@@ -79,12 +147,12 @@ def rests_on(draft: DraftView, one: DraftLineView) -> Markup | None:
     return unfold(says.FROM, sources) if said else None
 
 
-def looked_at(pair: PairDesk, draft: DraftView) -> DraftView:
+def looked_at(pair: AsksForDrafts, draft: DraftView) -> DraftView:
     """A draft as it stands now, where a model may be done with it."""
     return pair.api.get(DraftView, f"/drafts/{draft.id}") if draft.state == "waiting" else draft
 
 
-def watch(pair: PairDesk, draft: DraftView, done: Callable[[DraftView], None]) -> None:
+def watch(pair: AsksForDrafts, draft: DraftView, done: Callable[[DraftView], None]) -> None:
     """Look again until the model is done, or has given up; the page is drawn anew only then.
 
     Not while the page itself is drawn, which has just looked: what was pressed would be lost.
@@ -106,16 +174,17 @@ def _keep(key: str, now: DraftView) -> None:
     st.session_state[key] = now
 
 
-def _turn(pair: PairDesk, use: UseWord, label: str, *, with_ai: bool, kind: str = "ai") -> None:
-    if st.button(label, key=f"{kind}-{use}", type="tertiary"):
+def _turn(pair: AsksForDrafts, use: UseWord, label: str, *, with_ai: bool, kind: str = "ai") -> None:
+    several = f"-{pair.key}" if use == "explanation" else ""
+    if st.button(label, key=f"{kind}-{use}{several}", type="tertiary"):
         st.session_state[f"{_key(pair, use)}-ai"] = with_ai
         forget(pair, use)
         st.rerun()
 
 
-def _with_ai(pair: PairDesk, use: UseWord) -> bool:
+def _with_ai(pair: AsksForDrafts, use: UseWord) -> bool:
     return bool(st.session_state.get(f"{_key(pair, use)}-ai", True))
 
 
-def _key(pair: PairDesk, use: UseWord) -> str:
+def _key(pair: AsksForDrafts, use: UseWord) -> str:
     return f"draft-{use}-{pair.key}"

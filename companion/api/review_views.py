@@ -144,6 +144,7 @@ def my_match_view(found: MyMatch) -> MyMatchView:
             fields=dict(found.fields),
         ),
         reasons=list(found.reasons),
+        rests_on=[list(fields) for fields in found.rests_on],
     )
 
 

@@ -24,6 +24,7 @@ _MATCH = {
     "began_at": "2027-01-11T09:00:00Z",
     "partner": _PARTNER,
     "reasons": ["You want to learn user interviews; Jonas offers five years of user research."],
+    "rests_on": [["mentee.wants", "mentor.offers"]],
 }
 
 
@@ -49,6 +50,7 @@ class MyMatchView(BaseModel):
     began_at: datetime
     partner: PartnerView
     reasons: list[str] = Field(description="Why you two were matched, the weightiest first.")
+    rests_on: list[list[str]] = Field(description="For each reason the side and column it comes from.")
 
 
 class MyMatches(BaseModel):

@@ -13,7 +13,7 @@ from companion.access import Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.explanation import View
 from companion.explaining.language_names import language_name
-from companion.explaining.stored_pairs import sentences_for
+from companion.explaining.pair_claims import claims_for, sided_fields
 from companion.explaining.visibility import Side, may_see
 from companion.ids import MentorshipId, PersonId, ProgrammeId
 from companion.matching.mentorship_service import OwnMentorship, own_mentorships
@@ -27,7 +27,10 @@ SHOWN_FIELDS = ("wants", "goals", "offers", "experience", "about", "department",
 
 @dataclass(frozen=True)
 class MyMatch:
-    """One match. `fields` hold the other's own words by column, those that she filled in."""
+    """One match. `fields` hold the other's own words by column, those that she filled in.
+
+    `rests_on` has for each of the reasons the fields that it rests on, as `mentee.wants`.
+    """
 
     mentorship: MentorshipId
     programme: ProgrammeId
@@ -40,6 +43,7 @@ class MyMatch:
     partner_languages: tuple[str, ...]
     fields: Mapping[str, str]
     reasons: tuple[str, ...]
+    rests_on: tuple[tuple[str, ...], ...]
 
 
 def my_matches(work: UnitOfWork, viewer: Viewer) -> list[MyMatch]:
@@ -52,6 +56,7 @@ def my_matches(work: UnitOfWork, viewer: Viewer) -> list[MyMatch]:
 def _shown(own: OwnMentorship, programme_name: str) -> MyMatch:
     view = View(own.own_side.value)
     pair, partner = own.mentorship.pair, own.partner
+    claims = [] if own.stored is None else claims_for(own.stored, view)
     her_side = Side.MENTOR if view is View.MENTEE else Side.MENTEE
     return MyMatch(
         mentorship=own.mentorship.id,
@@ -68,7 +73,8 @@ def _shown(own: OwnMentorship, programme_name: str) -> MyMatch:
             for name in SHOWN_FIELDS
             if getattr(partner, name) and may_see(view, her_side, name)
         },
-        reasons=() if own.stored is None else tuple(sentences_for(own.stored, view)),
+        reasons=tuple(claim["sentence"] for claim in claims),
+        rests_on=tuple(sided_fields(claim) for claim in claims),
     )
 
 

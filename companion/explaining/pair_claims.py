@@ -29,11 +29,17 @@ def facts_in(claim: Claim) -> Iterator[str]:
 
 def fields_of(claims: Sequence[Claim]) -> frozenset[str]:
     """Every field, of either of the two, that the claims rest on."""
-    return frozenset(field for claim in claims for piece in claim["evidence"] for field in _fields(piece))
+    return frozenset(field for claim in claims for piece in claim["evidence"] for _, field in _of(piece))
 
 
-def _fields(piece: dict[str, Any]) -> Iterator[str]:
-    if piece["kind"] == "quoted":
-        yield piece["field"]
-    else:
-        yield from (one["field"] for one in piece["inputs"])
+def sided_fields(claim: Claim) -> tuple[str, ...]:
+    """The fields that one claim rests on, each with whose it is: `mentee.wants`."""
+    return tuple(
+        dict.fromkeys(f"{side}.{field}" for piece in claim["evidence"] for side, field in _of(piece))
+    )
+
+
+def _of(piece: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(side, field) of everything that a piece of evidence names."""
+    named = [piece] if piece["kind"] == "quoted" else piece["inputs"]
+    return ((one["side"], one["field"]) for one in named)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
+
+from companion.db.tables.drafts import drafts
 from companion.drafts import writing
 from companion.ids import DraftId, TenantId
 from companion.llm.gateway import LlmGateway, ModelRole
@@ -44,3 +47,12 @@ def write_drafts(house, email: str, mentorship: str) -> None:
             writing.phrase_draft(
                 house.database, house.tenant, DraftId(one["id"]), drafting=house.services.drafting
             )
+
+
+def write_waiting_drafts(house) -> None:
+    """Do what a worker does about every draft that waits, whoever's it is."""
+    with house.database.transaction(house.tenant) as work:
+        asked = sa.select(drafts.c.id).where(drafts.c.state == "waiting")
+        waiting = list(work.connection.execute(asked).scalars())
+    for one in waiting:
+        writing.phrase_draft(house.database, house.tenant, DraftId(one), drafting=house.services.drafting)

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import json
+import re
+
+from companion.errors import ModelTooSlow
 from tests.ui.furnished import MENTEE, MENTOR
+from tests.ui.models import give_model, write_drafts
 from tests.ui.pairs import two_of
 from ui.places import Place
+from ui.words import drafts as drafts_says
 from ui.words import match as says
 
-SCREENS = ("match", "pair_standing")
+SCREENS = ("match", "match_why", "pair_standing")
 
 
 def partner_of(house, email: str, side: str) -> str:
@@ -89,3 +95,77 @@ def test_the_steps_say_what_is_done_and_lead_to_where_the_next_is(live, publishe
 
     assert says.standing(two.mentor_name, is_going=True) in visit.words
     assert says.go_on(two.mentor_name, None) in [link.label for link in visit.page.get("page_link")]
+
+
+# ---- why, and in whose words ---------------------------------------------------------------------
+
+
+def phrased(prompt: str) -> str:
+    """The first line that a model is given, said a little differently."""
+    first = prompt.partition("⟦line: ")[2].partition("⟧")[0]
+    cited = prompt.rpartition("What it found:")[2].partition("[")[2].partition("]")[0]
+    line = {"part": "why", "text": f"For this match: {first[:1].lower()}{first[1:]}", "cites": [cited]}
+    return json.dumps({"lines": [line]})
+
+
+def reasons_of(two) -> list[str]:
+    own = two.house.ask("GET", "/my/matches", MENTEE).json()["items"]
+    return next(one["reasons"] for one in own if one["mentorship_id"] == two.id)
+
+
+def test_every_reason_says_where_it_comes_from_and_no_ai_is_spoken_of_where_there_is_none(live, published):
+    two = two_of(live(published))
+
+    visit = two.house.visit(MENTEE, Place.MATCH)
+
+    assert all(reason.split("“")[0] in visit.words for reason in reasons_of(two))
+    assert re.search(rf"From your (wants|goals) and {two.mentor_name}'s (offers|experience)", visit.words)
+    assert drafts_says.WITH not in visit.words
+    assert "AI" not in visit.words
+    assert two.ask("GET", "/drafts").json()["items"] == []
+
+
+def test_the_reasons_stand_at_once_and_are_put_into_better_words_when_a_model_is_done(live, published):
+    two = two_of(live(published))
+    gateway = give_model(two.house, phrased)
+    visit = two.house.visit(MENTEE, Place.MATCH)
+    assert drafts_says.WORKING in visit.words
+    assert "For this match:" not in visit.words
+
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    assert visit.words.count("For this match:") == 1
+    assert "Phrased by scripted/model; every sentence was checked" in visit.words
+    assert visit.words.count(drafts_says.BY_AI) == 1
+    assert "Why you two: “" in visit.words
+    assert len(gateway.asked) == 1
+
+
+def test_what_a_model_phrased_once_is_not_asked_for_again_and_she_can_do_without_for_good(live, published):
+    two = two_of(live(published))
+    gateway = give_model(two.house, phrased)
+    two.house.visit(MENTEE, Place.MATCH)
+    write_drafts(two.house, MENTEE, two.id)
+
+    visit = two.house.visit(MENTEE, Place.MATCH)
+    assert "For this match:" in visit.words
+    visit.press(f"ai-explanation-{two.id}")
+
+    assert "For this match:" not in visit.words
+    assert "For this match:" not in two.house.visit(MENTEE, Place.MATCH).words
+    assert len(gateway.asked) == 1
+    write_drafts(two.house, MENTEE, two.id)
+    assert len(gateway.asked) == 1
+
+
+def test_a_model_that_fails_leaves_the_reasons_as_they_are_and_the_page_says_so(live, published):
+    two = two_of(live(published))
+    give_model(two.house, [ModelTooSlow(model="scripted/model", seconds="5")])
+    visit = two.house.visit(MENTEE, Place.MATCH)
+
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+
+    assert "AI took too long, so this is written by rules." in visit.words
+    assert all(reason.split("“")[0] in visit.words for reason in reasons_of(two))

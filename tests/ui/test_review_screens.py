@@ -5,10 +5,13 @@ import re
 import pytest
 
 from tests.ui.furnished import NORA
+from tests.ui.models import give_model, write_waiting_drafts
+from tests.ui.test_match_screen import phrased
 from ui.places import Place
+from ui.words import drafts as drafts_says
 from ui.words import review as says
 
-SCREENS = ("review", "review_panels", "way_choice")
+SCREENS = ("review", "review_panels", "review_why", "way_choice")
 
 
 @pytest.fixture
@@ -70,6 +73,26 @@ def test_the_keys_can_be_turned_off_for_whoever_speaks_to_her_computer(visit):
     visit.turn("single-keys", on=False)
 
     assert not visit.page.button(key="approve").proto.shortcut
+
+
+def test_staff_may_have_the_reasons_put_into_better_words_pair_by_pair_and_only_where_they_ask(house):
+    gateway = give_model(house, phrased)
+    visit = house.visit(NORA, Place.ROUNDS, round=house.stage.round)
+    assert says.IN_BETTER_WORDS not in visit.words
+
+    visit.press("better-words")
+    assert drafts_says.WORKING in visit.words
+    write_waiting_drafts(house)
+    visit.again()
+
+    assert "For this match:" in visit.words
+    assert "Phrased by scripted/model; every sentence was checked" in visit.words
+    assert len(gateway.asked) == 1
+    assert says.IN_BETTER_WORDS not in visit.press("next").words
+
+
+def test_where_there_is_no_model_the_review_does_not_speak_of_one(visit):
+    assert not visit.has("better-words")
 
 
 # ---- deciding ------------------------------------------------------------------------------------

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from companion.contracts.my_matches import MyMatches, MyMatchView
-from ui.blocks import card, empty, facts, page_head, sentences
+from companion.contracts.ai import MyAi
+from companion.contracts.my_matches import MyMatches
+from ui.blocks import empty, facts, page_head
 from ui.desk import Desk
-from ui.markup import Markup, joined, tag
+from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.places import Place
-from ui.screens import pair_standing
+from ui.screens import match_why, pair_standing
 from ui.when import day_of
 from ui.words import match as says
 
@@ -27,32 +28,31 @@ def show(desk: Desk) -> None:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
         if Place.PROFILE in desk.pages:
             st.page_link(desk.pages[Place.PROFILE], query_params=desk.address())
+    # Where no model is set up nothing is said of AI, and nothing is drafted.
+    with_model = bool(own) and desk.api.get(MyAi, "/me/ai").works
     for one in own:
+        pair = PairDesk(desk, one)
         if Place.PAIR in desk.pages:
-            pair_standing.show(PairDesk(desk, one))
-        st.html(match_card(one))
+            pair_standing.show(pair)
+        _match(pair, with_model=with_model)
 
 
-def match_card(one: MyMatchView) -> Markup:
+def _match(pair: PairDesk, *, with_model: bool) -> None:
     """One match, in the reader's own view."""
-    partner = one.partner
-    since = says.since(one.own_side, day_of(one.began_at))
-    head = joined(
-        tag("h2", partner.name, class_="c-name"),
-        tag(
-            "p",
-            tag("a", partner.email, href=f"mailto:{partner.email}"),
-            tag("span", " · ", since, class_="c-soft"),
-        ),
-    )
+    partner = pair.match.partner
+    since = says.since(pair.match.own_side, day_of(pair.match.began_at))
     written = [(says.FIELDS[name], partner.fields.get(name, "")) for name in says.FIELDS]
     about = [*written, (says.LANGUAGES, ", ".join(partner.languages))]
-    return card(
-        head,
-        tag(
-            "div",
-            tag("div", tag("h3", says.WHY), sentences([(reason, "") for reason in one.reasons])),
-            tag("div", tag("h3", says.about(partner.name)), facts(about)),
-            class_="c-columns",
-        ),
-    )
+    with st.container(key=f"card-match-{pair.key}"):
+        address = tag("a", partner.email, href=f"mailto:{partner.email}")
+        st.html(
+            joined(
+                tag("h2", partner.name, class_="c-name"),
+                tag("p", address, tag("span", " · ", since, class_="c-soft")),
+            )
+        )
+        left, right = st.columns(2, gap="medium")
+        with left:
+            match_why.show(pair, with_model=with_model)
+        with right:
+            st.html(joined(tag("h3", says.about(partner.name)), facts(about)))

@@ -13,7 +13,7 @@ from ui.listing import Listed, pages_of
 from ui.markup import tag
 from ui.master_list import Entry, go_to, pick
 from ui.pair_card import first_name, others_table, pair_card, profiles
-from ui.screens import review_panels
+from ui.screens import review_panels, review_why
 from ui.words import review as says
 
 KEY = "pair"
@@ -71,6 +71,7 @@ def _pair(desk: Desk, found: RoundView, run: RunView, chosen: str, order: list[s
         if desk.is_administrator and found.status not in ("published", "closed"):
             _actions(desk, found, pair, chosen, order)
         st.html(pair_card(pair))
+        review_why.show(desk, found, pair)
         review_panels.show_changes(desk, found, pair, chosen)
     st.html(card(profiles(pair), title=says.PROFILES))
     if run.mentees <= QUICK or st.toggle(says.OTHERS.format(name=first_name(pair.mentee.name)), key="others"):

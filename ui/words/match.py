@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from companion.contracts.my_matches import MyMatchView
 from ui.words.charts import listed
@@ -15,6 +15,7 @@ NOBODY_SAYS = (
     "a look at yours."
 )
 WHY = "Why you two"
+YOUR = "your"
 LANGUAGES = "Languages"
 FIELDS = {
     "wants": "Wants",
@@ -60,6 +61,24 @@ def lead(own: Sequence[MyMatchView]) -> str:
         if len({one.own_side for one in own}) == 1
         else f"You are matched with {names}."
     )
+
+
+def source(fields: Sequence[str], called: Mapping[str, str]) -> str:
+    """Whose fields a reason rests on: "From your wants and Jonas's offers"."""
+    pairs = [field.partition(".")[::2] for field in fields]
+    names = list(dict.fromkeys(name for _, name in pairs))
+    if len(pairs) == 2 * len(names):
+        return f"From the {listed([_words(name) for name in names])} of you both"
+    told = [f"{_whose(called[side])} {_words(name)}" for side, name in pairs]
+    return f"From {listed(told)}" if told else ""
+
+
+def _whose(name: str) -> str:
+    return name if name == YOUR else f"{name}'s"
+
+
+def _words(column: str) -> str:
+    return {"values": "working style"}.get(column, column.replace("_", " "))
 
 
 def since(side: str, day: str) -> str:

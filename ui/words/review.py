@@ -60,6 +60,8 @@ FIELDS = {
     "experience": "Experience",
     "about": "About",
 }
+BETTER_WORDS = "Let AI look for better words"
+IN_BETTER_WORDS = "The reasons in better words"
 CHANGES = "What would have changed it?"
 CHANGES_TITLE = "What would have changed it"
 CHANGES_WAIT = "Matching again with one thing different at a time"
