@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from companion.drafts.draft import DraftLine, DraftSource
+from companion.wording.content_words import says_something, words_of
 from companion.wording.orders import may_give_orders
 from companion.wording.sentence import Source
 
 LONGEST_TOLD = 160
 """Characters of somebody's words that may be told outside quotation marks."""
+MOST_ADDED = 2
+"""Words that say something, beside our own line word for word."""
 _QUOTED = re.compile("“([^“”]*)”")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|[\n;。\uff01\uff1f]+")
 _OURS = frozenset({"claim", "clause", "stage", "charter"})
@@ -44,6 +47,17 @@ def is_suspect(line: DraftLine, plain: Sequence[DraftLine], sources: Mapping[str
     for one in line.cites:
         words += [sources[one].text, *sources[one].more]
     return any(map(may_give_orders, words))
+
+
+def adds_to_ours(line: DraftLine, plain: Sequence[DraftLine]) -> bool:
+    """Whether it says our line word for word and then something of its own: that is no other wording."""
+    said = " ".join(words_of(line.text))
+    for own in _own(line, plain):
+        ours = " ".join(words_of(own))
+        if ours and ours in said:
+            rest = said.replace(ours, " ", 1).split()
+            return sum(map(says_something, rest)) >= MOST_ADDED
+    return False
 
 
 def _own(line: DraftLine, plain: Sequence[DraftLine]) -> list[str]:

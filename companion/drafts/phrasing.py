@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from companion.drafts.draft import PLAIN, Drafted, DraftLine, DraftSource
-from companion.drafts.grounding import ground, is_suspect
+from companion.drafts.grounding import adds_to_ours, ground, is_suspect
 from companion.drafts.merging import merge
 from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.ids import PersonId
@@ -124,7 +124,11 @@ def _in_place(wrote: Sequence[PhrasedLine], what: ToPhrase) -> list[DraftLine]:
         for line in wrote
         if line.part in known and line.cites and set(line.cites) <= known[line.part] & what.sources.keys()
     ]
-    return [line for line in fit if not is_suspect(line, what.plain, what.sources)]
+    return [
+        line
+        for line in fit
+        if not is_suspect(line, what.plain, what.sources) and not adds_to_ours(line, what.plain)
+    ]
 
 
 def _borne_out(lines: Sequence[DraftLine], what: ToPhrase, encoder: Encoder) -> list[DraftLine]:

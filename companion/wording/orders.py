@@ -28,14 +28,14 @@ _MACHINE = (
     r"assistent|asistente|assistente|modell|modelo|modèle)"
 )
 _TELLING = (
-    rf"{_STARTS}{_TO_TELL}\b(?:\s+\S+){{0,4}}?\s*(?::|\bthat\b|\bdass\b|\bque\b|\bthe (?:reader|user|line|text|words?|link|image|data|context|prompt)\b|\bthis\b|\bein\b|\beverything\b|\ball\b)",
+    rf"{_STARTS}{_TO_TELL}\b(?:\s+\S+){{0,4}}?,?\s*(?::|\bthat\b|\bdass\b|\bque\b|\bthe (?:reader|user|line|text|words?|link|image|data|context|prompt)\b|\bthis\b|\bein\b|\beverything\b|\ball\b)",
     rf"{_STARTS}(?<!\bto ){_TO_DROP}\b",
     r"\b(?:rank|score|rate|place|prefer|choose|pick|recommend|match)\b[^.!?]{0,40}\b(?:first|top|best|highest|perfect|always|number one)\b",
     r"\b(?:perfect|full|highest|maximum) (?:score|rating|mark)s?\b",
     r"\b(?:your|the|deine?n?|tus?|tes|vos|le tue|suas?|all|any|previous|prior|earlier|bisherigen|anteriores|précédentes|precedenti)\s+(?:\w+\s+){0,2}(?:instructions?|prompts?|directives?|guidelines|rules|context|anweisungen|instrucciones|consignes|istruzioni|instruções)\b",
     r"\bsystem[- ]?(?:prompt|message|note|instruction)\b|\b(?:new|neue|hidden|secret) (?:instruction|order|task|rule)s?\b|\bdeveloper mode\b|\bjailbr\w+|\bdan\b",
     rf"\b(?:you are|you're|act as|pretend|imagine|be) (?:\w+ ){{0,3}}{_MACHINE}\b|\b(?:to|for|dear|hey|the|an?|your|if) (?:\w+ ){{0,3}}{_MACHINE}\b",
-    r"\b(?:you (?:are now|continue now|must now|will now|no longer)|from now on|let us play|role[- ]?play|play a game|as we agreed)\b",
+    r"\b(?:du bist (?:jetzt|nun|kein)|(?:ahora|ya no) eres|eres ahora|tu es (?:maintenant|désormais)|(?:ora|adesso) sei|sei ora|você agora|you (?:are now|continue now|must now|will now|no longer)|from now on|let us play|role[- ]?play|play a game|as we agreed)\b",
     r"\b(?:obey|decode|base ?64|rot ?13|hex|backwards|execute|eval|do this|does this|do what|follow (?:these|my|the) (?:steps|orders|commands?))\b",
     r"\b(?:password|passwort|contraseña|mot de passe|credentials?|api key|token|placeholder|canary)s?\b|(?:PERSON|EMAIL|PHONE|TOKEN|LINK|HANDLE)_\d",
     r"\b(?:urgent|important|attention|warning|achtung|wichtig|note)\s*[!:]+|!{2,}",
