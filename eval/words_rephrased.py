@@ -1,7 +1,7 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
-The rephrasings are in five parts. The rules were tuned looking at the first four. The fifth was written
-afterwards and gives the figures; one rule was changed after it was first seen (a clause ends before "when").
+The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_blind`, that gives the
+figures.
 
 """
 
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Reading, Source
+from eval import words_blind
 from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
@@ -31,7 +32,7 @@ class Case:
     held_out: bool
 
 
-KEPT = 4
+KEPT = 5
 """The part that gives the figures."""
 
 # {w} the wish, {o} the offer, {you} the mentee, {m} the mentor as they are called; in five parts.
@@ -176,6 +177,17 @@ _UNSAFE = (
 )
 
 
+_BLIND = {
+    id(_WANTS): words_blind.WANTS,
+    id(_GOALS): words_blind.GOALS,
+    id(_VALUES): words_blind.VALUES,
+    id(_LANGUAGE): words_blind.LANGUAGE,
+    id(_TIME): words_blind.TIME,
+    id(_NOTHING): words_blind.NOTHING,
+}
+"""The part that was kept, beside the parts that were looked at."""
+
+
 def true_cases(pairs: list[PairWithClaims]) -> Iterator[Case]:
     """Every rephrasing that fits each claim of each pair, as the mentee reads it."""
     for pair in pairs:
@@ -232,7 +244,7 @@ def reading_of(pair: PairWithClaims) -> Reading:
 def rephrased(pair: PairWithClaims, claim: Claim) -> Iterator[tuple[bool, str]]:
     """Rephrasings of a claim; with each whether it belongs to the part that was kept."""
     halves, filled = _templates(pair, claim)
-    for held_out, templates in enumerate(halves):
+    for held_out, templates in enumerate((*halves, _BLIND.get(id(halves), ()))):
         for template in templates:
             text = template.format(m=pair.called[1], **filled)
             yield held_out == KEPT, text[:1].upper() + text[1:]
