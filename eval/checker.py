@@ -11,16 +11,17 @@ from companion.settings import Settings
 from companion.wiring import build_encoder
 from companion.wording.checking import check
 from eval.metrics import estimate
+from eval.retrieval import ReadOnce
 from eval.words_people import make_pairs
 from eval.words_rephrased import Case, false_cases, true_cases
 
-PAIRS, QUICK_PAIRS = 200, 20
+PAIRS, QUICK_PAIRS = 60, 10
 DRAWS = 1_000
 
 
 def run(options: dict[str, Any]) -> dict[str, Any]:
     """One row a kind of falsehood, and one for true sentences; figures are of the part that was kept."""
-    encoder = build_encoder(Settings(), keep=False)
+    encoder = ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(QUICK_PAIRS if options["quick"] else PAIRS, options["seed"], encoder)
     cases = [*true_cases(pairs), *false_cases(pairs, options["seed"])]
     refused = [

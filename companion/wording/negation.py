@@ -12,6 +12,11 @@ from companion.wording.content_words import like, says_something, stem, words_of
 
 REACH = 4
 """Words that say something, after a negation, that it denies."""
+_NO_OBSTACLE = re.compile(
+    r"\b(?:(?:will |should |would )?not be|is not|isn't|won't be|no) (?:an? )?(?:barrier|problem|obstacle|hurdle|issue)s?\b",
+    re.IGNORECASE,
+)
+"""Where nothing stands in the way nothing is denied."""
 _CLAUSE_END = re.compile(r"[.;:!?,]|\b(?:but|and|so|yet|while|although|because)\b", re.IGNORECASE)
 
 
@@ -40,7 +45,7 @@ def _denied(text: str) -> tuple[set[str], set[str], bool]:
     denied: set[str] = set()
     plain: set[str] = set()
     found = False
-    for clause in _CLAUSE_END.split(text):
+    for clause in _CLAUSE_END.split(_NO_OBSTACLE.sub(" ", text)):
         left = 0
         for word in words_of(clause):
             if word in _negations() or word.endswith("n't"):

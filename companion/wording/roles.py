@@ -11,6 +11,8 @@ from companion.wording.content_words import like, says_something, stem, words_of
 
 YOU = ("you", "your", "yours", "yourself")
 _CUT = re.compile(r"[;.!?,:]|\b(?:and|when|while|because|since|if)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b[Aa]sk(?:ing)? (?=[A-ZÀ-Þ])")
+"""Whoever is asked does not ask."""
 _MARK = re.compile(r"[;.!?,:]")
 _QUOTATION = re.compile("“[^“”]*”")
 
@@ -26,7 +28,7 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
     What stands between the name of somebody and the next name is hers. "You" counts as a name.
     """
     called = [*names, YOU]
-    here, there = _said_of(text, called), _said_of(source, called)
+    here, there = _said_of(_ASKED.sub(" ", text), called), _said_of(source, called)
     for person, words in here.items():
         own = there.get(person)
         if own is None:
