@@ -122,7 +122,12 @@ def unsupported(text: str, source: str) -> list[str]:
     """The words of a text that say something and stand in the source neither themselves nor by a like one."""
     known = {stem(word) for word in words_of(source)}
     known |= {other for one in known for other in like(one)}
-    return [word for word in words_of(text) if says_something(word) and not _is_known(stem(word), known)]
+    # "No" is looked at where denials are.
+    return [
+        word
+        for word in words_of(text)
+        if word != "no" and says_something(word) and not _is_known(stem(word), known)
+    ]
 
 
 def _is_known(one: str, known: set[str]) -> bool:

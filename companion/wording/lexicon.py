@@ -195,7 +195,8 @@ plenty something anything found finding turn turns expect expects serve serves t
 concern concerns
 subject theme themes focus focuses centre center bring begin begins start starting light regard regarding
 respect
-term terms place early soon first everyday close near nearby wrote written mentioned named reach reaching no easy easily straightforward nice great welcome strength strengths
+term wrote written mentioned named reach reaching
+terms place early soon first everyday easy easily straightforward nice great welcome strength strengths
 profile sits sit set sets barrier step steps placed place back behind problem stand stands stood rest
 rests cover covers covered
 already discover compare swap exchange listen ask invite invites open opens bridge pick raise raises bring
