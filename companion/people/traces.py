@@ -109,6 +109,10 @@ def _her_drafts(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(drafts.c.person_id == her.person, of_account(drafts)(her))
 
 
+def _others_drafts_of_her_pairs(her: Subject) -> sa.ColumnElement[bool]:
+    return sa.and_(in_pair(drafts)(her), drafts.c.person_id.is_distinct_from(her.person))
+
+
 def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(holding(rounds.c.trouble, her.email), holding(rounds.c.progress, her.email))
 
@@ -137,6 +141,23 @@ TRACES: tuple[Trace, ...] = (
     whole("Notes that you may read", pair_notes, _hers_or_shared(pair_notes, "author_id")),
     whole("What you two said of meetings", check_ins, _hers_or_shared(check_ins, "person_id")),
     whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),
+    partly(
+        "Texts about a pair with you that were drafted for somebody else, and which AI phrased them",
+        drafts,
+        _others_drafts_of_her_pairs,
+        (
+            "id",
+            "use",
+            "mentorship_id",
+            "round_id",
+            "model",
+            "prompt",
+            "prompt_version",
+            "phrased_at",
+            "made_at",
+        ),
+        "It is for your partner, or for the people who run the programme.",
+    ),
     whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),
     whole(

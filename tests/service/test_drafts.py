@@ -265,7 +265,13 @@ def test_her_export_has_her_drafts_with_who_phrased_them_and_not_her_partners(ro
     }
 
     (row,) = texts[room.pair.mentee]
-    assert texts[room.pair.mentor] == []
+    (about,) = texts[room.pair.mentor]
+    assert (about["use"], about["model"], "lines" in about, "sources" in about) == (
+        "prep",
+        MODEL,
+        False,
+        False,
+    )
     assert (row["model"], row["prompt"], row["prompt_version"]) == (MODEL, "prep", 1)
     assert row["phrased_at"] == CLOCK.now()
     assert [line["phrased"] for line in row["lines"] if line["text"] == BETTER] == [True]
