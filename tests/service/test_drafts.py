@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from companion.clock import FixedClock
 from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.rounds import mentorships
 from companion.drafts import consenting, service, writing
@@ -397,6 +399,21 @@ def test_a_new_draft_takes_the_place_of_an_untouched_one_and_never_of_her_own_wo
     listed = room.pair.call(service.list_drafts, room.pair.mentee)
     assert {one.id for one in listed} == {second.id, third.id}
     assert room.read(room.pair.mentor, others) == others
+
+
+def test_drafts_are_listed_the_newest_first(room):
+    ids = []
+    for hour in (2, 3, 1):
+        clock = FixedClock(CLOCK.now() + timedelta(hours=hour))
+        tools = replace(room.drafting.tools, clock=clock)
+        later = replace(room, drafting=replace(room.drafting, tools=tools))
+        made = later.ask(room.pair.mentee)
+        later.edit(room.pair.mentee, made, made.lines)
+        ids.append(made.id)
+
+    listed = [one.id for one in room.pair.call(service.list_drafts, room.pair.mentee)]
+
+    assert listed == [ids[1], ids[0], ids[2]]
 
 
 # ---- jobs that come twice ------------------------------------------------------------------------

@@ -89,12 +89,21 @@ def test_a_line_that_does_not_hold_leaves_ours_as_it_is(line):
 
 
 def test_what_is_fixed_stays_word_for_word_whatever_a_model_says():
-    softer = ("concerns", "I am a little worried about the deadline.", ["n1"])
+    other_words = ("concerns", "About the deadline I am worried.", ["n1"])
 
-    found = drafted(to_phrase(fixed=frozenset({"concerns"})), said(softer))
+    fixed = drafted(to_phrase(fixed=frozenset({"concerns"})), said(other_words))
+    free = drafted(to_phrase(), said(other_words))
 
-    assert found.lines == (ACTION, GOAL, CONCERN)
-    assert found.refused == 1
+    assert (fixed.lines, fixed.refused) == ((ACTION, GOAL, CONCERN), 1)
+    assert free.lines[2].text == other_words[1]
+
+
+def test_what_our_lines_say_of_two_sources_together_is_said_of_neither_alone():
+    both = DraftLine("goals", "Jonas will send the outline for the talk at the conference.", ("g1", "a1"))
+
+    found = drafted(to_phrase(GOAL, both), said(("goals", "Jonas will send the outline.", ["g1"])))
+
+    assert found.lines == (GOAL, both)
 
 
 @pytest.mark.parametrize(
