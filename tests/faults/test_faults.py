@@ -20,7 +20,7 @@ from prompts.catalogue import prompt
 from tests.faults.fault_server import FAULTS
 
 # Faults that end by themselves have time on a busy machine; those that would not end are cut off.
-LONG, SHORT = 20.0, 1.5
+LONG, SHORT = 20.0, 0.8
 WHOLE = {
     "prose": None,
     "good": None,

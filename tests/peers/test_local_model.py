@@ -8,13 +8,16 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel, Field
 
+from companion.drafts.phrasing import phrase
 from companion.errors import ModelRefused
 from companion.llm import litellm_door
 from companion.llm.checking import Mark, check_model
 from companion.llm.gateway import Ask
 from companion.llm.models import ModelChoice, Question, Usage
+from companion.meetings.open_questions import is_open_question
 from prompts.catalogue import prompt
 from prompts.fencing import fence
+from tests.faults.uses_to_phrase import ENCODER, USES
 
 
 class Short(BaseModel):
@@ -26,6 +29,21 @@ class Short(BaseModel):
 
 def short(word: str = "mentoring") -> Ask[Short]:
     return Ask(prompt("check"), {"word": fence("word", word)}, Short, use="check")
+
+
+def test_a_small_local_model_leaves_a_draft_that_can_be_used(smollm, gateway_to):
+    what = USES["topics"]()
+
+    # On a busy machine it may be too slow, which is one more way to end in the plain text.
+    drafted = phrase(gateway_to(smollm, local=True), what, ENCODER, deadline_seconds=12)
+
+    assert [(line.part, line.cites, line.facts) for line in drafted.lines] == [
+        (line.part, line.cites, line.facts) for line in what.plain
+    ]
+    for line, own in zip(drafted.lines, what.plain, strict=True):
+        assert line.phrased or line == own
+        assert is_open_question(line.text)
+    assert (drafted.by is None) == (drafted.why_plain is not None)
 
 
 def few_tokens(gateway, question=None):
@@ -65,13 +83,13 @@ def test_several_at_once_each_get_their_own_answer(smollm, gateway_to):
     def ask():
         answers.append(gateway.ask(short(), deadline_seconds=90).value)
 
-    threads = [threading.Thread(target=ask) for _ in range(3)]
+    threads = [threading.Thread(target=ask) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert len(answers) == 3
+    assert len(answers) == 2
     assert all(isinstance(answer, Short) for answer in answers)
 
 
