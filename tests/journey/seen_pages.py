@@ -45,6 +45,16 @@ def _fixed(path: str) -> Callable[[DemoApplication], str]:
     return lambda demo: path
 
 
+def _pair(part: str) -> Callable[[DemoApplication], str]:
+    """A part of the page of the mentee and her mentor, who may have others as well."""
+
+    def address(demo: DemoApplication) -> str:
+        pair = demo.ask("mentee", "GET", "/my/matches")["items"][0]["mentorship_id"]
+        return f"/pair?{urlencode({'pair': pair, 'part': part})}"
+
+    return address
+
+
 def _round_of(demo: DemoApplication, programme: str) -> str:
     newest = demo.ask("administrator", "GET", f"/programmes/{programme}/rounds")["items"][0]
     return f"/rounds?{urlencode({'programme': programme, 'round': newest['id']})}"
@@ -104,7 +114,7 @@ def _sort_notes(page: Page) -> None:
         "We talked about coming back step by step. We decided to begin with three days a week. "
         "I will draw up a week by Friday. I am worried about the first Monday."
     )
-    page.get_by_role("textbox").first.fill(notes)
+    page.get_by_role("textbox", name="What you want to remember of it").fill(notes)
     _button("Sort it into a summary")(page)
 
 
@@ -153,12 +163,12 @@ _PAGES_OF_PARTICIPANTS = [
 ]
 
 _PAGES_OF_PAIRS = [
-    Seen(f"pair-{name.lower()}", role, _fixed(f"/pair?{urlencode({'part': name})}"))
+    Seen(f"pair-{name.lower()}", role, _pair(name))
     for role in ("mentee", "mentor")
     for name in ("Agreement", "Goals", "Notes", "Prepare", "Meetings")
 ] + [
-    Seen("pair-agreement-form", "mentee", _fixed("/pair"), _button("Change the words")),
-    Seen("pair-summary", "mentee", _fixed("/pair?part=Meetings"), _sort_notes),
+    Seen("pair-agreement-form", "mentee", _pair("Agreement"), _button("Change the words")),
+    Seen("pair-summary", "mentee", _pair("Meetings"), _sort_notes),
 ]
 
 _PAGES_OF_NOBODY = [

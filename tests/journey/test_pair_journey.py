@@ -28,7 +28,9 @@ def box(page: Page, label: str) -> Locator:
 
 
 def part(page: Page, name: str) -> None:
-    go(page, f"/pair?part={name}")
+    # Which pair is named as well: a mentor may have several.
+    pair = page.evaluate("() => new URLSearchParams(location.search).get('pair')")
+    go(page, f"/pair?pair={pair}&part={name}")
 
 
 def sees(page: Page, words: str) -> None:
@@ -52,6 +54,8 @@ def test_a_pair_agrees_aims_prepares_and_keeps_what_was_said(demo, window):
     pair = demo.ask("mentee", "GET", "/my/matches")["items"][0]["mentorship_id"]
     with signed_in(window, demo, "mentee") as hers, signed_in(window, demo, "mentor") as his:
         she, he = Keyboard(hers), Mouse(his)
+        for page in (hers, his):
+            go(page, f"/pair?pair={pair}")
         both_write_at_once(hers, she, his, he)
         both_sign(hers, she, his, he)
         she_aims_and_notes(hers, she, his)
@@ -68,7 +72,6 @@ def test_a_pair_agrees_aims_prepares_and_keeps_what_was_said(demo, window):
 def both_write_at_once(hers: Page, she: Hand, his: Page, he: Hand) -> None:
     """Both change one clause; nobody's words are lost."""
     for page, hand in ((hers, she), (his, he)):
-        go(page, "/pair")
         hand.press(button(page, "Change the words"))
     she.fill(box(hers, "How we meet"), HERS)
     she.press(button(hers, "Save as a new version"))
@@ -87,7 +90,7 @@ def both_write_at_once(hers: Page, she: Hand, his: Page, he: Hand) -> None:
 def both_sign(hers: Page, she: Hand, his: Page, he: Hand) -> None:
     """She signs what she has read, not what was there before; then both have signed."""
     for page, hand in ((hers, she), (his, he)):
-        go(page, "/pair")
+        part(page, "Agreement")
         sees(page, f"{HIS} {HERS}")
         hand.press(button(page, "Sign"))
         hand.press(page.get_by_role("button", name="Yes, I sign this"))
