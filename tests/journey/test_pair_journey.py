@@ -121,7 +121,7 @@ def he_prepares(his: Page, he: Hand) -> None:
     sees(his, GOAL)
     he.press(his.get_by_test_id("stMain").locator("summary").first)
     expect(his.locator("details[open]").first).to_be_visible()
-    first = his.locator('[class*="st-key-row-question-0"] .c-first').inner_text()
+    first = his.locator('[class*="st-key-row-question-0"] .c-question > p').inner_text()
     he.press(button(his, "Not useful"))
     sees(his, "It does not come again")
     expect(his.get_by_test_id("stMain").get_by_text(first, exact=True)).to_have_count(0)
