@@ -254,6 +254,7 @@ def test_who_does_it_and_by_when_is_codes_and_no_model_moves_it(desk):
     def move(draft):
         action = next(line for line in draft.lines if line.part == "actions")
         return [
+            ("actions", "Ben will send the template.", list(action.cites)),
             ("actions", "Ada will send the template by Friday.", list(action.cites)),
             ("actions", "Ben will send the template by Monday.", list(action.cites)),
             ("actions", "The template will be sent by Friday.", list(action.cites)),
