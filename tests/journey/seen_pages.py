@@ -109,6 +109,14 @@ def _ask_by_words(page: Page) -> None:
     still(page)
 
 
+def _what_would_have_changed(page: Page) -> None:
+    _button("What would have changed it?")(page)
+    found = page.get_by_role("heading", name="What would have changed it")
+    found.wait_for()
+    found.evaluate("heading => heading.scrollIntoView()")
+    still(page)
+
+
 def _sort_notes(page: Page) -> None:
     notes = (
         "We talked about coming back step by step. We decided to begin with three days a week. "
@@ -143,6 +151,7 @@ _ONLY_ADMINISTRATOR = [
     Seen("review-swap", "administrator", _proposed, _button("Swap")),
     Seen("review-veto", "administrator", _proposed, _button("Veto")),
     Seen("review-why-not", "administrator", _proposed, _button("Why not …?")),
+    Seen("review-changed", "administrator", _proposed, _what_would_have_changed),
     Seen("round-left-over", "administrator", _proposed, _part("Left over")),
     Seen("round-figures", "administrator", _proposed, _part("Figures")),
     Seen("round-at-work", "administrator", _published, _part("At work")),

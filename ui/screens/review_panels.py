@@ -11,7 +11,7 @@ import streamlit as st
 from companion.contracts.people import PeoplePage
 from companion.contracts.round_review import ChangePreview, PairChanges, PairView, SwapApplication, SwapBody
 from companion.contracts.rounds import DecisionBody, DecisionView, RoundView
-from ui.blocks import alert, sentences
+from ui.blocks import alert, unfold
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -57,7 +57,7 @@ def show_changes(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> N
             st.rerun()
         return
     _changes(desk, found, pair.mentee.id, pair.mentor.id)
-    if st.button(says.CLOSE, key="close-changes"):
+    if st.button(says.CHANGES_CLOSE, key="close-changes"):
         close_panel()
         st.rerun()
 
@@ -65,9 +65,16 @@ def show_changes(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> N
 def _changes(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) -> None:
     with st.spinner(says.CHANGES_WAIT):
         shown = desk.api.get(PairChanges, f"/rounds/{found.id}/pairs/{mentee}/{mentor}/changes")
-    told = [(claim.sentence, says.changes_source(claim.evidence)) for claim in shown.claims]
+    told = (
+        tag(
+            "li",
+            with_quotations(claim.sentence),
+            unfold(says.CHANGES_FROM, tag("p", with_quotations(says.changes_source(claim.evidence)))),
+        )
+        for claim in shown.claims
+    )
     title, how = tag("h3", says.CHANGES_TITLE), tag("p", says.CHANGES_HOW, class_="c-soft")
-    st.html(joined(title, tag("div", sentences(told), role="status"), how))
+    st.html(joined(title, tag("div", tag("ul", *told, class_="c-reasons"), role="status"), how))
 
 
 def _note(desk: Desk, found: RoundView, pair: PairView) -> None:

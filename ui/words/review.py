@@ -64,6 +64,8 @@ BETTER_WORDS = "Let AI look for better words"
 IN_BETTER_WORDS = "The reasons in better words"
 CHANGES = "What would have changed it?"
 CHANGES_TITLE = "What would have changed it"
+CHANGES_FROM = "Show where this comes from"
+CHANGES_CLOSE = "Close"
 CHANGES_WAIT = "Matching again with one thing different at a time"
 CHANGES_HOW = (
     "Each sentence comes from matching again with that one thing different. Only what somebody could really "
