@@ -65,6 +65,8 @@ ACTIONS = {
     "action.done": "Said that an action is done",
     "note.added": "Kept a note",
     "check_in.added": "Checked in after a meeting",
+    "draft.approved": "Approved a draft",
+    "draft.dropped": "Took a draft away",
     "round.repaired": "Repaired a round after somebody had left",
     "round.reviewed": "Marked a round as reviewed",
     "round.run": "Ran a round",
