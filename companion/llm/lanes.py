@@ -16,6 +16,8 @@ from typing import TypeVar, cast
 
 T = TypeVar("T")
 MOST = 16
+_AGAIN_SECONDS = 1.0
+"""Between telling a thread to end and telling it again."""
 
 
 class LanesFull(Exception):
@@ -82,11 +84,16 @@ class Lanes:
 
     def _work(self, call: Callable[[], Iterator[T]], lane: _Lane) -> None:
         try:
-            last = lane.fill(call)
-            lane.finish(last)
-        except (_Abandoned, queue.Full):
-            # Only one is ever sent, so nothing breaks off what follows.
-            lane.ended = True
+            try:
+                last = lane.fill(call)
+                lane.finish(last)
+            except (_Abandoned, queue.Full):
+                pass
+            finally:
+                lane.leave()
+        except _Abandoned:
+            # It was told once more just as it left; after this it is told no more.
+            lane.leave()
         finally:
             self._free.release()
 
@@ -98,7 +105,7 @@ class _Lane:
     until: float
     pieces: queue.Queue[object] = field(default_factory=lambda: queue.Queue(maxsize=64))
     ended: bool = False
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def fill(self, call: Callable[[], Iterator[object]]) -> object:
         """Put every piece; gives what follows the last one."""
@@ -119,18 +126,27 @@ class _Lane:
         threading.get_ident()
         self._put(last)
 
+    def leave(self) -> None:
+        """After this the thread is not told to end any more."""
+        with self._lock:
+            self.ended = True
+
     def give_up(self, thread: threading.Thread) -> None:
         """Tell the thread to end, if it has not; where it waits for bytes it hears this with the next one.
 
-        A thread that ended may have left its number to another, so none is told without the lock.
+        Told once it may be swallowed, by whatever runs beside the call in that moment: a finaliser, or what
+        looks at each collection of garbage. So it is told each second until it leaves. A thread that ended
+        may have left its number to another, so none is told without the lock.
         """
         with self._lock:
             if self.ended or thread.ident is None:
                 return
-            self.ended = True
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned)
             )
+        again = threading.Timer(_AGAIN_SECONDS, self.give_up, (thread,))
+        again.daemon = True
+        again.start()
 
     def _put(self, piece: object) -> None:
         self.pieces.put(piece, timeout=max(0.01, self.until - time.monotonic()))

@@ -49,6 +49,24 @@ def test_lanes_are_given_back_however_a_call_ends_and_other_threads_live_on():
     assert [lanes._free.acquire(timeout=5) for _ in range(4)] == [True] * 4
 
 
+def test_a_call_that_swallows_the_word_to_end_is_told_again():
+    lanes, stop, swallowed = Lanes(most=1), threading.Event(), []
+
+    def stubborn():
+        while len(swallowed) < 2:
+            try:
+                slow(stop)
+            except BaseException as word:  # noqa: BLE001 - as a finaliser would
+                swallowed.append(word)
+        return slow(stop)
+
+    with pytest.raises(TimeUp):
+        lanes.run(stubborn, until=time.monotonic() + 0.01)
+
+    assert lanes._free.acquire(timeout=20)
+    assert len(swallowed) == 2
+
+
 def test_when_every_lane_is_held_the_next_call_is_told_so():
     lanes, stop = Lanes(most=1), threading.Event()
     holding = threading.Thread(target=lambda: lanes.run(lambda: slow(stop), until=time.monotonic() + 20))
