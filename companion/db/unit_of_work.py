@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
+from psycopg.errors import ConnectionTimeout
 
 from companion.db.job_queue import TransactionalQueue
 from companion.db.trouble import CommitInDoubt
@@ -16,7 +17,9 @@ from companion.ids import TenantId
 from companion.jobs import JobQueue
 
 CONNECT_SECONDS = 3
-"""For one attempt to connect. A server answers in far less; while one dies and comes back, some hang."""
+CONNECT_TRIES = 3
+"""How long an attempt to connect may take, and how many are made. A server answers in far less; while one
+dies and comes back some hang, and where hundreds come at once on a busy machine one may take longer."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class Database:
         them all, and as nothing was done yet it is tried once more.
         """
         for may_be_dead in (True, False):
-            connection = self._engine.connect().execution_options(**{_OPENING: opening})
+            connection = self._connected().execution_options(**{_OPENING: opening})
             try:
                 return connection, connection.begin()
             except sa.exc.DBAPIError as failed:
@@ -122,6 +125,16 @@ class Database:
                 if not may_be_dead or not failed.connection_invalidated:
                     raise
         raise AssertionError("the second try returns or raises")
+
+    def _connected(self) -> sa.Connection:
+        """A connection, from the pool or new; an attempt that hangs is followed by another."""
+        for _ in range(CONNECT_TRIES - 1):
+            try:
+                return self._engine.connect()
+            except sa.exc.OperationalError as failed:
+                if not isinstance(failed.orig, ConnectionTimeout):
+                    raise
+        return self._engine.connect()
 
 
 def _commit(transaction: sa.RootTransaction) -> None:
