@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from companion.wording import lexicon
+from companion.wording.numbers import CARDINALS
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)  # noqa: RUF001 - people write both apostrophes
 _SHORTEST = 3
@@ -153,37 +154,7 @@ def _number_words() -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-            "hundred",
-            "thousand",
-            "million",
+            *CARDINALS,
             "once",
             "twice",
             "half",

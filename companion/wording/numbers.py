@@ -34,6 +34,8 @@ _VALUE = {word: number for number, word in enumerate(_SMALL)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+CARDINALS = (*_SMALL, *_TENS, *_LARGE)
+"""The words that numbers are made of, from zero on."""
 _TIMES = {
     "once": "1",
     "twice": "2",
