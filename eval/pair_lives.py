@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from companion.confidentiality import Confidentiality
 from companion.ids import PersonId
-from companion.meetings.pair_life import Action, Confidentiality, Goal, Note, PairLife, Standing
+from companion.meetings.pair_life import Action, Goal, Note, PairLife, Standing
 from eval.check_in_phrases import KEPT, TASKS
 from eval.check_ins import FIRST_DAY
 from eval.words_people import GOALS, NAMES, WISHES

@@ -9,11 +9,12 @@ from fastapi import APIRouter
 
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
+from companion.confidentiality import Confidentiality
 from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
 from companion.errors import NotFound
 from companion.ids import MentorshipId
 from companion.meetings import check_in_service
-from companion.meetings.pair_life import CheckIn, Confidentiality
+from companion.meetings.pair_life import CheckIn
 
 router = APIRouter(tags=["Pairs"])
 

@@ -12,6 +12,7 @@ from companion.api.etags import ExpectedVersion
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
 from companion.api.signed_route import SignedRoute
+from companion.confidentiality import Confidentiality
 from companion.contracts.pairs import (
     PLAIN,
     GoalChange,
@@ -30,7 +31,7 @@ from companion.contracts.pairs import (
 )
 from companion.ids import MentorshipId
 from companion.meetings import service
-from companion.meetings.pair_life import Confidentiality, GoalWish, NoteWish, Standing
+from companion.meetings.pair_life import GoalWish, NoteWish, Standing
 from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from companion.contracts.pairs import ClassWord
+from companion.contracts.confidentiality import ClassWord, PairWord
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -29,7 +29,7 @@ class NewCheckIn(BaseModel):
     model_config = shape(met_on="2027-01-22", confidentiality="author", useful=4) | {"strict": False}
 
     met_on: date
-    confidentiality: ClassWord = "author"
+    confidentiality: PairWord = "author"
     useful: Useful | None = Field(default=None, description="1 not at all, 5 very; null: no answer.")
     different: Different | None = None
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from companion.contracts.authored import AuthoredView
+from companion.contracts.confidentiality import ClassWord, PairWord
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -46,7 +47,6 @@ _LINE: dict[str, Any] = {
 PLAIN = "Written by rules, without AI."
 
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
-ClassWord = Literal["author", "pair"]
 
 
 class HintView(BaseModel):
@@ -154,7 +154,7 @@ class NewNote(BaseModel):
     }
 
     text: Words
-    confidentiality: ClassWord
+    confidentiality: PairWord
     met_on: date | None = None
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from companion.confidentiality import Confidentiality, Reader, may_read
 from companion.ids import PersonId
 from companion.llm.gateway import Authored
 
@@ -19,15 +20,6 @@ class Standing(StrEnum):
     OPEN = "open"
     REACHED = "reached"
     DROPPED = "dropped"
-
-
-class Confidentiality(StrEnum):
-    """Who may read a note."""
-
-    AUTHOR = "author"
-    """Only who wrote it. It never enters a prompt, nor anything that another person sees."""
-    PAIR = "pair"
-    """Both of the pair."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +105,7 @@ class PairLife:
     notes: tuple[Note, ...]
 
     def __post_init__(self) -> None:
-        if any(note.confidentiality is not Confidentiality.PAIR for note in self.notes):
+        if not all(may_read(note.confidentiality, Reader.PARTNER) for note in self.notes):
             raise ValueError("a private note is nothing that a pair shares")
 
     @property

@@ -10,27 +10,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
+from companion.confidentiality import Confidentiality, Reader, words_readable_by
 from companion.db.tables.pairs import check_ins, goals, pair_actions, pair_notes, shown_topics
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, new_id
 from companion.llm.gateway import Authored
-from companion.meetings.pair_life import (
-    Action,
-    CheckIn,
-    Confidentiality,
-    Goal,
-    GoalWish,
-    Note,
-    NoteWish,
-    PairLife,
-    Standing,
-)
+from companion.meetings.pair_life import Action, CheckIn, Goal, GoalWish, Note, NoteWish, PairLife, Standing
 from companion.meetings.topics import Shown
 
 
 def shared_life(work: UnitOfWork, mentorship: MentorshipId) -> PairLife:
     """Everything that both of a pair may see; private notes are never read here."""
-    shared = pair_notes.c.confidentiality == Confidentiality.PAIR.value
+    shared = _for_partner(pair_notes)
     return PairLife(
         tuple(read_goals(work, mentorship)),
         tuple(read_actions(work, mentorship)),
@@ -61,7 +52,7 @@ def read_actions(work: UnitOfWork, mentorship: MentorshipId) -> list[Action]:
 
 def notes_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) -> list[Note]:
     """What somebody may read: her own notes, and those of both."""
-    shared = pair_notes.c.confidentiality == Confidentiality.PAIR.value
+    shared = _for_partner(pair_notes)
     return _notes(work, mentorship, sa.or_(shared, pair_notes.c.author_id == reader))
 
 
@@ -152,7 +143,7 @@ def add_check_in(work: UnitOfWork, mentorship: MentorshipId, said: CheckIn) -> N
 
 def check_ins_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) -> list[CheckIn]:
     """What somebody may read: her own, and those of both; the latest meeting first."""
-    shared = check_ins.c.confidentiality == Confidentiality.PAIR.value
+    shared = _for_partner(check_ins)
     order = (check_ins.c.met_on.desc(), check_ins.c.made_at.desc(), check_ins.c.id)
     asked = _of(work, check_ins, mentorship).where(sa.or_(shared, check_ins.c.person_id == reader))
     return [
@@ -203,6 +194,11 @@ def remember_questions(
         else:
             adding = adding.on_conflict_do_update(index_elements=keys, set_={"useful": useful})
         work.connection.execute(adding)
+
+
+def _for_partner(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Texts that the other of the pair may read as well as who wrote them."""
+    return table.c.confidentiality.in_(words_readable_by(Reader.PARTNER))
 
 
 def _notes(work: UnitOfWork, mentorship: MentorshipId, which: sa.ColumnElement[bool]) -> list[Note]:

@@ -11,6 +11,7 @@ from datetime import date
 
 from companion.access import Viewer
 from companion.agreements.who_is_who import called, hidden_of, mentorship_of, profiles_of_pair
+from companion.confidentiality import Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.fitting import fitting
@@ -21,7 +22,7 @@ from companion.errors import DraftLineUnfit
 from companion.ids import PersonId
 from companion.meetings import service
 from companion.meetings.line_judging import LineJudge
-from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_life import NoteWish
 from companion.meetings.pair_sources import asked_line
 from companion.meetings.summary import Part, SummaryLine
 from companion.people.register import Profile

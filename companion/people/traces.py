@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from companion.accounts.throttle import LINK_FOR_ADDRESS, PASSWORD_OF_ADDRESS, target_hash
+from companion.confidentiality import Reader, words_readable_by
 from companion.db.tables.accounts import (
     accounts,
     one_time_links,
@@ -125,7 +126,9 @@ def _of_her_pairs(table: sa.Table) -> Callable[[Subject], sa.ColumnElement[bool]
 
 def _hers_or_shared(table: sa.Table, writer: str) -> Callable[[Subject], sa.ColumnElement[bool]]:
     def which(her: Subject) -> sa.ColumnElement[bool]:
-        shared = sa.and_(table.c.confidentiality == "pair", _of_her_pairs(table)(her))
+        shared = sa.and_(
+            table.c.confidentiality.in_(words_readable_by(Reader.PARTNER)), _of_her_pairs(table)(her)
+        )
         return sa.or_(table.c[writer] == her.person, shared)
 
     return which

@@ -10,11 +10,12 @@ from companion.access import Viewer
 from companion.agreements.agreement import ClauseName
 from companion.agreements.service import read_agreement, sign_agreement, write_agreement
 from companion.clock import Clock
+from companion.confidentiality import Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.my_matches import my_matches
 from companion.ids import MentorshipId
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_life import NoteWish
 from companion.sample import pair_life
 
 

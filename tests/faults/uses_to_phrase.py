@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from companion.agreements.agreement_draft import to_phrase as agreement
 from companion.agreements.drafting import Party, dates_of, draft
+from companion.confidentiality import Confidentiality
 from companion.drafts.phrasing import ToPhrase
 from companion.drafts.uses import PlainText
 from companion.explaining import phrased
@@ -18,7 +19,7 @@ from companion.llm.fields import USUAL
 from companion.matching.match import Match
 from companion.meetings import prep_draft, summary_draft, topics_draft
 from companion.meetings.near_questions import Asked
-from companion.meetings.pair_life import Action, Confidentiality, Goal, Note, PairLife, Standing
+from companion.meetings.pair_life import Action, Goal, Note, PairLife, Standing
 from companion.meetings.prep import prepare
 from companion.meetings.question_bank import Stage
 from companion.meetings.service import PairPage

@@ -12,6 +12,7 @@ from uuid import UUID
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, SourceKind
 from companion.agreements.agreement_draft import to_phrase as agreement_question
 from companion.agreements.drafting import Party, dates_of, draft
+from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.phrasing import ToPhrase
 from companion.explaining.evidence import explain
@@ -22,7 +23,7 @@ from companion.matching.match import PairDetail
 from companion.matching.request import MatchRequest
 from companion.matching.service import describe, score, solve
 from companion.meetings.near_questions import Asked
-from companion.meetings.pair_life import Action, Confidentiality, Goal, Note, PairLife, Standing
+from companion.meetings.pair_life import Action, Goal, Note, PairLife, Standing
 from companion.meetings.prep import QUESTIONS, prepare
 from companion.meetings.prep_draft import as_lines as prep_lines
 from companion.meetings.prep_draft import to_phrase as prep_question

@@ -10,11 +10,11 @@ import json
 import pytest
 import sqlalchemy as sa
 
+from companion.confidentiality import Confidentiality
 from companion.db.schema import walled_tables
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.grounding import ground, is_suspect
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality
 from companion.wording.orders import may_give_orders
 from embeddings.minilm import PackagedMiniLm
 from tests.prove.attacks import Attack, made_attacks

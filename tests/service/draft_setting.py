@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from companion.access import Viewer
+from companion.confidentiality import Confidentiality
 from companion.db.tables.accounts import accounts
 from companion.db.tables.people import people
 from companion.db.tables.records import audit_entries
@@ -23,7 +24,7 @@ from companion.ids import TenantId
 from companion.llm.gateway import LlmGateway, ModelRole, Trouble
 from companion.llm.model_desk import ModelDesk
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_life import NoteWish
 from companion.meetings.prep_draft import PREP
 from companion.settings import Settings
 from tests.scripted_gateway import ScriptedGateway

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from companion.confidentiality import Confidentiality
 from companion.errors import NotFound, TextMissing
 from companion.meetings.check_in_service import check_in, read_check_ins
-from companion.meetings.pair_life import CheckIn, Confidentiality
+from companion.meetings.pair_life import CheckIn
 from tests.service.pair_setting import PRIVATE, make_pair
 from tests.service.programme_setting import CLOCK
 

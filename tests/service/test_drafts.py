@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from companion.clock import FixedClock
+from companion.confidentiality import Confidentiality
 from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.rounds import mentorships
 from companion.drafts import consenting, service, writing
@@ -27,7 +28,7 @@ from companion.errors import (
     VersionOutdated,
 )
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality, GoalWish, Standing
+from companion.meetings.pair_life import GoalWish, Standing
 from companion.meetings.prep_draft import PREP
 from companion.people.erasing import Outside, erase_person
 from companion.people.exporting import export_person

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from companion.clock import FixedClock
+from companion.confidentiality import Confidentiality
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.meetings import service
 from companion.meetings.days_said import due_in
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
-from companion.meetings.pair_life import Confidentiality, GoalWish, Note, NoteWish, PairLife, Standing
+from companion.meetings.pair_life import GoalWish, Note, NoteWish, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints

@@ -12,6 +12,7 @@ import pytest
 from companion.agreements import service as agreements
 from companion.agreements.agreement_draft import AGREEMENT
 from companion.clock import FixedClock
+from companion.confidentiality import Confidentiality
 from companion.drafts.draft import Drafted
 from companion.drafts.phrasing import phrase
 from companion.drafts.record import DraftAsk, DraftState, DraftSubject, StoredDraft
@@ -20,7 +21,7 @@ from companion.errors import DraftLineUnfit, TextMissing, VersionOutdated
 from companion.ids import AccountId, DraftId, new_id
 from companion.matching.mentorship_service import own_mentorship
 from companion.meetings import service
-from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_life import NoteWish
 from companion.meetings.prep_draft import PREP
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from companion.contracts.pairs import ClassWord, NewNote, NoteView, PairPageView
+from companion.contracts.confidentiality import PairWord
+from companion.contracts.pairs import NewNote, NoteView, PairPageView
 from ui.blocks import Tone, chip, empty
 from ui.drafting import forget_drafts
 from ui.flash import say
@@ -42,7 +43,7 @@ def note_card(note: NoteView, partner: str) -> Markup:
     return tag("article", tag("p", *marks, class_="c-chips"), words, by, class_="c-card")
 
 
-def class_box(partner: str, key: str) -> ClassWord:
+def class_box(partner: str, key: str) -> PairWord:
     """Who may read what is being written: the narrowest, unless somebody chooses otherwise."""
     names = says.readers(partner)
     chosen = st.radio(says.WHO, names, key=key, horizontal=True, captions=says.CAPTIONS)

@@ -1,0 +1,71 @@
+"""Who may read a text that somebody wrote: five classes, and one table of who reads each.
+
+`access.py` says what a role may do in a programme; this says for whom a text was written. Whoever reads,
+lists, exports, shows or sends a text asks here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Confidentiality(StrEnum):
+    """For whom a text was written."""
+
+    AUTHOR = "author"
+    """Only for who wrote it."""
+    PAIR = "pair"
+    """For both of one mentorship."""
+    CASE_OWNER = "case_owner"
+    """For who wrote it and those who look after the pairs of the programme; not for the other of the pair."""
+    AGGREGATE = "aggregate"
+    """For nobody else to read: it is only counted, in groups of `FEWEST_COUNTED` or more."""
+    PROGRAMME = "programme"
+    """For everybody in the programme."""
+
+
+class Reader(StrEnum):
+    """What somebody is to a text; she may be several of them."""
+
+    AUTHOR = "author"
+    """She wrote it."""
+    PARTNER = "partner"
+    """She is the other of the mentorship that it belongs to."""
+    CASE_OWNER = "case_owner"
+    """She looks after the pairs of its programme."""
+    ADMINISTRATOR = "administrator"
+    """She runs its programme."""
+    PARTICIPANT = "participant"
+    """She is mentor or mentee in its programme."""
+
+
+_ALL = frozenset(Reader)
+
+READERS: Mapping[Confidentiality, frozenset[Reader]] = MappingProxyType(
+    {
+        Confidentiality.AUTHOR: frozenset({Reader.AUTHOR}),
+        Confidentiality.PAIR: frozenset({Reader.AUTHOR, Reader.PARTNER}),
+        Confidentiality.CASE_OWNER: frozenset({Reader.AUTHOR, Reader.CASE_OWNER}),
+        Confidentiality.AGGREGATE: frozenset({Reader.AUTHOR}),
+        Confidentiality.PROGRAMME: _ALL,
+    }
+)
+"""Who may read a text of each class. An author always reads her own."""
+
+IN_PROMPTS = frozenset({Confidentiality.PAIR, Confidentiality.PROGRAMME})
+"""Classes of which a text may be given to a model: of `pair` in that pair's own uses, while both agree."""
+
+FEWEST_COUNTED = 5
+"""People whose answers are counted together at least, so that no figure is one person's answer."""
+
+
+def may_read(kept: Confidentiality, reader: Reader) -> bool:
+    """Whether somebody who is this to a text may read it."""
+    return reader in READERS[kept]
+
+
+def words_readable_by(reader: Reader) -> tuple[str, ...]:
+    """The classes of which somebody who is this to a text may read it, as a column holds them."""
+    return tuple(kept.value for kept in Confidentiality if may_read(kept, reader))
