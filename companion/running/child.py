@@ -23,6 +23,8 @@ HEALTHY_SECONDS = 5.0
 """Who ran so long did start; its next crash counts as the first again, and it is started again at once."""
 
 LONGEST_WAIT_SECONDS = 30.0
+LONGEST_WAIT_AFTER_KILL_SECONDS = 3.0
+"""From start to start of one that was killed from outside, which says little of whether the next will be."""
 
 _LOG_BYTES = 10_000_000
 _LOG_FILES = 5
@@ -92,14 +94,14 @@ class Child:
 
     def look(self) -> None:
         """Start it again where it has crashed: at first at once, then after longer and longer waits."""
-        if self._process is None or self._process.poll() is None:
+        if self._process is None or (ended := self._process.poll()) is None:
             return
         now = time.monotonic()
         if self._due is None:
             self.deaths += 1
             self.crashes = 1 if now - self._started > HEALTHY_SECONDS else self.crashes + 1
             # From start to start: who has run for that long need not wait any more.
-            self._due = self._started + wait_after(self.crashes)
+            self._due = self._started + wait_after(self.crashes, killed=ended == -signal.SIGKILL)
         if now >= self._due:
             self._end_group(signal.SIGKILL)
             self.start(self._environment)
@@ -136,9 +138,13 @@ class Child:
             self._writer.handle(logging.makeLogRecord({"msg": line.rstrip("\n").replace("%", "%%")}))
 
 
-def wait_after(crashes: int) -> float:
-    """How many seconds lie at least between two starts after so many crashes in a row: 0, 1, 2, 4 … 30."""
-    return 0.0 if crashes <= 1 else min(LONGEST_WAIT_SECONDS, 2.0 ** (crashes - 2))
+def wait_after(crashes: int, *, killed: bool = False) -> float:
+    """How many seconds lie at least between two starts after so many crashes in a row: 0, 1, 2, 4 … 30.
+
+    At most 3 where it was `killed`, by hand or by a machine short of memory.
+    """
+    longest = LONGEST_WAIT_AFTER_KILL_SECONDS if killed else LONGEST_WAIT_SECONDS
+    return 0.0 if crashes <= 1 else min(longest, 2.0 ** (crashes - 2))
 
 
 def end_all(children: list[Child]) -> None:

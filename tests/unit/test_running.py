@@ -6,10 +6,17 @@ import socket
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from companion.errors import HostUnusable, PortTaken
-from companion.running.child import LONGEST_WAIT_SECONDS, Child, Part, wait_after
+from companion.running.child import (
+    LONGEST_WAIT_AFTER_KILL_SECONDS,
+    LONGEST_WAIT_SECONDS,
+    Child,
+    Part,
+    wait_after,
+)
 from companion.running.demo import SignIn
 from companion.running.demo_folder import DemoFolder
 from companion.running.founding import name_for, slug_of
@@ -31,6 +38,7 @@ def until(true, seconds=120):
 def test_a_first_crash_is_mended_at_once_and_later_ones_after_longer_and_longer_waits():
     assert [wait_after(crashes) for crashes in range(1, 6)] == [0, 1, 2, 4, 8]
     assert wait_after(50) == LONGEST_WAIT_SECONDS
+    assert wait_after(50, killed=True) == LONGEST_WAIT_AFTER_KILL_SECONDS
 
 
 @pytest.fixture
@@ -61,6 +69,23 @@ def test_who_has_run_for_a_while_is_started_again_at_once_however_often_it_crash
     until(lambda: (child.look(), child.deaths)[1] >= 3)
 
     assert child.crashes == 1
+
+
+def test_who_is_killed_from_outside_again_and_again_is_soon_started_again(child):
+    child.start(environment_for(database_url="postgresql://nobody@127.0.0.1:1/none"))
+    # Had it ended by itself that often, the next start would be 30 seconds away.
+    child.crashes = 20
+
+    for process in psutil.Process().children():
+        if "work" in process.cmdline():
+            process.kill()
+
+    until(lambda: (child.look(), child.deaths)[1] >= 1)
+    until(lambda: (child.look(), _lives(child))[1], seconds=15)
+
+
+def _lives(child):
+    return any("work" in process.cmdline() for process in psutil.Process().children() if process.is_running())
 
 
 def test_a_child_that_was_told_to_end_is_gone(child):
