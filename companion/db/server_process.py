@@ -135,14 +135,22 @@ def shut_down(folder: ServerFolder) -> None:
 
 
 def kill(folder: ServerFolder) -> bool:
-    """End every process of the server as a power cut would, the first one first; whether all are gone."""
+    """End every process of the server as a power cut would, and wait until none is left; whether none is.
+
+    Only for whoever alone may start the server now: one that is started meanwhile is waited for in vain.
+    """
+    strike(folder)
+    return all_gone(folder, STOP_SECONDS)
+
+
+def strike(folder: ServerFolder) -> None:
+    """Kill every process of the server, the first one first, and wait for nothing."""
     first = first_process(folder)
     for process in (*((first,) if first else ()), *_all_that_work_in(folder.data)):
         try:
             process.kill()
         except psutil.NoSuchProcess:
             continue
-    return all_gone(folder, STOP_SECONDS)
 
 
 def _pid_file(folder: ServerFolder) -> list[str]:

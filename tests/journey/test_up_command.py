@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from companion.db.server_folder import ServerFolder
-from companion.db.server_process import first_process, kill
+from companion.db.server_process import first_process, kill, strike
 from tests.journey.running_companion import Up, free_port, processes_of, until
 
 FOUNDING = ("--administrator", "ada@firm.example", "--organisation", "Firm & Sons")
@@ -83,7 +83,7 @@ def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_i
         )
     until(up.is_ready)
     server = first_process(database).pid
-    kill(database)
+    strike(database)
     until(up.is_ready)
     assert first_process(database).pid != server
     assert "The database has crashed and is started again." in up.said

@@ -18,7 +18,7 @@ import psycopg
 from companion.db.embedded import DATABASE
 from companion.db.server_data import SUPERUSER
 from companion.db.server_folder import ServerFolder
-from companion.db.server_process import HOST, kill, port_of
+from companion.db.server_process import HOST, kill, port_of, strike
 from companion.db.unit_of_work import Database
 from companion.ids import TenantId, new_id
 from companion.jobs import Job, JobName
@@ -54,7 +54,8 @@ class KilledService:
     def kill(self, part: str) -> None:
         """End a part as a power cut would."""
         if part == "database":
-            kill(self._server)
+            # Whoever keeps it may have it running again before we could see that it was gone.
+            strike(self._server)
         elif part == "everything":
             self._kill_everything()
         else:
