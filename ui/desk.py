@@ -8,8 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from companion.contracts.accounts import Me, RoleName
+from companion.contracts.places import Place
 from ui.client import ApiClient
-from ui.places import Place
 
 
 @dataclass(frozen=True)

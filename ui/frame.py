@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from companion.contracts.accounts import Me
+from companion.contracts.places import Place
 from ui import words
 from ui.browser import api_address, session_token
 from ui.client import ApiClient, NotSignedIn
@@ -17,7 +18,6 @@ from ui.flash import show_flash
 from ui.guard import guarded
 from ui.held import enter
 from ui.markup import tag
-from ui.places import Place
 from ui.programme_choice import choose_programme
 from ui.screens import not_yours
 from ui.screens.catalogue import SCREENS

@@ -16,11 +16,15 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from companion.api.sign_in_page import nothing_here
+from companion.contracts.places import Place
 from companion.errors import PagesMissing
 
 ENTRY = "app.py"
 _NOT_SERVED = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/script-health-check")
 """Ways into Streamlit that nobody here needs: a door for programs is the API."""
+_STREAMLITS_OWN = frozenset({"_stcore", "component", "media", "static"})
+"""Parts of addresses below which Streamlit keeps what its pages are made of; other files have a dot."""
 _OPTIONS = {
     # Streamlit tells its makers how it is used, unless it is told not to.
     "browser.gatherUsageStats": False,
@@ -70,7 +74,10 @@ def build_pages(script: Path, api_address: str) -> Pages:
 
 
 class _OnlyPages:
-    """Streamlit without the ways in that are not pages."""
+    """Streamlit without the ways in that are not pages.
+
+    At an address where it has none it would show the first page, with a box over it that says so.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -78,5 +85,13 @@ class _OnlyPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(_NOT_SERVED):
             await Response(status_code=404)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+        elif scope["type"] == "http" and not _is_served(scope["path"]):
+            await nothing_here()(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def _is_served(path: str) -> bool:
+    parts = path.strip("/").split("/")
+    is_page = parts in ([""], *([place] for place in Place))
+    return is_page or "." in parts[-1] or not _STREAMLITS_OWN.isdisjoint(parts)

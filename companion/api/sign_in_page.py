@@ -1,4 +1,7 @@
-"""The pages for signing in and out: plain forms, because only an answer of ours sets an HttpOnly cookie."""
+"""The pages for signing in and out: plain forms, because only an answer of ours sets an HttpOnly cookie.
+
+And the one for an address at which there is nothing.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ _TITLES = {
     "password": "Choose a password",
     "sign_out": "Sign out",
     "signed_out": "You are signed out",
+    "nothing": "There is no such page",
 }
 Text = Annotated[str, Form(max_length=2_000)]
 
@@ -151,6 +155,11 @@ def read_script() -> Response:
     return Response(_text("sign_in_link.js"), media_type="text/javascript", headers=_KEPT)
 
 
+def nothing_here() -> Response:
+    """The page for an address that leads nowhere."""
+    return _page("nothing", status=404)
+
+
 # ---- making pages ------------------------------------------------------------------------------
 
 _KEPT = {"Cache-Control": "public, max-age=3600"}
@@ -200,12 +209,17 @@ def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None =
 
 
 def _page(
-    page: str, *, refused: CompanionError | None = None, says: str = "", **known: object
+    page: str,
+    *,
+    refused: CompanionError | None = None,
+    says: str = "",
+    status: int = 200,
+    **known: object,
 ) -> HTMLResponse:
     body = _template().render(
         page=page, title=_TITLES[page], trouble=str(refused) if refused else "", says=says, **known
     )
-    status = status_of(refused) if refused else 200
+    status = status_of(refused) if refused else status
     return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
 
 

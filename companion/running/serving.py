@@ -30,7 +30,8 @@ def serve(settings: Settings, url: str, listener: socket.socket) -> None:
         require_ready(services.database)
         # Our own pages ask the same process, by the address at which this machine reaches it.
         host, port = listener.getsockname()[:2]
-        app = create_app(services, build_pages(find_pages(), local_address(host, port)))
+        pages = build_pages(find_pages(), local_address(host, port))
+        app = create_app(services, pages)
         # Streamlit has brought its own way of logging.
         configure_logs()
         server = uvicorn.Server(

@@ -93,7 +93,17 @@ def test_the_api_answers_beside_the_pages_and_errors_below_it_are_no_pages(addre
     assert nothing.status_code == 404
     assert nothing.json()["code"] == "api.no_such_address"
     assert httpx2.get(f"{address}/api/v1/openapi.json").json()["info"]["title"] == "Companion"
-    assert "<html" in httpx2.get(f"{address}/programmes").text
+    assert "<html" in httpx2.get(f"{address}/overview").text
+
+
+@pytest.mark.parametrize("path", ["nothing", "overview/nothing", "nothing/", "überblick", "0verview"])
+def test_an_address_without_a_page_is_said_to_have_none_and_leads_back(page: Page, address: str, path: str):
+    answer = page.goto(f"{address}/{path}")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to the first page")).to_have_attribute("href", "/")
 
 
 @pytest.mark.parametrize(

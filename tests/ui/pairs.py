@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from companion.contracts.places import Place
 from tests.ui.furnished import MENTEE
 from tests.ui.visiting import Visit
 from ui.pair_card import first_name
-from ui.places import Place
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import companion
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, NORA
-from ui.places import Place
 from ui.words import accounts as account_says
 from ui.words import audit as audit_says
 from ui.words import programmes as programme_says

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from companion.contracts.places import Place
 from tests.ui.furnished import MENTEE, NORA
-from ui.places import Place
 from ui.words import ai as says
 
 SCREENS = ("ai",)

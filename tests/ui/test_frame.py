@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, add_account
 from tests.ui.visiting import Visit
-from ui.places import Place
 from ui.words import API_SILENT
 from ui.words import frame as says
 

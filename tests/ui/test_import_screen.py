@@ -4,9 +4,9 @@ from importlib.resources import files
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import NORA
 from tests.ui.visiting import Visit
-from ui.places import Place
 from ui.words import imports as says
 
 SCREENS = ("imports",)

@@ -3,11 +3,11 @@ from __future__ import annotations
 import json
 import re
 
+from companion.contracts.places import Place
 from companion.errors import ModelTooSlow
 from tests.ui.furnished import MENTEE, MENTOR
 from tests.ui.models import give_model, write_drafts
 from tests.ui.pairs import two_of
-from ui.places import Place
 from ui.words import drafts as drafts_says
 from ui.words import match as says
 

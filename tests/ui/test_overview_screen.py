@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, NORA
-from ui.places import Place
 from ui.words import charts as charts_says
 from ui.words import overview as says
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CLOCK, MENTEE, MENTOR
 from tests.ui.pairs import Two, two_of
 from ui.pair_card import first_name
-from ui.places import Place
 from ui.words import frame as frame_says
 from ui.words import goals as goal_says
 from ui.words import notes as note_says

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, person_of
-from ui.places import Place
 from ui.words import frame as frame_says
 from ui.words import people as says
 

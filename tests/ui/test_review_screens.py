@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import NORA
 from tests.ui.models import give_model, write_waiting_drafts
 from tests.ui.test_match_screen import phrased
-from ui.places import Place
 from ui.words import drafts as drafts_says
 from ui.words import review as says
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
-from ui.places import Place
 from ui.words import review as review_says
 from ui.words import rounds as says
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.furnished import CARL, NORA
-from ui.places import Place
 from ui.words import frame as frame_says
 from ui.words import rules as says
 

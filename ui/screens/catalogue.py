@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from companion.contracts.places import Place
 from ui.desk import Desk
-from ui.places import Place
 from ui.screens import (
     accounts,
     ai,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.imports import Applying, ImportEntry, ImportEntryPage, ImportProblem, ImportView
+from companion.contracts.places import Place
 from ui.blocks import Figure, alert, empty, figures, note, page_head, sentences, table
 from ui.browser import id_in
 from ui.client import new_wish
@@ -12,7 +13,6 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import joined, tag
-from ui.places import Place
 from ui.when import day_of
 from ui.words import imports as says
 

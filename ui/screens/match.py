@@ -6,11 +6,11 @@ import streamlit as st
 
 from companion.contracts.ai import MyAi
 from companion.contracts.my_matches import MyMatches
+from companion.contracts.places import Place
 from ui.blocks import empty, facts, page_head
 from ui.desk import Desk
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
-from ui.places import Place
 from ui.screens import match_why, pair_standing
 from ui.when import day_of
 from ui.words import match as says

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from companion.contracts.places import Place
 from companion.contracts.programme_overview import (
     NextStepView,
     OverviewView,
@@ -18,7 +19,6 @@ from ui.blocks import Figure, Tone, card, chip, empty, figures, page_head, table
 from ui.charts import load_chart, words_chart
 from ui.desk import Desk
 from ui.markup import Markup, tag
-from ui.places import Place
 from ui.when import day_of
 from ui.words import overview as says
 from ui.words.rounds import STATUS

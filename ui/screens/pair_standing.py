@@ -6,10 +6,10 @@ import streamlit as st
 
 from companion.contracts.agreements import AgreementView
 from companion.contracts.pairs import PairPageView
+from companion.contracts.places import Place
 from ui.blocks import Tone, steps
 from ui.markup import tag
 from ui.pair_desk import PairDesk
-from ui.places import Place
 from ui.when import day
 from ui.words import match as says
 from ui.words import pair as pair_says

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from companion.contracts.people import PeoplePage
+from companion.contracts.places import Place
 from companion.contracts.search import FoundPerson, SearchAnswer
 from ui.blocks import empty, page_head, table
 from ui.desk import Desk
@@ -14,7 +15,6 @@ from ui.guard import guarded
 from ui.listing import pages_of
 from ui.markup import Markup, tag
 from ui.master_list import Entry, choose
-from ui.places import Place
 from ui.screens import person
 from ui.words import people as says
 

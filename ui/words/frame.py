@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.places import Place
+from companion.contracts.places import Place
 from ui.words import PRODUCT
 
 TITLES = {

@@ -1,4 +1,4 @@
-"""Where one can be: every page, by its address."""
+"""Where one can be: every page, by its address. Pages lead to each other by it, and mails to them."""
 
 from __future__ import annotations
 
