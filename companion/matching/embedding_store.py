@@ -129,23 +129,21 @@ def keep_embedded(
         "model_id": model_id,
         "person_id": due.profile.id,
         "profile_version": due.profile.version,
-        "revision": 1,
+        "revision": _new_revision(),
         "pieces": {piece: [place.begins, place.ends] for piece, place in statements.items()},
         "name_sha256": _hash(due.profile.name),
         "made_at": now,
     }
     added = pg.insert(embedded_people)
-    kept = ("profile_version", "pieces", "name_sha256", "made_at")
-    # Whoever changed something else of the profile keeps the vectors, and no cache need look.
-    changed = int(due.pieces != statements.keys())
-    replaced = added.on_conflict_do_update(
+    kept: tuple[str, ...] = ("profile_version", "pieces", "name_sha256", "made_at")
+    if due.pieces != statements.keys():
+        # Whoever changed something else of the profile keeps the vectors, and no cache need look.
+        kept += ("revision",)
+    replaced = added.values(row).on_conflict_do_update(
         index_elements=["tenant", "model_id", "person_id"],
-        set_={
-            **{name: added.excluded[name] for name in kept},
-            "revision": embedded_people.c.revision + changed,
-        },
+        set_={name: added.excluded[name] for name in kept},
     )
-    work.connection.execute(replaced, row)
+    work.connection.execute(replaced)
 
 
 def forget_gone(work: UnitOfWork) -> int:
@@ -174,6 +172,16 @@ def forget_model(work: UnitOfWork, model_id: str) -> None:
     for table in (vectors, embedded_people):
         own = table.c.tenant == work.tenant, table.c.model_id == model_id
         work.connection.execute(sa.delete(table).where(*own))
+
+
+def _new_revision() -> sa.ColumnElement[int]:
+    """The number of the transaction, as far as it fits.
+
+    It is not met again, not even by somebody who left, was forgotten, and came back: counted from 1 anew,
+    a cache that had not looked meanwhile would take her for unchanged.
+    """
+    number = sa.cast(sa.cast(sa.func.pg_current_xact_id(), sa.Text), sa.BigInteger)
+    return sa.cast(number % 2**31, sa.Integer)
 
 
 def _profile(row: Any) -> Profile:  # noqa: ANN401 - a row

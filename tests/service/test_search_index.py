@@ -66,6 +66,21 @@ def test_an_edit_costs_as_much_as_the_edit_is_large(hall, reads) -> None:
     assert sorted(hall.names("tea", 50)) == sorted(f"Person {number}" for number in range(30))
 
 
+def test_who_left_and_came_back_with_other_words_is_found_by_those(hall) -> None:
+    persons = fill(hall, 3)
+    hall.search("chess")
+
+    # Nobody searches meanwhile, so that what is in memory never hears that she was gone.
+    hall.set_state(persons[1], "gone")
+    hall.embed()
+    hall.edit(persons[1], offers="welding; tea")
+    hall.set_state(persons[1], "active")
+    hall.embed()
+
+    assert hall.names("welding")[0] == "Person 1"
+    assert hall.names("chess 1")[0] != "Person 1"
+
+
 def test_when_too_much_has_changed_the_large_index_is_built_anew(hall, reads, monkeypatch) -> None:
     monkeypatch.setattr(search_index, "MOST_HIDDEN", 2)
     persons = fill(hall, 10)

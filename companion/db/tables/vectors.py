@@ -37,7 +37,7 @@ embedded_people = tenant_table(
     uuid_column("person_id"),
     # The version of her profile that was read; another one is to be read again.
     sa.Column("profile_version", sa.Integer, nullable=False),
-    # Raised by every change of her pieces: a cache that knows another one is stale.
+    # New with every change of her pieces, and never met again: a cache that knows another one is stale.
     sa.Column("revision", sa.Integer, nullable=False),
     # Where each piece stands in its field, so that it can be quoted: {"offers:5d41402abc4b2a76": [0, 17]}.
     json_column("pieces"),
