@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from companion.clock import Clock
 from companion.errors import ModelUnreadable
-from companion.llm.gateway import Ask, Authored, Reply, Trouble
+from companion.llm.gateway import Ask, Authored, Listener, Reply, Trouble
+from companion.llm.growing import Growing
 from companion.llm.reading import NotReadable, read_reply
 
 T = TypeVar("T")
@@ -24,10 +25,15 @@ class ScriptedGateway:
         self._script, self._clock = script, clock
         self.asked: list[Ask[Any]] = []
 
-    def ask(self, ask: Ask[T], *, deadline_seconds: float) -> Reply[T]:
+    def ask(self, ask: Ask[T], *, deadline_seconds: float, listener: Listener[Any] | None = None) -> Reply[T]:
         """See LlmGateway."""
+        text = self._next(ask)
+        if listener is not None:
+            growing = Growing(listener, _as_it_is)
+            for piece in _pieces(text):
+                growing.hear(piece)
         try:
-            value = read_reply(self._next(ask), ask.reply, lambda text: text)
+            value = read_reply(text, ask.reply, _as_it_is)
         except NotReadable as wrong:
             raise ModelUnreadable(model=MODEL, why=str(wrong)) from None
         return Reply(value, self.author(ask))
@@ -37,7 +43,7 @@ class ScriptedGateway:
         text = self._next(ask)
         if not text.strip():
             raise ModelUnreadable(model=MODEL, why="it was empty")
-        yield from (text[at : at + 7] for at in range(0, len(text), 7))
+        yield from _pieces(text)
 
     def author(self, ask: Ask[Any]) -> Authored:
         """See LlmGateway."""
@@ -50,3 +56,11 @@ class ScriptedGateway:
         if isinstance(said, str):
             return said
         raise said
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield from (text[at : at + 7] for at in range(0, len(text), 7))
+
+
+def _as_it_is(text: str) -> str:
+    return text

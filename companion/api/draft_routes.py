@@ -29,7 +29,7 @@ from companion.ids import DraftId, MentorshipId, PersonId, RoundId
 
 router = APIRouter(tags=["Drafts"])
 
-WATCH_SECONDS = 0.5
+WATCH_SECONDS = 0.3
 
 
 @router.post("/mentorships/{mentorship_id}/drafts", status_code=201)
@@ -86,7 +86,10 @@ def read_draft(signed: Signed, draft_id: UUID, response: Response) -> DraftView:
 
 @router.get("/drafts/{draft_id}/events", responses=events_of(DraftView), response_class=StreamingResponse)
 def watch_draft(visit: Visit, draft_id: UUID) -> StreamingResponse:
-    """Watch a draft, as server-sent events: each is the whole draft, the last one when no model is at it."""
+    """Watch a draft, as server-sent events, until no model is at it: each is the whole draft.
+
+    While a model writes, `growing` holds the text with those of its lines that have held so far.
+    """
 
     def look() -> DraftView:
         with visit.signed() as signed:
@@ -157,6 +160,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
             "state": draft.state.value,
             "version": draft.version,
             "lines": [vars(line) for line in draft.lines],
+            "growing": None if draft.growing is None else [vars(line) for line in draft.growing],
             "sources": [{"id": one.id, "kind": one.kind, "text": one.text} for one in draft.sources],
             "authored": authored_view(draft.by),
             "why_plain": draft.why_plain,

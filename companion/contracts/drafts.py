@@ -31,6 +31,7 @@ _DRAFT: dict[str, Any] = {
     "state": "phrased",
     "version": 2,
     "lines": [_LINE],
+    "growing": None,
     "sources": [_SOURCE],
     "authored": AUTHORED,
     "why_plain": None,
@@ -103,9 +104,14 @@ class DraftView(BaseModel):
     )
     version: int = Field(description="The same as the ETag; every change raises it.")
     lines: list[DraftLineView]
+    growing: list[DraftLineView] | None = Field(
+        description="While a model is at work: the text with those of its lines that have held so far."
+    )
     sources: list[DraftSourceView]
     authored: AuthoredView | None = Field(description="Null: no model has phrased anything of it.")
-    why_plain: str | None = Field(description="Why no model phrased it, in one sentence.")
+    why_plain: str | None = Field(
+        description="Why no model phrased it, or not all that it was asked to, in one sentence."
+    )
     refused: int = Field(description="How many lines of the model its sources did not bear out.")
     notes: str | None
     met_on: date | None

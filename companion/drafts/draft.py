@@ -46,8 +46,8 @@ class DraftLine:
 class Drafted:
     """A text as it may be shown.
 
-    `by` None: no line is a model's, and `why_plain` says why in one sentence. `refused` counts the lines of a
-    model that were not taken.
+    `by` None: no line is a model's, and `why_plain` says why in one sentence; beside a model it says why it
+    has not done more. `refused` counts the lines of a model that were not taken.
     """
 
     lines: tuple[DraftLine, ...]

@@ -7,7 +7,7 @@ text comes back, because the plain one was there before it was asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import Field
@@ -17,7 +17,17 @@ from companion.drafts.grounding import adds_to_ours, ground, is_suspect
 from companion.drafts.merging import merge
 from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.ids import PersonId
-from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, ReplyType, Trouble, Use
+from companion.llm.gateway import (
+    Ask,
+    Authored,
+    Hidden,
+    Listener,
+    LlmGateway,
+    ModelTrouble,
+    ReplyType,
+    Trouble,
+    Use,
+)
 from companion.wording.checking import check
 from companion.wording.sentence import Phrased, Reading
 from embeddings.encoder import Encoder
@@ -29,6 +39,7 @@ NOT_BORNE_OUT = (
 )
 NOTHING_SENT = "AI may be given none of this, so it is written by rules."
 NOTHING_BETTER = "AI was asked and had no better words, so this is written by rules."
+BROKEN_OFF = "AI did not finish, so the other lines are written by rules."
 _TROUBLES: Mapping[type[Trouble], str] = {
     ModelUnavailable: "AI could not be reached, so this is written by rules.",
     ModelTooSlow: "AI took too long, so this is written by rules.",
@@ -82,22 +93,68 @@ class ToPhrase:
     fixed: frozenset[str] = frozenset()
 
 
+Grow = Callable[[tuple[DraftLine, ...]], None]
+"""Told of the text each time another line of a model has held."""
+
+
 def phrase(
-    gateway: LlmGateway | None, what: ToPhrase, encoder: Encoder, *, deadline_seconds: float
+    gateway: LlmGateway | None,
+    what: ToPhrase,
+    encoder: Encoder,
+    *,
+    deadline_seconds: float,
+    grow: Grow | None = None,
 ) -> Drafted:
-    """The text in a model's words as far as they hold, else the plain one and why; raises no ModelTrouble."""
+    """The text in a model's words as far as they hold, else the plain one and why; raises no ModelTrouble.
+
+    Where a model breaks off, what it had written by then is judged, as far as `grow` had been told of lines.
+    """
     if gateway is None:
         return Drafted(what.plain, None, PLAIN)
     if all(line.part in what.fixed for line in what.plain):
         return Drafted(what.plain, None, NOTHING_SENT)
     asked = Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
+    growing = None if grow is None else _Growing(what, encoder, grow)
+    listener = None if growing is None else Listener(PhrasedLine, growing.hear)
     try:
-        reply = gateway.ask(asked, deadline_seconds=deadline_seconds)
+        reply = gateway.ask(asked, deadline_seconds=deadline_seconds, listener=listener)
     except ModelTrouble as failed:
+        if growing is not None and growing.wrote:
+            broken_off = _judged(growing.wrote, what, encoder, gateway.author(asked))
+            if broken_off.by is not None:
+                return replace(broken_off, why_plain=BROKEN_OFF)
         return Drafted(what.plain, None, why_plain(failed))
-    wrote = reply.value.lines
-    kept = _borne_out(_in_place(wrote, what), what, encoder)
-    merged = merge(what.plain, kept)
+    return _judged(reply.value.lines, what, encoder, reply.by)
+
+
+@dataclass
+class _Growing:
+    """A text while a model writes it: each line is judged as it comes, and shown only where it holds."""
+
+    what: ToPhrase
+    encoder: Encoder
+    grow: Grow
+    wrote: list[PhrasedLine] = field(default_factory=list)
+    _kept: list[DraftLine] = field(default_factory=list)
+    _shown: tuple[DraftLine, ...] = ()
+
+    def hear(self, line: PhrasedLine) -> None:
+        """Take the next line of the model."""
+        if len(self.wrote) >= MOST_LINES:
+            return
+        self.wrote.append(line)
+        held = _borne_out(_in_place([line], self.what), self.what, self.encoder)
+        if not held:
+            return
+        self._kept += held
+        lines = merge(self.what.plain, self._kept).lines
+        if lines != self._shown and any(one.phrased for one in lines):
+            self._shown = lines
+            self.grow(lines)
+
+
+def _judged(wrote: Sequence[PhrasedLine], what: ToPhrase, encoder: Encoder, by: Authored) -> Drafted:
+    merged = merge(what.plain, _borne_out(_in_place(wrote, what), what, encoder))
     refused = len(wrote) - merged.taken
     if not any(line.phrased for line in merged.lines):
         why = NOTHING_BETTER if merged.taken else NOT_BORNE_OUT
@@ -105,7 +162,7 @@ def phrase(
     barred = what.gate(merged.lines)
     if barred is not None:
         return Drafted(what.plain, None, barred, len(wrote))
-    return Drafted(merged.lines, reply.by, None, refused)
+    return Drafted(merged.lines, by, None, refused)
 
 
 def why_plain(failed: Trouble) -> str:

@@ -45,7 +45,8 @@ class StoredDraft:
     """A draft with everything that is known of it.
 
     `by` stays when its author edits: what she builds on is still a model's. Which lines are word for word a
-    model's is in the lines.
+    model's is in the lines. `growing` is the text as far as a model has come that is still at it; None where
+    none is, or where no line of it has held yet.
     """
 
     id: DraftId
@@ -62,5 +63,6 @@ class StoredDraft:
     refused: int
     version: int
     made_at: datetime
+    growing: tuple[DraftLine, ...] | None = None
     edited_at: datetime | None = None
     approved_at: datetime | None = None

@@ -88,16 +88,13 @@ def finish(work: UnitOfWork, draft: StoredDraft, drafted: Drafted, sources: Coll
     state = DraftState.PLAIN if drafted.by is None else DraftState.PHRASED
     done = work.connection.execute(
         sa.update(drafts)
-        .where(
-            *_one(work, draft.id),
-            drafts.c.version == draft.version,
-            drafts.c.state == DraftState.WAITING.value,
-        )
+        .where(*_still_waiting(work, draft))
         .values(
             _text(drafted)
             | {
                 "sources": _SOURCES.dump_python(tuple(sources), mode="json"),
                 "state": state.value,
+                "growing": sa.null(),
                 "version": drafts.c.version + 1,
             }
         )
@@ -105,11 +102,21 @@ def finish(work: UnitOfWork, draft: StoredDraft, drafted: Drafted, sources: Coll
     return done.rowcount == 1
 
 
+def grow(work: UnitOfWork, draft: StoredDraft, lines: tuple[DraftLine, ...]) -> bool:
+    """Store how far a model has come; False, and nothing is stored, where it need not go on.
+
+    The version stays: what its reader has before her, and may edit, is what it was.
+    """
+    done = work.connection.execute(
+        sa.update(drafts).where(*_still_waiting(work, draft)).values(growing=lines_as_json(lines))
+    )
+    return done.rowcount == 1
+
+
 def change(work: UnitOfWork, draft: DraftId, **values: object) -> None:
     """Store other values, as the version that follows."""
-    work.connection.execute(
-        sa.update(drafts).where(*_one(work, draft)).values(version=drafts.c.version + 1, **values)
-    )
+    changed = values | {"version": drafts.c.version + 1, "growing": sa.null()}
+    work.connection.execute(sa.update(drafts).where(*_one(work, draft)).values(changed))
 
 
 def lines_as_json(lines: tuple[DraftLine, ...]) -> Any:  # noqa: ANN401 - any JSON
@@ -224,6 +231,14 @@ def _one(work: UnitOfWork, draft: DraftId) -> tuple[sa.ColumnElement[bool], ...]
     return (drafts.c.tenant == work.tenant, drafts.c.id == draft)
 
 
+def _still_waiting(work: UnitOfWork, draft: StoredDraft) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        *_one(work, draft.id),
+        drafts.c.version == draft.version,
+        drafts.c.state == DraftState.WAITING.value,
+    )
+
+
 def _text(drafted: Drafted) -> dict[str, Any]:
     by = drafted.by
     return {
@@ -249,6 +264,7 @@ def _draft(row: Any) -> StoredDraft:  # noqa: ANN401  (a row of any select that 
         asked=_ASK.validate_python(row.asked),
         lines=_LINES.validate_python(row.lines),
         sources=_SOURCES.validate_python(row.sources),
+        growing=None if row.growing is None else _LINES.validate_python(row.growing),
         state=DraftState(row.state),
         by=by,
         why_plain=row.why_plain,

@@ -1,6 +1,7 @@
 """The job that has a model phrase a draft: read, ask with no transaction open, keep if it is still wanted.
 
-It may come twice, after a worker was killed; a draft that is phrased, edited or gone by then is left alone.
+Each line that holds is stored as it comes, beside the draft, for whoever watches it. The job may come twice,
+after a worker was killed; a draft that is phrased, edited or gone by then is left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from companion.accounts.account_service import viewer_of
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.drafts import store
 from companion.drafts.consenting import both_agree
-from companion.drafts.draft import Drafted
+from companion.drafts.draft import Drafted, DraftLine
 from companion.drafts.phrasing import ToPhrase, phrase
 from companion.drafts.reach import own_draft
 from companion.drafts.record import DraftState, StoredDraft
@@ -33,6 +34,10 @@ class _Order:
     writer: WritesDrafts
 
 
+class _NotWanted(Exception):
+    """Ends a question to a model when the draft was edited, approved or dropped while it wrote."""
+
+
 def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafting: Drafting) -> None:
     """Have a draft phrased; whatever a model does, what is there afterwards is a usable text."""
     with database.transaction(tenant) as work:
@@ -40,18 +45,29 @@ def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafti
     if order is None:
         return
     try:
-        gateway = drafting.models.gateway(tenant)
-    except AiSecretLost:
-        gateway = None
-    if gateway is not None:
-        drafting.models.wait_until_loaded()
-    longest = min(order.writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
-    drafted = phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest)
-    if gateway is None:
-        drafted = Drafted(drafted.lines, None, NO_MODEL)
+        drafted = _phrased(database, tenant, order, drafting)
+    except _NotWanted:
+        return
     with database.transaction(tenant) as work:
         if store.finish(work, order.draft, drafted, order.what.sources.values()):
             order.writer.phrased(work, order.draft, drafted)
+
+
+def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Drafting) -> Drafted:
+    def grow(lines: tuple[DraftLine, ...]) -> None:
+        with database.transaction(tenant) as work:
+            if not store.grow(work, order.draft, lines):
+                raise _NotWanted
+
+    try:
+        gateway = drafting.models.gateway(tenant)
+    except AiSecretLost:
+        gateway = None
+    if gateway is None:
+        return Drafted(order.what.plain, None, NO_MODEL)
+    drafting.models.wait_until_loaded()
+    longest = min(order.writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
+    return phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest, grow=grow)
 
 
 def give_up(database: Database, tenant: TenantId, draft: DraftId) -> None:

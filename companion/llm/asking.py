@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 
@@ -15,9 +15,10 @@ from companion.clock import Clock
 from companion.errors import ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.llm import litellm_door
 from companion.llm.breaker import Breaker
-from companion.llm.gateway import Ask, Authored, ModelTrouble, Reply
+from companion.llm.gateway import Ask, Authored, Listener, ModelTrouble, Reply
+from companion.llm.growing import Growing
 from companion.llm.lanes import Lanes, LanesFull, TimeUp
-from companion.llm.models import Answer, DoorTrouble, ModelChoice, Question, Usage
+from companion.llm.models import DoorTrouble, ModelChoice, Question, Usage
 from companion.llm.placeholders import Cover, InventedPlaceholder
 from companion.llm.reading import LONGEST, NotReadable, is_page, read_reply
 
@@ -50,6 +51,7 @@ class Machine:
     lanes: Lanes = field(default_factory=Lanes)
     breakers: dict[tuple[str, str | None, str | None], Breaker] = field(default_factory=dict)
     without_schema: set[tuple[str, str | None]] = field(default_factory=set)
+    without_pieces: set[tuple[str, str | None]] = field(default_factory=set)
 
     def breaker(self, choice: ModelChoice) -> Breaker:
         """The breaker of one model at one address with one key: a wrong key of one never stops another."""
@@ -64,9 +66,9 @@ class ModelGateway:
     machine: Machine
     book: Book
 
-    def ask(self, ask: Ask[T], *, deadline_seconds: float) -> Reply[T]:
+    def ask(self, ask: Ask[T], *, deadline_seconds: float, listener: Listener[Any] | None = None) -> Reply[T]:
         """See LlmGateway."""
-        call = _Call(self, ask, deadline_seconds)
+        call = _Call(self, ask, deadline_seconds, listener)
         with call:
             value = call.value()
         return Reply(cast("T", value), self.author(ask))
@@ -86,9 +88,12 @@ class ModelGateway:
 class _Call:
     """One call from its reservation to its line in the ledger."""
 
-    def __init__(self, gateway: ModelGateway, ask: Ask[Any], seconds: float) -> None:
-        self._gateway, self._ask, self._seconds = gateway, ask, seconds
+    def __init__(
+        self, gateway: ModelGateway, ask: Ask[Any], seconds: float, listener: Listener[Any] | None = None
+    ) -> None:
+        self._gateway, self._ask, self._seconds, self._listener = gateway, ask, seconds, listener
         self._choice, self._machine = gateway.choice, gateway.machine
+        self._key = (gateway.choice.model, gateway.choice.base_url)
         self._began = time.monotonic()
         self._until = self._began + seconds
         self._cover = Cover(() if self._choice.local else ask.hidden)
@@ -171,27 +176,58 @@ class _Call:
             yield str(piece)
 
     def _whole(self, question: Question) -> str:
-        key = (self._choice.model, self._choice.base_url)
+        """The answer to a question; whoever listens hears it as it comes."""
+        growing = None if self._listener is None else Growing(self._listener, self._restore)
+        self._heard = ""
+        for said in self._tried(lambda: self._shaped(question)):
+            if isinstance(said, Usage):
+                self._used = Usage(self._used.read + said.read, self._used.written + said.written)
+                continue
+            self._heard += str(said)
+            if len(self._heard) > LONGEST:
+                raise ModelUnreadable(model=self._choice.model, why="it did not end")
+            if growing is not None:
+                growing.hear(str(said))
+        return self._heard
 
-        def ask() -> Iterator[object]:
-            shaped = question
-            if question.schema is not None and (
-                key in self._machine.without_schema or not litellm_door.knows_schema(self._choice)
-            ):
-                shaped = Question(question.turns, None, question.most_tokens)
-            try:
-                yield litellm_door.complete(self._choice, shaped, seconds=self._left())
-            except DoorTrouble as failed:
-                if not failed.schema_refused:
-                    raise
-                plain = Question(question.turns, None, question.most_tokens)
-                yield litellm_door.complete(self._choice, plain, seconds=self._left())
-                self._machine.without_schema.add(key)
+    def _shaped(self, question: Question) -> Iterator[object]:
+        """The answer and what it took, by a schema where the server takes one."""
+        plain = Question(question.turns, None, question.most_tokens)
+        known = self._key not in self._machine.without_schema and litellm_door.knows_schema(self._choice)
+        if question.schema is None or not known:
+            yield from self._told(plain)
+            return
+        try:
+            yield from self._told(question)
+        except DoorTrouble as failed:
+            if not failed.form_refused:
+                raise
+            yield from self._told(plain)
+            self._machine.without_schema.add(self._key)
 
-        (answer,) = cast("list[Answer]", list(self._tried(ask)))
-        used = answer.usage
-        self._used = Usage(self._used.read + used.read, self._used.written + used.written)
-        return answer.text
+    def _told(self, question: Question) -> Iterator[object]:
+        """The same in pieces where somebody listens and the server can; else in one."""
+        in_pieces = self._listener is not None and self._key not in self._machine.without_pieces
+        if in_pieces and (yield from self._told_in_pieces(question)):
+            return
+        answer = litellm_door.complete(self._choice, question, seconds=self._left())
+        yield answer.text
+        yield answer.usage
+        if in_pieces and answer.text.strip():
+            self._machine.without_pieces.add(self._key)
+
+    def _told_in_pieces(self, question: Question) -> Generator[object, None, bool]:
+        """Whether anything was said; a server that knows no pieces refuses, or says nothing."""
+        said = False
+        try:
+            for piece in litellm_door.stream(self._choice, question, seconds=self._left()):
+                said = said or isinstance(piece, str)
+                if said:
+                    yield piece
+        except DoorTrouble as failed:
+            if said or not failed.form_refused or question.schema is not None:
+                raise
+        return said
 
     def _tried(self, call: Callable[[], Iterator[object]]) -> Iterator[object]:
         """What the call gives; again after a while where that may help and nothing was heard yet."""
@@ -212,15 +248,15 @@ class _Call:
                 return
 
     def _read(self, text: str) -> object:
-        def restore(part: str) -> str:
-            if self._choice.local:
-                return part
-            try:
-                return self._cover.restore(part)
-            except InventedPlaceholder as wrong:
-                raise NotReadable(f"it uses {wrong}, which stands for nothing") from None
+        return read_reply(text, self._ask.reply, self._restore)
 
-        return read_reply(text, self._ask.reply, restore)
+    def _restore(self, part: str) -> str:
+        if self._choice.local:
+            return part
+        try:
+            return self._cover.restore(part)
+        except InventedPlaceholder as wrong:
+            raise NotReadable(f"it uses {wrong}, which stands for nothing") from None
 
     def _wait_for_litellm(self) -> None:
         if not litellm_door.load(self._until):

@@ -6,7 +6,7 @@ given a text, and gives a text or a checked value back, or one of the errors und
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +26,7 @@ from prompts.catalogue import Prompt
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+T_item = TypeVar("T_item", bound=BaseModel)
 
 ModelTrouble = (ModelUnavailable, ModelTooSlow, ModelRefused, ModelUnreadable, BudgetSpent)
 """Everything that asking a model can raise: `except ModelTrouble` keeps the plain text."""
@@ -92,11 +93,22 @@ class Reply(Generic[T_co]):
     by: Authored
 
 
+@dataclass(frozen=True)
+class Listener(Generic[T_item]):
+    """Hears of each item of the list that a reply consists of, as soon as it is whole.
+
+    What it hears is not yet the reply: that may fail afterwards, and may then be asked for once more.
+    """
+
+    item: type[T_item]
+    hear: Callable[[T_item], None]
+
+
 class LlmGateway(Protocol):
     """A way to a model. Every call ends within its deadline and three seconds, with a reply or a trouble."""
 
-    def ask(self, ask: Ask[T], *, deadline_seconds: float) -> Reply[T]:
-        """The whole reply; text where `ask.reply` is None.
+    def ask(self, ask: Ask[T], *, deadline_seconds: float, listener: Listener[Any] | None = None) -> Reply[T]:
+        """The whole reply; text where `ask.reply` is None. A listener hears its items as they come.
 
         Raises:
             ModelUnavailable: nobody answers, the key is refused, or too many calls failed lately.

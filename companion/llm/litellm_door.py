@@ -44,7 +44,7 @@ def complete(choice: ModelChoice, question: Question, *, seconds: float) -> Answ
     try:
         said = _litellm().completion(**_words(choice, question, seconds))
     except Exception as failed:
-        raise _meaning(choice, question, failed, seconds) from failed
+        raise _meaning(choice, failed, seconds) from failed
     text = _text(said)
     return Answer(text, _usage(said, question, text))
 
@@ -67,7 +67,7 @@ def stream(choice: ModelChoice, question: Question, *, seconds: float) -> Iterat
                 text += piece
                 yield piece
     except Exception as failed:
-        raise _meaning(choice, question, failed, seconds) from failed
+        raise _meaning(choice, failed, seconds) from failed
     yield usage or _estimate(question, text)
 
 
@@ -185,7 +185,7 @@ def _estimate(question: Question, text: str) -> Usage:
     return Usage(question.likely_tokens - question.most_tokens, len(text.encode()) // 3 + 1)
 
 
-def _meaning(choice: ModelChoice, question: Question, failed: Exception, seconds: float) -> DoorTrouble:
+def _meaning(choice: ModelChoice, failed: Exception, seconds: float) -> DoorTrouble:
     """What an error of litellm's means; nothing of its text is kept, as it may hold the key or the prompt."""
     if isinstance(failed, DoorTrouble):
         return failed
@@ -208,7 +208,7 @@ def _meaning(choice: ModelChoice, question: Question, failed: Exception, seconds
         return DoorTrouble(ModelUnavailable(model=name, why="the connection broke off"), again=0.2)
     if why := _why_unreadable(failed, kinds, status):
         return DoorTrouble(ModelUnreadable(model=name, why=why))
-    return _by_status(choice, question, failed, status)
+    return _by_status(choice, failed, status)
 
 
 def _why_refused(failed: Exception, kinds: set[str]) -> str | None:
@@ -240,10 +240,10 @@ _STATUS = {
 }
 
 
-def _by_status(choice: ModelChoice, question: Question, failed: Exception, status: int) -> DoorTrouble:
+def _by_status(choice: ModelChoice, failed: Exception, status: int) -> DoorTrouble:
     if status in {400, 422}:
         trouble = ModelRefused(model=choice.model, why="its server does not accept the question")
-        return DoorTrouble(trouble, schema_refused=question.schema is not None)
+        return DoorTrouble(trouble, form_refused=True)
     why = _STATUS.get(status, "its server has a fault")
     again = {429: _retry_after(failed), 503: _retry_after(failed)}.get(status)
     return DoorTrouble(ModelUnavailable(model=choice.model, why=why), again=again)

@@ -70,11 +70,12 @@ class Answer:
 class DoorTrouble(Exception):
     """A call that failed: the error a caller meets, and whether another try may help.
 
-    `again` is None where it would not, else the least number of seconds to wait.
+    `again` is None where it would not, else the least number of seconds to wait. `form_refused` says that the
+    server did not accept how it was asked, perhaps for a schema, or for pieces.
     """
 
-    def __init__(self, trouble: Trouble, *, again: float | None = None, schema_refused: bool = False) -> None:
+    def __init__(self, trouble: Trouble, *, again: float | None = None, form_refused: bool = False) -> None:
         super().__init__(str(trouble))
         self.trouble = trouble
         self.again = again
-        self.schema_refused = schema_refused
+        self.form_refused = form_refused

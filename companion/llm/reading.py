@@ -39,7 +39,7 @@ def read_reply(text: str | None, reply: type[T] | None, restore: Callable[[str],
     first_fault = "it holds no JSON object"
     for found in _objects(written):
         try:
-            return reply.model_validate(_restored(found, restore))
+            return reply.model_validate(restored(found, restore))
         except ValidationError as wrong:
             first_fault = _fault(wrong) if first_fault.startswith("it holds") else first_fault
     raise NotReadable(first_fault)
@@ -68,13 +68,14 @@ def _objects(text: str) -> list[object]:
     return found
 
 
-def _restored(value: object, restore: Callable[[str], str]) -> object:
+def restored(value: object, restore: Callable[[str], str]) -> object:
+    """A value of JSON with hidden words put back into each text of it."""
     if isinstance(value, str):
         return restore(value)
     if isinstance(value, list):
-        return [_restored(item, restore) for item in value]
+        return [restored(item, restore) for item in value]
     if isinstance(value, dict):
-        return {key: _restored(item, restore) for key, item in value.items()}
+        return {key: restored(item, restore) for key, item in value.items()}
     return value
 
 

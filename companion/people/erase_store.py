@@ -37,7 +37,12 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
 )
 """Texts of staff and of ours that may name somebody."""
 
-_JSON_TEXTS: tuple[tuple[sa.Table, str], ...] = ((drafts, "lines"), (drafts, "sources"), (drafts, "asked"))
+_JSON_TEXTS: tuple[tuple[sa.Table, str], ...] = (
+    (drafts, "lines"),
+    (drafts, "sources"),
+    (drafts, "growing"),
+    (drafts, "asked"),
+)
 """The same, of texts within JSON: a draft about others may name her."""
 
 

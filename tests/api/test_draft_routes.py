@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
+import anyio
 import pytest
+import sqlalchemy as sa
+from fastapi import FastAPI
 
 from companion.access import Role
-from companion.drafts.draft import PLAIN
+from companion.db.tables.drafts import drafts
+from companion.db.unit_of_work import Database, UnitOfWork
+from companion.drafts import store
+from companion.drafts.draft import PLAIN, Drafted
+from companion.drafts.record import StoredDraft
 from companion.drafts.service import NO_MODEL
-from tests.api.callers import Caller, sign_in_as
+from companion.ids import DraftId, TenantId
+from companion.llm.gateway import Authored
+from tests.api.callers import CLOCK, Caller, sign_in_as
 from tests.service.draft_setting import make_drafting
 
 
@@ -98,6 +109,74 @@ def test_who_watches_a_draft_that_nobody_is_at_hears_it_once_and_the_end(pair):
 
     events = [line for line in heard.text.splitlines() if line.startswith("data: ")]
     assert [json.loads(line.removeprefix("data: ")) for line in events] == [made]
+
+
+def test_who_watches_a_draft_sees_it_grow_line_by_line_until_the_model_is_done(pair, app, database, tenant):
+    draft = waiting_draft(pair, database, tenant)
+    first, *others = draft.lines
+    better = replace(first, text="In better words.", phrased=True)
+    done = Drafted((better, *others), Authored("some/model", "prep", 1, CLOCK.now()), None)
+
+    def step(do: Callable[[UnitOfWork], bool]) -> Callable[[], None]:
+        def in_transaction() -> None:
+            with database.transaction(tenant) as work:
+                assert do(work)
+
+        return in_transaction
+
+    steps = [
+        step(lambda work: store.grow(work, draft, (better, *others))),
+        step(lambda work: store.finish(work, draft, done, draft.sources)),
+    ]
+    seen = watched(app, f"/api/v1/drafts/{draft.id}/events", pair.mentee.headers, steps)
+
+    assert [(one["state"], one["growing"] and one["growing"][0]["text"]) for one in seen] == [
+        ("waiting", None),
+        ("waiting", "In better words."),
+        ("phrased", None),
+    ]
+    assert [one["lines"][0]["text"] for one in seen] == [first.text, first.text, "In better words."]
+    assert [one["version"] for one in seen] == [1, 1, 2]
+
+
+def waiting_draft(pair: Pair, database: Database, tenant: TenantId) -> StoredDraft:
+    """A draft that a model has been asked to phrase."""
+    made = DraftId(UUID(pair.draft().json()["id"]))
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.update(drafts).values(state="waiting", why_plain=None))
+    with database.transaction(tenant) as work:
+        found = store.read_draft(work, made)
+    assert found is not None
+    return found
+
+
+def watched(app: FastAPI, path: str, headers: dict[str, str], steps: list[Callable[[], None]]) -> list[Any]:
+    """The events of a stream; after each of them the next step is done."""
+    seen: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        if not begun:
+            begun.append(True)
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def send(message: Any) -> None:
+        body = message.get("body", b"")
+        if body.startswith(b"data: "):
+            seen.append(json.loads(body.removeprefix(b"data: ")))
+            if steps:
+                await anyio.to_thread.run_sync(steps.pop(0))
+
+    begun: list[bool] = []
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "",
+        "headers": [(b"host", b"testserver"), *raw], "client": ("127.0.0.1", 1), "server": ("testserver", 80),
+    }  # fmt: skip
+    anyio.run(app, scope, receive, send)
+    return seen
 
 
 def test_a_draft_that_was_dropped_is_gone(pair):

@@ -43,13 +43,18 @@ FAULTS = [
 
 @dataclass
 class Server:
-    """Where it listens, what it was asked, and answers to give first."""
+    """Where it listens, what it was asked, and answers to give first.
+
+    The model `echo` answers with `answer`, or, where it is asked for pieces, with `pieces` as they come.
+    `no-pieces` refuses to be asked for any, and `whole-always` does not mind that it is.
+    """
 
     address: str
     asked: list[dict[str, object]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     first: list[str] = field(default_factory=list)
     answer: Callable[[dict[str, object]], str] | None = None
+    pieces: Callable[[], Iterator[str]] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -91,8 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _misbehave(self, known: Server, fault: str, body: dict[str, object], streamed: bool) -> None:
         if fault in STATUSES:
             self._send(json.dumps({"error": {"message": "no", "type": "x"}}), STATUSES[fault])
-        elif fault == "echo" and known.answer:
-            self._say(known.answer(body), streamed)
+        elif fault in {"echo", "no-pieces", "whole-always"}:
+            self._answer(known, fault, body, streamed)
         elif fault in TEXTS:
             self._say(TEXTS[fault], streamed)
         elif fault == "null":
@@ -101,6 +106,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(json.dumps({"id": "1", "object": "chat.completion", "choices": []}))
         else:
             self._break(known, fault, streamed)
+
+    def _answer(self, known: Server, model: str, body: dict[str, object], streamed: bool) -> None:
+        if model == "no-pieces" and streamed:
+            self._send(json.dumps({"error": {"message": "no", "type": "x"}}), 400)
+        elif model == "echo" and streamed and known.pieces:
+            self._send_pieces(known.pieces())
+        elif known.answer:
+            self._say(known.answer(body), streamed and model == "echo")
 
     def _break(self, known: Server, fault: str, streamed: bool) -> None:
         if fault == "html":
@@ -147,9 +160,13 @@ class _Handler(BaseHTTPRequestHandler):
                 )
             )
             return
+        self._send_pieces((text or "")[at : at + 7] for at in range(0, len(text or ""), 7))
+
+    def _send_pieces(self, pieces: Iterator[str]) -> None:
         self._head(200, "text/event-stream", None)
-        for at in range(0, len(text or ""), 7):
-            self.wfile.write(_event((text or "")[at : at + 7]))
+        for piece in pieces:
+            self.wfile.write(_event(piece))
+            self.wfile.flush()
         self.wfile.write(b"data: [DONE]\n\n")
         self.close_connection = True
 

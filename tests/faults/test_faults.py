@@ -5,16 +5,19 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
+from companion.drafts.phrasing import PhrasedLine, PhrasedLines
 from companion.errors import (
     ModelRefused,
     ModelTooSlow,
     ModelUnavailable,
     ModelUnreadable,
 )
-from companion.llm.gateway import Ask, Hidden
+from companion.llm.gateway import Ask, Hidden, Listener
 from companion.llm.greeting import greet
 from prompts.catalogue import prompt
 from tests.faults.fault_server import FAULTS
@@ -150,6 +153,74 @@ def test_a_server_that_refuses_a_schema_is_asked_without_and_that_is_remembered(
     assert gateway.ask(greet(), deadline_seconds=LONG).value.is_right
     assert gateway.ask(greet(), deadline_seconds=LONG).value.is_right
     assert ["response_format" in asked for asked in server.asked] == [True, False, False]
+
+
+ITEMS = '{"lines": [{"part": "a", "text": "One.", "cites": []}, {"part": "b", "text": "Two.", "cites": []}]}'
+
+
+def lines_asked_for() -> Ask[PhrasedLines]:
+    return Ask(prompt("check"), {"word": "⟦word: mentoring⟧"}, PhrasedLines, use="prep")
+
+
+def texts_of(lines: Iterable[PhrasedLine]) -> list[str]:
+    return [line.text for line in lines]
+
+
+@pytest.mark.parametrize("model", ["echo", "no-pieces", "whole-always"])
+def test_who_listens_hears_the_same_from_a_server_with_and_without_pieces(gateway_to, server, model):
+    server.answer = lambda _: ITEMS
+    for _ in range(2):
+        heard: list[PhrasedLine] = []
+        reply = gateway_to(model).ask(
+            lines_asked_for(), deadline_seconds=LONG, listener=Listener(PhrasedLine, heard.append)
+        )
+        assert texts_of(heard) == texts_of(reply.value.lines) == ["One.", "Two."]
+
+    in_pieces = [bool(asked.get("stream")) for asked in server.asked]
+    assert (
+        in_pieces
+        == {
+            "echo": [True, True],
+            # Without a schema, then without pieces; the second time at once so.
+            "no-pieces": [True, True, False, False],
+            "whole-always": [True, False, False],
+        }[model]
+    )
+
+
+def test_a_line_is_heard_while_the_next_is_still_to_come(gateway_to, server):
+    go_on = threading.Event()
+
+    def pieces():
+        yield ITEMS[: ITEMS.index("}") + 1]
+        assert go_on.wait(10)
+        yield ITEMS[ITEMS.index("}") + 1 :]
+
+    def hear(line: PhrasedLine) -> None:
+        heard.append((line.text, go_on.is_set()))
+        go_on.set()
+
+    server.pieces = pieces
+    heard: list[tuple[str, bool]] = []
+    gateway_to("echo").ask(lines_asked_for(), deadline_seconds=LONG, listener=Listener(PhrasedLine, hear))
+
+    assert heard == [("One.", False), ("Two.", True)]
+
+
+def test_names_are_back_in_every_line_that_is_heard(gateway_to, server):
+    server.answer = lambda _: ITEMS.replace("One", "PERSON_1 is in").replace("Two", "PERSON_7 is in")
+    ask = replace(lines_asked_for(), hidden=(Hidden("person", "Ana Lima"),), variables={"word": "Ana Lima"})
+    heard: list[PhrasedLine] = []
+
+    raised, _ = outcome(
+        lambda: gateway_to("echo").ask(
+            ask, deadline_seconds=LONG, listener=Listener(PhrasedLine, heard.append)
+        )
+    )
+
+    # The whole names somebody unknown, and so is asked for twice and never taken.
+    assert raised is ModelUnreadable
+    assert set(texts_of(heard)) == {"Ana Lima is in."}
 
 
 def test_after_five_failures_in_a_row_the_model_gets_a_rest(gateway_to, server):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from companion.clock import FixedClock
+from companion.drafts.phrasing import PhrasedLine, PhrasedLines
 from companion.errors import ModelUnreadable
 from companion.llm import litellm_door
 from companion.llm.asking import Machine, ModelGateway
-from companion.llm.gateway import Ask, Authored, ModelRole, ModelTrouble
+from companion.llm.gateway import Ask, Authored, Listener, ModelRole, ModelTrouble
 from companion.llm.greeting import greet
 from companion.llm.models import ModelChoice
 from companion.llm.unwritten import Unwritten
@@ -67,6 +69,17 @@ def test_what_is_not_what_was_asked_for_is_a_trouble_and_never_a_value(saying, t
     with pytest.raises(ModelUnreadable) as trouble:
         gateway.ask(greet(), deadline_seconds=20)
     assert isinstance(trouble.value, ModelTrouble)
+
+
+def test_who_listens_hears_every_line_whole_and_in_order_and_then_has_the_same_reply(saying):
+    lines = [{"part": "a", "text": f"Line {{{number}}}.", "cites": ["g1"]} for number in range(3)]
+    gateway, _ = saying(f"Here you are: {json.dumps({'lines': lines})}")
+    heard: list[PhrasedLine] = []
+    ask = Ask(PLAIN.prompt, PLAIN.variables, PhrasedLines, use="prep")
+
+    reply = gateway.ask(ask, deadline_seconds=20, listener=Listener(PhrasedLine, heard.append))
+
+    assert heard == reply.value.lines == [PhrasedLine.model_validate(line) for line in lines]
 
 
 def test_an_empty_text_is_a_trouble_in_pieces_too(saying):

@@ -73,6 +73,7 @@ _IN_DRAFTS: Mapping[str, Callable[[str], Any]] = {
     "asked": lambda word: {"notes": word, "met_on": None},
     "lines": lambda word: [{"part": "agreed", "text": word, "cites": ["g1"], "facts": {}, "phrased": True}],
     "sources": lambda word: [{"id": "g1", "kind": "goal", "text": word, "more": []}],
+    "growing": lambda word: [{"part": "agreed", "text": word, "cites": ["g1"], "facts": {}, "phrased": True}],
 }
 
 

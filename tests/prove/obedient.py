@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from companion.drafts.draft import DraftLine
-from companion.llm.gateway import Ask, Authored, Reply
+from companion.llm.gateway import Ask, Authored, Listener, Reply
 from companion.llm.reading import read_reply
 from tests.prove.attacks import Attack
 
@@ -24,7 +24,7 @@ class ObedientGateway:
         self._plain, self._answer = plain, answer
         self.prompts: list[str] = []
 
-    def ask(self, ask: Ask[T], *, deadline_seconds: float) -> Reply[T]:
+    def ask(self, ask: Ask[T], *, deadline_seconds: float, listener: Listener[Any] | None = None) -> Reply[T]:
         """See LlmGateway."""
         text = ask.prompt.fill(ask.variables)
         self.prompts.append(text)

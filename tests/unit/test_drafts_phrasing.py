@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from companion.clock import FixedClock
-from companion.drafts.draft import PLAIN, DraftLine, DraftSource
+from companion.drafts.draft import PLAIN, Drafted, DraftLine, DraftSource
 from companion.drafts.merging import merge
-from companion.drafts.phrasing import NOT_BORNE_OUT, NOTHING_BETTER, ToPhrase, phrase
+from companion.drafts.phrasing import BROKEN_OFF, NOT_BORNE_OUT, NOTHING_BETTER, ToPhrase, phrase
 from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.llm.gateway import Hidden
 from companion.wording.sentence import Reading
@@ -122,6 +122,67 @@ def test_whatever_goes_wrong_with_a_model_the_plain_text_is_there_and_says_why(t
     assert found.lines == (ACTION, GOAL, CONCERN)
     assert found.by is None
     assert says in (found.why_plain or "")
+
+
+def grown(what: ToPhrase, *script) -> tuple[list[list[str]], Drafted]:
+    """What is told of the text while a model writes, and what came of it."""
+    told: list[list[str]] = []
+    gateway = ScriptedGateway(list(script), CLOCK)
+    found = phrase(
+        gateway,
+        what,
+        HandMade(),
+        deadline_seconds=5,
+        grow=lambda lines: told.append([one.text for one in lines]),
+    )
+    return told, found
+
+
+BETTER_ACTION = ("agreed", "By 5 February 2027 Jonas will send the outline.", ["a1"])
+BETTER_GOAL = ("goals", "Ada wants to give a talk at the spring conference by 30 April 2027.", ["g1"])
+LIE = ("goals", "Ada has won two national awards.", ["g1"])
+
+
+def test_a_text_grows_line_by_line_and_only_by_lines_that_hold():
+    told, found = grown(to_phrase(), said(LIE, BETTER_ACTION, LIE, BETTER_GOAL))
+
+    assert told == [
+        [BETTER_ACTION[1], GOAL.text, CONCERN.text],
+        [BETTER_ACTION[1], BETTER_GOAL[1], CONCERN.text],
+    ]
+    assert [line.text for line in found.lines] == told[-1]
+    assert (found.refused, found.why_plain) == (2, None)
+
+
+def test_what_is_fixed_and_what_is_ours_again_does_not_grow():
+    fixed = to_phrase(fixed=frozenset({"concerns"}))
+
+    told, found = grown(
+        fixed, said(("concerns", "About the deadline I am worried.", ["n1"]), ("goals", GOAL.text, ["g1"]))
+    )
+
+    assert (told, found.lines) == ([], fixed.plain)
+
+
+def test_where_a_model_breaks_off_the_lines_that_held_by_then_stay_and_the_rest_is_ours():
+    broken = said(BETTER_ACTION, BETTER_GOAL)[:-60]
+
+    told, found = grown(to_phrase(), broken)
+
+    assert told == [[BETTER_ACTION[1], GOAL.text, CONCERN.text]]
+    assert [line.text for line in found.lines] == told[0]
+    assert [line.phrased for line in found.lines] == [True, False, False]
+    assert found.by is not None
+    assert found.why_plain == BROKEN_OFF
+
+
+def test_a_broken_off_text_that_the_rule_of_its_use_refuses_is_the_plain_one():
+    gated = replace(to_phrase(), gate=lambda lines: "It is too long." if lines[0].phrased else None)
+
+    _, found = grown(gated, said(BETTER_ACTION, BETTER_GOAL)[:-60])
+
+    assert (found.lines, found.by) == (gated.plain, None)
+    assert "could not be read" in (found.why_plain or "")
 
 
 def test_without_a_model_the_plain_text_says_that_it_is_one():

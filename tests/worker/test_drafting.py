@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
+from companion.access import Viewer
 from companion.clock import SystemClock
+from companion.drafts.draft import DraftLine
 from companion.drafts.record import DraftState
 from companion.llm import litellm_door, settings_service
+from companion.llm.ledger import Line
 from companion.settings import Settings
 from companion.wiring import Services
 from companion.worker import main, retrying
@@ -66,6 +70,82 @@ def test_a_draft_is_answered_before_a_model_is_asked_and_phrased_by_the_worker(r
     assert (found.by.model, found.by.prompt) == ("openai/echo", "prep")
 
 
+def slowly(go_on: threading.Event) -> Callable[[], Iterator[str]]:
+    """Sends the line that holds, and the rest of the answer only when it is told to."""
+
+    def pieces() -> Iterator[str]:
+        line = GOOD.index("}") + 1
+        yield GOOD[:line]
+        go_on.wait(30)
+        yield GOOD[line:]
+
+    return pieces
+
+
+def test_a_draft_is_seen_growing_by_what_has_held_and_stands_as_it_was_until_the_model_is_done(
+    room, services, server
+):
+    go_on = threading.Event()
+    server.pieces = slowly(go_on)
+    made = room.ask(room.pair.mentee)
+
+    with working(services):
+        wait_until(lambda: room.read(room.pair.mentee, made).growing is not None)
+        meanwhile = room.read(room.pair.mentee, made)
+        go_on.set()
+        wait_until(lambda: room.read(room.pair.mentee, made).state is not DraftState.WAITING)
+
+    assert replace(meanwhile, growing=None) == made
+    assert BETTER in [line.text for line in meanwhile.growing if line.phrased]
+    assert len(meanwhile.growing) == len(made.lines)
+    found = room.read(room.pair.mentee, made)
+    assert (found.lines, found.growing) == (meanwhile.growing, None)
+
+
+def test_a_worker_that_is_killed_in_the_middle_of_a_text_loses_nothing_and_the_next_one_phrases_it(
+    room, services, server, database_url
+):
+    server.pieces = slowly(threading.Event())
+    made = room.ask(room.pair.mentee)
+    words = [sys.executable, "-m", "tests.worker.drafting_worker", database_url, "openai/echo"]
+    stuck = subprocess.Popen([*words, server.address])
+    wait_until(lambda: room.read(room.pair.mentee, made).growing is not None)
+
+    stuck.kill()
+    stuck.wait()
+    between = room.read(room.pair.mentee, made)
+    server.pieces = None
+    with working(services):
+        wait_until(lambda: room.read(room.pair.mentee, made).state is not DraftState.WAITING)
+
+    assert (between.lines, between.state) == (made.lines, DraftState.WAITING)
+    found = room.read(room.pair.mentee, made)
+    assert (found.state, found.growing) == (DraftState.PHRASED, None)
+    assert BETTER in [line.text for line in found.lines]
+
+
+def test_what_its_author_takes_up_while_it_grows_is_hers_and_the_model_is_told_to_stop(room, server):
+    mine = DraftLine("goals", "We talk about the gate.", ("g1",))
+
+    def pieces() -> Iterator[str]:
+        room.edit(room.pair.mentee, made, [mine])
+        yield GOOD
+
+    server.pieces = pieces
+    made = room.ask(room.pair.mentee)
+    room.write(made)
+
+    found = room.read(room.pair.mentee, made)
+    assert (found.lines, found.state, found.growing) == ((mine,), DraftState.PLAIN, None)
+    (line,) = given_to_ai(room, room.pair.mentee)
+    assert line.outcome == "given_up"
+
+
+def given_to_ai(room: DraftSetting, viewer: Viewer) -> list[Line]:
+    """What AI was given of somebody, as she reads it."""
+    return room.pair.desk.call(settings_service.read_own, viewer, limit=9, desk=room.drafting.models)[1]
+
+
 def test_names_stay_here_and_both_people_see_that_ai_was_given_something_of_theirs(room, server):
     room.write(room.ask(room.pair.mentee))
 
@@ -73,33 +153,12 @@ def test_names_stay_here_and_both_people_see_that_ai_was_given_something_of_thei
     assert "Ada" not in str(server.asked)
     assert "Ben" not in str(server.asked)
     seen = {
-        viewer: room.pair.desk.call(settings_service.read_own, viewer, limit=9, desk=room.drafting.models)[1]
+        viewer: given_to_ai(room, viewer)
         for viewer in (room.pair.mentee, room.pair.mentor, room.pair.stranger)
     }
     assert [len(lines) for lines in seen.values()] == [1, 1, 0]
     (line,) = seen[room.pair.mentor]
     assert (line.use, line.prompt, line.outcome, line.people) == ("prep", "prep", "answered", 2)
-
-
-def test_a_draft_whose_worker_was_killed_while_a_model_wrote_is_usable_and_phrased_by_the_next(
-    room, services, server, database_url
-):
-    made = room.ask(room.pair.mentee)
-    words = [sys.executable, "-m", "tests.worker.drafting_worker", database_url, "openai/time-out"]
-    stuck = subprocess.Popen([*words, server.address])
-    wait_until(lambda: server.asked)
-
-    stuck.kill()
-    stuck.wait()
-    between = room.read(room.pair.mentee, made)
-    with working(services):
-        wait_until(lambda: room.read(room.pair.mentee, made).state is not DraftState.WAITING)
-
-    assert between == made
-    found = room.read(room.pair.mentee, made)
-    assert found.state is DraftState.PHRASED
-    assert BETTER in [line.text for line in found.lines]
-    assert [body["model"] for body in server.asked] == ["time-out", "echo"]
 
 
 def test_a_draft_that_cannot_be_phrased_for_a_slip_of_ours_is_given_up_in_words(room, services, monkeypatch):

@@ -32,6 +32,8 @@ drafts = tenant_table(
     json_column("asked"),
     json_column("lines"),
     json_column("sources"),
+    # While a model is at it: the text with those of its lines that have held so far. Nothing is built on it.
+    json_column("growing", nullable=True),
     text_column("state"),
     # Who phrased it; NULL where nobody but code and its reader did, and then `why_plain` says why.
     text_column("model", nullable=True),
