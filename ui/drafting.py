@@ -25,7 +25,7 @@ from ui.held import held, let_go
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.words import drafts as says
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.5
 """Seconds between two looks at a draft that a model is at."""
 
 
@@ -120,10 +120,20 @@ def forget_drafts(pair: AsksForDrafts) -> None:
         forget(pair, use)
 
 
-def who_phrased(pair: AsksForDrafts, draft: DraftView) -> None:
-    """Who phrased it, while a model is at it that it is, and the way to do with or without one."""
+def text_of(draft: DraftView) -> list[DraftLineView]:
+    """The lines to show: while a model writes, with those of its lines that have held so far."""
+    return draft.growing or draft.lines
+
+
+def who_phrased(
+    pair: AsksForDrafts, draft: DraftView, redraw: Callable[[DraftView], None] | None = None
+) -> None:
+    """Who phrased it, while a model is at it that it is, and the way to do with or without one.
+
+    `redraw` puts the text as it has grown in the place of what was drawn of it: words, and no buttons.
+    """
     if draft.state == "waiting":
-        watch(pair, draft, partial(_keep, _key(pair, draft.use)))
+        watch(pair, draft, partial(_keep, _key(pair, draft.use)), redraw)
     st.html(tag("p", says.phrased(draft), class_="c-soft"))
     if draft.state in ("waiting", "phrased"):
         with st.container(horizontal=True, gap="medium"):
@@ -152,11 +162,17 @@ def looked_at(pair: AsksForDrafts, draft: DraftView) -> DraftView:
     return pair.api.get(DraftView, f"/drafts/{draft.id}") if draft.state == "waiting" else draft
 
 
-def watch(pair: AsksForDrafts, draft: DraftView, done: Callable[[DraftView], None]) -> None:
+def watch(
+    pair: AsksForDrafts,
+    draft: DraftView,
+    done: Callable[[DraftView], None],
+    redraw: Callable[[DraftView], None] | None = None,
+) -> None:
     """Look again until the model is done, or has given up; the page is drawn anew only then.
 
     Not while the page itself is drawn, which has just looked: what was pressed would be lost.
     """
+    seen = [draft]
     drawing = [True]
 
     def look() -> None:
@@ -165,7 +181,11 @@ def watch(pair: AsksForDrafts, draft: DraftView, done: Callable[[DraftView], Non
         if now.state != "waiting":
             done(now)
             st.rerun(scope="app")
-        st.html(tag("p", says.WORKING, class_="c-note c-plain", role="status"))
+        if redraw is not None and now.growing != seen[0].growing:
+            redraw(now)
+        seen[0] = now
+        so_far = sum(one.phrased for one in now.growing or ())
+        st.html(tag("p", says.working(so_far), class_="c-note c-plain", role="status"))
 
     st.fragment(guarded(look), run_every=LOOK_EVERY)()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
 from companion.db.tables.drafts import drafts
-from companion.drafts import writing
+from companion.drafts import store, writing
 from companion.ids import DraftId, TenantId
 from companion.llm.gateway import LlmGateway, ModelRole
 from companion.llm.model_desk import ModelDesk
@@ -56,3 +56,13 @@ def write_waiting_drafts(house) -> None:
         waiting = list(work.connection.execute(asked).scalars())
     for one in waiting:
         writing.phrase_draft(house.database, house.tenant, DraftId(one), drafting=house.services.drafting)
+
+
+def grow_drafts(house, words: str) -> None:
+    """Do what a worker does half way through every draft that waits: its first line has these words."""
+    with house.database.transaction(house.tenant) as work:
+        asked = sa.select(drafts.c.id).where(drafts.c.state == "waiting")
+        for one in list(work.connection.execute(asked).scalars()):
+            found = store.read_draft(work, DraftId(one))
+            first, *others = found.lines
+            assert store.grow(work, found, (replace(first, text=words, phrased=True), *others))

@@ -8,7 +8,7 @@ import pytest
 
 from companion.errors import ModelTooSlow
 from tests.ui.furnished import MENTEE
-from tests.ui.models import give_model, write_drafts
+from tests.ui.models import give_model, grow_drafts, write_drafts
 from tests.ui.pairs import Two, two_of
 from ui.words import agreement as agreement_says
 from ui.words import drafts as says
@@ -80,6 +80,28 @@ def test_the_plain_text_stands_until_the_phrased_one_is_ready_and_each_line_says
     assert visit.words.count(says.BY_AI) == 1
     assert f"A goal: “{GOAL}”" in visit.words
     assert says.WORKING not in visit.words
+
+
+@pytest.mark.parametrize("part", [pair_says.PREPARE, pair_says.AGREEMENT, pair_says.MEETINGS])
+def test_a_line_of_a_model_is_shown_as_soon_as_it_has_held_and_says_whose_it_is(two, part):
+    give_model(two.house, lambda _asked: told())
+    agree(two)
+    visit = two.visit(part)
+    if part == pair_says.AGREEMENT:
+        visit.press("ask-plainer")
+    if part == pair_says.MEETINGS:
+        visit.type(f"after-{two.id}-0", NOTES).press("sort")
+    assert says.WORKING in visit.words
+
+    grow_drafts(two.house, "In other words, and checked.")
+    visit.again()
+
+    assert "In other words, and checked." in visit.words
+    assert says.working(1) in visit.words
+    write_drafts(two.house, MENTEE, two.id)
+    visit.again()
+    assert "In other words, and checked." not in visit.words
+    assert says.working(1) not in visit.words
 
 
 def test_a_line_that_does_not_hold_is_counted_and_never_shown(two):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from companion.contracts.agreements import AgreementView
 from companion.contracts.ai import MyAi
 from companion.contracts.drafts import AiConsentView, DraftView, DraftWish
 from ui.blocks import Tone, unfold
 from ui.client import ChangedMeanwhile
-from ui.drafting import looked_at, watch
+from ui.drafting import looked_at, text_of, watch
 from ui.flash import say
-from ui.markup import joined, tag
+from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import ai_consent
 from ui.words import agreement as says
@@ -35,7 +36,7 @@ def show(pair: PairDesk, now: AgreementView) -> None:
         if draft is None:
             _ask(pair)
         elif draft.state == "waiting":
-            watch(pair, draft, partial(_keep, pair))
+            _growing(pair, draft, now)
             _leave(pair, draft)
         else:
             _proposed(pair, draft, now)
@@ -58,15 +59,40 @@ def _ask(pair: PairDesk) -> None:
         st.rerun()
 
 
-def _proposed(pair: PairDesk, draft: DraftView, now: AgreementView) -> None:
+def _growing(pair: PairDesk, draft: DraftView, now: AgreementView) -> None:
+    places: list[DeltaGenerator] = []
+
+    def draw(grown: DraftView) -> None:
+        clauses = _clauses(grown, now)
+        for place in places if clauses else ():
+            place.html(joined(*clauses))
+
+    watch(pair, draft, partial(_keep, pair), draw)
+    places.append(st.empty())
+    draw(draft)
+
+
+def _clauses(draft: DraftView, now: AgreementView) -> list[Markup]:
+    """Each clause that a model has put into other words, with the words that it has now."""
     titles = {clause.name: clause for clause in now.clauses}
-    phrased = [(titles[line.part], line) for line in draft.lines if line.phrased and line.part in titles]
+    phrased = [(titles[one.part], one) for one in text_of(draft) if one.phrased and one.part in titles]
+    return [
+        joined(
+            tag("h3", clause.title),
+            tag("p", one.text, class_="c-words"),
+            unfold(says.NOW, tag("p", clause.text, class_="c-words")),
+        )
+        for clause, one in phrased
+    ]
+
+
+def _proposed(pair: PairDesk, draft: DraftView, now: AgreementView) -> None:
+    phrased = _clauses(draft, now)
     st.html(joined(tag("h2", says.PROPOSED), tag("p", draft_says.phrased(draft), class_="c-soft")))
     if not phrased:
         st.html(tag("p", says.NONE_PROPOSED))
-    for clause, line in phrased:
-        before = unfold(says.NOW, tag("p", clause.text, class_="c-words"))
-        st.html(joined(tag("h3", clause.title), tag("p", line.text, class_="c-words"), before))
+    for one in phrased:
+        st.html(one)
     with st.container(horizontal=True, gap="xsmall"):
         if phrased and st.button(says.KEEP_AI, key="keep-plainer", type="primary"):
             _approve(pair, draft)

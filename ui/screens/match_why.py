@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from companion.contracts.drafts import DraftView
 from ui.blocks import sentences
-from ui.drafting import draft_of_before, line, who_phrased
+from ui.drafting import draft_of_before, line, text_of, who_phrased
 from ui.markup import tag
 from ui.pair_desk import PairDesk
 from ui.words import match as says
@@ -23,9 +24,14 @@ def show(pair: PairDesk, *, with_model: bool) -> None:
         return
     draft = draft_of_before(pair, "explanation", match.reasons)
     from_of = dict(zip(match.reasons, sources, strict=True))
-    shown = [
-        tag("li", line(draft, one), tag("small", from_of[one.text]) if one.text in from_of else None)
-        for one in draft.lines
-    ]
-    st.html(tag("ul", *shown, class_="c-reasons"))
-    who_phrased(pair, draft)
+    place = st.empty()
+
+    def draw(now: DraftView) -> None:
+        shown = [
+            tag("li", line(now, one), tag("small", from_of[one.text]) if one.text in from_of else None)
+            for one in text_of(now)
+        ]
+        place.html(tag("ul", *shown, class_="c-reasons"))
+
+    draw(draft)
+    who_phrased(pair, draft, draw)

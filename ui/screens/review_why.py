@@ -8,10 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.ai import MyAi
+from companion.contracts.drafts import DraftView
 from companion.contracts.round_review import PairView
 from companion.contracts.rounds import RoundView
 from ui.desk import Desk
-from ui.drafting import RoundPair, drafted, line, who_phrased
+from ui.drafting import RoundPair, drafted, line, text_of, who_phrased
 from ui.held import held
 from ui.markup import tag
 from ui.words import review as says
@@ -32,5 +33,10 @@ def show(desk: Desk, found: RoundView, pair: PairView) -> None:
         return
     draft = drafted(about, "explanation")
     st.html(tag("h3", says.IN_BETTER_WORDS))
-    st.html(tag("ul", *(tag("li", line(draft, one)) for one in draft.lines), class_="c-reasons"))
-    who_phrased(about, draft)
+    place = st.empty()
+
+    def draw(now: DraftView) -> None:
+        place.html(tag("ul", *(tag("li", line(now, one)) for one in text_of(now)), class_="c-reasons"))
+
+    draw(draft)
+    who_phrased(about, draft, draw)

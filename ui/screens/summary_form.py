@@ -7,12 +7,14 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from companion.contracts.drafts import DraftLineView, DraftList, DraftView, DraftWish
 from companion.contracts.pairs import PairPageView
+from ui import drafting
 from ui.blocks import Tone, note, unfold
 from ui.client import new_wish
-from ui.drafting import looked_at, rests_on, watch
+from ui.drafting import looked_at, rests_on, text_of, watch
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
@@ -63,7 +65,8 @@ def find(pair: PairDesk) -> Writing | None:
         writing = None if left is None else Writing(pair.key, left, new_wish())
     if writing is not None and writing.newer is None:
         now = looked_at(pair, writing.draft)
-        writing = replace(writing, newer=None if now == writing.draft else now)
+        done = now.state != "waiting" and now != writing.draft
+        writing = replace(writing, newer=now) if done else replace(writing, draft=now)
     st.session_state[_KEY] = writing
     return writing
 
@@ -113,12 +116,25 @@ def _who_phrased(pair: PairDesk, writing: Writing) -> None:
         st.button(draft_says.SHOW, key="show-phrased", on_click=_fill, args=(filled,))
     elif draft.state == "waiting" and writing.newer is None:
         # What she types meanwhile stays: the boxes are filled anew only when she says so.
-        watch(pair, draft, partial(_newer, writing))
+        _growing(pair, writing)
     now = writing.newer if writing.newer is not None and writing.newer.state == "plain" else draft
     st.html(tag("p", draft_says.phrased(now), class_="c-soft"))
     if draft.state != "plain" and st.button(draft_says.WITHOUT, key="without", type="tertiary"):
         begin(pair, draft.notes or "", draft.met_on or draft.made_at.date(), with_ai=False)
         st.rerun()
+
+
+def _growing(pair: PairDesk, writing: Writing) -> None:
+    places: list[DeltaGenerator] = []
+
+    def draw(now: DraftView) -> None:
+        shown = [tag("li", drafting.line(now, one)) for one in text_of(now) if one.phrased]
+        for place in places if shown else ():
+            place.html(tag("ul", *shown, class_="c-lines"))
+
+    watch(pair, writing.draft, partial(_newer, writing), draw)
+    places.append(st.empty())
+    draw(writing.draft)
 
 
 def _newer(writing: Writing, now: DraftView) -> None:

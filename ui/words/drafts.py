@@ -39,15 +39,26 @@ _KINDS = {
 }
 
 
+def working(so_far: int) -> str:
+    """A model is at it, and how many lines of it have held so far."""
+    if not so_far:
+        return WORKING
+    if so_far == 1:
+        return "You can use this as it stands. AI is still writing; 1 line has its words by now."
+    return f"You can use this as it stands. AI is still writing; {so_far} lines have its words by now."
+
+
 def phrased(draft: DraftView) -> str:
     """Who phrased a text: a model by name, or why none did."""
     if draft.authored is None:
         return draft.why_plain or ""
-    kept = f"Phrased by {draft.authored.model}; every sentence was checked against what it rests on."
-    if not draft.refused:
-        return kept
-    lines = "1 line" if draft.refused == 1 else f"{draft.refused} lines"
-    return f"{kept} {lines} of it did not hold, and ours stand instead."
+    said = [f"Phrased by {draft.authored.model}; every sentence was checked against what it rests on."]
+    if draft.refused:
+        lines = "1 line" if draft.refused == 1 else f"{draft.refused} lines"
+        said.append(f"{lines} of it did not hold, and ours stand instead.")
+    if draft.why_plain:
+        said.append(draft.why_plain)
+    return " ".join(said)
 
 
 def source(one: DraftSourceView) -> str:
