@@ -14,6 +14,15 @@ from uuid import UUID
 from companion.ids import TenantId
 
 
+class Lane(StrEnum):
+    """Where jobs wait. What fills one lane keeps nothing in another waiting."""
+
+    SERVICE = "companion"
+    """What people wait for: rounds, mails, vectors."""
+    DRAFTS = "companion_drafts"
+    """What waits for a model, which may take long or never answer."""
+
+
 class JobName(StrEnum):
     """Every kind of job; the worker has one task for each."""
 
@@ -27,6 +36,11 @@ class JobName(StrEnum):
     """Embed an organisation's people anew with another model; subject: the change."""
     PHRASE_DRAFT = "phrase_draft"
     """Have a model put a draft into better words; subject: the draft."""
+
+
+def lane_of(name: JobName) -> Lane:
+    """The lane in which jobs of this kind wait."""
+    return Lane.DRAFTS if name is JobName.PHRASE_DRAFT else Lane.SERVICE
 
 
 @dataclass(frozen=True)

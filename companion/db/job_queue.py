@@ -10,9 +10,7 @@ import sqlalchemy as sa
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import JobDeferrer
 
-from companion.jobs import Job, JobName
-
-QUEUE = "companion"
+from companion.jobs import Job, JobName, lane_of
 
 
 class TransactionalQueue:
@@ -47,7 +45,7 @@ class TransactionalQueue:
         raw: Any = self._connection.connection.driver_connection
         app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
         return app.configure_task(
-            name.value, queue=QUEUE, connection=raw, queueing_lock=once, allow_unknown=True
+            name.value, queue=lane_of(name).value, connection=raw, queueing_lock=once, allow_unknown=True
         )
 
 

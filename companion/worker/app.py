@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
 import procrastinate
 
-from companion.db.job_queue import QUEUE
 from companion.errors import CompanionError
 from companion.ids import TenantId
-from companion.jobs import JobName
+from companion.jobs import JobName, Lane, lane_of
 from companion.wiring import Services
 from companion.worker.at_work import AtWork
 from companion.worker.retrying import TryAgain, WorkerEnds
 from companion.worker.tasks import TASKS, Task
 
-CONNECTIONS = 4
+CONNECTIONS = 6
 """For fetching jobs and signs of life; what jobs do goes through the services' own database."""
 
 _log = logging.getLogger(__name__)
 
 
-def build_app(services: Services, told: threading.Event, at_work: AtWork) -> procrastinate.App:
+def build_app(services: Services, told: threading.Event, at_work: Mapping[Lane, AtWork]) -> procrastinate.App:
     """The application of one worker; long jobs end at their next step once it is `told` to end."""
     connector = procrastinate.PsycopgConnector(
         conninfo=services.database.url, min_size=1, max_size=CONNECTIONS, timeout=5
@@ -33,16 +33,16 @@ def build_app(services: Services, told: threading.Event, at_work: AtWork) -> pro
     app = procrastinate.App(connector=connector)
     for name, task in TASKS.items():
         again = TryAgain(task.tries, services.clock)
-        app.task(name=name.value, queue=QUEUE, pass_context=True, retry=again)(
+        app.task(name=name.value, queue=lane_of(name).value, pass_context=True, retry=again)(
             _noted(at_work, _doing(services, told, name, task, again))
         )
     return app
 
 
-def _noted(at_work: AtWork, do: Any) -> Any:  # noqa: ANN401  (procrastinate takes any callable)
+def _noted(at_work: Mapping[Lane, AtWork], do: Any) -> Any:  # noqa: ANN401  (procrastinate takes any callable)
     @wraps(do)
     def noted(context: procrastinate.JobContext, **told: str) -> None:
-        with at_work.on(context.job.id):
+        with at_work[Lane(context.job.queue)].on(context.job.id):
             do(context, **told)
 
     return noted

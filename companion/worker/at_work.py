@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 class AtWork:
-    """The jobs of one worker, by their numbers."""
+    """The jobs of one worker in one lane, by their numbers."""
 
     def __init__(self) -> None:
         self._begun: set[int] = set()

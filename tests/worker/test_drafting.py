@@ -11,9 +11,11 @@ from dataclasses import replace
 import pytest
 
 from companion.access import Viewer
+from companion.accounts.mail import post
 from companion.clock import SystemClock
 from companion.drafts.draft import DraftLine
 from companion.drafts.record import DraftState
+from companion.jobs import Lane
 from companion.llm import litellm_door, settings_service
 from companion.llm.ledger import Line
 from companion.settings import Settings
@@ -22,7 +24,7 @@ from companion.worker import main, retrying
 from tests.faults.fault_server import Server, fault_server
 from tests.service.draft_setting import BETTER, GOOD, DraftSetting, make_drafting
 from tests.unit.small_programme import HandMade
-from tests.worker.test_worker import wait_until, working
+from tests.worker.test_worker import ask, wait_until, working
 
 
 @pytest.fixture
@@ -33,8 +35,13 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def services(database, server) -> Services:
-    return served(database, server, "openai/echo")
+def services(database, server, tmp_path) -> Services:
+    # It takes seconds, which are no part of what is tested here.
+    assert litellm_door.load()
+    settings = Settings(
+        writer_model="openai/echo", writer_base_url=server.address, writer_key="k", mail_outbox=tmp_path
+    )
+    return Services(database, settings, SystemClock(), HandMade())
 
 
 @pytest.fixture
@@ -51,13 +58,6 @@ def _quick(monkeypatch):
     monkeypatch.setattr(retrying, "LONGEST_PAUSE_SECONDS", 0)
 
 
-def served(database, server: Server, model: str) -> Services:
-    # It takes seconds, which are no part of what is tested here.
-    assert litellm_door.load()
-    settings = Settings(writer_model=model, writer_base_url=server.address, writer_key="k")
-    return Services(database, settings, SystemClock(), HandMade())
-
-
 def test_a_draft_is_answered_before_a_model_is_asked_and_phrased_by_the_worker(room, services, server):
     made = room.ask(room.pair.mentee)
     assert (made.state, len(made.lines) > 3, server.asked) == (DraftState.WAITING, True, [])
@@ -68,6 +68,32 @@ def test_a_draft_is_answered_before_a_model_is_asked_and_phrased_by_the_worker(r
     found = room.read(room.pair.mentee, made)
     assert BETTER in [line.text for line in found.lines if line.phrased]
     assert (found.by.model, found.by.prompt) == ("openai/echo", "prep")
+
+
+def test_while_a_model_hangs_on_every_place_for_drafts_a_round_and_a_mail_go_through(
+    room, services, server, tmp_path
+):
+    waiting = [
+        (viewer, room.ask(viewer, use))
+        for use in ("prep", "topics")
+        for viewer in (room.pair.mentee, room.pair.mentor)
+    ]
+    assert len(waiting) > main.JOBS_AT_ONCE[Lane.DRAFTS]
+    desk, go_on = room.pair.desk, threading.Event()
+    desk.people(2, 2)
+    server.pieces = lambda: iter([GOOD] if go_on.wait(30) else [])
+
+    with working(services):
+        wait_until(lambda: len(server.asked) == main.JOBS_AT_ONCE[Lane.DRAFTS])
+        made = ask(desk)
+        desk.call(post, "ada@firm.example", "Hello", "A mail.", clock=SystemClock())
+        wait_until(lambda: not desk.view(made).round.is_running)
+        wait_until(lambda: list(tmp_path.glob("*.eml")))
+        seen = [room.read(viewer, draft).state for viewer, draft in waiting]
+        go_on.set()
+
+    assert desk.view(made).pairs == 2
+    assert set(seen) == {DraftState.WAITING}
 
 
 def slowly(go_on: threading.Event) -> Callable[[], Iterator[str]]:
