@@ -48,10 +48,13 @@ class Action(StrEnum):
     INVITE = "invite"
     GRANT_ROLES = "grant_roles"
     SET_AI = "set_ai"
+    SEND_WORRY = "send_worry"
+    READ_WORRIES = "read_worries"
 
 
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _STAFF = frozenset({Role.ADMINISTRATOR, Role.CASE_OWNER})
+_PAIRS = frozenset({Role.MENTOR, Role.MENTEE})
 _EVERYBODY = frozenset(Role)
 
 ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
@@ -74,6 +77,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.INVITE: _ADMINISTRATOR,
         Action.GRANT_ROLES: _ADMINISTRATOR,
         Action.SET_AI: _ADMINISTRATOR,
+        Action.SEND_WORRY: _PAIRS,
+        # Which of them reads which worry was said to its writer: see companion.worries.
+        Action.READ_WORRIES: _STAFF,
     }
 )
 """The roles that may do each action."""

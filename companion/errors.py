@@ -1512,3 +1512,17 @@ class UseUnknown(CompanionError):
     code = "drafts.use_unknown"
     kind = Kind.INVALID
     says = "There is no draft of the kind {use} here. Ask for one of: {known}."
+
+
+# ---- worries -------------------------------------------------------------------------------------
+
+
+class NobodyReadsWorry(CompanionError):
+    """Sending a worry to somebody who is not there."""
+
+    code = "worries.nobody_reads"
+    kind = Kind.CONFLICT
+    says = (
+        "Nothing was sent: {who} can read it at the moment. Load the page again, see who can, and send it to "
+        "them; or talk to somebody whom you trust."
+    )

@@ -17,6 +17,7 @@ SnapshotId = NewType("SnapshotId", uuid.UUID)
 MentorshipId = NewType("MentorshipId", uuid.UUID)
 ModelChangeId = NewType("ModelChangeId", uuid.UUID)
 DraftId = NewType("DraftId", uuid.UUID)
+WorryId = NewType("WorryId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

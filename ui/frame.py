@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ from ui.screens.catalogue import SCREENS
 from ui.words import frame as says
 
 STAFF = frozenset({"administrator", "case_owner"})
+PAIRS = frozenset({"mentor", "mentee"})
 _FOLDER = Path(__file__).parent
 
 
@@ -39,12 +41,28 @@ def _run() -> None:
     desk = _desk()
     own = places_for(desk.me, desk.programme)
     for place in own:
-        desk.pages[place] = st.Page(_page(place, desk), title=says.TITLES[place], url_path=place)
+        desk.pages[place] = _st_page(place, desk)
+    apart = [_st_page(Place.WORRY, desk, visibility="hidden")] if takes_part(desk.me, desk.programme) else []
     # Streamlit knows the page at "/" by no other address. So it is none of these, and leads to the first.
     start = partial(_go_on, desk)
     home = st.Page(start, title=words.PRODUCT, url_path="home", default=True, visibility="hidden")
     others = [_closed(place, desk) for place in Place if place not in desk.pages]
-    st.navigation([home, *desk.pages.values(), *others], position="top").run()
+    others = [page for page in others if not apart or page.url_path != Place.WORRY]
+    shown = st.navigation([home, *desk.pages.values(), *apart, *others], position="top")
+    if apart:
+        _show_way_to_worry(apart[0], desk)
+    shown.run()
+
+
+def _st_page(place: Place, desk: Desk, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
+    page = _page(place, desk)
+    return st.Page(page, title=says.TITLES[place], url_path=place, visibility=visibility)
+
+
+def _show_way_to_worry(page: st.Page, desk: Desk) -> None:
+    """A quiet link on every page of whoever takes part."""
+    with st.container(key="worried"):
+        st.page_link(page, label=says.TITLES[Place.WORRY], query_params=desk.address())
 
 
 def _go_on(desk: Desk) -> None:
@@ -86,6 +104,11 @@ def _page(place: Place, desk: Desk) -> Callable[[], None]:
     return page
 
 
+def takes_part(me: Me, programme: Chosen | None) -> bool:
+    """Whether somebody is mentor or mentee of a programme."""
+    return programme is not None and bool(roles_in(me, programme) & PAIRS)
+
+
 def places_for(me: Me, programme: Chosen | None) -> list[Place]:
     """The pages that somebody has in a programme; the first is where she begins."""
     roles = roles_in(me, programme)
@@ -94,6 +117,7 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
         found += [Place.OVERVIEW, Place.PEOPLE]
         found += [Place.IMPORT] if "administrator" in roles else []
         found += [Place.RULES, Place.ROUNDS]
+        found += [Place.WORRIES]
     if me.person_id is not None and programme:
         found += [Place.MATCH, Place.PAIR, Place.PROFILE]
     if programme and "administrator" in roles:

@@ -19,6 +19,7 @@ from companion.api import (
     search_routes,
     sign_in_page,
     sign_in_routes,
+    worry_routes,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pair_routes.router,
     check_in_routes.router,
     draft_routes.router,
+    worry_routes.router,
 )
 """Under /api/v1."""
 

@@ -20,4 +20,6 @@ class Place(StrEnum):
     MATCH = "match"
     PAIR = "pair"
     PROFILE = "profile"
+    WORRIES = "worries"
+    WORRY = "worry"
     YOU = "you"

@@ -229,6 +229,11 @@ def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
     return _own(work, viewer.person, found, partners)
 
 
+def partners_ever(work: UnitOfWork, person: PersonId | None) -> frozenset[PersonId]:
+    """With whom somebody is or was in a mentorship. For use cases that have asked who may know."""
+    return frozenset() if person is None else mentorship_store.partners_of(work, person)
+
+
 def people_then(work: UnitOfWork, own: OwnMentorship) -> tuple[Person, Person] | None:
     """Mentee and mentor as they were when the run that matched them began; None where that is not there.
 

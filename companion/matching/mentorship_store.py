@@ -123,6 +123,14 @@ def living_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]
     return [_mentorship(row) for row in found]
 
 
+def partners_of(work: UnitOfWork, person: PersonId) -> frozenset[PersonId]:
+    """Everybody with whom somebody is or was in a mentorship, on either side."""
+    columns = mentorships.c.mentee_id, mentorships.c.mentor_id
+    hers = sa.or_(*(column == person for column in columns))
+    asked = sa.select(*columns).where(mentorships.c.tenant == work.tenant, hers)
+    return frozenset(PersonId(one) for row in work.connection.execute(asked) for one in row) - {person}
+
+
 def _living(work: UnitOfWork) -> sa.ColumnElement[bool]:
     return sa.and_(mentorships.c.tenant == work.tenant, mentorships.c.ended_at.is_(None))
 

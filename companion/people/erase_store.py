@@ -17,6 +17,7 @@ from companion.db.tables.drafts import drafts
 from companion.db.tables.people import erased_people, imports, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
+from companion.db.tables.worries import worries
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId
 from companion.people.import_record import ImportState
@@ -34,6 +35,7 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (imports, "file_name"),
     (outgoing_mail, "subject"),
     (outgoing_mail, "body"),
+    (worries, "words"),
 )
 """Texts of staff and of ours that may name somebody."""
 

@@ -48,6 +48,7 @@ from companion.db.tables.rounds import (
     snapshot_people,
 )
 from companion.db.tables.vectors import embedded_people, vectors
+from companion.db.tables.worries import worries
 from companion.people.trace import Subject, Trace, holding, in_pair, of_account, of_person, partly, whole
 
 _OPENS_DOORS = "It guards the account, and tells nothing about you."
@@ -56,6 +57,9 @@ _OTHERS = "It is about other people."
 _FIGURES = "It holds figures about a whole programme."
 _COMPUTED = "It was computed from what stands above."
 _NOBODY = "It is about nobody."
+_IN_CONFIDENCE = (
+    "You told it in confidence, and this file is made by an administrator. You read it under “I am worried”."
+)
 
 
 def _row_in_file(her: Subject) -> sa.ColumnElement[Any]:
@@ -97,6 +101,10 @@ def _named_by_others(her: Subject) -> sa.ColumnElement[bool]:
     partner = sa.literal(her.email, sa.Text) == sa.any_(people.c.past_partners)
     named = sa.or_(people.c.manager_email == her.email, partner)
     return sa.and_(people.c.id != her.person, named)
+
+
+def _her_worries(her: Subject) -> sa.ColumnElement[bool]:
+    return sa.or_(worries.c.person_id == her.person, of_account(worries)(her))
 
 
 def _given_to_ai(her: Subject) -> sa.ColumnElement[bool]:
@@ -163,6 +171,7 @@ TRACES: tuple[Trace, ...] = (
     ),
     whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),
+    whole("What you told in confidence", worries, _her_worries, {"words": _IN_CONFIDENCE}),
     whole(
         "Pairs that were proposed",
         run_pairs,

@@ -132,5 +132,13 @@ POST   /api/v1/drafts/{draft_id}/approve                             404 404 404
 DELETE /api/v1/drafts/{draft_id}                                     404 404 404 204 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
+
+GET    /api/v1/programmes/{programme_id}/worries/readers             403 403 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/worries                     403 403 201 201 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/my/worries                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/programmes/{programme_id}/worries                     200 200 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/worries/{worry_id}                                    404 200 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/worries/{worry_id}/take                               404 200 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/worries/{worry_id}/close                              404 200 404 404 404 404 404 404 404 404 404 404 404 401
 """  # noqa: E501
 # fmt: on

@@ -17,6 +17,7 @@ from companion.db.tables.drafts import drafts
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.rounds import mentorships
+from companion.db.tables.worries import worries
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
@@ -105,8 +106,10 @@ def make_organisation(
     mentee, mentor = pair.mentee, pair.mentor
     goal, action = _add_goal_and_action(database, tenant, mentorship, mentee, CANARIES[slug])
     draft = _add_draft(database, tenant, mentorship, pair, callers["mentee"], CANARIES[slug])
+    worry = _add_worry(database, tenant, programme, callers["mentee"], CANARIES[slug])
     ids = {
         "draft_id": draft,
+        "worry_id": worry,
         "goal_id": goal,
         "action_id": action,
         "programme_id": desk.programme,
@@ -194,6 +197,26 @@ def _add_draft(
     }
     with database.transaction(tenant) as work:
         work.connection.execute(sa.insert(drafts).values(row))
+    return row["id"]
+
+
+def _add_worry(
+    database: Database, tenant: TenantId, programme: ProgrammeId, mentee: Caller, canary: str
+) -> UUID:
+    """What worries the mentee, told to the case-owner."""
+    row = {
+        "tenant": tenant,
+        "id": new_id(),
+        "programme_id": programme,
+        "account_id": mentee.viewer.account,
+        "person_id": mentee.viewer.person,
+        "confided_to": "case_owner",
+        "words": canary,
+        "state": "new",
+        "sent_at": CLOCK.now(),
+    }
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(worries).values(row))
     return row["id"]
 
 

@@ -171,6 +171,13 @@ _PAGES_OF_PARTICIPANTS = [
     for name, place in (("match", "match"), ("profile", "profile"), ("account", "you"))
 ]
 
+_WORRIES = [
+    Seen("worry", "mentee", _at("/worry")),
+    Seen("worry", "mentor", _at("/worry")),
+    Seen("worries", "case_owner", _at("/worries")),
+    Seen("worries", "administrator", _at("/worries")),
+]
+
 _PAGES_OF_PAIRS = [
     Seen(f"pair-{name.lower()}", role, _pair(name))
     for role in ("mentee", "mentor")

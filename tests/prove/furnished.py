@@ -26,7 +26,7 @@ from tests.api.callers import CLOCK
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import CANARIES, Organisation, make_organisation
 from tests.prove.canaries import Canaries, Plant
-from tests.prove.who_may_read import PAIR_TABLES
+from tests.prove.who_may_read import PAIR_TABLES, WRITTEN_BY_MENTEE
 
 WITHOUT_A_WORD: Mapping[tuple[str, str], str] = {
     ("people", "availability"): "days and minutes; any other text is refused when it is read",
@@ -66,6 +66,9 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("check_ins", "confidentiality"): "author",
     ("check_ins", "useful"): 4,
     ("participants", "values"): [],
+    ("worries", "confided_to"): "case_owner",
+    ("worries", "state"): "new",
+    ("worries", "taken_by"): None,
 }
 
 
@@ -228,8 +231,13 @@ class _Furnishing:
             made = self.person if table.name == "people" else new_id()
             self.ids.setdefault(table.name, made)
             return made
-        if table.name in PAIR_TABLES and column.name in {"owner_id", "author_id", "written_by", "person_id"}:
-            # What is written in a pair is written by one of the two: here by the mentee.
+        if table.name in WRITTEN_BY_MENTEE and column.name in {
+            "owner_id",
+            "author_id",
+            "written_by",
+            "person_id",
+        }:
+            # What is written in a pair is written by one of the two: here by the mentee, as are worries.
             return self.made.ids["mentee_id"]
         if column.name == "mentor_id":
             return self.made.ids["mentor_id"]
@@ -285,7 +293,7 @@ class _Furnishing:
         whom = frozenset(row[name] for name in ("person_id", "mentee_id", "mentor_id") if row.get(name))
         if table == "people":
             whom = frozenset({row["id"]})
-        if table in PAIR_TABLES:
+        if table in WRITTEN_BY_MENTEE:
             whom = frozenset({self.made.ids["mentee_id"]})
         return self.canaries.plant(Plant(self.made.slug, table, column, self._programme(table, row), whom))
 

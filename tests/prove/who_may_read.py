@@ -27,6 +27,7 @@ OF_STAFF = (
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
 PAIR_TABLES = ("agreements", "check_ins", "drafts", "goals", "pair_actions", "pair_notes", "shown_topics")
 """What the two of a pair write; here the mentee wrote all of it."""
+WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
 OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
 """What both of a pair read of it; her drafts, notes of class `author` and shown questions are hers alone."""
 OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
@@ -40,6 +41,11 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
     if not plant.table or plant.table == "tenants" or place == ("ai_settings", "model"):
         # What she sent herself, what her organisation is called, and which model it lets read her words.
         return True
+    if plant.table == "worries":
+        # Told to the case-owner of this programme: no administrator reads it, not in an export either.
+        return role == "case_owner" or (
+            role == "mentee" and plant.people == {organisation.callers[role].viewer.person}
+        )
     if plant.table in PAIR_TABLES:
         return _written_in_pair(organisation, role, plant, asked)
     if role == "administrator":

@@ -40,6 +40,8 @@ _WORDS = {
     ("pair_notes", "confidentiality"): "author",
     ("check_ins", "confidentiality"): "author",
     ("check_ins", "useful"): 4,
+    ("worries", "confided_to"): "case_owner",
+    ("worries", "state"): "new",
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",
     ("model_changes", "state"): "embedding",

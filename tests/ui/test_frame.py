@@ -10,10 +10,22 @@ from ui.words import frame as says
 
 SCREENS = ("not_yours",)
 OWN = {
-    NORA: {"overview", "people", "import", "rules", "rounds", "accounts", "ai", "audit", "programmes", "you"},
-    CARL: {"overview", "people", "rules", "rounds", "you"},
-    MENTEE: {"match", "pair", "profile", "you"},
-    MENTOR: {"match", "pair", "profile", "you"},
+    NORA: {
+        "overview",
+        "people",
+        "import",
+        "rules",
+        "rounds",
+        "accounts",
+        "ai",
+        "audit",
+        "programmes",
+        "worries",
+        "you",
+    },
+    CARL: {"overview", "people", "rules", "rounds", "worries", "you"},
+    MENTEE: {"match", "pair", "profile", "worry", "you"},
+    MENTOR: {"match", "pair", "profile", "worry", "you"},
 }
 
 
@@ -47,6 +59,7 @@ def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
     visit = live(peopled).visit(MENTEE, Place.AUDIT)
 
     assert [link.label for link in visit.page.get("page_link")] == [
+        "I am worried",
         "My match",
         "Working together",
         "My profile",

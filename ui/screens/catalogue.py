@@ -20,6 +20,8 @@ from ui.screens import (
     programmes,
     rounds,
     rules,
+    worries,
+    worry,
     you,
 )
 
@@ -37,6 +39,8 @@ SCREENS: Mapping[Place, Callable[[Desk], None]] = MappingProxyType(
         Place.MATCH: match.show,
         Place.PAIR: pair.show,
         Place.PROFILE: profile.show,
+        Place.WORRIES: worries.show,
+        Place.WORRY: worry.show,
         Place.YOU: you.show,
     }
 )

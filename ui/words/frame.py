@@ -18,6 +18,8 @@ TITLES = {
     Place.MATCH: "My match",
     Place.PAIR: "Working together",
     Place.PROFILE: "My profile",
+    Place.WORRIES: "Worries",
+    Place.WORRY: "I am worried",
     Place.YOU: "You",
 }
 PROGRAMME = "Programme"

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from companion.db.schema import metadata, walled_tables
-from companion.db.tables import accounts, ai, drafts, pairs, people, programmes, records, rounds, vectors
+from companion.db.tables import (
+    accounts,
+    ai,
+    drafts,
+    pairs,
+    people,
+    programmes,
+    records,
+    rounds,
+    vectors,
+    worries,
+)
 
 __all__ = [
     "accounts",
@@ -17,4 +28,5 @@ __all__ = [
     "rounds",
     "vectors",
     "walled_tables",
+    "worries",
 ]
