@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
@@ -30,6 +30,19 @@ def vectors_of_snapshot(work: UnitOfWork, model_id: str, snapshot: SnapshotId) -
             match_vectors.c.model_id == model_id,
             snapshot_people.c.snapshot_id == snapshot,
         )
+    )
+    known: Known = {}
+    for row in work.connection.execute(asked):
+        known |= KeptTexts(row.texts, row.vectors).unpacked()
+    return known
+
+
+def vectors_of_people(work: UnitOfWork, model_id: str, persons: Collection[PersonId]) -> Known:
+    """Every vector that is kept of these people, by the hash of its text."""
+    asked = sa.select(match_vectors.c.texts, match_vectors.c.vectors).where(
+        match_vectors.c.tenant == work.tenant,
+        match_vectors.c.model_id == model_id,
+        match_vectors.c.person_id.in_(list(persons)),
     )
     known: Known = {}
     for row in work.connection.execute(asked):

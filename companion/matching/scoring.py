@@ -97,7 +97,7 @@ def score_programme(
 
     `eligibility` None bars nobody. `on` is the day from which shared hours are counted over a year.
     """
-    found = _find_parts(mentees, mentors, programme, encoder, on, progress)
+    found = find_parts(mentees, mentors, programme, encoder, on, progress)
     weighed = weigh(found.parts, mentees, mentors, programme, {}, progress)
     return ScoredPairs(mentees, mentors, weighed, found, eligibility)
 
@@ -249,17 +249,19 @@ class ScoredPairs:
 # ---- the parts of a programme --------------------------------------------------------------------
 
 
-def _find_parts(
+def find_parts(
     mentees: Sequence[Person],
     mentors: Sequence[Person],
     programme: Programme,
     encoder: Encoder,
     on: date,
-    progress: Progress,
+    progress: Progress = silent,
+    reader: WordReader | None = None,
 ) -> PartsFound:
+    """What pairs are scored by; `reader` takes names out, these people's own where none is given."""
     time = SharedTime(mentees, mentors, on)
     values = Likeness(mentees, mentors, len(programme.statements))
-    reader = WordReader((*mentees, *mentors))
+    reader = reader or WordReader((*mentees, *mentors))
     wants, goals = (
         _text_side(reader, mentees, mentors, kinds, encoder, progress)
         for kinds in (("wants", "offers"), ("goals", "experience"))

@@ -98,6 +98,12 @@ class ProgrammeVectors:
             np.concatenate([self.large.cosines(queries, large), self.small.cosines(queries, small)], axis=1),
         )
 
+    def number(self, person: str) -> int | None:
+        """Somebody's number; None where she cannot be found."""
+        if person in self.small.place_of and person not in self.gone:
+            return len(self.large.people) + self.small.place_of[person]
+        return None if person in self.hidden else self.large.place_of.get(person)
+
     def person(self, person: int) -> str:
         """Somebody as the index spells people."""
         split = len(self.large.people)
