@@ -44,6 +44,7 @@ class Action(StrEnum):
     CHANGE_ROUND = "change_round"
     SEE_OWN_PROFILE = "see_own_profile"
     SEE_OWN_MATCHES = "see_own_matches"
+    FIND_MENTOR = "find_mentor"
     SEE_AUDIT = "see_audit"
     INVITE = "invite"
     GRANT_ROLES = "grant_roles"
@@ -73,6 +74,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CHANGE_ROUND: _ADMINISTRATOR,
         Action.SEE_OWN_PROFILE: _EVERYBODY,
         Action.SEE_OWN_MATCHES: _EVERYBODY,
+        Action.FIND_MENTOR: frozenset({Role.MENTEE}),
         Action.SEE_AUDIT: _ADMINISTRATOR,
         Action.INVITE: _ADMINISTRATOR,
         Action.GRANT_ROLES: _ADMINISTRATOR,

@@ -1125,6 +1125,47 @@ class SearchEmpty(CompanionError):
     )
 
 
+class MessageEmpty(CompanionError):
+    """Something was sent to be understood, and held no words."""
+
+    code = "finding.nothing_said"
+    kind = Kind.INVALID
+    says = "There are no words in what you sent. Say what you would like to learn or talk about."
+
+
+class FindingPaused(CompanionError):
+    """Somebody looks for a mentor in a programme in which she takes no part at the moment."""
+
+    code = "finding.paused"
+    kind = Kind.CONFLICT
+    says = (
+        "You take no part in this programme at the moment, so it shows you no mentors. Ask the people who "
+        "run it to let you take part again."
+    )
+
+
+class ChipCountsNot(CompanionError):
+    """A part of the search was to count as something that it cannot be."""
+
+    code = "finding.chip_counts_not"
+    kind = Kind.INVALID
+    says = (
+        "This part of the search is about {about} and cannot count so. Choose another way for it to count, "
+        "or delete it."
+    )
+
+
+class ChipUnreadable(CompanionError):
+    """Words were put into a part of the search that they cannot be read as."""
+
+    code = "finding.chip_unreadable"
+    kind = Kind.INVALID
+    says = (
+        "“{words}” names nothing that could be read as {about}. Write it otherwise, or delete this part and "
+        "say it anew."
+    )
+
+
 class ModelKept(CompanionError):
     """A change to the model that is in force already."""
 

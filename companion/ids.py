@@ -18,6 +18,7 @@ MentorshipId = NewType("MentorshipId", uuid.UUID)
 ModelChangeId = NewType("ModelChangeId", uuid.UUID)
 DraftId = NewType("DraftId", uuid.UUID)
 WorryId = NewType("WorryId", uuid.UUID)
+ConversationId = NewType("ConversationId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

@@ -17,8 +17,10 @@ from companion.drafts.service import Drafting
 from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.stored_pairs import describe_pair
 from companion.explaining.why_draft import explanation_drafts
+from companion.finding.service import FindingTools
 from companion.ids import PersonId, TenantId
 from companion.llm.model_desk import ModelDesk
+from companion.matching.asking_service import AskTools
 from companion.matching.encoders import PACKAGED, Encoders
 from companion.matching.scored_snapshots import ScoredSnapshots
 from companion.matching.search_index import Indexes
@@ -76,6 +78,11 @@ class Services:
         )
 
     @cached_property
+    def finding(self) -> FindingTools:
+        """What mentees find mentors with by talking."""
+        return FindingTools(AskTools(self.indexes, self.encoders))
+
+    @cached_property
     def workbench(self) -> Workbench:
         """What rounds are matched and asked about with."""
         return Workbench(ScoredSnapshots(self.encoders), describe_pair)
@@ -87,6 +94,7 @@ class Services:
 
     def _forget(self, tenant: TenantId, person: PersonId, email: str) -> None:
         self.indexes.forget(tenant, person)
+        self.finding.halls.forget(tenant)
         drop_from_outbox(outbox_folder(self.settings), email)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql as pg
 from companion.access import Role
 from companion.db.tables.accounts import accounts, outgoing_mail, role_grants
 from companion.db.tables.drafts import drafts
+from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.people import erased_people, imports, people
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
@@ -36,6 +37,7 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (outgoing_mail, "subject"),
     (outgoing_mail, "body"),
     (worries, "words"),
+    (conversation_turns, "said"),
 )
 """Texts of staff and of ours that may name somebody."""
 
@@ -44,6 +46,9 @@ _JSON_TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (drafts, "sources"),
     (drafts, "growing"),
     (drafts, "asked"),
+    (conversations, "query"),
+    (conversations, "query_before"),
+    (conversation_turns, "answered"),
 )
 """The same, of texts within JSON: a draft about others may name her."""
 

@@ -32,6 +32,7 @@ from companion.people.register import (
 )
 
 person_id_of = store.person_id_of
+generation_of = store.generation_of
 
 
 @dataclass(frozen=True)

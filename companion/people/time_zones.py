@@ -46,6 +46,11 @@ def read_time_zone(text: str) -> Understood[str | None]:
     )
 
 
+def named_cities() -> frozenset[str]:
+    """The towns that zones are named after, and the places that people write for a zone, lower case."""
+    return frozenset((*_cities(), *PLACES))
+
+
 def _by_name(plain: str) -> Understood[str | None] | None:
     if plain in AMBIGUOUS:
         return ignored(None, f"{quoted(plain.upper())} can mean several zones.", f"Write {AMBIGUOUS[plain]}.")

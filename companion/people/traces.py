@@ -26,6 +26,7 @@ from companion.db.tables.accounts import (
 )
 from companion.db.tables.ai import ai_call_subjects, ai_calls
 from companion.db.tables.drafts import ai_consents, drafts
+from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.pairs import (
     agreements,
     check_ins,
@@ -107,6 +108,13 @@ def _her_worries(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(worries.c.person_id == her.person, of_account(worries)(her))
 
 
+def _said_when_finding(her: Subject) -> sa.ColumnElement[bool]:
+    hers = sa.select(conversations.c.id).where(
+        of_person(conversations)(her), conversations.c.tenant == her.tenant
+    )
+    return conversation_turns.c.conversation_id.in_(hers)
+
+
 def _given_to_ai(her: Subject) -> sa.ColumnElement[bool]:
     hers = sa.select(ai_call_subjects.c.call_id).where(
         ai_call_subjects.c.tenant == her.tenant, ai_call_subjects.c.person_id == her.person
@@ -170,6 +178,8 @@ TRACES: tuple[Trace, ...] = (
         "It is for your partner, or for the people who run the programme.",
     ),
     whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
+    whole("What you looked for in a mentor", conversations, of_person(conversations)),
+    whole("What you said when you looked for a mentor", conversation_turns, _said_when_finding),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),
     whole("What you told in confidence", worries, _her_worries, {"words": _IN_CONFIDENCE}),
     whole(

@@ -106,6 +106,12 @@ PUT    /api/v1/ai/settings                                           200 403 403
 GET    /api/v1/ai/ledger                                             200 403 403 403 403 403 403 403 403 200 403 403 403 401
 GET    /api/v1/me/ai                                                 200 200 200 200 200 200 200 200 200 200 200 200 200 401
 
+GET    /api/v1/programmes/{programme_id}/finding                     403 403 403 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/finding/turns               403 403 403 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}/finding/chips/{chip_id}     403 403 403 200 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/programmes/{programme_id}/finding/chips/{chip_id}     403 403 403 200 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/programmes/{programme_id}/finding                     403 403 403 204 404 404 404 404 404 404 404 404 404 401
+
 GET    /api/v1/my/matches                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
 GET    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401

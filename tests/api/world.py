@@ -14,12 +14,15 @@ import sqlalchemy as sa
 from companion.access import Role
 from companion.accounts.tenants import make_tenant
 from companion.db.tables.drafts import drafts
+from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.rounds import mentorships
 from companion.db.tables.worries import worries
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.explaining.stored_pairs import describe_pair
+from companion.finding.conversation import query_json
+from companion.finding.query import About, Chip, Kind, Query
 from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
 from companion.matching.encoders import Encoders
 from companion.matching.round import Pair
@@ -107,7 +110,9 @@ def make_organisation(
     goal, action = _add_goal_and_action(database, tenant, mentorship, mentee, CANARIES[slug])
     draft = _add_draft(database, tenant, mentorship, pair, callers["mentee"], CANARIES[slug])
     worry = _add_worry(database, tenant, programme, callers["mentee"], CANARIES[slug])
+    chip = _add_conversation(database, tenant, programme, mentee, CANARIES[slug])
     ids = {
+        "chip_id": chip.id,
         "draft_id": draft,
         "worry_id": worry,
         "goal_id": goal,
@@ -218,6 +223,28 @@ def _add_worry(
     with database.transaction(tenant) as work:
         work.connection.execute(sa.insert(worries).values(row))
     return row["id"]
+
+
+def _add_conversation(
+    database: Database, tenant: TenantId, programme: ProgrammeId, mentee: PersonId, canary: str
+) -> Chip:
+    """What the mentee said when she looked for a mentor."""
+    said = f"I want welding {canary}"
+    chip = Chip(Kind.MUST, About.LANGUAGE, ("es",), f"Speaks Spanish {canary}", said)
+    kept = query_json(Query((chip,)))
+    row = {
+        "tenant": tenant, "id": new_id(), "programme_id": programme, "person_id": mentee, "query": kept,
+        "query_before": kept, "shown": [], "asked_about": [], "seen": [], "made_at": CLOCK.now(),
+        "changed_at": CLOCK.now(),
+    }  # fmt: skip
+    turn = {
+        "tenant": tenant, "conversation_id": row["id"], "number": 1, "said": said, "answered": [said],
+        "model": canary, "prompt": canary, "prompt_version": 1, "made_at": CLOCK.now(),
+    }  # fmt: skip
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(conversations).values(row))
+        work.connection.execute(sa.insert(conversation_turns).values(turn))
+    return chip
 
 
 def _write_canary(database: Database, tenant: TenantId, canary: str) -> None:

@@ -30,10 +30,21 @@ from tests.prove.who_may_read import PAIR_TABLES, WRITTEN_BY_MENTEE
 
 WITHOUT_A_WORD: Mapping[tuple[str, str], str] = {
     ("people", "availability"): "days and minutes; any other text is refused when it is read",
+    ("conversations", "shown"): "identities",
+    ("conversations", "asked_about"): "identities",
+    ("conversations", "seen"): "identities",
 }
 """Columns that could hold text and have no word in them, and why."""
 
-_NOT_ADDED = ("audit_entries", "audit_heads", "models_in_force", "programmes", "programme_versions")
+_NOT_ADDED = (
+    "audit_entries",
+    "audit_heads",
+    "conversations",
+    "conversation_turns",
+    "models_in_force",
+    "programmes",
+    "programme_versions",
+)
 """Tables whose rows hang together, so that the service makes them itself."""
 _BYTES = ("participants", "one_time_links", "erased_people", "sign_in_attempts")
 """Tables without a text that get a row all the same; another role for somebody would change who she is."""
@@ -336,7 +347,18 @@ def _in_roster(roster: dict[str, Any], word: str) -> dict[str, Any]:
     return roster | {"people": told}
 
 
+def _in_query(query: list[dict[str, Any]], word: str) -> list[dict[str, Any]]:
+    return [chip | {"shown": word, "source": word} for chip in query]
+
+
 _OVERWRITTEN: Mapping[str, Mapping[str, Callable[[Any, str], Any]]] = {
+    "conversations": {"query": _in_query, "query_before": _in_query},
+    "conversation_turns": {
+        "said": lambda _, word: word,
+        "answered": lambda _, word: [word],
+        "model": lambda _, word: word,
+        "prompt": lambda _, word: word,
+    },
     "accounts": {"name": _append},
     "programmes": {"name": _append},
     "programme_versions": {

@@ -25,11 +25,16 @@ OF_STAFF = (
 )  # fmt: skip
 """What an administrator or a case-owner of a programme reads of it, beside its people."""
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
-PAIR_TABLES = ("agreements", "check_ins", "drafts", "goals", "pair_actions", "pair_notes", "shown_topics")
+PAIR_TABLES = (
+    "agreements", "check_ins", "conversation_turns", "conversations", "drafts", "goals", "pair_actions",
+    "pair_notes", "shown_topics",
+)  # fmt: skip
 """What the two of a pair write; here the mentee wrote all of it."""
 WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
 OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
-"""What both of a pair read of it; her drafts, notes of class `author` and shown questions are hers alone."""
+"""What both of a pair read of it; her drafts, talks, notes of class `author` and questions are hers alone."""
+ON_CARDS = ("name", "languages", "offers", "experience", "about", "department", "level", "location")
+"""What a mentee reads of a mentor whom she could ask."""
 OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
 SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "parts", "alternatives"})
 """Names under which figures of a pair stand in answers for staff."""
@@ -65,6 +70,10 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
             or named == "accounts.name"
             or (plant.programme == programme and (allowed or imports))
         )
+    if kind == "mentee" and "/finding" in asked and plant.programme == programme:
+        on_card = plant.table == "people" and plant.column in ON_CARDS
+        own = organisation.callers[role].viewer.person
+        return named in OF_OWN_ACCOUNT or on_card or plant.people == {own}
     if kind in {"mentor", "mentee"}:
         return named in OF_OWN_ACCOUNT or (
             plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))

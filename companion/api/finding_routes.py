@@ -1,0 +1,203 @@
+"""Finding a mentor by talking; every route is for the mentee herself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+
+from companion.api.etags import ExpectedVersion, tag
+from companion.api.events import MEDIA_TYPE, events_of
+from companion.api.session import Signed, Visit, VisitScope
+from companion.api.signed_route import SignedRoute
+from companion.contracts.finding import (
+    ChipChange,
+    ChipView,
+    FindingEvent,
+    FindingView,
+    MentorCard,
+    NewTurn,
+    ReasonView,
+    RelaxedView,
+    TurnView,
+)
+from companion.errors import CompanionError
+from companion.explaining.language_names import language_name
+from companion.finding import service
+from companion.finding.query import Chip, Kind
+from companion.finding.service import ChipWish, HeardTurn, Seen, ShownCard
+from companion.ids import ProgrammeId
+
+router = APIRouter(tags=["Finding"], route_class=SignedRoute)
+
+
+@router.get("/programmes/{programme_id}/finding")
+def read_finding(signed: Signed, programme_id: UUID, response: Response) -> FindingView:
+    """Show one's own conversation, and who fits the search as it stands."""
+    seen = service.read_conversation(
+        signed.work,
+        signed.viewer,
+        ProgrammeId(programme_id),
+        tools=signed.services.finding,
+        clock=signed.clock,
+    )
+    return _shown(seen, response)
+
+
+@router.post(
+    "/programmes/{programme_id}/finding/turns",
+    responses=events_of(FindingEvent),
+    response_class=StreamingResponse,
+)
+def say_something(visit: Visit, programme_id: UUID, body: NewTurn) -> StreamingResponse:
+    """Say something; the answer comes as events: at once what was understood, then who was found.
+
+    What was said is kept before the first event leaves, and the answer before the last one does.
+    """
+    programme = ProgrammeId(programme_id)
+    with visit.signed() as signed:
+        heard = service.hear(
+            signed.work,
+            signed.viewer,
+            programme,
+            body.says,
+            tools=signed.services.finding,
+            clock=signed.clock,
+        )
+    return StreamingResponse(
+        _events(visit, programme, heard), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
+    )
+
+
+@router.put("/programmes/{programme_id}/finding/chips/{chip_id}")
+def change_chip(
+    signed: Signed,
+    programme_id: UUID,
+    chip_id: str,
+    expected: ExpectedVersion,
+    body: ChipChange,
+    response: Response,
+) -> FindingView:
+    """Have a part of the search count otherwise or say something else, and look again."""
+    seen = service.change_chip(
+        signed.work,
+        signed.viewer,
+        ProgrammeId(programme_id),
+        chip_id,
+        ChipWish(None if body.kind is None else Kind(body.kind), body.words, expected),
+        tools=signed.services.finding,
+        clock=signed.clock,
+    )
+    return _shown(seen, response)
+
+
+@router.delete("/programmes/{programme_id}/finding/chips/{chip_id}")
+def drop_chip(
+    signed: Signed, programme_id: UUID, chip_id: str, expected: ExpectedVersion, response: Response
+) -> FindingView:
+    """Take a part of the search away, and look again."""
+    seen = service.drop_chip(
+        signed.work,
+        signed.viewer,
+        ProgrammeId(programme_id),
+        chip_id,
+        expected_version=expected,
+        tools=signed.services.finding,
+        clock=signed.clock,
+    )
+    return _shown(seen, response)
+
+
+@router.delete("/programmes/{programme_id}/finding", status_code=204)
+def delete_finding(signed: Signed, programme_id: UUID) -> None:
+    """Delete one's own conversation with all that was said in it."""
+    service.delete_conversation(signed.work, signed.viewer, ProgrammeId(programme_id))
+
+
+async def _events(visit: VisitScope, programme: ProgrammeId, heard: HeardTurn) -> AsyncIterator[bytes]:
+    chips = [_chip(one) for one in heard.query.chips]
+    yield _event(FindingEvent(step="heard", lines=list(heard.lines), chips=chips, found=None))
+
+    def look() -> Seen:
+        with visit.signed() as signed:
+            return service.answer(
+                signed.work,
+                signed.viewer,
+                programme,
+                heard,
+                tools=signed.services.finding,
+                clock=signed.clock,
+            )
+
+    try:
+        found = _view(await run_in_threadpool(look))
+    except CompanionError as refused:
+        yield f"event: problem\ndata: {refused.code}\n\n".encode()
+        return
+    lines = next((turn.answered for turn in found.turns if turn.number == heard.number), [])
+    yield _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))
+
+
+def _event(seen: FindingEvent) -> bytes:
+    # JSON of pydantic's has no line break in it, which would end the event.
+    return f"data: {seen.model_dump_json()}\n\n".encode()
+
+
+def _shown(seen: Seen, response: Response) -> FindingView:
+    if seen.version:
+        tag(response, seen.version)
+    return _view(seen)
+
+
+def _view(seen: Seen) -> FindingView:
+    return FindingView(
+        chips=[_chip(one) for one in seen.query.chips],
+        turns=[
+            TurnView(
+                number=turn.number,
+                said=turn.said,
+                answered=list(turn.answered),
+                model=None if turn.by is None else turn.by.model,
+                made_at=turn.made_at,
+            )
+            for turn in seen.turns
+        ],
+        cards=[_card(one) for one in seen.cards],
+        relaxed=_relaxed(seen.relaxed),
+        is_more=seen.is_more,
+        version=seen.version,
+    )
+
+
+def _chip(chip: Chip) -> ChipView:
+    return ChipView(
+        id=chip.id, kind=chip.kind.value, about=chip.about.value, words=chip.shown, source=chip.source
+    )
+
+
+def _relaxed(found: Sequence[tuple[Chip, int]]) -> list[RelaxedView]:
+    return [RelaxedView(chip_id=chip.id, words=chip.shown, would_fit=count) for chip, count in found]
+
+
+def _card(card: ShownCard) -> MentorCard:
+    person = card.person
+    return MentorCard(
+        mentor_id=card.id,
+        name=person.name,
+        department=person.department,
+        level=person.level,
+        location=person.location,
+        languages=[language_name(code) for code in person.languages],
+        offers=person.offers,
+        experience=person.experience,
+        room=card.room,
+        reply_hours=card.reply_hours,
+        reasons=[ReasonView(sentence=one.sentence, rests_on=list(one.rests_on)) for one in card.reasons],
+        met=list(card.met),
+        not_met=list(card.not_met),
+        not_known=list(card.not_known),
+        is_near=card.is_near,
+    )

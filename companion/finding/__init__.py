@@ -1,0 +1,1 @@
+"""Finding a mentor by talking: sentences become a query that she sees and changes, and the engine ranks."""

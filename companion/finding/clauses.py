@@ -1,0 +1,127 @@
+"""Cutting a message into clauses, and how much what a clause says counts: must, must not, wish, or no longer."""
+
+# ruff: noqa: E501, RUF001 -- a pattern cut into lines reads worse; the marks are those that people write.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.finding.query import Kind
+
+LONGEST_MESSAGE = 2_000
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing said: its words, the sentence that it stands in, and whether that was a question."""
+
+    words: str
+    sentence: str
+    asks: bool
+
+
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n\r;]+|\s+[-–—]\s+|\s*[()]\s*")
+_CLAUSES = re.compile(
+    r",?\s+\b(?:but|however|though|although|yet|except that)\b,?\s+"
+    r"|,?\s+\b(?:and|or)\b\s+(?=(?:i|we|not|no|never|ideally|preferably|maybe|someone|somebody|who|whom|she|he|they|"
+    r"must|has to|have to|is|are|want|would|can|could|it|please|the person|compare|why|show|only|also)\b)"
+    r"|,\s+",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|dr|mr|mrs|ms)\.", re.IGNORECASE)
+
+
+def clauses(message: str) -> list[Clause]:
+    """The clauses of a message, in their order."""
+    found = []
+    for sentence in sentences(message):
+        asks = sentence.rstrip().endswith("?")
+        for piece in _CLAUSES.split(sentence):
+            words = piece.strip(" \t.,!?…:\"“”'’")
+            if words:
+                found.append(Clause(words, sentence, asks))
+    return found
+
+
+def sentences(message: str) -> Iterator[str]:
+    """The sentences of a message, as she wrote them, one line each."""
+    plain = _ABBREVIATED.sub(lambda found: found.group()[:-1], tidy(message))
+    for piece in _SENTENCES.split(plain):
+        sentence = " ".join(piece.split())
+        if re.search(r"\w", sentence):
+            yield sentence
+
+
+def tidy(message: str) -> str:
+    """Her words with plain apostrophes, without what cannot be seen, and at most so many."""
+    seen = "".join(one for one in message[:LONGEST_MESSAGE] if one.isprintable() or one in "\n\r\t")
+    return seen.replace("’", "'").replace("`", "'")
+
+
+# ---- how much it counts ----------------------------------------------------------------------------
+
+_N = r"(?:n't|nt| not)"
+NO_MATTER = re.compile(
+    rf"\b(?:do(?:es)?{_N} (?:really |even |actually )?(?:matter|care|mind|have to|need to|need)|no longer (?:need|matters?|important)"
+    rf"|never ?mind|forget (?:about |the )|drop|relax|loosen|remove|take (?:out|away|off)|leave (?:out|off)|skip"
+    rf"|(?:is|are)(?:{_N}|n't) (?:that |so |really |too |all that )?(?:important|necessary|essential|a must|required|needed)"
+    rf"|(?:is|are) (?:less|un)(?: ?important|necessary)|no need|need not|not necessarily|regardless of"
+    rf"|(?:any ?where|any ?time|any ?one|any \w+(?: \w+)?)(?:'s| is| are| would be| will be)? (?:fine|ok|okay|good|all right|alright|enough)"
+    rf"|would also (?:be fine|be ok|be okay|work|do)|(?:is|are) (?:also )?(?:fine|ok|okay) (?:too|as well))\b",
+    re.IGNORECASE,
+)
+"""What she says of something that no longer counts."""
+
+ANEW = re.compile(
+    r"\b(?:actually|instead|on second thou?ghts?|(?:i(?:'ve| have)? )?changed? my mind|scrap (?:that|it)|scratch that|"
+    r"forget (?:that|it|what i said)|no,? wait|wait,? no|correction|i meant|i mean|let's try|rather than|"
+    r"come to think of it|hang on|hmm+,? no)\b",
+    re.IGNORECASE,
+)
+"""She has another mind now: what she wanted before goes."""
+
+_NOT_ONLY = re.compile(
+    r"\bnot (?:only|just|sure|certain|so sure|necessarily)\b|\bno (?:idea|clue|worries|problem|wonder)\b|"
+    r"\bwhy not\b|\bdon't know\b|\bcan't wait\b|\bcan't (?:seem to|decide)\b|\bnot (?:very )?good at\b|\bnever (?:done|led|managed|had|been)\b"
+    r"|\bdon't (?:have|feel|get|understand)\b|\bhaven't\b|\bdon't hesitate\b|\bno one (?:ever )?(?:told|taught|showed)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|nor|without|avoid|avoiding|except|excluding|outside|anyone but|anybody but|"
+    r"anything but|other than|exclude|nothing|cannot|hate|dislike|sick of|tired of|rather than|instead of)\b|\b\w+n't\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:ideally|preferabl[ey]|prefer(?:red|ence)?|nice[- ]to[- ]have|if possible|if you can|if there is one|a plus|bonus|hopefully|"
+    r"where possible|better if|happy if|maybe|perhaps|possibly|would (?:be|help|love)|'d (?:love|prefer|be happy)|rather|good if|"
+    r"great if|nice if|best if)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:must|has to|have to|needs? to (?:be|speak|have)|required?|essential|only|definitely|absolutely|non-?negotiable|crucial|"
+    r"it's important|insist|strictly)\b",
+    re.IGNORECASE,
+)
+
+
+def says_not(words: str) -> bool:
+    """Whether a clause denies what it names."""
+    return _NOT.search(_NOT_ONLY.sub(" ", words)) is not None
+
+
+def kind_of(words: str, usual: Kind) -> Kind:
+    """How much what this clause names counts; `usual` where it does not say."""
+    if says_not(words):
+        return Kind.MUST_NOT
+    if _MUST.search(words):
+        return Kind.MUST if usual is not Kind.WANT else Kind.WANT
+    if _WISH.search(words):
+        return Kind.WISH if usual is not Kind.WANT else Kind.WANT
+    return usual
+
+
+def has_force(words: str) -> bool:
+    """Whether a clause itself says how much it counts; one that does not may go on from the one before."""
+    return says_not(words) or _MUST.search(words) is not None or _WISH.search(words) is not None

@@ -1,0 +1,465 @@
+"""A careful reader of sentences: a message and the query so far become a changed query, without any model.
+
+What it does not understand it says. What it reads wrongly stands on a chip with the sentence that it came from, and
+is gone with one click.
+"""
+
+# ruff: noqa: E501 -- a pattern cut into lines reads worse.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from companion.finding import commands, declining
+from companion.finding.clauses import ANEW, NO_MATTER, Clause, clauses, has_force, kind_of, says_not, tidy
+from companion.finding.facets import Facet, facets
+from companion.finding.heard import Declined, Heard, Intent, Own, Shown, Words
+from companion.finding.query import LONGEST_WORDS, About, Chip, Kind, Query
+from companion.finding.subjects import (
+    content_words,
+    is_about_herself,
+    is_idle_question,
+    subject_of,
+    without_identity,
+)
+from companion.ids import PersonId
+
+ONE_OF_THESE = frozenset((About.PLACE, About.LEVEL, About.DEPARTMENT, About.TIME_ZONE))
+"""Somebody is in one place, has one level: of two musts about these the later one counts."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood before a message. `last` are the people of whom she asked last."""
+
+    query: Query = field(default_factory=Query)
+    shown: tuple[Shown, ...] = ()
+    last: tuple[PersonId, ...] = ()
+
+
+def read(message: str, before: Before, known: Words, own: Own) -> Heard:
+    """What a message says, after what was said before."""
+    reading = _Reading(before, known, own)
+    for clause in clauses(message):
+        reading.take(clause)
+    return reading.heard()
+
+
+@dataclass
+class _Reading:
+    """Gathers what the clauses of one message say."""
+
+    before: Before
+    known: Words
+    own: Own
+    query: Query = field(init=False)
+    intent: Intent | None = None
+    about: list[Shown] = field(default_factory=list)
+    contradicted: list[tuple[Chip, Chip]] = field(default_factory=list)
+    not_understood: list[str] = field(default_factory=list)
+    declined: list[Declined] = field(default_factory=list)
+    beyond: bool = False
+    lost: bool = False
+    anew: bool = False
+    new: list[str] = field(default_factory=list)
+    """The ids of what this message added."""
+    last_kind: Kind | None = None
+    last_about: frozenset[About] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.query = self.before.query
+
+    # ---- one clause ------------------------------------------------------------------------------
+
+    def take(self, clause: Clause) -> None:
+        words = clause.words
+        if declining.is_worry(words):
+            self.declined.append(Declined.WORRY)
+            return
+        if declining.is_order(clause.sentence):
+            self.declined.append(Declined.ORDER)
+            return
+        if declining.is_rude(words):
+            self.declined.append(Declined.RUDE)
+            words = declining.without_rudeness(words)
+            if not content_words(words) or not (facets(words, self.known, self.own) or _WANTS.search(words)):
+                return
+        if ANEW.search(words):
+            self.anew = True
+        if self._command(words, clause):
+            return
+        words = self._trait(words, clause)
+        self._content(words, clause)
+
+    def _command(self, words: str, clause: Clause) -> bool:
+        """Whether the clause asked something of us and said nothing else."""
+        intent = commands.intent_of(words, asks=clause.asks)
+        if intent is None and _WHY.match(words) and commands.pointed_at(words, self.before.shown, ()).those:
+            intent = Intent.WHY
+        if intent is Intent.START_AGAIN:
+            self.query, self.intent = Query(), Intent.START_AGAIN
+            self.anew = False
+            rest = _AFTER_START.split(words, maxsplit=1)[-1]
+            return rest == words or not content_words(rest)
+        if intent in (Intent.WHY, Intent.COMPARE):
+            pointed = commands.pointed_at(words, self.before.shown, self.before.last)
+            return self._ask(intent, pointed.those, pointed.beyond, words)
+        if intent in (Intent.MORE, Intent.UNDO, Intent.GREET, Intent.SHOW):
+            if intent is Intent.MORE and commands.like_whom(words, self.before.shown, self.before.last):
+                return False
+            if self.intent is None or self.intent is Intent.GREET:
+                self.intent = intent
+            return intent is not Intent.MORE or not facets(words, self.known, self.own)
+        return False
+
+    def _ask(self, intent: Intent, those: Sequence[Shown], beyond: bool, words: str) -> bool:
+        if not self.before.shown and intent is Intent.WHY and not those and subject_of(words):
+            return False
+        self.intent, self.beyond = intent, self.beyond or beyond
+        if intent is Intent.COMPARE and len(those) < 2 and not beyond:
+            recent = [one for one in self.before.shown if one.id in self.before.last and one not in those]
+            others = [one for one in self.before.shown if one not in those and one not in recent]
+            those = [*those, *recent, *others][:2]
+        if intent is Intent.WHY and not those and not beyond:
+            those = self.before.shown[:1]
+        self.about += [one for one in those if one not in self.about]
+        return True
+
+    def _trait(self, words: str, clause: Clause) -> str:
+        """The clause without what it asks of who somebody is."""
+        for _ in range(_MOST_TRAITS):
+            trait = next(declining.traits(words), None)
+            if trait is None:
+                break
+            chip = declining.wished_trait(trait, clause.sentence, self.known)
+            if chip is None or says_not(trait.words):
+                self.declined.append(Declined.TRAIT)
+            else:
+                self._put(chip)
+            start, end = trait.span
+            noun = _NOUN.search(words[start:end])
+            words = " ".join(f"{words[:start]} {noun.group() if noun else 'someone'} {words[end:]}".split())
+        return words
+
+    # ---- what she looks for ------------------------------------------------------------------------
+
+    def _content(self, words: str, clause: Clause) -> None:
+        used = False
+        if self._like(words, clause):
+            pointed = commands.like_whom(words, self.before.shown, self.before.last)
+            words = _cut(words, [pointed.span]) if pointed else words
+            used = True
+        elif NO_MATTER.search(words) and self._relax(words):
+            return
+        else:
+            unwanted = commands.not_whom(words, self.before.shown, self.before.last)
+            if unwanted:
+                for one in unwanted.those:
+                    self._put(_person(Kind.MUST_NOT, one, clause.sentence))
+                self.last_kind, self.last_about = Kind.MUST_NOT, frozenset((About.PERSON,))
+                return
+        found = facets(words, self.known, self.own, loose=self._goes_on(words))
+        usual = self._usual(words)
+        for facet in found:
+            self._put_facet(facet, words, clause, usual)
+        if found:
+            self.last_about = frozenset(one.about for one in found)
+            self.last_kind = kind_of(words, usual)
+        rest = _cut(words, [one.span for one in found])
+        used = used or bool(found)
+        if is_about_herself(rest) or is_about_herself(words):
+            return
+        self._subject(rest, clause, used=used)
+
+    def _like(self, words: str, clause: Clause) -> bool:
+        pointed = commands.like_whom(words, self.before.shown, self.before.last)
+        if pointed is None:
+            return False
+        self.beyond = self.beyond or pointed.beyond
+        for one in pointed.those:
+            self._put(_person(Kind.WANT, one, clause.sentence))
+        return True
+
+    def _usual(self, words: str) -> Kind:
+        """A clause that does not say how much it counts goes on from the one before, if that was short of words."""
+        goes_on = self.last_kind if self._goes_on(words) and not has_force(words) else None
+        return goes_on if goes_on in (Kind.MUST_NOT, Kind.WISH) else Kind.MUST
+
+    def _goes_on(self, words: str) -> bool:
+        short = len(content_words(words)) <= 2
+        return short and bool(self.last_about & {About.PLACE, About.DEPARTMENT, About.LEVEL, About.LANGUAGE})
+
+    def _put_facet(self, facet: Facet, words: str, clause: Clause, usual: Kind) -> None:
+        # How much it counts is said before it, or right after; "not in London, ideally in Bath" are two clauses.
+        near = words[: facet.span[1]] + (
+            " " + words[facet.span[1] :] if not says_not(words[facet.span[1] :]) else ""
+        )
+        kind = kind_of(near, usual)
+        if kind is usual and usual is Kind.MUST and facet.is_own_place:
+            kind = Kind.WISH
+        if (
+            kind is Kind.MUST
+            and _NOT_OTHER.search(words[: facet.span[1]])
+            and facet.about is About.DEPARTMENT
+        ):
+            kind = Kind.MUST_NOT
+        shown = facet.shown if kind is not Kind.MUST_NOT else _denied(facet)
+        self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))
+
+    def _subject(self, words: str, clause: Clause, *, used: bool) -> None:
+        bare = _FORCE_WORDS.sub(" ", words)
+        denied = says_not(words)
+        subject = subject_of(bare)
+        if not subject:
+            self._nothing_left(words, clause, used=used)
+            return
+        if is_idle_question(clause.words, asks=clause.asks) or (
+            commands.is_lost(words) and len(content_words(subject)) < 3
+        ):
+            self._nothing_left(words, clause, used=used or commands.is_lost(words))
+            return
+        plain, named = without_identity(subject, self.known.names)
+        if named or self._is_just_a_name(plain):
+            self.declined.append(Declined.NAME)
+            if len(content_words(plain)) < 2 or self._is_just_a_name(plain):
+                return
+        plain = subject_of(plain)[:LONGEST_WORDS].strip()
+        if not content_words(plain):
+            return
+        if denied:
+            self._not_subject(plain, clause)
+        elif not used or _is_worth(plain, clause):
+            self._put(Chip(Kind.WANT, About.SUBJECT, (plain,), _capital(plain), clause.sentence))
+            self.last_kind, self.last_about = Kind.WANT, frozenset((About.SUBJECT,))
+
+    def _nothing_left(self, words: str, clause: Clause, *, used: bool) -> None:
+        if commands.is_lost(clause.words):
+            self.lost = True
+        elif not used and not self.declined and not ANEW.search(words) and not _EMPTY.search(clause.words):
+            self.not_understood.append(clause.words)
+
+    def _is_just_a_name(self, words: str) -> bool:
+        said = re.findall(r"[^\W\d_]+", words)
+        return 0 < len(said) <= 2 and declining.is_first_name(said[0], self.known)
+
+    def _not_subject(self, words: str, clause: Clause) -> None:
+        """What she does not want to talk about: if she wanted it before, that goes; else it bars."""
+        wanted = _overlapping(words, self.query.of(Kind.WANT))
+        if wanted:
+            self.query = self.query.without(*wanted)
+        if not wanted or any(chip.id in self.new for chip in wanted):
+            chip = Chip(Kind.MUST_NOT, About.SUBJECT, (words,), f"Not {words}", clause.sentence)
+            self.contradicted += [(one, chip) for one in wanted if one.id in self.new]
+            self._put(chip)
+        self.last_kind, self.last_about = Kind.MUST_NOT, frozenset((About.SUBJECT,))
+
+    # ---- relaxing ----------------------------------------------------------------------------------
+
+    def _relax(self, words: str) -> bool:
+        """Take away what no longer counts; whether there was any."""
+        gone = self._named_chips(words)
+        if not gone and not _TOPIC_LEFT.search(words):
+            barring = self.query.of(Kind.MUST, Kind.MUST_NOT)
+            gone = list(barring[-1:]) if len(content_words(NO_MATTER.sub(" ", words))) == 0 else []
+        self.query = self.query.without(*gone)
+        return bool(gone) or bool(_FACET_WORDS.search(words))
+
+    def _named_chips(self, words: str) -> list[Chip]:
+        named = facets(words, self.known, self.own, loose=True)
+        by_value = [
+            chip
+            for chip in self.query.chips
+            for facet in named
+            if chip.about is facet.about
+            and (set(chip.values) & set(facet.values) or chip.about is About.TIME)
+        ]
+        if by_value:
+            return by_value
+        abouts = {about for about, pattern in _ABOUT_WORDS.items() if pattern.search(words)}
+        of_kind = [chip for chip in self.query.chips if chip.about in abouts]
+        if of_kind or abouts:
+            return of_kind
+        plain = subject_of(NO_MATTER.sub(" ", words))
+        return list(_overlapping(plain, self.query.of(Kind.WANT, Kind.MUST_NOT))) if plain else []
+
+    # ---- putting things together -------------------------------------------------------------------
+
+    def _put(self, chip: Chip) -> None:
+        before = self.query.find(chip.id)
+        if before is not None and before.kind is not chip.kind and chip.id in self.new:
+            self.contradicted.append((before, chip))
+        for other in self._against(chip):
+            if other.id in self.new and other.id != chip.id:
+                self.contradicted.append((other, chip))
+            self.query = self.query.without(other)
+        self.query = self.query.with_(chip)
+        self.new.append(chip.id)
+
+    def _against(self, chip: Chip) -> list[Chip]:
+        """What cannot stand beside a new chip."""
+        same = [one for one in self.query.about(chip.about) if one.id != chip.id]
+        if chip.about in ONE_OF_THESE and chip.kind is Kind.MUST:
+            return [one for one in same if one.kind is Kind.MUST or set(one.values) & set(chip.values)]
+        if chip.about in (About.TIME, About.LANGUAGE) and chip.kind is Kind.MUST and self.anew:
+            return [one for one in same if one.kind is Kind.MUST and one.id not in self.new]
+        if chip.about is About.SUBJECT and chip.kind is Kind.WANT and self.anew:
+            return [one for one in same if one.kind is Kind.WANT and one.id not in self.new]
+        if chip.about is About.PERSON and chip.kind is Kind.WANT:
+            return [one for one in same if one.kind is Kind.WANT]
+        return []
+
+    def heard(self) -> Heard:
+        before = {chip.id: chip for chip in self.before.query.chips}
+        after = {chip.id: chip for chip in self.query.chips}
+        added = tuple(
+            chip
+            for chip in self.query.chips
+            if before.get(chip.id) != chip
+            and (chip.id not in before or before[chip.id].kind is not chip.kind)
+        )
+        intent = self.intent
+        if intent in (None, Intent.GREET, Intent.SHOW) and (added or len(before) != len(after)):
+            intent = Intent.FIND
+        if intent is None:
+            intent = Intent.LOST if self.lost or not self.query.chips else Intent.FIND
+        if intent is Intent.START_AGAIN and added:
+            intent = Intent.FIND
+        if intent is Intent.SHOW and not self.query.chips:
+            intent = Intent.LOST
+        return Heard(
+            query=self.query,
+            intent=intent,
+            about=tuple(self.about),
+            added=added,
+            put_aside=tuple(chip for chip in self.before.query.chips if chip.id not in after),
+            contradicted=tuple(dict.fromkeys(self.contradicted)),
+            not_understood=tuple(dict.fromkeys(self.not_understood)),
+            declined=tuple(dict.fromkeys(self.declined)),
+            asked_beyond=self.beyond,
+        )
+
+
+# ---- small readings --------------------------------------------------------------------------------
+
+_WANTS = re.compile(
+    r"\b(?:want|need|looking|learn|help|mentor|someone|somebody|find|show|interested)\b", re.IGNORECASE
+)
+_WHY = re.compile(r"why (?!not\b)", re.IGNORECASE)
+_MOST_TRAITS = 4
+_NOUN = re.compile(r"\b(?:mentors?|someone|somebody|person|people|anyone)\b", re.IGNORECASE)
+_AFTER_START = re.compile(
+    r"\b(?:again|over|everything|it all|all that|scratch|beginning|reset|new search)\b[\s,:]*(?:and|with|i want|please)?",
+    re.IGNORECASE,
+)
+_NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)\b[^.]*$", re.IGNORECASE)
+_TOPIC_LEFT = re.compile(r"\b(?:need|have) to (?:be|talk|learn|know)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^\W*(?:hi|hello|hey|thanks|thank you|please|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?)?\W*$",
+    re.IGNORECASE,
+)
+_FORCE_WORDS = re.compile(
+    r"\b(?:(?:i )?(?:do not|don't|dont|would not|wouldn't|rather not|must not|mustn't|should not|shouldn't|cannot|can't)(?= (?:want|need|like|talk|be|do|have|show|about|care))|"
+    r"not (?:about|on|in|with|for|interested in)|no more|nothing (?:about|with|on)|no(?= \w)|not(?= \w)|never(?= \w)|without(?= \w)|anything but|except(?: for)?|"
+    r"other than|avoid(?:ing)?|(?:it )?must (?:be|have)?|has to (?:be|have)?|have to (?:be|have)?|only|definitely|absolutely|essential(?:ly)?|ideally|preferably|if possible|"
+    r"nice to have|a plus|bonus|would be (?:nice|great|good|lovely|a plus|helpful|ideal|best|fine|ok|okay|perfect)|instead(?: of)?|rather than|strictly|tired of|sick of|hate|dislike|required?)\b",
+    re.IGNORECASE,
+)
+_ABOUT_WORDS = {
+    About.LANGUAGE: re.compile(r"\b(?:languages?|speak(?:s|ing)?)\b", re.IGNORECASE),
+    About.PLACE: re.compile(
+        r"\b(?:place|location|where|city|town|anywhere|office|remote(?:ly)?|country|site|in person|local)\b",
+        re.IGNORECASE,
+    ),
+    About.TIME_ZONE: re.compile(r"\btime ?-?zones?\b", re.IGNORECASE),
+    About.TIME: re.compile(
+        r"\b(?:days?|times?(?! ?-?zone)|when|hours|schedule|any ?time|slot|weekday|availability)\b",
+        re.IGNORECASE,
+    ),
+    About.LEVEL: re.compile(r"\b(?:level|senior(?:ity)?|junior|grade|rank)\b", re.IGNORECASE),
+    About.DEPARTMENT: re.compile(r"\b(?:departments?|teams?|units?|division)\b", re.IGNORECASE),
+}
+_FACET_WORDS = re.compile("|".join(pattern.pattern for pattern in _ABOUT_WORDS.values()), re.IGNORECASE)
+
+
+def _cut(words: str, spans: Sequence[tuple[int, int]]) -> str:
+    left = words
+    for start, end in sorted(spans, reverse=True):
+        left = f"{left[:start]} {left[end:]}"
+    return " ".join(left.split())
+
+
+def _person(kind: Kind, one: Shown, sentence: str) -> Chip:
+    shown = f"Like {one.name}" if kind is Kind.WANT else f"Not {one.name}"
+    return Chip(kind, About.PERSON, (str(one.id),), shown, sentence)
+
+
+def _denied(facet: Facet) -> str:
+    if facet.about is About.LANGUAGE:
+        return facet.shown.replace("Speaks", "Does not speak", 1)
+    if facet.about is About.TIME:
+        return facet.shown.replace("Free", "Not", 1)
+    return (
+        f"Not {facet.shown[:1].lower()}{facet.shown[1:]}"
+        if facet.about is not About.LEVEL
+        else f"Not {facet.shown}"
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _is_worth(subject: str, clause: Clause) -> bool:
+    """Whether what is left beside a place or a language is a subject, and no remains of the sentence."""
+    return len(content_words(subject)) >= 2 or bool(
+        re.search(
+            r"\b(?:with|about|learn|help|knows?|teach|experience|improve|better|become|skills?|advice)\b",
+            clause.words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _overlapping(words: str, chips: Sequence[Chip]) -> list[Chip]:
+    """The subjects that share at least half of the words of the shorter one."""
+    said = set(map(_stem, content_words(words)))
+    found = []
+    for chip in chips:
+        has = set(map(_stem, content_words(" ".join(chip.values)))) if chip.about is About.SUBJECT else set()
+        if said and has and 2 * len(said & has) >= min(len(said), len(has)):
+            found.append(chip)
+    return found
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ings?|ions?|ers?|ed|es|s)$", "", word) if len(word) > 5 else word
+
+
+def reread(words: str, chip: Chip, known: Words, own: Own) -> Chip | None:
+    """A chip with other words in it, which she typed over the ones that stood there; None: not understood."""
+    plain = " ".join(tidy(words).split())[:LONGEST_WORDS]
+    if chip.about is About.SUBJECT:
+        bare, _ = without_identity(plain, known.names)
+        if not content_words(bare) or declining.is_order(plain):
+            return None
+        shown = f"Not {bare}" if chip.kind is Kind.MUST_NOT else _capital(bare)
+        return replace(chip, values=(bare,), shown=shown, source=plain)
+    found = [one for one in facets(plain, known, own, loose=True) if one.about is chip.about]
+    if not found:
+        return None
+    facet = found[0]
+    shown = _denied(facet) if chip.kind is Kind.MUST_NOT else facet.shown
+    return replace(chip, values=facet.values, shown=shown, source=plain)
+
+
+def counted_as(chip: Chip, kind: Kind, known: Words, own: Own) -> Chip:
+    """A chip that counts otherwise than before, with the words for that."""
+    bare = re.sub(
+        r"^(?:Not |Does not speak )", lambda found: "Speaks " if "speak" in found.group() else "", chip.shown
+    )
+    if chip.kind is Kind.MUST_NOT and chip.about is About.TIME:
+        bare = f"Free {bare}"
+    facet = Facet(chip.about, chip.values, _capital(bare), (0, 0))
+    return replace(chip, kind=kind, shown=_denied(facet) if kind is Kind.MUST_NOT else facet.shown)
