@@ -51,6 +51,9 @@ class Action(StrEnum):
     SET_AI = "set_ai"
     SEND_WORRY = "send_worry"
     READ_WORRIES = "read_worries"
+    ASK_MENTORS = "ask_mentors"
+    ANSWER_REQUESTS = "answer_requests"
+    STEER_REQUESTS = "steer_requests"
 
 
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
@@ -82,6 +85,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEND_WORRY: _PAIRS,
         # Which of them reads which worry was said to its writer: see companion.worries.
         Action.READ_WORRIES: _STAFF,
+        Action.ASK_MENTORS: frozenset({Role.MENTEE}),
+        Action.ANSWER_REQUESTS: frozenset({Role.MENTOR}),
+        Action.STEER_REQUESTS: _STAFF,
     }
 )
 """The roles that may do each action."""

@@ -1567,3 +1567,100 @@ class NobodyReadsWorry(CompanionError):
         "Nothing was sent: {who} can read it at the moment. Load the page again, see who can, and send it to "
         "them; or talk to somebody whom you trust."
     )
+
+
+# ---- requests ------------------------------------------------------------------------------------
+
+
+class RequestUnderWay(CompanionError):
+    """Asking while an earlier request of one's own is open."""
+
+    code = "requests.under_way"
+    kind = Kind.CONFLICT
+    says = (
+        "You have asked somebody already, and that request is still open. "
+        "Wait for its answer, or withdraw it and ask anew."
+    )
+
+
+class AskerPaused(CompanionError):
+    """Asking a mentor while one takes no part in the programme."""
+
+    code = "requests.asker_paused"
+    kind = Kind.CONFLICT
+    says = (
+        "You are paused in this programme, so you can ask nobody now. "
+        "Ask whoever runs the programme to let you resume."
+    )
+
+
+class MenteePlaced(CompanionError):
+    """A request of somebody who has a mentor in the programme."""
+
+    code = "requests.mentee_placed"
+    kind = Kind.CONFLICT
+    says = "{who} a mentor in this programme already. Nothing was changed; end that mentorship first."
+
+
+class MentorNotAskable(CompanionError):
+    """Asking a mentor who has no room, takes no requests, or may not be paired with whoever asks."""
+
+    code = "requests.mentor_not_askable"
+    kind = Kind.CONFLICT
+    says = "This mentor cannot be asked: {why}. Choose somebody else."
+
+
+class PairedBefore(CompanionError):
+    """Asking, or accepting, somebody with whom one was paired before without saying that one knows."""
+
+    code = "requests.paired_before"
+    kind = Kind.CONFLICT
+    says = (
+        "The two of you were paired before in this programme. "
+        "Say that you want to be paired again, and send it once more."
+    )
+
+
+class ChoicesUnusable(CompanionError):
+    """A list of mentors in which somebody stands twice, or which is too long."""
+
+    code = "requests.choices_unusable"
+    kind = Kind.INVALID
+    says = (
+        "The list of mentors cannot be used: {why}. Name up to {most} different mentors, the first one first."
+    )
+
+
+class TooManyRequests(CompanionError):
+    """Asking again and again within a day."""
+
+    code = "requests.too_many"
+    kind = Kind.TOO_MANY
+    says = "You have asked {count} times within a day. Wait until tomorrow, or ask your case-owner for help."
+
+
+class RequestMovedOn(CompanionError):
+    """Answering a request that is with somebody else by now, or closed."""
+
+    code = "requests.moved_on"
+    kind = Kind.CONFLICT
+    says = "This cannot be done now: {why}. Look at the request again."
+
+
+class NoSeatLeft(CompanionError):
+    """Accepting a mentee without a seat for her."""
+
+    code = "requests.no_seat_left"
+    kind = Kind.CONFLICT
+    says = (
+        "There is no seat left: all {seats} are taken. "
+        "Decline, or ask whoever runs the programme to give you one more."
+    )
+
+
+class QuestionsUsedUp(CompanionError):
+    """Asking a question before an answer, again and again."""
+
+    code = "requests.questions_used_up"
+    kind = Kind.CONFLICT
+    says = "You have asked {count} questions about this request. Accept, decline, or talk once first."

@@ -19,6 +19,7 @@ ModelChangeId = NewType("ModelChangeId", uuid.UUID)
 DraftId = NewType("DraftId", uuid.UUID)
 WorryId = NewType("WorryId", uuid.UUID)
 ConversationId = NewType("ConversationId", uuid.UUID)
+RequestId = NewType("RequestId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

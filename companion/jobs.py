@@ -36,6 +36,8 @@ class JobName(StrEnum):
     """Embed an organisation's people anew with another model; subject: the change."""
     PHRASE_DRAFT = "phrase_draft"
     """Have a model put a draft into better words; subject: the draft."""
+    TEND_REQUESTS = "tend_requests"
+    """Do what is due for an organisation's requests; subject: the organisation."""
 
 
 def lane_of(name: JobName) -> Lane:

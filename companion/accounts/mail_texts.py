@@ -16,11 +16,11 @@ ROLE_WORDS = {
     Role.MENTEE: "a mentee",
 }
 
-_FIRST_LINK = (
+FIRST_LINK = (
     "It works once, within the next 14 days. Afterwards you can choose a password, or ask for a new "
     "link by mail whenever you want to sign in."
 )
-_NOT_EXPECTED = (
+NOT_EXPECTED = (
     "If you did not expect this, please ask the people who run mentoring in your organisation. "
     "Without the link nothing happens."
 )
@@ -38,7 +38,7 @@ def sign_in_text(organisation: str, link: str) -> MailText:
     """For somebody who asked for a link to sign in."""
     return MailText(
         f"Your sign-in link for {organisation}",
-        _letter(
+        letter(
             f"Here is your link to sign in to Companion, the mentoring service of {organisation}:",
             link,
             "It works once, within the next 15 minutes. If you did not ask for it, you can delete this mail: "
@@ -51,12 +51,12 @@ def invitation_text(organisation: str, role: Role, link: str) -> MailText:
     """For somebody who has not been here before."""
     return MailText(
         f"You are invited to the mentoring service of {organisation}",
-        _letter(
+        letter(
             f"{organisation} runs its mentoring with Companion, and has invited you as {ROLE_WORDS[role]}. "
             "This link signs you in for the first time:",
             link,
-            _FIRST_LINK,
-            _NOT_EXPECTED,
+            FIRST_LINK,
+            NOT_EXPECTED,
         ),
     )
 
@@ -65,7 +65,7 @@ def new_role_text(organisation: str, role: Role, address: str) -> MailText:
     """For somebody who has an account and is now more than before."""
     return MailText(
         f"Your new role in the mentoring service of {organisation}",
-        _letter(
+        letter(
             f"You are now {ROLE_WORDS[role]} in Companion, the mentoring service of {organisation}. "
             "Sign in as usual to see what is new:",
             address,
@@ -77,13 +77,13 @@ def take_part_text(organisation: str, programme: str, link: str) -> MailText:
     """For somebody who takes part in a programme and has not been here before."""
     return MailText(
         f"You are invited to the mentoring service of {organisation}",
-        _letter(
+        letter(
             f"{organisation} runs its mentoring with Companion, and you take part in its programme "
             f"“{programme}”. This link signs you in for the first time, to see and complete what is written "
             "about you:",
             link,
-            _FIRST_LINK,
-            _NOT_EXPECTED,
+            FIRST_LINK,
+            NOT_EXPECTED,
         ),
     )
 
@@ -92,7 +92,7 @@ def match_text(organisation: str, programme: str, address: str) -> MailText:
     """For somebody who has been matched and has been here before. With whom is said in the service alone."""
     return MailText(
         f"Your mentoring match at {organisation}",
-        _letter(_matched(organisation, programme), address, "Sign in as usual."),
+        letter(_matched(organisation, programme), address, "Sign in as usual."),
     )
 
 
@@ -100,11 +100,11 @@ def first_match_text(organisation: str, programme: str, link: str) -> MailText:
     """The same for somebody who has not been here before."""
     return MailText(
         f"Your mentoring match at {organisation}",
-        _letter(
+        letter(
             _matched(organisation, programme),
             link,
-            f"The link signs you in for the first time. {_FIRST_LINK}",
-            _NOT_EXPECTED,
+            f"The link signs you in for the first time. {FIRST_LINK}",
+            NOT_EXPECTED,
         ),
     )
 
@@ -113,7 +113,7 @@ def password_set_text(organisation: str) -> MailText:
     """For the owner of an account whose password was set: perhaps it was not she."""
     return MailText(
         f"Your password for {organisation} was set",
-        _letter(
+        letter(
             f"The password of your account in Companion, the mentoring service of {organisation}, has just "
             "been set, and everybody who was signed in with this account was signed out.",
             "If it was you, all is well. If not, ask for a sign-in link on the sign-in page, set a password "
@@ -129,5 +129,6 @@ def _matched(organisation: str, programme: str) -> str:
     )
 
 
-def _letter(*paragraphs: str) -> str:
+def letter(*paragraphs: str) -> str:
+    """A body: greeting, paragraphs, and who writes."""
     return "\n\n".join(("Hello,", *paragraphs, "Companion")) + "\n"

@@ -176,6 +176,27 @@ def remove_grant(work: UnitOfWork, account: AccountId, grant: Grant) -> bool:
     return work.connection.execute(statement).first() is not None
 
 
+def addresses_with(work: UnitOfWork, grant: Grant) -> list[str]:
+    """The addresses of those who were given just this role and can sign in, in order."""
+    asked = (
+        sa.select(accounts.c.email)
+        .join(
+            role_grants,
+            sa.and_(
+                role_grants.c.tenant == accounts.c.tenant,
+                role_grants.c.account_id == accounts.c.id,
+            ),
+        )
+        .where(
+            _own_account(work),
+            _CAN_SIGN_IN,
+            role_grants.c.role == grant.role.value,
+            role_grants.c.programme_id.is_not_distinct_from(grant.programme),
+        )
+    )
+    return list(work.connection.execute(asked.order_by(accounts.c.email)).scalars())
+
+
 def organisation_administrators(work: UnitOfWork) -> set[AccountId]:
     """Who administers the whole organisation and can sign in."""
     statement = sa.select(role_grants.c.account_id).where(

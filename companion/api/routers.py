@@ -15,6 +15,7 @@ from companion.api import (
     pair_routes,
     people_routes,
     programmes_routes,
+    requests_routes,
     review_routes,
     rounds_routes,
     search_routes,
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     check_in_routes.router,
     draft_routes.router,
     worry_routes.router,
+    requests_routes.router,
 )
 """Under /api/v1."""
 

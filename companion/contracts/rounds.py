@@ -254,7 +254,7 @@ class MentorshipEntry(BaseModel):
     model_config = shaped(_MENTORSHIP)
 
     id: UUID
-    round_id: UUID
+    round_id: UUID | None = Field(description="null: no round made the pair; the two chose each other.")
     mentee: PersonName
     mentor: PersonName
     began_at: datetime

@@ -1,4 +1,4 @@
-"""A mentorship: two people of a round, at work since it was published."""
+"""A mentorship: two people at work, since their round was published or since they chose each other."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from companion.matching.round import Pair
 
 @dataclass(frozen=True)
 class Mentorship:
-    """Two people at work. `ended_at` None: still."""
+    """Two people at work. `ended_at` None: still. `round` None: no round made the pair, the two did."""
 
     id: MentorshipId
     programme: ProgrammeId
-    round: RoundId
+    round: RoundId | None
     pair: Pair
     began_at: datetime
     ended_at: datetime | None

@@ -13,13 +13,13 @@ from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, PublishingRefused
-from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
+from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId, RunId
 from companion.matching import mentorship_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.inviting_service import tell_of_matches
 from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
-from companion.matching.run_record import StoredPair
+from companion.matching.run_record import StoredPair, chosen_pair
 from companion.people.people_service import profiles_of, roster_of
 from companion.people.person import Person, Role
 from companion.people.register import Profile
@@ -112,7 +112,9 @@ def end_mentorship(
     access.require(viewer, Action.CHANGE_ROUND, found.programme)
     store.hold_programme(work, found.programme, alone=True)
     if mentorship_store.end_one(work, mentorship, clock.now()):
-        facts = {"mentee": found.pair.mentee, "mentor": found.pair.mentor, "round": found.round}
+        facts: dict[str, object] = {"mentee": found.pair.mentee, "mentor": found.pair.mentor}
+        if found.round is not None:
+            facts["round"] = found.round
         record(
             work,
             viewer,
@@ -239,8 +241,7 @@ def people_then(work: UnitOfWork, own: OwnMentorship) -> tuple[Person, Person] |
 
     What is kept of why they were matched calls them as they were called then.
     """
-    round_ = store.read_round(work, own.mentorship.round)
-    run = None if round_ is None else round_.current_run
+    run = _run_of(work, own.mentorship)
     found = None if run is None else staged_store.read_run(work, run)
     if found is None:
         return None
@@ -258,7 +259,17 @@ def _with_names(work: UnitOfWork, found: tuple[Mentorship, ...]) -> MentorshipPa
     return MentorshipPart(found, names)
 
 
-def _names_in_round(work: UnitOfWork, round_id: RoundId, people: Collection[PersonId]) -> dict[PersonId, str]:
+def _run_of(work: UnitOfWork, mentorship: Mentorship) -> RunId | None:
+    """The run that counts in the round that made a pair; None where no round did, or it has none."""
+    found = None if mentorship.round is None else store.read_round(work, mentorship.round)
+    return None if found is None else found.current_run
+
+
+def _names_in_round(
+    work: UnitOfWork, round_id: RoundId | None, people: Collection[PersonId]
+) -> dict[PersonId, str]:
+    if round_id is None:
+        return {one: profile.name for one, profile in profiles_of(work, people).items()}
     found = store.read_round(work, round_id)
     run = (
         None if found is None or found.current_run is None else staged_store.read_run(work, found.current_run)
@@ -269,14 +280,21 @@ def _names_in_round(work: UnitOfWork, round_id: RoundId, people: Collection[Pers
 def _own(
     work: UnitOfWork, person: PersonId, mentorship: Mentorship, partners: dict[PersonId, Profile]
 ) -> OwnMentorship:
-    round_ = store.read_round(work, mentorship.round)
-    run = None if round_ is None else round_.current_run
     return OwnMentorship(
         mentorship=mentorship,
         own_side=Role.MENTEE if mentorship.pair.mentee == person else Role.MENTOR,
-        stored=None if run is None else pair_store.read_pair(work, run, mentorship.pair),
+        stored=_stored(work, mentorship),
         partner=partners[_partner(person, mentorship.pair)],
     )
+
+
+def _stored(work: UnitOfWork, mentorship: Mentorship) -> StoredPair | None:
+    """Why a pair was made, as its run keeps it or, where the two chose each other, as it was kept then."""
+    if mentorship.round is None:
+        words = mentorship_store.read_chosen(work, mentorship.id)
+        return None if words is None else chosen_pair(mentorship.pair, words)
+    run = _run_of(work, mentorship)
+    return None if run is None else pair_store.read_pair(work, run, mentorship.pair)
 
 
 def _partner(person: PersonId, pair: Pair) -> PersonId:

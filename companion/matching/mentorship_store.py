@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId, new_id
 from companion.matching.freezing import Tie
 from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair
+from companion.matching.run_record import PairWords
 
 
 def ties_of(work: UnitOfWork, programme: ProgrammeId) -> list[Tie]:
@@ -70,6 +72,53 @@ def add_mentorships(
     ]
     if rows:
         work.connection.execute(sa.insert(mentorships), rows)
+
+
+def add_chosen(
+    work: UnitOfWork, programme: ProgrammeId, pair: Pair, words: PairWords | None, now: datetime
+) -> MentorshipId:
+    """Let two people begin who chose each other; `words` say why they fit."""
+    made = MentorshipId(new_id())
+    row = {
+        "tenant": work.tenant,
+        "id": made,
+        "programme_id": programme,
+        "mentee_id": pair.mentee,
+        "mentor_id": pair.mentor,
+        "began_at": now,
+        "words": None if words is None else asdict(words),
+    }
+    work.connection.execute(sa.insert(mentorships).values(row))
+    return made
+
+
+def read_chosen(work: UnitOfWork, mentorship: MentorshipId) -> PairWords | None:
+    """Why two who chose each other fit; None where nothing is kept of it."""
+    asked = sa.select(mentorships.c.words).where(
+        mentorships.c.tenant == work.tenant, mentorships.c.id == mentorship
+    )
+    kept = work.connection.execute(asked).scalar_one_or_none()
+    return None if kept is None else PairWords(**kept)
+
+
+def is_placed(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> bool:
+    """Whether somebody has a mentor in a programme now."""
+    asked = sa.select(
+        sa.exists().where(
+            _living(work), mentorships.c.programme_id == programme, mentorships.c.mentee_id == mentee
+        )
+    )
+    return bool(work.connection.execute(asked).scalar_one())
+
+
+def partners_before(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> frozenset[PersonId]:
+    """With which mentors somebody is or was paired in a programme."""
+    asked = sa.select(mentorships.c.mentor_id).where(
+        mentorships.c.tenant == work.tenant,
+        mentorships.c.programme_id == programme,
+        mentorships.c.mentee_id == mentee,
+    )
+    return frozenset(PersonId(one) for one in work.connection.execute(asked).scalars())
 
 
 def end_of_round(work: UnitOfWork, round_id: RoundId, now: datetime) -> int:
@@ -144,7 +193,7 @@ def _mentorship(row: Any) -> Mentorship:  # noqa: ANN401  (a row of any select t
     return Mentorship(
         id=MentorshipId(row.id),
         programme=ProgrammeId(row.programme_id),
-        round=RoundId(row.round_id),
+        round=None if row.round_id is None else RoundId(row.round_id),
         pair=Pair(PersonId(row.mentee_id), PersonId(row.mentor_id)),
         began_at=row.began_at,
         ended_at=row.ended_at,

@@ -44,6 +44,12 @@ class StoredPair:
     words: PairWords
 
 
+def chosen_pair(pair: Pair, words: PairWords) -> StoredPair:
+    """A pair that no run made, in the same shape: it has no price, and stands beside no others."""
+    total = float(words.detail["total"])
+    return StoredPair(pair, total, better_than_percent=0.0, mentor_price=0.0, pinned=False, words=words)
+
+
 @dataclass(frozen=True)
 class ReviewRow:
     """One line of the review: a pair with the names of the two, and what was decided about it."""

@@ -17,6 +17,7 @@ from companion.db.tables.drafts import drafts
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.people import erased_people, imports, people
 from companion.db.tables.programmes import programme_versions
+from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
 from companion.db.tables.worries import worries
 from companion.db.unit_of_work import UnitOfWork
@@ -38,8 +39,11 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (outgoing_mail, "body"),
     (worries, "words"),
     (conversation_turns, "said"),
+    (requests, "wants"),
+    (request_choices, "reason"),
+    (request_messages, "text"),
 )
-"""Texts of staff and of ours that may name somebody."""
+"""Texts of staff and of ours, and in requests, that may name somebody."""
 
 _JSON_TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (drafts, "lines"),

@@ -109,6 +109,18 @@ def profiles_of(work: UnitOfWork, wanted: Collection[PersonId]) -> dict[PersonId
     return store.read_profiles(work, wanted)
 
 
+def active_people(
+    work: UnitOfWork, programme: ProgrammeId, wanted: Collection[PersonId], emails: Collection[str] = ()
+) -> dict[PersonId, Person]:
+    """Those of these who take part in a programme at this moment; it asks nobody's leave."""
+    return store.read_some_active(work, programme, wanted, emails)
+
+
+def mentor_capacities(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, int | None]:
+    """How many mentees each active mentor would take; None: the usual number. It asks nobody's leave."""
+    return store.read_capacities(work, programme)
+
+
 # ---- changing ----------------------------------------------------------------------------------
 
 

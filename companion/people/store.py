@@ -141,6 +141,38 @@ def read_active(work: UnitOfWork, programme: ProgrammeId) -> list[tuple[PersonId
     ]
 
 
+def read_some_active(
+    work: UnitOfWork, programme: ProgrammeId, wanted: Collection[PersonId], emails: Collection[str] = ()
+) -> dict[PersonId, Person]:
+    """Those of these people, by identity or by address, who are active participants of a programme."""
+    among = sa.or_(people.c.id.in_(list(wanted)), people.c.email.in_(list(emails)))
+    asked = (
+        sa.select(people, *_PART)
+        .select_from(_joined())
+        .where(
+            participants.c.tenant == work.tenant,
+            participants.c.programme_id == programme,
+            participants.c.state == State.ACTIVE,
+            among,
+        )
+    )
+    return {
+        PersonId(row.id): person_of(profile_in(row), participation_in(row))
+        for row in work.connection.execute(asked)
+    }
+
+
+def read_capacities(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, int | None]:
+    """How many mentees each active mentor of a programme would take; None: the programme's usual number."""
+    asked = sa.select(participants.c.person_id, participants.c.capacity).where(
+        participants.c.tenant == work.tenant,
+        participants.c.programme_id == programme,
+        participants.c.state == State.ACTIVE,
+        participants.c.role.in_(_SIDES[Role.MENTOR]),
+    )
+    return {PersonId(row.person_id): row.capacity for row in work.connection.execute(asked)}
+
+
 def lock_all_programmes(work: UnitOfWork) -> None:
     """Let nobody change or freeze anybody's participation until the end of the transaction."""
     _lock_programmes(work, sa.true(), wholly=True)

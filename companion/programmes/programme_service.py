@@ -208,6 +208,15 @@ def rules_in_force(work: UnitOfWork, programme: ProgrammeId) -> Programme:
     return rules_of(_existing(work, programme).version.decided)
 
 
+def charter_in_force(work: UnitOfWork, programme: ProgrammeId) -> Charter:
+    """The charter, for use cases of other steps that have asked who may.
+
+    Raises:
+        NotFound: there is no such programme.
+    """
+    return _existing(work, programme).charter
+
+
 def _existing(work: UnitOfWork, programme: ProgrammeId) -> ProgrammeRecord:
     found = store.programme_by_id(work, programme)
     if found is None:

@@ -27,6 +27,7 @@ from companion.jobs import Lane
 from companion.wiring import Services
 from companion.worker.app import build_app
 from companion.worker.at_work import AtWork
+from companion.worker.due import keep_looking
 
 JOBS_AT_ONCE: Mapping[Lane, int] = MappingProxyType({Lane.SERVICE: 3, Lane.DRAFTS: 3})
 """A mail goes out while rounds are matched, and both go on while a model hangs."""
@@ -46,8 +47,11 @@ def run_worker(services: Services, *, stop: threading.Event | None = None) -> No
     """Work until told to end, by `stop` or, in the main thread, by a signal."""
     told = stop or threading.Event()
     services.models.begin_loading()
+    looking = threading.Thread(target=keep_looking, args=(services, told), name="due", daemon=True)
+    looking.start()
     with _told_by_signals(told):
         asyncio.run(_keep_working(services, told))
+    looking.join(LONGEST_END_SECONDS)
 
 
 async def _keep_working(services: Services, told: threading.Event) -> None:

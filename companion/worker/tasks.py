@@ -18,6 +18,8 @@ from companion.jobs import JobName
 from companion.matching import running_service
 from companion.matching.embedding_service import embed_programme
 from companion.matching.model_change_service import change_model
+from companion.requests.telling import Telling
+from companion.requests.tending_service import tend_requests
 from companion.wiring import Services, build_carrier
 
 GoOn = Callable[[], None]
@@ -81,6 +83,12 @@ def give_up_draft(services: Services, tenant: TenantId, subject: UUID) -> None:
     writing.give_up(services.database, tenant, DraftId(subject))
 
 
+def tend(services: Services, tenant: TenantId, _subject: UUID, go_on: GoOn) -> None:
+    """Do what is due for an organisation's requests, each in a short transaction of its own."""
+    telling = Telling(services.clock, services.settings.public_address)
+    tend_requests(services.database, tenant, telling, go_on=go_on)
+
+
 TASKS: Mapping[JobName, Task] = MappingProxyType(
     {
         JobName.RUN_ROUND: Task(run_round, give_up=give_up_round),
@@ -89,6 +97,8 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         JobName.SEND_MAIL: Task(send_mail, tries=16),
         JobName.CHANGE_MODEL: Task(go_on_changing_model),
         JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
+        # What is still due is found again at the next look.
+        JobName.TEND_REQUESTS: Task(tend, tries=3),
     }
 )
 """Every kind of job."""

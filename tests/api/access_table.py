@@ -136,6 +136,20 @@ GET    /api/v1/drafts/{draft_id}/events                              404 404 404
 PUT    /api/v1/drafts/{draft_id}                                     404 404 404 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/drafts/{draft_id}/approve                             404 404 404 200 404 404 404 404 404 404 404 404 404 401
 DELETE /api/v1/drafts/{draft_id}                                     404 404 404 204 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/requests                    403 403 403 409 404 404 404 404 404 403 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/requests                    200 200 403 403 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}/requests/away               403 403 200 403 404 404 404 404 404 403 404 404 404 401
+GET    /api/v1/my/requests                                           200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/my/asked                                              200 200 200 200 200 200 200 200 200 200 200 200 200 401
+POST   /api/v1/requests/{request_id}/accept                          404 404 409 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/decline                         404 404 200 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/question                        404 404 200 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/answer                          404 404 404 409 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/withdraw                        404 404 404 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/confirm                         404 404 409 409 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/part                            404 404 409 409 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/forward                         409 409 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/requests/{request_id}/no-match                        409 409 404 404 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 

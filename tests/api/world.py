@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from companion.db.tables.drafts import drafts
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
+from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships
 from companion.db.tables.worries import worries
 from companion.db.unit_of_work import Database, UnitOfWork
@@ -111,8 +113,10 @@ def make_organisation(
     draft = _add_draft(database, tenant, mentorship, pair, callers["mentee"], CANARIES[slug])
     worry = _add_worry(database, tenant, programme, callers["mentee"], CANARIES[slug])
     chip = _add_conversation(database, tenant, programme, mentee, CANARIES[slug])
+    request = _add_request(database, tenant, programme, pair, CANARIES[slug])
     ids = {
         "chip_id": chip.id,
+        "request_id": request,
         "draft_id": draft,
         "worry_id": worry,
         "goal_id": goal,
@@ -175,6 +179,38 @@ def _add_goal_and_action(
         work.connection.execute(sa.insert(goals).values(row | more))
         work.connection.execute(sa.insert(pair_actions).values(row | {"id": action}))
     return goal, action
+
+
+def _add_request(
+    database: Database, tenant: TenantId, programme: ProgrammeId, pair: Pair, canary: str
+) -> UUID:
+    """A request of the mentee's that is with the mentor, who declined another time and asked something."""
+    request, now = new_id(), CLOCK.now()
+    row = {"tenant": tenant, "request_id": request, "mentor_id": pair.mentor}
+    message = {"mentee_id": pair.mentee, "author_id": pair.mentor, "text": f"Why {canary}?"}
+    with database.transaction(tenant) as work:
+        work.connection.execute(
+            sa.insert(requests).values(
+                tenant=tenant,
+                id=request,
+                programme_id=programme,
+                mentee_id=pair.mentee,
+                wants=f"Learn {canary}",
+                state="asked",
+                made_at=now,
+                changed_at=now,
+                turn_since=now,
+                remind_at=now + timedelta(hours=36),
+                due_at=now + timedelta(hours=72),
+            )
+        )
+        for place, state in enumerate(("declined", "asked"), start=1):
+            reason = canary if state == "declined" else None
+            told = {"place": place, "state": state, "asked_at": now, "reason": reason}
+            work.connection.execute(sa.insert(request_choices).values(row | told))
+        told = row | message | {"id": new_id(), "written_at": now}
+        work.connection.execute(sa.insert(request_messages).values(told))
+    return request
 
 
 def _add_draft(

@@ -80,6 +80,9 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("worries", "confided_to"): "case_owner",
     ("worries", "state"): "new",
     ("worries", "taken_by"): None,
+    ("requests", "state"): "no_match",
+    ("requests", "due_at"): None,
+    ("request_choices", "state"): "declined",
 }
 
 
@@ -250,6 +253,8 @@ class _Furnishing:
         }:
             # What is written in a pair is written by one of the two: here by the mentee, as are worries.
             return self.made.ids["mentee_id"]
+        if table.name in {"requests", "request_messages"} and column.name in {"mentee_id", "author_id"}:
+            return self.made.ids["mentee_id"]
         if column.name == "mentor_id":
             return self.made.ids["mentor_id"]
         if column.name == "round_id":
@@ -311,7 +316,7 @@ class _Furnishing:
     def _programme(self, table: str, row: Mapping[str, Any]) -> UUID | None:
         if row.get("programme_id"):
             return row["programme_id"]
-        if table in PAIR_TABLES:
+        if table in PAIR_TABLES or table.startswith("request_"):
             return self.made.ids["programme_id"]
         for name in ("round_id", "run_id", "snapshot_id", "person_id", "mentee_id"):
             if row.get(name):
@@ -369,6 +374,9 @@ _OVERWRITTEN: Mapping[str, Mapping[str, Callable[[Any, str], Any]]] = {
     "rounds": {"trouble": lambda _, word: f"It stopped at {word}."},
     "snapshots": {"programme": lambda told, word: told | {"name": f"{told.get('name')} {word}"}},
     "run_pairs": {"why": _append},
+    "requests": {"wants": _append},
+    "request_messages": {"text": _append},
+    "request_choices": {"reason": _append},
     "imports": {"roster": _in_roster, "file_name": lambda _, word: f"{word}.csv"},
 }
 """Texts of rows that the service made, in which a word is put where it is shown."""

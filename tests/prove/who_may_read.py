@@ -36,6 +36,13 @@ OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
 ON_CARDS = ("name", "languages", "offers", "experience", "about", "department", "level", "location")
 """What a mentee reads of a mentor whom she could ask."""
 OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
+REQUEST_TABLES = {
+    "requests.wants": frozenset({"mentee", "mentor", "administrator", "case_owner"}),
+    "request_choices.reason": frozenset({"mentor", "administrator", "case_owner"}),
+    "request_choices.words": frozenset(),
+    "request_messages.text": frozenset({"mentee", "mentor"}),
+}
+"""Who of a programme reads what stands in a request; the mentee, the mentor, and who looks after them."""
 SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "parts", "alternatives"})
 """Names under which figures of a pair stand in answers for staff."""
 
@@ -51,8 +58,10 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
         return role == "case_owner" or (
             role == "mentee" and plant.people == {organisation.callers[role].viewer.person}
         )
-    if plant.table in PAIR_TABLES:
-        return _written_in_pair(organisation, role, plant, asked)
+    in_request = f"{plant.table}.{plant.column}" in REQUEST_TABLES
+    if in_request or plant.table in PAIR_TABLES:
+        judge = _written_in_request if in_request else _written_in_pair
+        return judge(organisation, role, plant, asked)
     if role == "administrator":
         return place not in NOBODY or (asked.endswith("/export") and place != ("accounts", "password_hash"))
     programme = organisation.ids["other_programme_id" if role.startswith("elsewhere_") else "programme_id"]
@@ -90,6 +99,19 @@ def _written_in_pair(organisation: Organisation, role: str, plant: Plant, asked:
         return False
     own = organisation.callers[role].viewer.person
     return plant.people == {own} or named in OF_BOTH
+
+
+def _written_in_request(organisation: Organisation, role: str, plant: Plant, asked: str) -> bool:
+    """Those whom the table names, of the programme of the request; and everybody's own in an export."""
+    if role == "administrator" and asked.endswith("/export"):
+        return True
+    programme = organisation.ids["other_programme_id" if role.startswith("elsewhere_") else "programme_id"]
+    readers = REQUEST_TABLES[f"{plant.table}.{plant.column}"]
+    kind = role.removeprefix("elsewhere_")
+    if kind not in readers or (plant.programme != programme and role != "administrator"):
+        return False
+    own = organisation.callers[role].viewer.person
+    return kind in {"administrator", "case_owner", "mentor"} or own in plant.people
 
 
 def _of_pair(organisation: Organisation, role: str, plant: Plant) -> bool:

@@ -44,6 +44,8 @@ _WORDS = {
     ("worries", "state"): "new",
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",
+    ("requests", "state"): "queued",
+    ("request_choices", "state"): "declined",
     ("model_changes", "state"): "embedding",
 }
 
@@ -97,6 +99,8 @@ class Everything:
             "rounds": {"current_run": None, "trouble": f"{EMAIL} is pinned twice.", "progress": None},
             "runs": {"request": {"pins": [{"mentee": str(self.person), "mentor": str(self.other)}]}},
             "erased_people": {"email_hash": email_hash(tenant, "somebody@else.example")},
+            # As a mentor she answered; and what she asked for herself stands in `requests`.
+            "request_choices": {"mentor_id": self.person},
             "programme_versions": {"number": 1, "why": f"{EMAIL} asked for it"},
         }.get(table, {})  # fmt: skip
 

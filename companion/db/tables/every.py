@@ -12,8 +12,10 @@ from companion.db.tables import (
     people,
     programmes,
     records,
+    requests,
     rounds,
     vectors,
+    waiting,
     worries,
 )
 
@@ -27,8 +29,10 @@ __all__ = [
     "people",
     "programmes",
     "records",
+    "requests",
     "rounds",
     "vectors",
+    "waiting",
     "walled_tables",
     "worries",
 ]

@@ -166,11 +166,14 @@ mentorships = tenant_table(
     "mentorships",
     id_column(),
     uuid_column("programme_id"),
-    uuid_column("round_id"),
+    # NULL: the two chose each other, and no round made the pair.
+    uuid_column("round_id", nullable=True),
     uuid_column("mentee_id"),
     uuid_column("mentor_id"),
     instant_column("began_at"),
     instant_column("ended_at", nullable=True),
+    # Where no round made the pair: why the two fit, as run_pairs keeps it.
+    json_column("words", nullable=True),
     refer("programme_id", to="programmes"),
     refer("round_id", to="rounds"),
     refer("mentee_id", to="people"),

@@ -1,0 +1,52 @@
+"""How many requests each mentor can still take: what may be advertised, and who can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from companion.clock import Clock
+from companion.db.unit_of_work import UnitOfWork
+from companion.ids import PersonId, ProgrammeId
+from companion.matching.choosing_service import bars_between, seats_of
+from companion.programmes.programme import DefaultRule
+from companion.requests import store
+from companion.requests.request import Choice
+
+PAST = DefaultRule.PAST_PARTNER.value
+
+
+def places_open(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, int]:
+    """For every mentor who takes part: her seats, less her mentees, less the requests that are with her.
+
+    0 for who is shown to nobody for now. It asks nobody's leave, and reads three short statements.
+    """
+    asked, silences = store.open_at_mentors(work, programme), store.silences_of(work, programme)
+    away = {mentor for mentor, silence in silences.items() if silence.paused_at is not None}
+    left = seats_of(work, programme).left
+    return {mentor: 0 if mentor in away else max(0, seats - asked[mentor]) for mentor, seats in left.items()}
+
+
+def is_away(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> bool:
+    """Whether a mentor is shown to nobody for now."""
+    silence = store.silences_of(work, programme).get(mentor)
+    return silence is not None and silence.paused_at is not None
+
+
+def askable(
+    work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, choices: Collection[Choice], clock: Clock
+) -> frozenset[PersonId]:
+    """Those of these mentors who can be asked for her at this moment; the programme is held."""
+    mentors = {choice.mentor for choice in choices}
+    if not mentors:
+        return frozenset()
+    places = places_open(work, programme)
+    barred = bars_between(work, programme, mentee, mentors, clock.now().date()) or {}
+    said_no = store.declined_before(work, programme, mentee)
+    return frozenset(
+        choice.mentor
+        for choice in choices
+        if places.get(choice.mentor, 0) > 0
+        and choice.mentor in barred
+        and not set(barred[choice.mentor]) - ({PAST} if choice.again else set())
+        and choice.mentor not in said_no
+    )
