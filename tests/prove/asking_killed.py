@@ -98,13 +98,17 @@ class Asking:
         """Read, again and again until there is an answer."""
         return self._until_answered(lambda: self.once("GET", path))
 
+    def answered(self, method: str, path: str, body: Any) -> Answer:
+        """Ask for what may be done more than once, until there is an answer."""
+        return self._until_answered(lambda: self.once(method, path, body))
+
     def upload(self, path: str, name: str, text: str) -> Answer:
         """Upload a file until there is an answer: nothing is changed by doing it twice."""
         return self._until_answered(lambda: self.once("POST", path, file=(name, text)))
 
-    def wish(self, deed: Deed, path: str, body: Any = None) -> Answer:
+    def wish(self, deed: Deed, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
         """Ask for what must be done once, with one key until there is an answer."""
-        key = {"Idempotency-Key": str(new_id())}
+        key = {"Idempotency-Key": str(new_id()), **(headers or {})}
         self.ledger.ask(deed)
         answer = self._until_answered(lambda: self.once("POST", path, body or {}, headers=key))
         self.settle(deed, done=answer.is_good)

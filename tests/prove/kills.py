@@ -16,20 +16,23 @@ import statistics
 import sys
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 
 from companion.ids import new_id
 from companion.running.ending import end_when_told
 from tests.prove.asking_killed import Asking
 from tests.prove.killed_service import PARTS, KilledService, NeverReady, killed_service
 from tests.prove.ledger import Ledger, broken_promises
+from tests.prove.pair_life import PairLife
 from tests.prove.programme_life import ProgrammeLife
 from tests.prove.what_stands import (
     deeds_done,
     import_is_whole,
+    letters_due,
     notes_as_promised,
     settled_faults,
     standing_faults,
@@ -142,6 +145,7 @@ def living(service: KilledService, ledger: Ledger, seed: int) -> Iterator[list[P
     token = _sign_in(Asking(service.up.address, "", ledger), link)
     asking = Asking(service.up.address, token, ledger)
     lives = [ProgrammeLife(asking, f"p{number}", random.Random(seed + number)) for number in range(LIVES)]
+    lives.append(PairLife(asking, "pairs", random.Random(seed + LIVES), outbox=service.outbox))
     for life in lives:
         life.begin()
     threads = [threading.Thread(target=life.live, daemon=True) for life in lives]
@@ -204,16 +208,27 @@ def _settled(service: KilledService) -> list[str]:
 
 
 def outbox_faults(service: KilledService) -> list[str]:
-    """Each mail that was sent lies in the outbox, once."""
+    """Each mail that was sent lies in the outbox, once, and everybody was told of each step once."""
     with service.look() as connection:
         sent = {str(row[0]) for row in connection.execute("SELECT id FROM outgoing_mail")}
+        due = letters_due(connection)
     found: dict[str, int] = defaultdict(int)
+    told: Counter[tuple[str, str]] = Counter()
     for file in service.outbox.glob("*"):
         found[file.stem.partition("-")[2]] += 1
-    return [
+        message = message_from_bytes(file.read_bytes(), policy=policy.default)
+        told.update(
+            (to, says) for to, says in due if to == message["To"] and message["Subject"].startswith(says)
+        )
+    faults = [
         f"mail {mail} is in the outbox {found[mail]} times"
         for mail in sent | found.keys()
         if found[mail] != 1
+    ]
+    return faults + [
+        f"{to} was to be told {says!r} {times} times, and was {told[to, says]} times"
+        for (to, says), times in due.items()
+        if told[to, says] != times
     ]
 
 

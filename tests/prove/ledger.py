@@ -126,6 +126,14 @@ ASKED_ONLY = frozenset(
         "round.closed",
         "pair.approved",
         "account.invited",
+        "people.invited",
+        "request.made",
+        "request.declined",
+        "request.accepted",
+        "agreement.written",
+        "agreement.signed",
+        "check_in.added",
+        "mentorship.ended",
     }
 )
 """Deeds that only a client's wish brings about."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -30,6 +31,7 @@ from tests.api.word_encoder import WordEncoder
 from tests.prove.api_fuzz import served
 from tests.prove.asking_killed import Asking
 from tests.prove.ledger import Ledger, Promise, broken_promises
+from tests.prove.pair_life import PairLife
 from tests.prove.programme_life import ProgrammeLife
 from tests.prove.what_stands import (
     deeds_done,
@@ -48,6 +50,7 @@ class Lived:
     life: ProgrammeLife
     ledger: Ledger
     url: str
+    outbox: Path
 
     def faults(self, *, planted: str = "") -> list[str]:
         """What the proof finds, with a fault planted for as long as it looks."""
@@ -79,7 +82,7 @@ def lived_in(database_url: str, tenant, tmp_path, *, loses=lambda: False, databa
             token = sign_in_as(database, tenant).token
             life = ProgrammeLife(Asking(address, token, ledger, loses), "p0", random.Random(3), patience=30)
             life.begin()
-            yield Lived(life, ledger, database_url)
+            yield Lived(life, ledger, database_url, settings.mail_outbox)
     finally:
         stop.set()
         worker.join(30)
@@ -105,6 +108,9 @@ def lived(server_url, template, tmp_path_factory) -> Iterator[Lived]:
     with lived_in(database_url, tenant, tmp_path_factory.mktemp("lived"), database=database) as made:
         made.life.lap()
         made.life.lap()
+        pairs = PairLife(made.life.asking, "pairs", random.Random(3), outbox=made.outbox)
+        pairs.begin()
+        pairs.lap()
         wait_until_settled(database_url)
         yield made
     with psycopg.connect(server_url, autocommit=True) as connection:
@@ -115,6 +121,7 @@ def test_where_nothing_went_wrong_nothing_is_found(lived):
     assert lived.faults() == []
     done = {deed[0] for deed in lived.ledger.promises()}
     assert {"people.imported", "round.published", "pair.approved", "account.invited"} <= done
+    assert {"request.accepted", "agreement.signed", "check_in.added", "mentorship.ended"} <= done
 
 
 PLANTED = {
@@ -193,6 +200,28 @@ PLANTED = {
     "a job that is left": (
         "INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('companion', 'send_mail')",
         "a job is left",
+    ),
+    "a request that was accepted and is withdrawn": (
+        "UPDATE requests SET state = 'withdrawn' WHERE state = 'paired'",
+        "a request and its mentorship do not go together",
+    ),
+    "a pair without the request that made it": (
+        "UPDATE requests SET mentorship_id = NULL WHERE state = 'paired'",
+        "a request and its mentorship do not go together",
+    ),
+    "a seat that is promised to several": (
+        "INSERT INTO request_choices (tenant, request_id, place, mentor_id, state, asked_at) "
+        "SELECT tenant, request_id, place + 10 * times, mentor_id, 'asked', now() FROM request_choices, "
+        "generate_series(1, 3) times WHERE state = 'accepted'",
+        "with a mentor than she has seats",
+    ),
+    "an answer after a meeting that is gone": (
+        "DELETE FROM check_ins",
+        "answers after a meeting than the trail tells",
+    ),
+    "an acknowledged signature that is gone": (
+        "DELETE FROM audit_entries WHERE action = 'agreement.signed'",
+        "lost: agreement.signed",
     ),
     "a kept answer about nothing": (
         "UPDATE idempotency_keys SET answer = jsonb_set(answer, '{body,id}', '\"none\"') "

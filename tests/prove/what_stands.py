@@ -88,7 +88,9 @@ def deeds_done(connection: Connection) -> Counter[Deed]:
 def _deed(action: str, programme: str, subject: str, facts: dict, email: str | None) -> Deed:
     if action == "programme.made":
         return (action,)
-    if action == "round.made":
+    if action == "request.made":
+        return (action, facts["mentee"])
+    if action in {"round.made", "people.invited"}:
         return (action, programme)
     if action == "pair.approved":
         return (action, subject, facts["mentee"], facts["mentor"])
@@ -221,6 +223,35 @@ pieces_are_vectors = _sentences(
     "WHERE pieces <> held",
 )
 
+paired_requests_have_a_pair = _sentences(
+    "a request and its mentorship do not go together",
+    "SELECT r.id, r.state, c.mentor_id AS accepted, m.mentee_id, m.mentor_id FROM requests r "
+    "LEFT JOIN request_choices c ON c.tenant = r.tenant AND c.request_id = r.id AND c.state = 'accepted' "
+    "LEFT JOIN mentorships m ON m.tenant = r.tenant AND m.id = r.mentorship_id "
+    "WHERE (r.state = 'paired', c.mentor_id IS NOT NULL, m.id IS NOT NULL) "
+    "NOT IN ((true, true, true), (false, false, false)) "
+    "OR m.mentee_id <> r.mentee_id OR m.mentor_id <> c.mentor_id",
+)
+seats_are_not_promised_twice = _sentences(
+    "more mentees and requests are with a mentor than she has seats",
+    "SELECT * FROM (SELECT p.person_id, coalesce(capacity, 1) AS seats, "
+    "(SELECT count(*) FROM mentorships m WHERE m.tenant = p.tenant AND m.programme_id = p.programme_id "
+    "AND mentor_id = p.person_id AND ended_at IS NULL) AS mentees, "
+    "(SELECT count(*) FROM request_choices c JOIN requests r ON r.tenant = c.tenant AND r.id = request_id "
+    "WHERE r.tenant = p.tenant AND r.programme_id = p.programme_id AND mentor_id = p.person_id "
+    "AND c.state = 'asked') AS asked FROM participants p "
+    # An import may take a seat away from somebody who has mentees.
+    "WHERE p.programme_id IN (SELECT programme_id FROM requests)) AS counted WHERE mentees + asked > seats "
+    "AND asked > 0",
+)
+check_ins_are_recorded = _sentences(
+    "there are more or fewer answers after a meeting than the trail tells",
+    "SELECT * FROM (SELECT m.id, "
+    "(SELECT count(*) FROM check_ins c WHERE c.tenant = m.tenant AND mentorship_id = m.id) AS check_ins, "
+    "(SELECT count(*) FROM audit_entries e WHERE e.tenant = m.tenant AND subject_id = m.id "
+    "AND action = 'check_in.added') AS told FROM mentorships m) AS counted WHERE check_ins <> told",
+)
+
 RULES: tuple[Rule, ...] = (
     trail_is_whole,
     applied_imports_are_recorded,
@@ -237,6 +268,9 @@ RULES: tuple[Rule, ...] = (
     kept_answers_are_true,
     guests_have_one_mail,
     pieces_are_vectors,
+    paired_requests_have_a_pair,
+    seats_are_not_promised_twice,
+    check_ins_are_recorded,
 )
 
 # ---- once nothing is under way -----------------------------------------------------------------
@@ -296,3 +330,23 @@ def notes_as_promised(connection: Connection, before: dict, after: dict) -> list
         for key, allowed in before.items()
         if found.get(key, "") not in (*allowed, *after[key])
     ]
+
+
+def letters_due(connection: Connection) -> Counter[tuple[str, str]]:
+    """How often somebody is to have been told what: {(address, beginning of the subject): times}."""
+    due: Counter[tuple[str, str]] = Counter()
+    for says, query in (
+        (
+            "Somebody asks you to be their mentor",
+            "SELECT email, count(*) FROM request_choices c JOIN people ON people.tenant = c.tenant "
+            "AND people.id = mentor_id WHERE asked_at IS NOT NULL GROUP BY email",
+        ),
+        (
+            "You have a new mentoring pair",
+            "SELECT email, count(*) FROM requests r JOIN mentorships m ON m.tenant = r.tenant "
+            "AND m.id = mentorship_id JOIN people ON people.tenant = r.tenant "
+            "AND people.id IN (m.mentee_id, m.mentor_id) GROUP BY email",
+        ),
+    ):
+        due.update({(email, says): times for email, times in connection.execute(query)})
+    return due
