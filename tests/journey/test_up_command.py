@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -97,6 +98,29 @@ def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_i
     assert first_process(database).pid == server
     assert again.is_ready()
     until(lambda: not children & set(psutil.pids()))
+    assert again.ctrl_c() == 0
+    assert processes_of(place) == []
+
+
+def test_a_copy_of_the_stopped_folder_is_a_backup_from_which_everything_is_there_again(place):
+    port = free_port()
+    up = Up(place / "data", port, *FOUNDING).started()
+    link = re.search(r"http\S+/sign-in/link#\S+", up.said)[0]
+    redeemed, _ = up.ask("/api/v1/sign-in/link/redeem", {"link": link}, method="POST")
+    token = re.search(r"companion_session=([^;]+)", redeemed.headers["Set-Cookie"])[1]
+    wanted = {"charter": {"name": "Harbour 2027"}}
+    made, programme = up.ask("/api/v1/programmes", wanted, method="POST", token=token)
+    assert made.status == 201, programme
+    assert up.ctrl_c() == 0
+
+    # As docs/how-to/back-up-and-restore.md says; then the machine is lost.
+    subprocess.run(["cp", "-a", place / "data", place / "backup"], check=True)
+    shutil.rmtree(place / "data")
+    subprocess.run(["cp", "-a", place / "backup", place / "restored"], check=True)
+
+    again = Up(place / "restored", port).started()
+    _, programmes = again.ask("/api/v1/programmes", token=token)
+    assert [one["id"] for one in programmes["items"]] == [programme["id"]]
     assert again.ctrl_c() == 0
     assert processes_of(place) == []
 
