@@ -117,9 +117,12 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
         found += [Place.OVERVIEW, Place.PEOPLE]
         found += [Place.IMPORT] if "administrator" in roles else []
         found += [Place.RULES, Place.ROUNDS]
-        found += [Place.WORRIES]
+        found += [Place.QUEUE, Place.WORRIES]
     if me.person_id is not None and programme:
-        found += [Place.MATCH, Place.PAIR, Place.PROFILE]
+        found += [Place.MATCH, Place.PAIR]
+        found += [Place.REQUESTS] if "mentee" in roles else []
+        found += [Place.ASKED] if "mentor" in roles else []
+        found += [Place.PROFILE]
     if programme and "administrator" in roles:
         found += [Place.ACCOUNTS, Place.AUDIT]
     if "administrator" in roles_in(me, None):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.accounts.mail_texts import MailText
+from companion.contracts.places import Place
 from companion.ids import PersonId
 from companion.requests import letters
 from companion.requests.letters import About
@@ -13,13 +14,13 @@ from companion.requests.request import Request, RequestState
 
 Text = Callable[[About], MailText]
 
-ASKED_PAGE = "asked"
+ASKED_PAGE = Place.ASKED.value
 """Where a mentor answers."""
-OWN_PAGE = "requests"
+OWN_PAGE = Place.REQUESTS.value
 """Where a mentee sees how it stands."""
-QUEUE_PAGE = "queue"
+QUEUE_PAGE = Place.QUEUE.value
 """Where a case-owner sees who waits."""
-PAIR_PAGE = "match"
+PAIR_PAGE = Place.MATCH.value
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,12 @@ _WORRIES = [
     Seen("worries", "administrator", _at("/worries")),
 ]
 
+_PAGES_OF_REQUESTS = [
+    Seen("requests", "mentee", _fixed("/requests")),
+    Seen("asked", "mentor", _fixed("/asked")),
+    Seen("queue", "case_owner", _at("/queue")),
+]
+
 _PAGES_OF_PAIRS = [
     Seen(f"pair-{name.lower()}", role, _pair(name))
     for role in ("mentee", "mentor")
@@ -201,6 +207,7 @@ PAGES = (
     *_ONLY_ADMINISTRATOR,
     *_pages_of_staff("case_owner"),
     *_PAGES_OF_PARTICIPANTS,
+    *_PAGES_OF_REQUESTS,
     *_PAGES_OF_PAIRS,
     *_PAGES_OF_NOBODY,
 )

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from companion.access import Role, Viewer
 from companion.db.tables.accounts import outgoing_mail
+from companion.db.tables.people import participants
 from companion.db.unit_of_work import Database
 from companion.ids import PersonId, TenantId
 from companion.requests import answering_service, asking_service, store
@@ -79,6 +80,12 @@ class RequestDesk(RoundDesk):
     def tend(self) -> int:
         """What the worker does."""
         return tend_requests(self.database, self.tenant, self.telling)
+
+    def set_capacity(self, mentor: PersonId, seats: int) -> None:
+        """As an administrator does."""
+        with self.database.transaction(self.tenant) as work:
+            hers = participants.c.person_id == mentor
+            work.connection.execute(sa.update(participants).where(hers).values(capacity=seats))
 
     # ---- what is there ---------------------------------------------------------------------------
 

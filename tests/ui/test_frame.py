@@ -20,12 +20,13 @@ OWN = {
         "ai",
         "audit",
         "programmes",
+        "queue",
         "worries",
         "you",
     },
-    CARL: {"overview", "people", "rules", "rounds", "worries", "you"},
-    MENTEE: {"match", "pair", "profile", "worry", "you"},
-    MENTOR: {"match", "pair", "profile", "worry", "you"},
+    CARL: {"overview", "people", "rules", "rounds", "queue", "worries", "you"},
+    MENTEE: {"match", "pair", "requests", "profile", "worry", "you"},
+    MENTOR: {"match", "pair", "asked", "profile", "worry", "you"},
 }
 
 
@@ -62,6 +63,7 @@ def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
         "I am worried",
         "My match",
         "Working together",
+        "My requests",
         "My profile",
         "You",
     ]
