@@ -1,4 +1,4 @@
-"""What made-up people write after a meeting, in two parts: rules may be changed looking at the first only.
+"""What made-up people write after a meeting, in three parts: rules may be changed looking at the first two only.
 
 `{P}` is the partner as she is called, `{do}` a task, `{by}` a day in words with its preposition, or nothing.
 """
@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ TUNED = Phrases(
     ),
 )
 
-KEPT = Phrases(
+LOOKED_AT = Phrases(
     happened=(
         "We spent the first half on {P}'s article.",
         "{P} reported that the interview went well.",
@@ -180,6 +182,93 @@ KEPT = Phrases(
         "Her colleague Tom will take over the reports{by}.",
     ),
 )
+
+KEPT = Phrases(
+    happened=(
+        "{P} walked me through the numbers of the first quarter.",
+        "We read two job adverts side by side.",
+        "I asked how the handover had gone.",
+        "{P} met the new head of research last week.",
+        "The hour was over before we knew it.",
+        "We drew a map of everybody who has a say in the project.",
+        "{P} got the certificate in the post.",
+        "I told a story from my years in the hospital.",
+        "We tried the difficult conversation with changed roles.",
+        "The trial lesson is behind {P} now.",
+        "Lunch together, then half an hour on the plan.",
+        "{P} likes the small steps better than the big ones.",
+        "We came back to the question of part-time work.",
+        "A quiet meeting, mostly about reading.",
+        "{P} has two offers on the table.",
+        "The library was closed, so we walked along the river.",
+        "Her team has grown to nine people.",
+        "We listened to a recording of the last talk.",
+    ),
+    decided=(
+        "We decided that the blog comes before the book.",
+        "We agreed to swap roles in every third meeting.",
+        "{P} has decided on the evening course.",
+        "We agreed on a short call in between.",
+        "Decision: the survey goes out in its short form.",
+        "We settled on English for the slides.",
+        "We concluded that one project is enough for now.",
+    ),
+    concerns=(
+        "{P} is afraid that the contract will not be renewed.",
+        "I worry that we talk about work only.",
+        "{P} said she lies awake at night over the exam.",
+        "Her boss makes fun of her in front of customers.",
+        "{P} feels like a fraud among the others.",
+        "She broke down when I asked about home.",
+        "{P} does not dare to speak in the weekly round.",
+        "I have the feeling that {P} hides how bad things are.",
+        "{P} is at the end of her strength.",
+        "Two colleagues have stopped talking to her.",
+        "{P} thinks of giving up the degree.",
+        "She sees no way out at the moment.",
+        "{P} is being pushed to work unpaid overtime.",
+        "{P} doubts that she is good enough for the role.",
+    ),
+    actions={
+        "author": (
+            "I will {do}{by}.",
+            "I'll {do}{by}.",
+            "I am to {do}{by}.",
+            "I said I would {do}{by}.",
+            "My part: {do}{by}.",
+            "On my list: {do}{by}.",
+            "I intend to {do}{by}.",
+            "I volunteered to {do}{by}.",
+        ),
+        "partner": (
+            "{P} will {do}{by}.",
+            "{P}'s going to {do}{by}.",
+            "{P} said she would {do}{by}.",
+            "{P} intends to {do}{by}.",
+            "{P} must {do}{by}.",
+            "Task for {P}: {do}{by}.",
+            "{P}'s homework: {do}{by}.",
+            "I asked {P} to {do}{by}.",
+            "{P} volunteered to {do}{by}.",
+        ),
+        "both": (
+            "We will {do}{by}.",
+            "The two of us will {do}{by}.",
+            "We want to {do}{by}.",
+            "Both: {do}{by}.",
+        ),
+    },
+    of_others=(
+        "The works council will look at the rules{by}.",
+        "Her mother is going to take the children{by}.",
+        "The publisher has to decide{by}.",
+        "Her old mentor Sue will write a reference{by}.",
+    ),
+)
+"""Written last, before the rules were changed by what the part before had shown, and not looked at then."""
+
+PARTS: Mapping[str, Phrases] = MappingProxyType({"tuned": TUNED, "looked_at": LOOKED_AT, "kept": KEPT})
+"""By the names under which a run can ask for them."""
 
 TASKS = (
     "send the slides to the organisers", "rewrite the opening paragraph", "book a room for the rehearsal",

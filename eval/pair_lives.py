@@ -11,7 +11,7 @@ from uuid import UUID
 from companion.confidentiality import Confidentiality
 from companion.ids import PersonId
 from companion.meetings.pair_life import Action, Goal, Note, PairLife, Standing
-from eval.check_in_phrases import KEPT, TASKS
+from eval.check_in_phrases import LOOKED_AT, TASKS
 from eval.check_ins import FIRST_DAY
 from eval.words_people import GOALS, NAMES, WISHES
 
@@ -65,7 +65,7 @@ def _lived(
         actions.append(
             Action(UUID(int=rng.getrandbits(128)), owner, tasks[number % len(tasks)], due_on, None)
         )
-        said = rng.choice(KEPT.happened).format(P=names[mentee])
+        said = rng.choice(LOOKED_AT.happened).format(P=names[mentee])
         made_at = datetime.combine(today, time(15), UTC)
         notes.append(Note(_id(rng), mentor, Confidentiality.PAIR, said, today, made_at))
 

@@ -16,7 +16,7 @@ import numpy as np
 from companion.settings import Settings
 from companion.wiring import build_encoder
 from eval.borne_out import is_borne_out, sentences_of
-from eval.check_in_phrases import KEPT, TUNED
+from eval.check_in_phrases import PARTS
 from eval.check_ins import make_check_ins
 from eval.metrics import estimate
 from eval.pair_lives import make_lives
@@ -45,20 +45,20 @@ class Measured:
 
 
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
-    """One row a writer and use. Options: `quick`, `seed`, `tuned` (the phrases that rules were tuned on)."""
+    """One row a writer and use. Options: `quick`, `seed`, `phrases` (see `check_in_phrases.PARTS`)."""
     quick, seed = bool(options.get("quick")), int(options.get("seed", 1))
-    cases = make_cases(QUICK_PAIRS if quick else PAIRS, seed, tuned=bool(options.get("tuned")))
+    cases = make_cases(QUICK_PAIRS if quick else PAIRS, seed, str(options.get("phrases", "kept")))
     measured = [one for case in cases for one in measure_plain(case)]
     rows = _rows(measured, QUICK_DRAWS if quick else DRAWS, seed)
     return {"rows": rows, "notes": _notes(quick)}
 
 
-def make_cases(count: int, seed: int, *, tuned: bool = False) -> list[Case]:
+def make_cases(count: int, seed: int, phrases: str = "kept") -> list[Case]:
     """Every text for so many pairs, lives and check-ins."""
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(count, seed, encoder)
     lives = make_lives(count, seed)
-    check_ins = make_check_ins(count, seed, TUNED if tuned else KEPT)
+    check_ins = make_check_ins(count, seed, PARTS[phrases])
     return [
         *explanation_cases(pairs),
         *agreement_cases(pairs, seed),
