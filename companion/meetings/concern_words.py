@@ -38,4 +38,9 @@ _DENIED = re.compile(
 
 def tells_a_concern(text: str) -> bool:
     """Whether a sentence tells of a worry, a harm, or of leaving; "no concerns this time" alone does not."""
-    return bool(_TOLD.search(text)) and not _DENIED.search(text)
+    return bool(_TOLD.search(text)) and not denies_concerns(text)
+
+
+def denies_concerns(text: str) -> bool:
+    """Whether a sentence says nothing but that there is no worry."""
+    return bool(_DENIED.search(text))

@@ -9,7 +9,7 @@ that were written apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -36,6 +36,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "We compared two offers and their conditions.",
             "He gave me an example from his own career.",
             "She introduced her team to me.",
+            "The mood was good and we laughed a lot.",
+            "Everything is going well at the moment.",
+            "She was happy and full of energy.",
+            "The work on the text went smoothly.",
         ),
         DECIDED: (
             "We agreed on a meeting every two weeks.",
@@ -101,12 +105,17 @@ MARGIN = 0.03
 """By how much another kind must lie nearer than `happened`, where all stays that is unclear."""
 _PARTNER = "Ben"
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|met|told|gave|went|showed|said|drew|came|made|spoke|wrote|found|\w{2,}ed)\b", re.I
+    r"\b(?:was|were|had|did|met|told|gave|went|showed|said|drew|came|made|spoke|wrote|found|brought|"
+    r"took|gave|left|knew|thought|taught|kept|held|chose|began|felt|heard|got|lost|built|bought|ran|saw|sent|spent|sat|won|grew|\w{2,}ed)\b",
+    re.I,
 )
 
 
-def kind_of(sentence: str, partner: str, encoder: Encoder) -> str:
-    """The kind of a sentence by what it is like; `partner` is the name that stands in it for Ben."""
+def kind_of(sentence: str, partner: str, encoder: Encoder, *, barred: Collection[str] = ()) -> str:
+    """The kind of a sentence by what it is like, and none of those `barred`.
+
+    `partner` is the name that stands in it for Ben.
+    """
     said = re.sub(rf"\b{re.escape(partner)}\b", _PARTNER, sentence)
     vectors = encoder.encode([said, *BY_HEART])
     cosines = vectors[1:] @ vectors[0]
@@ -115,8 +124,8 @@ def kind_of(sentence: str, partner: str, encoder: Encoder) -> str:
     for kind, examples in EXAMPLES.items():
         near[kind] = float(np.sort(cosines[start : start + len(examples)])[-NEAREST:].mean())
         start += len(examples)
-    if _PAST.search(said):
-        # What is over is nothing that somebody will do.
-        del near[ACTIONS]
+    # What is over is nothing that somebody will do.
+    out = {*barred, *((ACTIONS,) if _PAST.search(said) else ())}
+    near = {kind: cosine for kind, cosine in near.items() if kind not in out}
     best = max(near, key=lambda kind: (near[kind], kind))
     return best if near[best] > near[HAPPENED] + MARGIN else HAPPENED

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from companion.meetings import sentence_kinds
-from companion.meetings.concern_words import tells_a_concern
+from companion.meetings.concern_words import denies_concerns, tells_a_concern
 from companion.meetings.days_said import due_in
 from companion.meetings.pair_life import LONGEST_TEXT
 from companion.meetings.who_does import first_named, owner_of_action
@@ -23,7 +23,9 @@ from embeddings.encoder import Encoder
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _DECIDED = re.compile(
-    r"\b(?:decid\w+|agreed?|settled|chose|choose|chosen|we will meet|we'll meet|conclu\w+)\b", re.I
+    r"\b(?:(?<!will )(?<!to )(?<!must )(?<!should )decid\w+|agreed?|settled|chose|choose|chosen|"
+    r"we will meet|we'll meet|conclu\w+)\b",
+    re.I,
 )
 
 
@@ -90,7 +92,8 @@ def _line(notes: str, start: int, stop: int, meeting: Meeting, encoder: Encoder 
     if part is None:
         part = Part.HAPPENED
         if encoder is not None:
-            part = Part(sentence_kinds.kind_of(text, meeting.partner, encoder))
+            barred = (Part.CONCERNS,) if denies_concerns(text) else ()
+            part = Part(sentence_kinds.kind_of(text, meeting.partner, encoder, barred=barred))
     if part is not Part.ACTIONS:
         return SummaryLine(part, text, start, stop)
     owner = owner or first_named(text, meeting.author, meeting.partner)

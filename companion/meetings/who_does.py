@@ -20,6 +20,12 @@ _DOING = (
     r"bring|get|give|take|start|begin|complet|organi[sz]|schedul|follow|add|build|creat|choos|decid|test|learn|watch|attend|"
     r"introduc|discuss|note|order|print|show|think|upload|visit|work"
 )
+_ERRAND = (
+    r"send|writ|rewrit|draft|call|book|list|updat|record|collect|register|sign|upload|order|print|submit|e-?mail|contact|"
+    r"finish|look up|fill"
+)
+_ALONE = rf"agree[sd]? to(?= (?:{_DOING})\w*)|(?:wants?|would like) to(?= (?:{_ERRAND})\w*)"
+"""Of one of the two this tells of an action without a day as well; of both it is a rule that they give themselves."""
 _HEAD = r"^(?:(?:next steps?|actions?|tasks?|to ?-?do|todo)\s*)?(?:for\s+|of\s+|\()?"
 
 
@@ -31,12 +37,18 @@ def owner_of_action(text: str, author: str, partner: str, *, has_day: bool) -> s
     for who, called in _callings(author, partner).items():
         if _headed(called, has_day=has_day).search(text):
             return who
-    turns = f"{_WILL}|{_WITH_A_DAY}" if has_day else _WILL
-    verb = re.compile(rf"(?:\b(?:{turns})|(?<=\w)['’]ll)\b", re.I)
     asked = _asked(text, author, partner)
     if asked:
         return asked
-    for found in verb.finditer(text):
+    turns = f"{_WILL}|{_WITH_A_DAY}" if has_day else _WILL
+    said = _said_of(rf"(?:\b(?:{turns})|(?<=\w)['’]ll)\b", text, author, partner)
+    alone = _said_of(rf"\b(?:{_ALONE})", text, author, partner)
+    return said or (alone if alone in (author, partner) else None)
+
+
+def _said_of(turn: str, text: str, author: str, partner: str) -> str | None:
+    """Of whom the first such turn is said that is said of anybody in the pair."""
+    for found in re.finditer(turn, text, re.I):
         before = text[: found.start()]
         named = _named_last(before, author, partner)
         if named is not None and not _is_of_others(before):

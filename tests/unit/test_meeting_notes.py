@@ -56,6 +56,9 @@ def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, d
         ("I told Ben that the committee will answer.", None),
         ("Ben wants to lead a team.", None),
         ("We agreed to keep the meetings short.", None),
+        ("Ben agreed to book a room.", "Ben"),
+        ("I want to rewrite the opening.", "Ana"),
+        ("We want to write more.", None),
         ("Ben: tired today.", None),
     ],
 )

@@ -64,3 +64,19 @@ def test_an_action_that_only_the_encoder_knows_has_its_owner_and_day_from_code(e
     (line,) = summarise(text, MEETING, encoder)
 
     assert (line.part, line.owner, line.due_on) == (Part.ACTIONS, owner, due_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("No concerns this time.", Part.HAPPENED),
+        ("Nothing to worry about at the moment.", Part.HAPPENED),
+        ("Good mood, lots of energy, 50 minutes.", Part.HAPPENED),
+        ("Ben brought three questions from his team meeting.", Part.HAPPENED),
+        ("Her team lead will decide about the budget.", Part.HAPPENED),
+    ],
+)
+def test_good_news_is_no_concern_and_what_is_over_no_action(encoder, text, part):
+    (line,) = summarise(text, MEETING, encoder)
+
+    assert line.part is part
