@@ -44,6 +44,11 @@ class Pair:
         return "they both" if self.for_administrator else "you both"
 
     @property
+    def they(self) -> str:
+        """The two, where "both" stands elsewhere in the sentence."""
+        return "they" if self.for_administrator else "you"
+
+    @property
     def you_two(self) -> str:
         """The two by name: "Amara and Jonas", or "you and Jonas"."""
         mentee, mentor = self.who[Side.MENTEE], self.who[Side.MENTOR]

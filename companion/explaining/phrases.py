@@ -26,7 +26,9 @@ class Shape(StrEnum):
     THING = "thing"
     """Fits after "wants" or "offers": help with, five years of, coaching."""
     NAMED = "named"
-    """Some thing or act whose first word is not known to us: fits after "names"."""
+    """Some thing or act whose first word is not known to us: fits after "asks for" and "offers"."""
+    QUESTION = "question"
+    """Fits after "wants to learn": how to say no, why teams fail."""
     HELP = "help"
     """A thing to be asked for: advice, feedback, introductions."""
     SOMEONE = "someone"
@@ -68,28 +70,31 @@ class Who:
 _FRAMES: dict[tuple[str, Shape], tuple[str, ...]] = {
     ("wants", Shape.ACT): ("wants to “”", "hopes to “”", "would like to “”"),
     ("wants", Shape.TO_ACT): ("wants “”", "hopes “”"),
-    ("wants", Shape.THING): ("wants to work on “”", "names “” as a wish"),
-    ("wants", Shape.NAMED): ("names “” as a wish",),
+    ("wants", Shape.THING): ("wants to work on “”", "would like to work on “”"),
+    ("wants", Shape.NAMED): ("asks for “”",),
+    ("wants", Shape.QUESTION): ("wants to learn “”", "would like to learn “”"),
     ("wants", Shape.HELP): ("asks for “”", "wants “”"),
     ("wants", Shape.SOMEONE): ("looks for “”",),
     ("wants", Shape.ACTIVITY): ("wants to work on “”", "wants help with “”"),
     ("goals", Shape.ACT): ("aims to “”", "has the goal to “”", "plans to “”"),
     ("goals", Shape.TO_ACT): ("aims “”", "plans “”"),
-    ("goals", Shape.THING): ("aims for “”", "names “” as a goal", "has “” as a goal"),
-    ("goals", Shape.NAMED): ("names “” as a goal",),
-    ("goals", Shape.ACTIVITY): ("has “” as a goal", "names “” as a goal"),
+    ("goals", Shape.THING): ("aims for “”", "has “” as a goal"),
+    ("goals", Shape.NAMED): ("has “” as a goal",),
+    ("goals", Shape.QUESTION): ("wants to find out “”",),
+    ("goals", Shape.ACTIVITY): ("has “” as a goal",),
     ("offers", Shape.ACT): ("offers to “”",),
     ("offers", Shape.TO_ACT): ("offers “”",),
     ("offers", Shape.THING): ("offers “”",),
     ("offers", Shape.NAMED): ("offers “”",),
+    ("offers", Shape.QUESTION): ("shares “”",),
     ("offers", Shape.ACTIVITY): ("offers “”", "offers help with “”"),
     ("offers", Shape.DONE): ("has “”",),
-    ("experience", Shape.THING): ("brings “”", "names “” as experience"),
-    ("experience", Shape.ACTIVITY): ("has experience in “”", "names “” as experience"),
-    ("experience", Shape.NAMED): ("names “” as experience",),
+    ("experience", Shape.THING): ("brings “”",),
+    ("experience", Shape.ACTIVITY): ("has experience in “”",),
+    ("experience", Shape.NAMED): ("brings “” as experience",),
     ("experience", Shape.DONE): ("has “”",),
 }
-_LIKE = {Shape.HELP: Shape.THING, Shape.SOMEONE: Shape.THING}
+_LIKE = {Shape.HELP: Shape.THING, Shape.SOMEONE: Shape.THING, Shape.QUESTION: Shape.THING}
 _WRITES = ("writes “”",)
 
 
@@ -118,10 +123,15 @@ def shape_of(shown: str) -> Shape:
         return Shape.ACT
     if _is_done(shown, words):
         return Shape.DONE
-    if not _is_thing(shown, words):
-        return Shape.SENTENCE
+    return _shape_of_thing(shown, words) if _is_thing(shown, words) else Shape.SENTENCE
+
+
+def _shape_of_thing(shown: str, words: list[str]) -> Shape:
+    first = words[0]
     if first in _HELP or set(words[:2]) & _SOMEONE:
         return Shape.HELP if first in _HELP else Shape.SOMEONE
+    if first in _QUESTIONS:
+        return Shape.SENTENCE if set(words[1:2]) & _ASKING else Shape.QUESTION
     if first.endswith("ing") and first not in _THINGS:
         return Shape.ACTIVITY
     return Shape.THING if first in _THINGS or shown[:1].isdigit() else Shape.NAMED
@@ -173,16 +183,19 @@ _THINGS = _words(
     "twelve fifteen twenty thirty over nearly almost about many several some public user project "
     "product time data team teams leadership management communication conflict strategy research "
     "interviews introductions contacts networking negotiation budget budgets presentation presentations "
-    "software statistics finance accounting marketing sales policy open work remote decades years "
+    "software statistics finance accounting marketing sales policy open work remote decades years from your "
 )
 _PERSONS = _words(
-    "i i'm i've i'd i'll my we we're we've our me you your he she they it this that there happy glad "
+    "i i'm i've i'd i'll my we we're we've our me you he she they it this that there happy glad "
     "ich wir mein meine je j'ai nous mon ma yo mi quiero tengo eu io please hi hello currently "
-    "recently ran wrote gave spoke grew saw took drove began was did went"
+    "recently ran wrote gave spoke grew saw took drove began was did went "
 )
 _HELP = _words(
     "help advice support guidance feedback introductions contacts tips insight insights ways more ideas"
 )
+_VAGUE = _words("not no nothing anything none unsure don't tbd")
+_QUESTIONS = _words("how what why which where whether")
+_ASKING = _words("do does did is are am was were can could should will would may might must have has")
 _SOMEONE = _words("someone somebody mentor coach sponsor partner")
 _FINITE = _words("am is are was were have has had will would can could want need like love hope")
 _ACT_OR_THING = _words(
@@ -196,7 +209,7 @@ _LONGEST_THING = 14
 
 def _stands_alone(shown: str, words: list[str]) -> bool:
     return (
-        words[0].replace("\u2019", "'") in _PERSONS
+        words[0].replace("\u2019", "'") in _PERSONS | _VAGUE
         or shown.endswith(("?", "!"))
         or not shown[:1].isalnum()
         or (". " in shown)

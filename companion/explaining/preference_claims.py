@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from companion.explaining.explanation import Claim, Evidence, clean
 from companion.explaining.pair import Pair
+from companion.explaining.phrases import Who
 from companion.explaining.quoting import end, quote
 from companion.explaining.visibility import Side, may_see
 from companion.explaining.wording import hours_words
 from companion.matching.match import PartScore
 from companion.programmes.programme import Condition, Preference
 
+_WHERE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"location": ("is", "in"), "department": ("works", "in")}
+)
+"""Columns whose answer says where somebody is, with the verb and its preposition."""
 LONGEST_VALUE = 60
 """Characters of an answer that a sentence about a preference shows."""
 
@@ -47,7 +53,7 @@ def preference_claims(pair: Pair, part: PartScore) -> Iterator[Claim]:
         lead = f"The preference “{name}” is {met_words}"
         yield pair.claim(part.name, end(f"{lead}: {clauses}" if clauses else lead), *evidence)
     else:
-        yield pair.claim(part.name, end(f"as the programme prefers, {clauses}"), *evidence)
+        yield pair.claim(part.name, end(f"{clauses}: {_liking(wish.condition)}"), *evidence)
 
 
 def preference_of(pair: Pair, part: str) -> Preference | None:
@@ -78,40 +84,70 @@ def _all_visible(pair: Pair, condition: Condition) -> bool:
     )
 
 
+def _liking(condition: Condition) -> str:
+    """What the programme would like, as the end of a sentence for one of the two."""
+    likes = "this programme likes to bring people together"
+    if condition.different == "location":
+        return "this programme likes to bring people from different places together"
+    if condition.different:
+        return f"{likes} who differ in {_label(condition.different)}"
+    if condition.same:
+        return f"{likes} with the same {_label(condition.same)}"
+    if condition.mentor_above:
+        return f"this programme likes a mentor to be further on in {_label(condition.mentor_above)}"
+    return "this programme prefers it so"
+
+
 def _facts(pair: Pair, condition: Condition) -> Iterator[_Said]:
-    for field in dict.fromkeys(
-        name for name in (condition.same, condition.different, condition.mentor_above) if name
-    ):
+    pairwise = [condition.same, condition.different, condition.mentor_above]
+    alike = [field for field in condition.mentee if field in condition.mentor]
+    both = dict.fromkeys([*(field for field in pairwise if field), *alike])
+    for field in both:
         yield from _both_answers(pair, field)
     for side, wanted in ((Side.MENTEE, condition.mentee), (Side.MENTOR, condition.mentor)):
         for field in wanted:
-            yield from _one_answer(pair, side, field)
+            answer = None if field in both else _answer(pair, side, field)
+            if answer:
+                yield _Said(_of_one(pair.who[side], field, answer.words), answer.evidence)
     hours = pair.detail.shared_hours
     if condition.shared_hours is not None and hours is not None:
-        words = f"{pair.both.replace(' both', '')} share {hours_words(hours.mean)} a week"
+        words = f"{pair.they} share {hours_words(hours.mean)} a week"
         yield _Said(words, (pair.computed(words, "availability", "time_zone"),))
 
 
 def _both_answers(pair: Pair, field: str) -> Iterator[_Said]:
     mentee, mentor = _answer(pair, Side.MENTEE, field), _answer(pair, Side.MENTOR, field)
     if mentee is None or mentor is None:
+        for side, answer in ((Side.MENTEE, mentee), (Side.MENTOR, mentor)):
+            if answer is not None:
+                yield _Said(_of_one(pair.who[side], field, answer.words), answer.evidence)
         return
     evidence = (*mentee.evidence, *mentor.evidence)
-    label = field.replace("_", " ")
     if mentee.words.casefold() == mentor.words.casefold():
-        yield _Said(f"{pair.both} have “{mentee.words}” as {label}", evidence)
+        yield _Said(_of_both(pair, field, mentee.words), evidence)
         return
-    first, second = (Side.MENTOR, Side.MENTEE) if pair.who[Side.MENTOR].you else (Side.MENTEE, Side.MENTOR)
+    sides = (Side.MENTOR, Side.MENTEE) if pair.who[Side.MENTOR].you else (Side.MENTEE, Side.MENTOR)
     values = {Side.MENTEE: mentee.words, Side.MENTOR: mentor.words}
-    own, other = pair.who[first].possessive, pair.who[second].possessive
-    yield _Said(f"{own} {label} is “{values[first]}”, {other} is “{values[second]}”", evidence)
+    one, other = (_of_one(pair.who[side], field, values[side]) for side in sides)
+    yield _Said(f"{one} and {other}", evidence)
 
 
-def _one_answer(pair: Pair, side: Side, field: str) -> Iterator[_Said]:
-    answer = _answer(pair, side, field)
-    if answer:
-        label = field.replace("_", " ")
-        yield _Said(f"{pair.who[side].possessive} {label} is “{answer.words}”", answer.evidence)
+def _of_both(pair: Pair, field: str, value: str) -> str:
+    if field in _WHERE:
+        verb, at = _WHERE[field]
+        return f"{pair.they} are both {at} “{value}”" if verb == "is" else f"{pair.both} work {at} “{value}”"
+    return f"{pair.both} have “{value}” as {_label(field)}"
+
+
+def _of_one(who: Who, field: str, value: str) -> str:
+    if field in _WHERE:
+        verb, at = _WHERE[field]
+        return f"{who.does(verb)} {at} “{value}”"
+    return f"{who.possessive} {_label(field)} is “{value}”"
+
+
+def _label(field: str) -> str:
+    return field.replace("_", " ")
 
 
 def _answer(pair: Pair, side: Side, field: str) -> _Said | None:

@@ -27,7 +27,8 @@ def values_claims(pair: Pair) -> Iterator[Claim]:
     if pair.for_administrator:
         fact = f"{alike} of {answered} answers at most one step apart"
         questions = "working-style question" if answered == 1 else "working-style questions"
-        sentence = f"They answered {alike} of {answered} {questions} alike."
+        share = f"all {answered}" if alike == answered > 1 else f"{alike} of {answered}"
+        sentence = f"They answered {share} {questions} alike."
         yield pair.claim(PartName.VALUES, sentence, pair.computed(fact, "values"))
     elif answered >= FEWEST_FOR_WORDS:
         words = likeness_words(alike, answered)
@@ -43,7 +44,7 @@ def time_claims(pair: Pair) -> Iterator[Claim]:
     mean = f"{hours.mean:.2f} shared hours a week, the mean of a year"
     fact = pair.computed(mean, "availability", "time_zone")
     if hours.most <= 0:
-        what = f"going by what {pair.both} wrote, there is no hour in the week when both are free"
+        what = f"going by what {pair.both} wrote, there is no hour in the week when {pair.they} are both free"
         ask = "" if pair.for_administrator else ", so agree on a time before anything else"
         yield pair.claim(PartName.TIME, end(what + ask), fact)
         return
@@ -65,7 +66,5 @@ def language_claims(pair: Pair) -> Iterator[Claim]:
 
 def _free(pair: Pair, hours: str) -> str:
     if hours == "a few minutes":
-        return f"{pair.both} are free at the same time for only a few minutes a week"
-    if pair.for_administrator:
-        return f"they are both free about {hours} a week"
-    return f"you are both free about {hours} a week"
+        return f"{pair.they} are both free at the same time for only a few minutes a week"
+    return f"{pair.they} are both free for about {hours} a week"

@@ -20,7 +20,7 @@ MOST_CLAIMS = 2
 
 _ENDINGS = {
     Closeness.CLOSE: ("{wish}; {offer}.", "{wish}, and {offer}."),
-    Closeness.RELATED: ("{wish}; {offer}, which is related.", "{wish}. On related ground, {offer}."),
+    Closeness.RELATED: ("{wish}; {offer}, which may be related.", "{wish}. Perhaps related: {offer}."),
     Closeness.LOOSE: (
         "{wish}; {offer}, which is only loosely related.",
         "{wish}. What comes nearest is only loosely related: {offer}.",

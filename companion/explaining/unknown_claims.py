@@ -21,7 +21,7 @@ _NEEDS: dict[str, dict[Side, tuple[tuple[str, str], ...]]] = {
     PartName.LANGUAGE: dict.fromkeys(Side, (("languages", "languages"),)),
 }
 _TOGETHER = {
-    PartName.TIME: "it is not known when {both} are free, so begin by agreeing on a time",
+    PartName.TIME: "it is not known when {they} are both free, so begin by agreeing on a time",
     PartName.LANGUAGE: "it is not known which languages {both} speak, so settle that first",
 }
 
@@ -73,7 +73,7 @@ def _for_administrator(pair: Pair, part: str) -> Claim:
 def _for_the_two(pair: Pair, part: str) -> Iterator[Claim]:
     missing = missing_answers(pair, part)
     if part in _TOGETHER and missing:
-        words = _TOGETHER[PartName(part)].format(both=pair.both)
+        words = _TOGETHER[PartName(part)].format(both=pair.both, they=pair.they)
         fields = tuple(dict.fromkeys(field for _, field, _ in missing))
         yield pair.claim(
             part, end(words), pair.computed("not everything that this needs was answered", *fields)

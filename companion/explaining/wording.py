@@ -14,6 +14,7 @@ from companion.explaining.quoting import end, quote
 from companion.matching.match import PairDetail, SharedHours, StatementLink
 from companion.people.person import Person
 from companion.programmes.programme import PartName
+from companion.wording.content_words import says_something
 
 CLOSE_COSINE = 0.5
 """From this cosine on two statements say much the same: paraphrases in MiniLM lie at 0.5 to 0.8 (ours)."""
@@ -121,7 +122,7 @@ def mentioned_by_both(link: StatementLink) -> tuple[str, ...]:
     """Up to two of the words that both use, as the mentee wrote them; only words that stand in both."""
     found = []
     for word in link.shared_words:
-        if word.casefold() in _SAYS_LITTLE:
+        if word.casefold() in _SAYS_LITTLE or not says_something(word.casefold()):
             continue
         at = link.mentee_words.casefold().find(word.casefold())
         if at >= 0 and len(word) > 1 and word.casefold() in link.mentor_words.casefold():
@@ -133,6 +134,19 @@ def mentioned_by_both(link: StatementLink) -> tuple[str, ...]:
 _SAYS_LITTLE = frozenset(
     {"help", "people", "person", "work", "working", "years", "year", "time", "first", "last", "good"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "new", "make", "want"}
+    | {
+        "lead",
+        "leading",
+        "without",
+        "become",
+        "becoming",
+        "start",
+        "started",
+        "know",
+        "learn",
+        "more",
+        "less",
+    }
 )
 
 

@@ -134,11 +134,35 @@ def test_a_part_with_no_weight_is_not_spoken_of():
 
 def test_a_preference_says_whether_it_is_met_and_by_which_answers():
     assert said_of("prefer_another_site") == [
-        "The preference “another site” is met: Amara's location is “Lagos”, Jonas's is “Berlin”."
+        "The preference “another site” is met: Amara is in “Lagos” and Jonas is in “Berlin”."
     ]
     unmet = detail_of(parts=parts_of(prefer_another_site=0.0))
     assert said_of("prefer_another_site", detail=unmet, mentor=replace(JONAS, location="lagos")) == [
-        "The preference “another site” is not met: they both have “Lagos” as location."
+        "The preference “another site” is not met: they are both in “Lagos”."
+    ]
+
+
+def test_the_two_read_of_a_preference_in_a_sentence_that_speaks_to_them():
+    likes = "this programme likes to bring people from different places together"
+
+    assert said_of("prefer_another_site", view=View.MENTEE) == [
+        f"You are in “Lagos” and Jonas is in “Berlin”: {likes}."
+    ]
+    assert said_of("prefer_another_site", view=View.MENTOR) == [
+        f"You are in “Berlin” and Amara is in “Lagos”: {likes}."
+    ]
+
+
+def test_a_preference_that_asks_both_for_the_same_answer_says_once_what_both_have():
+    both = {"cohort": ("returners",)}
+    wish = Preference("returners", Condition(mentee=both, mentor=both), 1.0)
+    plan = Programme(preferences=(wish,))
+    open_cohort = {"cohort": "Open"}
+    mentee, mentor = replace(AMARA, attributes=open_cohort), replace(JONAS, attributes=open_cohort)
+    detail = detail_of(parts=parts_of(plan, prefer_returners=0.0))
+
+    assert said_of("prefer_returners", detail=detail, mentee=mentee, mentor=mentor, plan=plan) == [
+        "The preference “returners” is not met: they both have “Open” as cohort."
     ]
 
 
