@@ -28,6 +28,11 @@ class LivedPair:
     ends_on: date
     meetings: tuple[tuple[date, PairLife], ...]
 
+    @property
+    def mentee(self) -> PersonId:
+        """Who is asked."""
+        return next(iter(self.names))
+
 
 def make_lives(count: int, seed: int, meetings: int = MEETINGS) -> list[LivedPair]:
     """Pairs that meet every three weeks, with up to three goals; each meeting brings an action and a note."""

@@ -67,7 +67,7 @@ def _asked(life: LivedPair, encoder: Encoder) -> tuple[Line, ...]:
     lines = []
     for today, now in life.meetings:
         stage = stage_on(today, life.began_on, life.ends_on)
-        topics = choose_topics(now, stage, seen_before(shown, today, encoder), QUESTIONS)
+        topics = choose_topics(now.of(life.mentee), stage, seen_before(shown, today, encoder), QUESTIONS)
         lines += [Line(today.isoformat(), topic.question) for topic in topics]
         at = datetime.combine(today, time(12), UTC)
         shown += [Shown(topic.question, None, at) for topic in topics]
@@ -101,7 +101,7 @@ def prep_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
 
 def _prepared(life: LivedPair, now: PairLife, today: date, encoder: Encoder) -> tuple[Line, ...]:
     stage = stage_on(today, life.began_on, life.ends_on)
-    topics = choose_topics(now, stage, seen_before((), today, encoder), QUESTIONS)
+    topics = choose_topics(now.of(life.mentee), stage, seen_before((), today, encoder), QUESTIONS)
     return tuple(Line(line.part, line.text) for line in prepare(now, topics, life.names, today))
 
 

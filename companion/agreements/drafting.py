@@ -155,12 +155,12 @@ def _defaults(mentee: Party, mentor: Party, dates: Dates) -> Sequence[Clause]:
     said = (
         (
             ClauseName.MEDIUM,
-            "We meet by video call unless we agree on a place. Who proposes the time sends the invitation.",
+            "We meet by video call unless we agree on a place. Whoever proposes the time sends the invitation.",
             "Elements of Effective Practice, e-mentoring supplement",
         ),
         (
             ClauseName.CANCELLATIONS,
-            "Who cannot come says so at least 24 hours before and proposes another time within a week. After two "
+            "Whoever cannot come says so at least 24 hours before and proposes another time within a week. After two "
             "meetings that were missed without a word, either of us may ask the programme for help.",
             _FIRST_DAYS_SOURCE,
         ),
@@ -189,8 +189,8 @@ def _defaults(mentee: Party, mentor: Party, dates: Dates) -> Sequence[Clause]:
         ),
         (
             ClauseName.DATA,
-            "This agreement, our goals and our shared notes are seen by the two of us. Private notes are seen by "
-            "who wrote them, and no AI is given them. Where AI phrased a text, it says so. Each of us may ask for "
+            "This agreement, our goals and our shared notes are seen by the two of us. Private notes are seen "
+            "only by whoever wrote them, and no AI is given them. Where AI phrased a text, it says so. Each of us may ask for "
             "everything that is stored, and have it erased.",
             _LAW,
         ),

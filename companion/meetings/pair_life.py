@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -107,6 +107,14 @@ class PairLife:
     def __post_init__(self) -> None:
         if not all(may_read(note.confidentiality, Reader.PARTNER) for note in self.notes):
             raise ValueError("a private note is nothing that a pair shares")
+
+    def of(self, person: PersonId) -> PairLife:
+        """The same with no goals and actions but hers."""
+        return replace(
+            self,
+            goals=tuple(goal for goal in self.goals if goal.owner == person),
+            actions=tuple(action for action in self.actions if action.owner == person),
+        )
 
     @property
     def last_met_on(self) -> date | None:

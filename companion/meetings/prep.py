@@ -67,7 +67,7 @@ def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Itera
 
 def _standing(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
     for goal in life.goals[:4]:
-        due = "without a day" if goal.due_on is None else f"by {said_day(goal.due_on)}"
+        due = "no day set" if goal.due_on is None else f"by {said_day(goal.due_on)}"
         late = goal.standing is Standing.OPEN and _is_late(goal.due_on, today)
         state = "late" if late else goal.standing.value
         text = f"{names[goal.owner]}: “{shortened(goal.text)}”, {due} ({state})."
@@ -78,7 +78,10 @@ def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLi
     late = [one for one in life.actions if one.done_at is None and _is_late(one.due_on, today)]
     if late:
         one = late[0]
-        text = f"“{shortened(one.text)}” is late. Ask what got in the way before you ask when."
+        text = (
+            f"“{shortened(one.text)}” by {names[one.owner]} is late. "
+            "Talk about what got in the way before you look for a new day."
+        )
         return PrepLine("watch", text, "action", one.id)
     if not any(goal.standing is Standing.OPEN for goal in life.goals):
         return PrepLine("watch", "There is no open goal. Begin by naming one together.", "stage", None)

@@ -57,7 +57,7 @@ OF_DONE_ACTION = (
     "What has become possible now that “{t}” is done?",
 )
 OF_OPEN_ACTION = (
-    "What got in the way of “{t}”, and what would make it easier?",
+    "How is “{t}” coming along, and what would make it easier?",
     "What makes “{t}” still the right next step, or which other one would be better?",
     "When this week could you sit down to “{t}”, and where?",
     "Whose help would make “{t}” lighter?",

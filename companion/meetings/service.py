@@ -261,7 +261,8 @@ def _topics(
     today = clock.now().date()
     stage = _stage(work, viewer, own, today)
     shown = store.shown_questions(work, own.mentorship.id, own.own_person)
-    life = store.shared_life(work, own.mentorship.id)
+    # Questions are for the mentor to ask, so what the mentor does is nothing to ask about.
+    life = store.shared_life(work, own.mentorship.id).of(own.mentorship.pair.mentee)
     seen = seen_before(shown, today, encoder)
     new = choose_topics(life, stage, seen, QUESTIONS)
     return new if len(new) >= least else choose_topics(life, stage, seen.only_in_vain(), QUESTIONS)

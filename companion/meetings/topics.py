@@ -5,6 +5,7 @@ After Tutor CoPilot (2024): a helper is given questions to ask, not advice to gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,7 +24,9 @@ from companion.meetings.question_bank import (
 )
 from embeddings.encoder import Encoder
 
-SHORT = 90
+SHORT, SHORT_ENOUGH = 90, 25
+"""Characters of somebody's words in a line; and how many of them a sentence needs to stand for the rest."""
+_SENTENCE_END = re.compile(r"[.!?](?= )")
 EARLY = timedelta(days=42)
 LATE_SHARE = 0.8
 NEWEST_NOTES = 3
@@ -155,7 +158,11 @@ def _about(question: str, text: str, kind: str, source: UUID, because: str) -> T
 
 
 def shortened(text: str) -> str:
-    """One line of at most 90 characters, cut at a word's end."""
+    """One line of at most 90 characters, cut where a sentence ends, or else a word."""
     line = " ".join(text.split()).strip(' .“”"')
     line = line.translate(str.maketrans('“”"', "‘’'"))  # noqa: RUF001 - quotation marks within a quotation
-    return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + " …"
+    if len(line) <= SHORT:
+        return line
+    sentences = [found.start() for found in _SENTENCE_END.finditer(line[:SHORT])]
+    whole = [place for place in sentences if place >= SHORT_ENOUGH]
+    return (line[: whole[-1]] if whole else line[:SHORT].rsplit(" ", 1)[0]) + " …"

@@ -130,6 +130,18 @@ def test_questions_are_the_same_all_day_and_in_fifty_days_none_comes_twice_in_an
     assert all(is_open_question(question) for question in seen)
 
 
+def test_nobody_is_asked_about_what_her_mentor_wants_or_does(pair):
+    goal(pair, pair.mentee, "Weld a garden gate by hand")
+    goal(pair, pair.mentor, "Write a handbook of welding")
+    pair.call(service.add_action, pair.mentor, "Lend her the mask", None, is_mine=True, clock=CLOCK)
+
+    asked = repr(pair.call(service.topics_for, pair.mentor, clock=CLOCK, encoder=ENCODER))
+
+    assert "Weld a garden gate" in asked
+    assert "handbook" not in asked
+    assert "mask" not in asked
+
+
 def test_what_is_like_a_question_that_did_not_help_is_not_asked_of_another_goal_either(pair):
     for text in ("Weld a garden gate by hand", "Speak Portuguese with my neighbours"):
         goal(pair, pair.mentee, text)

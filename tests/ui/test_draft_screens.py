@@ -16,7 +16,7 @@ from ui.words import pair as pair_says
 
 SCREENS = ("ai_consent", "agreement_ai")
 GOAL = "Run two interviews about flexible hours"
-BETTER = "Aoi wants to run two interviews about flexible hours; it is open, without a day."
+BETTER = "Aoi wants to run two interviews about flexible hours; it is open, no day is set."
 
 
 @pytest.fixture
@@ -230,8 +230,8 @@ def test_what_worries_her_is_never_in_a_question_to_a_model(two):
 
 # ---- the agreement ---------------------------------------------------------------------------------
 
-OWN = "Who cannot come says so at least 24 hours before and proposes another time within a week."
-PLAINER = OWN.replace("Who cannot come says so", "If one of us cannot come, she says so")
+OWN = "Whoever cannot come says so at least 24 hours before and proposes another time within a week."
+PLAINER = OWN.replace("Whoever cannot come says so", "If one of us cannot come, she says so")
 REST = " After two meetings that were missed without a word, either of us may ask the programme for help."
 
 

@@ -17,6 +17,7 @@ from companion.meetings.question_bank import (
     OF_NOTHING,
     OF_OPEN_ACTION,
 )
+from companion.meetings.topics import shortened
 from embeddings.minilm import PackagedMiniLm
 
 OF_SOMETHING = [[one for bank in OF_GOAL.values() for one in bank], OF_DONE_ACTION, OF_OPEN_ACTION, OF_NOTE]
@@ -108,3 +109,11 @@ def test_one_question_about_two_goals_is_two_questions_until_it_did_not_help(enc
 
     assert not asked.has_same(other, subject)
     assert asked.has_kind(other, subject)
+
+
+def test_long_words_of_somebody_are_cut_where_a_sentence_ends_or_else_a_word():
+    first = "We talked for half an hour about coming back step by step"
+
+    assert shortened(f"{first}. We decided to begin with the plan for a week.") == f"{first} …"
+    assert shortened("Yes. " + "word " * 30) == "Yes. " + ("word " * 17).strip() + " …"
+    assert shortened("A short one.") == "A short one"
