@@ -72,16 +72,21 @@ def summarise(notes: str, meeting: Meeting, encoder: Encoder | None) -> tuple[Su
 
 
 def _spans(notes: str) -> Iterator[tuple[int, int]]:
-    for found in _SENTENCE.finditer(notes):
+    for found in _sentences(notes):
         start, stop = found.span()
-        bullet = _BULLET.match(notes[start:stop])
-        start += bullet.end() if bullet else 0
         while start < stop and notes[start].isspace():
             start += 1
         while stop > start and notes[stop - 1].isspace():
             stop -= 1
         if any(letter.isalnum() for letter in notes[start:stop]):
             yield start, stop
+
+
+def _sentences(notes: str) -> Iterator[re.Match[str]]:
+    """Line by line, behind the mark or number with which a line of a list begins."""
+    for line in re.finditer(r"[^\n]+", notes):
+        bullet = _BULLET.match(line.group())
+        yield from _SENTENCE.finditer(notes, line.start() + (bullet.end() if bullet else 0), line.end())
 
 
 def _line(notes: str, start: int, stop: int, meeting: Meeting, encoder: Encoder | None) -> SummaryLine:

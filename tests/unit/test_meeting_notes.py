@@ -8,6 +8,7 @@ import pytest
 
 from companion.meetings.concern_words import tells_a_concern
 from companion.meetings.days_said import due_in
+from companion.meetings.summary import Meeting, summarise
 from companion.meetings.who_does import owner_of_action
 
 MET = date(2026, 11, 23)  # a Monday
@@ -85,3 +86,17 @@ def test_a_worry_or_a_harm_is_a_concern(text):
 )
 def test_words_that_only_look_like_a_worry_are_none(text):
     assert not tells_a_concern(text)
+
+
+def test_the_numbers_of_a_list_are_no_sentences():
+    lines = summarise(
+        "1. We met.\n2. Ben will send the plan by 5 Dec.\n- It was 2.5 hours.",
+        Meeting(MET, "Ana", "Ben"),
+        None,
+    )
+
+    assert [line.text for line in lines] == [
+        "We met.",
+        "It was 2.5 hours.",
+        "Ben will send the plan by 5 Dec.",
+    ]

@@ -32,9 +32,9 @@ def rightly(block: str, encoder) -> Counter[str]:
 def test_with_the_encoder_twice_as_many_sentences_find_their_part_and_most_concerns(encoder):
     by_rules, with_encoder = rightly(KEPT, None), rightly(KEPT, encoder)
 
-    # Measured on 48 sentences written last: 14 by rules alone, 35 with the encoder.
-    assert (by_rules.total(), with_encoder.total()) == (14, 35)
-    assert with_encoder["concerns"] >= 9 > by_rules["concerns"]
+    # Measured on 48 sentences written last: 14 by rules alone, 33 with the encoder.
+    assert (by_rules.total(), with_encoder.total()) == (14, 33)
+    assert with_encoder["concerns"] >= 11 > by_rules["concerns"]
 
 
 @pytest.mark.parametrize("block", [LOOKED_AT, LOOKED_AT_ONCE])
