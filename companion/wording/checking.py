@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from companion.wording.content_words import like, says_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
-from companion.wording.negation import contradicts
+from companion.wording.negation import contradicts, denies_more
 from companion.wording.numbers import numbers_in
 from companion.wording.roles import YOU, is_about_wrong_one, names_said
 from companion.wording.safe_text import is_safe
@@ -107,11 +107,20 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
         yield Fault.NAME
     if is_about_wrong_one(text, spoken, reading.names):
         yield Fault.ROLE
-    if contradicts(text, whole):
+    # What a text quotes word for word denies nothing by itself, neither in it nor in what it rests on.
+    own, there, aloud = outside, _without_quoted(whole, text), _without_quoted(spoken, text)
+    if contradicts(own, there) or denies_more(own, aloud):
         yield Fault.NEGATION
     own_names = " ".join(name for called in reading.names for name in called if len(name) <= LONGEST_NAME)
     if unsupported(outside, f"{whole}\n{own_names}"):
         yield Fault.UNSUPPORTED
+
+
+def _without_quoted(source: str, text: str) -> str:
+    """What a source says beside the words that a text quotes of it."""
+    for quoted in _QUOTED.findall(text):
+        source = re.sub(re.escape(quoted), " ", source, flags=re.IGNORECASE)
+    return source
 
 
 def _cosines(phrased: Sequence[Phrased], sources: Sources, encoder: Encoder) -> list[float]:

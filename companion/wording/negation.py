@@ -17,12 +17,25 @@ _NO_OBSTACLE = re.compile(
     re.IGNORECASE,
 )
 """Where nothing stands in the way nothing is denied."""
-_CLAUSE_END = re.compile(r"[.;:!?,]|\b(?:but|and|so|yet|while|although|because)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:!?,\n]|\b(?:but|and|so|yet|while|although|because)\b", re.IGNORECASE)
 
 
 def contradicts(text: str, source: str) -> bool:
     """Whether a text denies what its source does not, leaves out a denial, or has the opposite of its words."""
     return _denials_differ(text, source) or _has_opposite(text, source)
+
+
+def denies_more(text: str, source: str) -> bool:
+    """Whether a text has more denials than its source: another one denies something that the source says."""
+    return _count(text) > _count(source)
+
+
+def _count(text: str) -> int:
+    """Denials, "neither … nor" as one."""
+    return sum(
+        (word in _negations() or word.endswith("n't")) and word != "nor"
+        for word in words_of(_NO_OBSTACLE.sub(" ", text))
+    )
 
 
 def _denials_differ(text: str, source: str) -> bool:

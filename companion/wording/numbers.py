@@ -87,7 +87,7 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 # "one" is as often a pronoun as a number; it counts before what is counted.
 _PRONOUN = re.compile(
-    r"(?i)\byou two\b|\bfirst(?= (?:step|of all|thing|meeting|talk|conversation|topic|question)\b)|\bat first\b|\b(?:the )?two of (?:you|them|us)\b|"
+    r"(?i)\byou two\b|\bfirst(?= (?:step|time|of all|thing|meeting|talk|conversation|topic|question)\b)|\bat first\b|\b(?:the )?two of (?:you|them|us)\b|"
     r"\bone\b(?!-|\s+(?:hour|minute|day|week|month|year|time|meeting|mentee|mentor|person|goal|step|page|of \d))"
 )
 _MAY_AFTER = re.compile(r"(?i)\b(?:in|until|by|since|of|before|after|\d{1,2}(?:st|nd|rd|th)?) may\b|\bmay \d")

@@ -14,8 +14,10 @@ from tests.unit.small_programme import HandMade
 
 WISH = Source("c1", "You want to “learn to speak in public”; Jonas offers “ten years of speaking at events”.")
 TIME = Source("c2", "You are both free about 3½ hours a week.")
+REGRET = Source("c4", "You want to “set priorities”; Jonas writes “I never regretted it”.")
+NO_DAY = Source("c5", "Tove: “read the book”, no day set (open).")
 NOTHING = Source("c3", "Nothing that Jonas offers lies close to what you ask for.")
-KNOWN = by_id(WISH, TIME, NOTHING)
+KNOWN = by_id(WISH, TIME, NOTHING, REGRET, NO_DAY)
 READER = Reading(
     names=(("Jonas", "Jonas Weber"), ("Tove", "Tove Nilsen")),
     partners=frozenset({"Jonas"}),
@@ -33,6 +35,8 @@ def faults(text: str, *cites: str) -> set[Fault]:
         ("Jonas brings “ten years of speaking at events” to your wish: “learn to speak in public”.", "c1"),
         ("Each week you are both free for about 3.5 hours.", "c2"),
         ("What Jonas offers does not lie close to what you ask for.", "c3"),
+        ("Jonas writes “I never regretted it”; you want to “set priorities”.", "c4"),
+        ("Tove: “read the book” is open, with no day set.", "c5"),
     ],
 )
 def test_a_true_rephrasing_passes(text, cited):
@@ -47,6 +51,8 @@ def test_a_true_rephrasing_passes(text, cited):
         ("Jonas offers twelve years of speaking at events.", "c1", Fault.NUMBER),
         ("You are not both free about 3½ hours a week.", "c2", Fault.NEGATION),
         ("Much that Jonas offers lies close to what you ask for.", "c3", Fault.NEGATION),
+        ("You never want to “set priorities”; Jonas writes “I never regretted it”.", "c4", Fault.NEGATION),
+        ("Tove: “read the book” is not open, with no day set.", "c5", Fault.NEGATION),
         ("Jonas has won two national awards.", "c1", Fault.UNSUPPORTED),
         ("You want to “learn to sing in public”.", "c1", Fault.QUOTATION),
         ("Jonas offers “ten years of speaking at events” <b>now</b>.", "c1", Fault.UNSAFE),
