@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from companion.settings import Settings
 from companion.wiring import build_encoder
 from companion.wording.checking import check
+from companion.wording.sentence import Reading, Source
+from embeddings.encoder import Encoder
 from eval.metrics import estimate
 from eval.retrieval import ReadOnce
 from eval.words_people import make_pairs
@@ -20,14 +23,16 @@ DRAWS = 1_000
 
 
 def run(options: dict[str, Any]) -> dict[str, Any]:
-    """One row a kind of falsehood, and one for true sentences; figures are of the part that was kept."""
+    """One row a kind of falsehood, and one for true sentences; figures are of the part that was kept.
+
+    Options: `quick`, `seed`, `open_only` (leaves that part out, for work on the rules).
+    """
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(QUICK_PAIRS if options["quick"] else PAIRS, options["seed"], encoder)
     cases = [*true_cases(pairs), *false_cases(pairs, options["seed"])]
-    refused = [
-        bool(check([case.sentence], list(case.sources), case.reading, encoder).refused) for case in cases
-    ]
-    judged = list(zip(cases, refused, strict=True))
+    if options.get("open_only"):
+        cases = [case for case in cases if not case.held_out]
+    judged = list(_judged(cases, encoder))
     kinds = sorted({case.planted for case in cases if case.planted is not None})
     rows = [_row("true sentences refused (false alarms)", judged, lambda case: case.planted is None)]
     rows.append(_row("all falsehoods caught", judged, lambda case: case.planted is not None))
@@ -35,20 +40,42 @@ def run(options: dict[str, Any]) -> dict[str, Any]:
     notes = [
         f"{len(pairs)} made-up pairs with the engine's own claims; sentences as the mentee reads them.",
         "Aims: falsehoods caught 0.98 or more, true sentences refused 0.03 or less.",
+        f"Intervals: 95 %, {DRAWS} bootstrap draws of whole pairs.",
         "Templates of rephrasings are ours; a model's own sentences may be refused more often, and then the "
         "claim itself is shown.",
     ]
     return {"rows": rows, "notes": notes}
 
 
-def _row(name: str, judged: Iterable[tuple[Case, bool]], which: Any) -> dict[str, Any]:  # noqa: ANN401
+@dataclass(frozen=True)
+class _Judged:
+    """A case with what became of it, and the pair that it is about."""
+
+    case: Case
+    refused: bool
+    pair: str
+
+
+def _judged(cases: Iterable[Case], encoder: Encoder) -> Iterator[_Judged]:
+    """All sentences about a pair at once, as the checker is asked in the service."""
+    together: dict[tuple[tuple[Source, ...], Reading], list[Case]] = {}
+    for case in cases:
+        together.setdefault((case.sources, case.reading), []).append(case)
+    for number, ((sources, reading), some) in enumerate(together.items()):
+        checked = check([case.sentence for case in some], list(sources), reading, encoder)
+        refused = {id(one.sentence) for one in checked.refused}
+        yield from (_Judged(case, id(case.sentence) in refused, str(number)) for case in some)
+
+
+def _row(name: str, judged: Sequence[_Judged], which: Callable[[Case], bool]) -> dict[str, Any]:
     figures: dict[str, Any] = {"what": name}
-    for half, held_out in (("share", True), ("share_when_tuned", False)):
-        values = np.array([float(no) for case, no in judged if which(case) and case.held_out is held_out])
-        if not len(values):
-            figures[half] = None
+    for part, held_out in (("share", True), ("share_when_tuned", False)):
+        some = [one for one in judged if which(one.case) and one.case.held_out is held_out]
+        if not some:
+            figures[part] = None
             continue
-        sure = estimate(values, [str(one) for one in range(len(values))], DRAWS, 1)
-        figures[half] = {"share": round(sure.mean, 4), "low": round(sure.low, 4), "high": round(sure.high, 4)}
-        figures["n" if held_out else "n_when_tuned"] = len(values)
+        values = np.array([float(one.refused) for one in some])
+        sure = estimate(values, [one.pair for one in some], DRAWS, 1)
+        figures[part] = {"share": round(sure.mean, 4), "low": round(sure.low, 4), "high": round(sure.high, 4)}
+        figures["n" if held_out else "n_when_tuned"] = len(some)
     return figures

@@ -1,4 +1,4 @@
-"""Serves a GGUF file with OpenAI's API on loopback until it is ended: serve_smollm.py FILE."""
+"""Serves a GGUF file with OpenAI's API on loopback until it is ended: serve_smollm.py FILE [AT_ONCE]."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import xllamacpp as xlc
 
 
 def main() -> None:
+    """Serve until somebody ends the process."""
     params = xlc.CommonParams()
     params.model.path = sys.argv[1]
     params.n_ctx = 4096
-    params.n_parallel = 2
+    params.n_parallel = int(sys.argv[2]) if len(sys.argv) > 2 else 2
     params.cpuparams.n_threads = 2
     params.hostnames = ["127.0.0.1"]
     params.port = 0

@@ -7,6 +7,7 @@ Everybody is made up and everything about them is known, so that no text has to 
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,23 +16,34 @@ import numpy as np
 
 from companion.settings import Settings
 from companion.wiring import build_encoder
+from embeddings.encoder import Encoder
 from eval.borne_out import is_borne_out, sentences_of
 from eval.check_in_phrases import PARTS
 from eval.check_ins import make_check_ins
 from eval.metrics import estimate
-from eval.pair_lives import make_lives
+from eval.pair_lives import MEETINGS, make_lives
 from eval.reading_ease import school_years, words_in
 from eval.retrieval import ReadOnce
+from eval.words_asked import written_by
 from eval.words_case import COST, FIGURES, SCHOOL_YEARS, SECONDS, SUPPORTED, WORDS, Case, Finding, Line
+from eval.words_judge import Judge, judging
 from eval.words_of_meetings import prep_cases, summary_cases, topics_cases
 from eval.words_of_pairs import agreement_cases, explanation_cases
 from eval.words_people import make_pairs
+from eval.words_writers import WRITERS
 
-PAIRS, QUICK_PAIRS = 200, 20
-DRAWS, QUICK_DRAWS = 2_000, 200
 PLAIN = "plain"
 SHARES = 4
 """Decimals of a figure."""
+PAIRS, QUICK_PAIRS = 200, 20
+PAIRS_OF = {"smollm": 3}
+"""Pairs for a writer that is too slow for all of them."""
+MEETINGS_OF = {"smollm": 2}
+"""Meetings of the lives of those pairs, where every one is asked about."""
+QUICK_PAIRS_OF_MODELS = 4
+JUDGED = 10
+"""Texts of each row that a judge is given."""
+DRAWS, QUICK_DRAWS = 2_000, 200
 
 
 @dataclass(frozen=True)
@@ -45,26 +57,53 @@ class Measured:
 
 
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
-    """One row a writer and use. Options: `quick`, `seed`, `phrases` (see `check_in_phrases.PARTS`)."""
+    """One row a writer and use.
+
+    Options: `quick`, `seed`, `phrases` (see `check_in_phrases.PARTS`), `writers` (names out of
+    `words_writers.WRITERS` with commas between), `judge` (`configured`, or `smollm`).
+    """
     quick, seed = bool(options.get("quick")), int(options.get("seed", 1))
-    cases = make_cases(QUICK_PAIRS if quick else PAIRS, seed, str(options.get("phrases", "kept")))
-    measured = [one for case in cases for one in measure_plain(case)]
-    rows = _rows(measured, QUICK_DRAWS if quick else DRAWS, seed)
-    return {"rows": rows, "notes": _notes(quick)}
-
-
-def make_cases(count: int, seed: int, phrases: str = "kept") -> list[Case]:
-    """Every text for so many pairs, lives and check-ins."""
+    asked = str(options.get("writers", "good" if quick else "good,careless"))
+    names = [name for name in asked.split(",") if name]
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
-    pairs = make_pairs(count, seed, encoder)
-    lives = make_lives(count, seed)
+    sizes = _Sizes(quick, seed, str(options.get("phrases", "kept")))
+    with judging(options.get("judge")) as judge:
+        cases = make_cases(sizes.pairs(PLAIN), seed, sizes.phrases, encoder=encoder)
+        measured = [one for case in cases for one in measure_plain(case)]
+        for name in names:
+            measured += _measured_by(name, sizes, encoder, judge)
+    rows = _rows(measured, QUICK_DRAWS if quick else DRAWS, seed)
+    return {"rows": rows, "notes": _notes(sizes, names)}
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """How much is measured for which writer."""
+
+    quick: bool
+    seed: int
+    phrases: str
+
+    def pairs(self, writer: str) -> int:
+        if self.quick:
+            return QUICK_PAIRS if writer == PLAIN else QUICK_PAIRS_OF_MODELS
+        return PAIRS_OF.get(writer, PAIRS)
+
+
+def make_cases(
+    count: int, seed: int, phrases: str = "kept", *, meetings: int = MEETINGS, encoder: Encoder | None = None
+) -> list[Case]:
+    """Every text for so many pairs, lives and check-ins."""
+    reading = encoder or ReadOnce(build_encoder(Settings(), keep=False))
+    pairs = make_pairs(count, seed, reading)
+    lives = make_lives(count, seed, meetings)
     check_ins = make_check_ins(count, seed, PARTS[phrases])
     return [
         *explanation_cases(pairs),
         *agreement_cases(pairs, seed),
-        *topics_cases(lives, encoder),
-        *prep_cases(lives, encoder),
-        *summary_cases(check_ins, encoder),
+        *topics_cases(lives, reading),
+        *prep_cases(lives, reading),
+        *summary_cases(check_ins, reading),
     ]
 
 
@@ -74,6 +113,28 @@ def measure_plain(case: Case) -> Iterator[Measured]:
     lines = case.write()
     seconds = time.perf_counter() - began
     yield from findings_of(PLAIN, case, lines, seconds=seconds, cost=0.0)
+
+
+def _measured_by(name: str, sizes: _Sizes, encoder: Encoder, judge: Judge | None) -> list[Measured]:
+    cases = make_cases(
+        sizes.pairs(name),
+        sizes.seed,
+        sizes.phrases,
+        meetings=MEETINGS_OF.get(name, MEETINGS),
+        encoder=encoder,
+    )
+    found: list[Measured] = []
+    judged: Counter[str] = Counter()
+    with WRITERS[name](sizes.seed) as writer:
+        for case in cases:
+            text = written_by(writer, case, encoder)
+            found += findings_of(writer.name, case, text.lines, seconds=text.seconds, cost=text.cost)
+            more = list(text.findings)
+            if judge is not None and judged[case.use] < JUDGED:
+                judged[case.use] += 1
+                more += judge(text.lines)
+            found += [Measured(writer.name, case.use, case.cluster, one) for one in more]
+    return found
 
 
 def findings_of(
@@ -115,13 +176,18 @@ def _estimated(some: Sequence[Measured], draws: int, seed: int) -> dict[str, flo
     return {name: round(value, SHARES) for name, value in figures.items()} | {"n": sure.n}
 
 
-def _notes(quick: bool) -> list[str]:
-    count = QUICK_PAIRS if quick else PAIRS
+def _notes(sizes: _Sizes, names: Sequence[str]) -> list[str]:
+    count, draws = sizes.pairs(PLAIN), QUICK_DRAWS if sizes.quick else DRAWS
+    fewer = [f"{sizes.pairs(name)} for {name}" for name in names if sizes.pairs(name) != count]
     return [
-        f"{count} made-up pairs, as many lives of pairs over twelve meetings, and check-ins; all fictional.",
+        f"{count} made-up pairs, as many lives of pairs over twelve meetings, and check-ins; all fictional."
+        + (f" Fewer where a model is slow: {', '.join(fewer)}." if fewer else ""),
         *(f"{figure}: {says}." for figure, says in FIGURES.items()),
-        f"Intervals: 95 %, {QUICK_DRAWS if quick else DRAWS} bootstrap draws of whole pairs. "
+        f"Intervals: 95 %, {draws} bootstrap draws of whole pairs. "
         "A share that is 0 or 1 in all of n can still be off by 3 / n.",
+        "The scripted writers are rules of ours behind a server on this machine, asked over HTTP as any "
+        "model is. They say the lines that they know how to say, and stand in for a model; they are none. "
+        "Their price is made up.",
         "Each text is encoded once in a run, so that later texts look quicker than they would be alone.",
         "Check-ins are written in phrases that stood before the rules were last changed and not looked at "
         "then; the same hand wrote both, and people write in more ways than these.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from companion.drafts.draft import Drafted, DraftLine
+from companion.drafts.phrasing import ToPhrase
 from eval.borne_out import Known
 
 
@@ -20,6 +22,22 @@ class Line:
     phrased: bool = False
 
 
+def shown(lines: Sequence[DraftLine], part: str | None = None) -> tuple[Line, ...]:
+    """Lines of a draft; all of one part where that is given, as the questions of one meeting are."""
+    return tuple(
+        Line(part or one.part, one.text, one.facts.get("owner"), _day(one.facts.get("due_on")), one.phrased)
+        for one in lines
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)
+
+
+Asking = Callable[[ToPhrase], Drafted]
+"""Has a model phrase a text, and gives what is to be shown of it."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One figure of one text: a share is the mean of many of them that are 0 or 1."""
@@ -30,8 +48,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Case:
-    """`write` gives the plain text; `judge` what is to be said of any text for the same people.
+    """One text, in every way in which it can be written.
 
+    `write` gives the plain one, and `phrase` what comes of asking a model as the service asks it; `judge`
+    finds what is to be said of any text for the same people.
     `texts` is how many texts its lines are: the questions of twelve meetings are twelve.
     """
 
@@ -39,6 +59,7 @@ class Case:
     cluster: str
     known: Known
     write: Callable[[], tuple[Line, ...]]
+    phrase: Callable[[Asking], tuple[Line, ...]]
     judge: Callable[[tuple[Line, ...]], Iterable[Finding]]
     texts: int = 1
 
@@ -49,6 +70,16 @@ CONCERNS_KEPT, CONCERNS_TOLD, CONCERNS_WRONG = "concerns_kept", "concerns_told",
 ACTIONS_RIGHT, ACTIONS_WRONG = "actions_right", "actions_wrong"
 REPEATED, OPEN_QUESTIONS = "repeated", "open_questions"
 WORDS, SCHOOL_YEARS, SECONDS, COST = "words", "school_years", "seconds", "cost"
+PHRASED, STAYED_PLAIN, REFUSED = "phrased", "stayed_plain", "refused"
+FALSEHOODS_SHOWN, TOKENS, UNSCORED = "falsehoods_shown", "tokens", "unscored"
+CRITERIA = {
+    "clear": "It is clear: plain words, short sentences, nothing that has to be read twice.",
+    "kind": "It is kind: it speaks to its reader as a good colleague would, and puts nobody down.",
+    "useful": "It is useful: whoever reads it knows what it means for the next meeting.",
+}
+"""What a judge grades, by its name."""
+GRADES = {name: f"grade_{name}" for name in CRITERIA}
+"""The figure of each."""
 FIGURES = {
     SUPPORTED: "share of sentences in which everything quoted, counted and named is true of the two",
     COMPLETE: "share of the parts that have to be there: thirteen clauses without a finding, the sentences "
@@ -64,5 +95,15 @@ FIGURES = {
     SCHOOL_YEARS: "Flesch-Kincaid grade of one text, the quoted words of people included",
     SECONDS: "time for one text",
     COST: "US dollars for one text",
+    PHRASED: "share of the lines shown that are in a model's words",
+    STAYED_PLAIN: "share of the texts in which no line of a model was shown",
+    REFUSED: "share of a model's lines that were not shown",
+    FALSEHOODS_SHOWN: "share of the falsehoods a writer planted on purpose that were shown",
+    **{
+        figure: f"a judge's grade from 1 to 5 for: {CRITERIA[name]}".rstrip(".")
+        for name, figure in GRADES.items()
+    },
+    UNSCORED: "share of grades that could not be read",
+    TOKENS: "tokens read and written for one text, as the model's server counts them",
 }
 """Every figure with what it says."""

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from uuid import UUID
 
+from companion.ids import PersonId
+from companion.meetings.near_questions import Asked
 from companion.meetings.pair_life import PairLife, Standing
-from companion.meetings.prep import MOST_WORDS, QUESTIONS, prepare
-from companion.meetings.summary import Meeting, Part, summarise
-from companion.meetings.topics import Shown, choose_topics, seen_before, stage_on
+from companion.meetings.prep import MOST_WORDS, QUESTIONS, PrepLine, prepare
+from companion.meetings.prep_draft import as_lines as prep_lines
+from companion.meetings.prep_draft import to_phrase as prep_question
+from companion.meetings.question_bank import Stage
+from companion.meetings.service import PairPage
+from companion.meetings.summary import Meeting, Part, SummaryLine, summarise
+from companion.meetings.summary_draft import as_lines as summary_lines
+from companion.meetings.summary_draft import to_phrase as summary_question
+from companion.meetings.topics import Shown, Topic, choose_topics, seen_before, stage_on
+from companion.meetings.topics_draft import as_lines as topic_lines
+from companion.meetings.topics_draft import to_phrase as topics_question
+from companion.people.register import Profile
 from embeddings.encoder import Encoder
 from eval.borne_out import Known
 from eval.check_ins import CheckIn, Truth
@@ -26,12 +38,15 @@ from eval.words_case import (
     OPEN_QUESTIONS,
     REPEATED,
     SUPPORTED,
+    Asking,
     Case,
     Finding,
     Line,
+    shown,
 )
 from eval.words_of_pairs import FIRST_NAMES
 
+AUTHOR, PARTNER = PersonId(UUID(int=1)), PersonId(UUID(int=2))
 FEWEST_QUESTIONS = 3
 SMALL_WORD = 3
 MOST_WORDS_OF_ACTION = 0.6
@@ -58,20 +73,52 @@ _CLOSED = (
 def topics_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
     """One for each pair: what she is asked at all its meetings, each told what was asked before."""
     for number, life in enumerate(lives):
-        known, write = _known_of_life(life), partial(_asked, life, encoder)
-        yield Case("topics", str(number), known, write, _judge_questions, texts=len(life.meetings))
+        known, write, phrase = (
+            _known_of_life(life),
+            partial(_asked, life, encoder),
+            partial(_asked_by, life, encoder),
+        )
+        yield Case("topics", str(number), known, write, phrase, _judge_questions, texts=len(life.meetings))
 
 
 def _asked(life: LivedPair, encoder: Encoder) -> tuple[Line, ...]:
-    shown: list[Shown] = []
+    return _at_each_meeting(life, encoder, lambda topics, *_: [topic.question for topic in topics])
+
+
+def _asked_by(life: LivedPair, encoder: Encoder, ask: Asking) -> tuple[Line, ...]:
+    def phrased(topics: Sequence[Topic], now: PairLife, stage: Stage, before: Sequence[str]) -> list[str]:
+        plain = topic_lines(topics, _page(life, now))
+        drafted = ask(topics_question(plain, stage, _profiles(life), Asked(tuple(before), encoder)))
+        return [line.text for line in drafted.lines]
+
+    return _at_each_meeting(life, encoder, phrased)
+
+
+def _at_each_meeting(
+    life: LivedPair,
+    encoder: Encoder,
+    asked: Callable[[Sequence[Topic], PairLife, Stage, Sequence[str]], list[str]],
+) -> tuple[Line, ...]:
+    """What is asked at all meetings; each is told what was asked before, by us and in a model's words."""
+    before: list[Shown] = []
     lines = []
     for today, now in life.meetings:
         stage = stage_on(today, life.began_on, life.ends_on)
-        topics = choose_topics(now.of(life.mentee), stage, seen_before(shown, today, encoder), QUESTIONS)
-        lines += [Line(today.isoformat(), topic.question) for topic in topics]
+        topics = choose_topics(now.of(life.mentee), stage, seen_before(before, today, encoder), QUESTIONS)
+        questions = asked(topics, now, stage, [one.question for one in reversed(before)])
+        lines += [Line(today.isoformat(), question) for question in questions]
         at = datetime.combine(today, time(12), UTC)
-        shown += [Shown(topic.question, None, at) for topic in topics]
+        new = dict.fromkeys([*(topic.question for topic in topics), *questions])
+        before += [Shown(question, None, at) for question in new]
     return tuple(lines)
+
+
+def _page(life: LivedPair, now: PairLife) -> PairPage:
+    return PairPage(now.goals, now.actions, now.notes, life.names)
+
+
+def _profiles(life: LivedPair) -> dict[PersonId, Profile]:
+    return {one: Profile(f"{name.lower()}@made-up.example", name) for one, name in life.names.items()}
 
 
 def _judge_questions(lines: tuple[Line, ...]) -> Iterator[Finding]:
@@ -96,13 +143,25 @@ def prep_cases(lives: Sequence[LivedPair], encoder: Encoder) -> Iterator[Case]:
         today, now = life.meetings[len(life.meetings) // 2]
         known = _known_of_life(life, today)
         write, judge = partial(_prepared, life, now, today, encoder), partial(_judge_page, now, today)
-        yield Case("prep", str(number), known, write, judge)
+        phrase = partial(_prepared_by, life, now, today, encoder)
+        yield Case("prep", str(number), known, write, phrase, judge)
 
 
 def _prepared(life: LivedPair, now: PairLife, today: date, encoder: Encoder) -> tuple[Line, ...]:
+    return tuple(Line(line.part, line.text) for line in _page_lines(life, now, today, encoder))
+
+
+def _prepared_by(
+    life: LivedPair, now: PairLife, today: date, encoder: Encoder, ask: Asking
+) -> tuple[Line, ...]:
+    plain = prep_lines(_page_lines(life, now, today, encoder), _page(life, now))
+    return shown(ask(prep_question(plain, _profiles(life))).lines)
+
+
+def _page_lines(life: LivedPair, now: PairLife, today: date, encoder: Encoder) -> tuple[PrepLine, ...]:
     stage = stage_on(today, life.began_on, life.ends_on)
     topics = choose_topics(now.of(life.mentee), stage, seen_before((), today, encoder), QUESTIONS)
-    return tuple(Line(line.part, line.text) for line in prepare(now, topics, life.names, today))
+    return prepare(now, topics, life.names, today)
 
 
 def _judge_page(now: PairLife, today: date, lines: tuple[Line, ...]) -> Iterator[Finding]:
@@ -163,7 +222,12 @@ def summary_cases(check_ins: Sequence[CheckIn], encoder: Encoder) -> Iterator[Ca
             of={}, names=frozenset({one.author, one.partner}), common=(one.notes,), numbers=_numbers_of(one)
         )
         yield Case(
-            "summary", str(number), known, partial(_summarised, one, encoder), partial(_judge_summary, one)
+            "summary",
+            str(number),
+            known,
+            partial(_summarised, one, encoder),
+            partial(_summarised_by, one, encoder),
+            partial(_judge_summary, one),
         )
 
 
@@ -175,8 +239,19 @@ def _numbers_of(one: CheckIn) -> frozenset[str]:
 
 
 def _summarised(one: CheckIn, encoder: Encoder) -> tuple[Line, ...]:
-    lines = summarise(one.notes, Meeting(one.met_on, one.author, one.partner), encoder)
-    return tuple(Line(line.part.value, line.text, line.owner, line.due_on) for line in lines)
+    return tuple(Line(line.part.value, line.text, line.owner, line.due_on) for line in _sorted(one, encoder))
+
+
+def _summarised_by(one: CheckIn, encoder: Encoder, ask: Asking) -> tuple[Line, ...]:
+    pair = {
+        AUTHOR: Profile("author@made-up.example", one.author),
+        PARTNER: Profile("partner@made-up.example", one.partner),
+    }
+    return shown(ask(summary_question(summary_lines(_sorted(one, encoder)), AUTHOR, pair)).lines)
+
+
+def _sorted(one: CheckIn, encoder: Encoder) -> tuple[SummaryLine, ...]:
+    return summarise(one.notes, Meeting(one.met_on, one.author, one.partner), encoder)
 
 
 def _judge_summary(one: CheckIn, lines: tuple[Line, ...]) -> Iterator[Finding]:

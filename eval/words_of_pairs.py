@@ -7,20 +7,30 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from companion.agreements.agreement import TITLES, Clause, ClauseName
+from companion.agreements.agreement_draft import to_phrase as agreement_question
 from companion.agreements.drafting import Party, dates_of, draft
 from companion.agreements.reviewing import findings
 from companion.explaining.evidence import explain
 from companion.explaining.explanation import View
+from companion.explaining.phrased import named
+from companion.explaining.phrased import to_phrase as explanation_question
+from companion.explaining.stored_pairs import describe_pair
+from companion.ids import PersonId
+from companion.llm.fields import USUAL
+from companion.matching.match import Match
 from companion.people.person import Person, Slot
+from companion.people.register import Profile
 from companion.programmes.charter import Cadence, Charter
 from companion.programmes.programme import Programme
 from eval.borne_out import YOU, Known
-from eval.words_case import COMPLETE, Case, Finding, Line
+from eval.words_case import COMPLETE, Asking, Case, Finding, Line, shown
 from eval.words_people import NAMES, ON, PairWithClaims
 
+MENTEE, MENTOR = PersonId(UUID(int=1)), PersonId(UUID(int=2))
 FIRST_NAMES = frozenset(name.split()[0] for name in NAMES)
 STEP_MINUTES = 15
 WEEKS = 52
@@ -42,6 +52,7 @@ def explanation_cases(pairs: Sequence[PairWithClaims]) -> Iterator[Case]:
                 pair.mentee.email,
                 known_of_pair(pair, view),
                 partial(_explained, pair, view),
+                partial(_explained_by, pair, view),
                 _nothing_more,
             )
 
@@ -49,6 +60,13 @@ def explanation_cases(pairs: Sequence[PairWithClaims]) -> Iterator[Case]:
 def _explained(pair: PairWithClaims, view: View) -> tuple[Line, ...]:
     told = explain(pair.detail, pair.mentee, pair.mentor, Programme(), view)
     return tuple(Line(claim.part, claim.sentence) for claim in told.claims)
+
+
+def _explained_by(pair: PairWithClaims, view: View, ask: Asking) -> tuple[Line, ...]:
+    made = Match(pair.detail, pinned=False, mentor_price=0.0)
+    claims = describe_pair(made, pair.mentee, pair.mentor, Programme()).explanations[view.value]
+    two = named((MENTEE, pair.mentee), (MENTOR, pair.mentor))
+    return shown(ask(explanation_question(claims, view, two, USUAL)).lines)
 
 
 def _nothing_more(_: tuple[Line, ...]) -> tuple[Finding, ...]:
@@ -138,6 +156,7 @@ def agreement_cases(pairs: Sequence[PairWithClaims], seed: int) -> Iterator[Case
             pair.mentee.email,
             _known_of_agreement(charter, mentee, mentor, began_on),
             partial(_drafted, charter, mentee, mentor, began_on),
+            partial(_drafted_by, charter, mentee, mentor, began_on),
             partial(_judge_clauses, charter, began_on),
         )
 
@@ -160,6 +179,17 @@ def _charter(rng: random.Random) -> Charter:
 def _drafted(charter: Charter, mentee: Party, mentor: Party, began_on: date) -> tuple[Line, ...]:
     clauses = draft(charter, mentee, mentor, began_on)
     return tuple(Line(clause.name.value, clause.text) for clause in clauses)
+
+
+def _drafted_by(
+    charter: Charter, mentee: Party, mentor: Party, began_on: date, ask: Asking
+) -> tuple[Line, ...]:
+    clauses = draft(charter, mentee, mentor, began_on)
+    pair = {
+        MENTEE: Profile("mentee@made-up.example", mentee.name),
+        MENTOR: Profile("mentor@made-up.example", mentor.name),
+    }
+    return shown(ask(agreement_question(clauses, dates_of(charter, began_on), pair, USUAL)).lines)
 
 
 def _judge_clauses(charter: Charter, began_on: date, lines: tuple[Line, ...]) -> Iterator[Finding]:

