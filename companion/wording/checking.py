@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from companion.wording.content_words import like, says_something, stem, unsupported, words_of
+from companion.wording.content_words import like, speaks_of_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
 from companion.wording.negation import contradicts, denies_more
 from companion.wording.numbers import numbers_in
@@ -75,7 +75,7 @@ def faults_of(sentence: Phrased, sources: Sources, reading: Reading) -> Iterator
 
 def _least(sentence: Phrased, sources: Sources) -> float:
     cited = {stem(word) for one in sentence.cites for word in words_of(sources[one].whole)}
-    borne = any(says_something(word) and like(stem(word)) & cited for word in words_of(sentence.text))
+    borne = any(speaks_of_something(word) and like(stem(word)) & cited for word in words_of(sentence.text))
     return LEAST_COSINE if borne else LEAST_COSINE_OF_PHRASES
 
 

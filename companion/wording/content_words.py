@@ -109,6 +109,16 @@ def says_something(word: str) -> bool:
     return len(bare) > 1 and bare not in _frame() and stem(bare) not in _frame() and not bare.isdigit()
 
 
+def speaks_of_something(word: str) -> bool:
+    """Whether a word, in small letters, names something at all, be it a common one such as work or way."""
+    return len(word) > _SHORTEST and word not in _held_together_by()
+
+
+@lru_cache(maxsize=1)
+def _held_together_by() -> frozenset[str]:
+    return frozenset([*lexicon.FRAME.split(), *_SMALL_WORDS_OF_OTHERS])
+
+
 @lru_cache(maxsize=1)
 def _judging() -> frozenset[str]:
     return frozenset(lexicon.JUDGING.split())
