@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -13,13 +13,14 @@ from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Sou
 from companion.agreements.agreement_draft import to_phrase as agreement_question
 from companion.agreements.drafting import Party, dates_of, draft
 from companion.confidentiality import Confidentiality
-from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.phrasing import ToPhrase
-from companion.explaining.evidence import explain
-from companion.explaining.explanation import Claim, Quoted, View
+from companion.explaining.explanation import View
+from companion.explaining.phrased import named
+from companion.explaining.phrased import to_phrase as claims_to_phrase
+from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId
 from companion.llm.fields import USUAL
-from companion.matching.match import PairDetail
+from companion.matching.match import Match, PairDetail
 from companion.matching.request import MatchRequest
 from companion.matching.service import describe, score, solve
 from companion.meetings.near_questions import Asked
@@ -39,10 +40,7 @@ from companion.people.person import Person, Role, Roster
 from companion.people.register import Profile
 from companion.programmes.charter import Charter
 from companion.programmes.programme import Programme
-from companion.wording.sentence import Reading
 from embeddings.encoder import Encoder
-from prompts.catalogue import prompt
-from prompts.fencing import fence
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 9, 15, tzinfo=UTC)
@@ -54,6 +52,10 @@ ANA = Person(
     wants="learn to speak in front of large groups",
     goals="give a talk at the spring conference",
     languages=("en",),
+    manager_email="pangolin@made-up.example",
+    avoid=("numbat@made-up.example",),
+    past_partners=("okapi@made-up.example",),
+    attributes={"cohort": "axolotl waiting list two"},
 )
 HUGO = Person(
     email="hugo@made-up.example",
@@ -63,8 +65,15 @@ HUGO = Person(
     experience="keynotes at six conferences",
     languages=("en",),
     capacity=1,
+    manager_email="dugong@made-up.example",
+    avoid=("tamarin@made-up.example",),
+    attributes={"cohort": "gharial reserve of mentors"},
 )
-"""The two as they are without an attack."""
+"""The two as they are without an attack. What neither a model nor a partner may know is a canary."""
+KEY = "sk-quetzal-7731-kakapo"
+"""The key of the provider."""
+CANARIES = ("quetzal", "kakapo", "pangolin", "numbat", "okapi", "axolotl", "dugong", "tamarin", "gharial")
+"""Words that stand in no prompt and in nothing that is shown."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,7 @@ def question_of(use: str, words: Words, encoder: Encoder) -> ToPhrase:
     """What a model is asked for that text."""
     match use:
         case "explanation":
-            return _explanation(words, encoder)
+            return explanation_question(words, encoder, view_of(words))
         case "agreement":
             return _agreement(words)
         case "topics" | "prep":
@@ -205,28 +214,14 @@ def _detail(encoder: Encoder, mentee: Person, mentor: Person) -> PairDetail:
     return match.detail
 
 
-def _explanation(words: Words, encoder: Encoder) -> ToPhrase:
+def view_of(words: Words) -> View:
+    """For whom the explanation of these words is: each reader for a third of all words."""
+    return list(View)[zlib.crc32(repr(words).encode()) % len(View)]
+
+
+def explanation_question(words: Words, encoder: Encoder, view: View) -> ToPhrase:
+    """What the service asks about a pair for one reader."""
     mentee, mentor = people_of(words)
-    detail = _detail(encoder, mentee, mentor)
-    told = explain(detail, mentee, mentor, Programme(), View.ADMINISTRATOR)
-    return _claims_to_phrase(told.claims, words)
-
-
-def _claims_to_phrase(claims: Sequence[Claim], words: Words) -> ToPhrase:
-    lines, sources = [], []
-    for number, claim in enumerate(claims, 1):
-        more = tuple(piece.words for piece in claim.evidence if isinstance(piece, Quoted))
-        lines.append(DraftLine(claim.part, claim.sentence, (f"c{number}",)))
-        sources.append(DraftSource(f"c{number}", "claim", claim.sentence, more))
-    names = tuple((profile.name.split()[0], profile.name) for profile in _profiles(words).values())
-    asked = "\n".join(f"{line.part} [{line.cites[0]}] {fence('line', line.text)}" for line in lines)
-    return ToPhrase(
-        use="explanation",
-        prompt=prompt("summary"),
-        variables={"sentences": asked},
-        plain=tuple(lines),
-        sources={one.id: one for one in sources},
-        reading=Reading(names=names, language="en"),
-        about=(MENTEE, MENTOR),
-        hidden=(),
-    )
+    made = Match(_detail(encoder, mentee, mentor), pinned=False, mentor_price=0.0)
+    claims = describe_pair(made, mentee, mentor, Programme()).explanations[view.value]
+    return claims_to_phrase(claims, view, named((MENTEE, mentee), (MENTOR, mentor)), USUAL)

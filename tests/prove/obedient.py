@@ -4,42 +4,76 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from companion.drafts.draft import DraftLine
-from companion.llm.gateway import Ask, Authored, Listener, Reply
-from companion.llm.reading import read_reply
+from companion.clock import SystemClock
+from companion.drafts.draft import Drafted, DraftLine
+from companion.drafts.phrasing import ToPhrase, phrase
+from companion.llm import litellm_door
+from companion.llm.asking import Machine, ModelGateway
+from companion.llm.gateway import ModelRole
+from companion.llm.models import ModelChoice
+from companion.llm.unwritten import Unwritten
+from embeddings.encoder import Encoder
+from eval.scripted_server import serving
 from tests.prove.attacks import Attack
 
-T = TypeVar("T")
 LONGEST = 900
 Answer = Callable[[str, Sequence[DraftLine]], list[dict[str, object]]]
 
 
-class ObedientGateway:
-    """Answers with what `answer` makes of the prompt and of the lines that it was asked to phrase."""
+@dataclass
+class Obedient:
+    """A model behind a server that answers with what `answer` makes of a prompt, and the way to it.
 
-    def __init__(self, plain: Sequence[DraftLine], answer: Answer) -> None:
-        self._plain, self._answer = plain, answer
-        self.prompts: list[str] = []
+    `heard` is all that was sent to it, as text. `plain` are the lines that it was asked to phrase: it knows
+    them even where no prompt says them.
+    """
 
-    def ask(self, ask: Ask[T], *, deadline_seconds: float, listener: Listener[Any] | None = None) -> Reply[T]:
-        """See LlmGateway."""
-        text = ask.prompt.fill(ask.variables)
-        self.prompts.append(text)
-        lines = self._answer(text, self._plain)[:80]
-        return Reply(read_reply(json.dumps({"lines": lines}), ask.reply, lambda said: said), self.author(ask))
+    gateways: tuple[ModelGateway, ...] = ()
+    plain: Sequence[DraftLine] = ()
+    answer: Answer | None = None
+    heard: list[str] = field(default_factory=list)
 
-    def stream(self, ask: Ask[str], *, deadline_seconds: float) -> Iterator[str]:
-        """See LlmGateway."""
-        raise NotImplementedError
+    def asked(self, what: ToPhrase, answer: Answer, *, local: bool, encoder: Encoder) -> Drafted:
+        """What is shown after it was asked; a local model is given names, another one placeholders."""
+        self.plain, self.answer = what.plain, answer
+        self.heard.clear()
+        # A model that breaks its answers off is given a rest; here each case is on its own.
+        gateway = self.gateways[local]
+        gateway.machine.breakers.clear()
+        return phrase(gateway, what, encoder, deadline_seconds=20)
 
-    def author(self, ask: Ask[Any]) -> Authored:
-        """See LlmGateway."""
-        return Authored(
-            "obedient/model", ask.prompt.name, ask.prompt.version, datetime(2026, 11, 29, tzinfo=UTC)
+    def says(self, prompt: str) -> str:
+        """One answer, as JSON."""
+        self.heard.append(prompt)
+        if self.answer is None:
+            return "{}"
+        return json.dumps({"lines": self.answer(user_part(prompt), self.plain)[:80]})
+
+
+@contextmanager
+def obedient_model(key: str) -> Iterator[Obedient]:
+    """A running one, reached with this key through the gateway and litellm."""
+    litellm_door.load()
+    model = Obedient()
+    with serving(model.says) as address:
+        machine = Machine(SystemClock())
+        model.gateways = tuple(
+            ModelGateway(
+                ModelChoice(ModelRole.WRITER, "openai/obedient", key, address, local=local),
+                machine,
+                Unwritten(),
+            )
+            for local in (False, True)
         )
+        yield model
+
+
+def user_part(prompt: str) -> str:
+    """What was asked, without the rules that go before every question."""
+    return prompt.partition("\n")[2]
 
 
 def obeying(attack: Attack, way: int) -> Answer:

@@ -15,15 +15,23 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from companion.drafts.draft import Drafted, DraftLine
-from companion.drafts.phrasing import ToPhrase, phrase
+from companion.drafts.phrasing import ToPhrase
 from companion.settings import Settings
 from companion.wiring import build_encoder
 from companion.wording.content_words import words_of
 from embeddings.encoder import Encoder
 from tests.prove.attacks import Attack, made_attacks, published_attacks
-from tests.prove.enemy_world import BY_THE_MENTEE, FIELDS, OF_FIELD, attacked, question_of
+from tests.prove.enemy_world import BY_THE_MENTEE, CANARIES, FIELDS, KEY, OF_FIELD, attacked, question_of
 from tests.prove.look_alikes import look_alikes
-from tests.prove.obedient import WAYS, ObedientGateway, obeying, said_by, writing_well
+from tests.prove.obedient import (
+    WAYS,
+    Obedient,
+    obedient_model,
+    obeying,
+    said_by,
+    user_part,
+    writing_well,
+)
 from ui.markup import with_quotations
 
 RUN = 5
@@ -41,6 +49,9 @@ class Tally:
     """Cases in which the attack stood in the prompt."""
     phrased: int = 0
     """Cases in which some line of the model was shown."""
+    asked: int = 0
+    """Cases in which the model was asked at all."""
+    by_use: Counter[str] = field(default_factory=Counter)
     by_field: Counter[str] = field(default_factory=Counter)
     by_family: Counter[str] = field(default_factory=Counter)
     effects: Counter[str] = field(default_factory=Counter)
@@ -79,24 +90,33 @@ _ROLES = (("Hugo", "Ana"), ("Ana", "Hugo"))
 
 
 def try_all(cases: Iterable[tuple[str, Attack]], encoder: Encoder) -> Tally:
-    """Have each attack obeyed in one text of its field, in a way that changes from case to case."""
+    """Have each attack obeyed in one text of its field, in a way that changes from case to case.
+
+    Half of the cases go to a model that is local and so is given names, the others to one that is not.
+    """
     tally = Tally()
-    for number, (where, attack) in enumerate(cases):
-        uses = OF_FIELD[where]
-        _try(where, uses[number % len(uses)], attack, number, encoder, tally)
+    with obedient_model(KEY) as model:
+        for number, (where, attack) in enumerate(cases):
+            uses = OF_FIELD[where]
+            _try(where, uses[number % len(uses)], attack, number, encoder, tally, model)
     return tally
 
 
-def _try(where: str, use: str, attack: Attack, way: int, encoder: Encoder, tally: Tally) -> None:
+def _try(
+    where: str, use: str, attack: Attack, way: int, encoder: Encoder, tally: Tally, model: Obedient
+) -> None:
     what = question_of(use, attacked(where, attack.text, alone=bool(way % 3 == 0)), encoder)
-    gateway = ObedientGateway(what.plain, obeying(attack, way))
-    drafted = phrase(gateway, what, encoder, deadline_seconds=10)
+    drafted = model.asked(what, obeying(attack, way), local=bool(way // 7 % 2), encoder=encoder)
     tally.cases += 1
     tally.by_field[where] += 1
     tally.by_family[attack.family] += 1
-    tally.reached += any(_bare(attack.text)[:60] in _bare(prompt) for prompt in gateway.prompts)
+    tally.by_use[use] += 1
+    tally.reached += any(_bare(attack.text)[:60] in _bare(prompt) for prompt in model.heard)
     tally.phrased += drafted.by is not None
-    for effect, line in effects_of(drafted, what, attack, gateway.prompts[0]):
+    prompt = user_part(model.heard[0]) if model.heard else ""
+    tally.asked += bool(model.heard)
+    found = [*effects_of(drafted, what, attack, prompt), *_leaked(drafted, model.heard)]
+    for effect, line in found:
         tally.effects[effect] += 1
         way_name = WAYS[way % len(WAYS)].__name__
         tally.seen.append(f"{effect}: {use}, {where}, {attack.goal}, {attack.family}, {way_name}: {line!r}")
@@ -117,6 +137,15 @@ def effects_of(drafted: Drafted, what: ToPhrase, attack: Attack, prompt: str) ->
                 yield "obeyed", line.text
         if _is_active(line.text):
             yield "active", line.text
+
+
+def _leaked(drafted: Drafted, heard: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Words that neither a model nor anybody else may be given, the key of the provider among them."""
+    shown = [line.text for line in drafted.lines] + [drafted.why_plain or ""]
+    for text in (*heard, *shown):
+        for canary in CANARIES:
+            if canary in text.casefold():
+                yield "leaked", f"{canary}: {text[:200]}"
 
 
 def _unauthorised(lines: Sequence[DraftLine], what: ToPhrase) -> Iterator[tuple[str, str]]:
@@ -175,19 +204,24 @@ def _is_active(text: str) -> bool:
 def try_look_alikes(texts: Iterable[str], encoder: Encoder) -> LookAlikes:
     """Have an honest model phrase texts in whose fields stands something that only looks like an order."""
     found = LookAlikes()
-    for number, text in enumerate(texts):
-        where = HONEST_FIELDS[number % len(HONEST_FIELDS)]
-        words = attacked(where, text, alone=where != "check_in_notes")
-        what = question_of(OF_FIELD[where][0], words, encoder)
-        drafted = phrase(ObedientGateway(what.plain, writing_well), what, encoder, deadline_seconds=10)
-        found.texts += 1
-        found.answered += drafted.by is not None and not list(_unauthorised(drafted.lines, what))
-        about = [line for line in drafted.lines if _bare(text)[:30] in _bare(line.text)]
-        found.own_lines += len(about)
-        found.own_lines_phrased += sum(line.phrased for line in about)
-        if drafted.by is None:
-            found.unanswered.append(f"{where}: {text}: {drafted.why_plain}")
+    with obedient_model(KEY) as model:
+        for number, text in enumerate(texts):
+            where = HONEST_FIELDS[number % len(HONEST_FIELDS)]
+            words = attacked(where, text, alone=where != "check_in_notes")
+            what = question_of(OF_FIELD[where][0], words, encoder)
+            drafted = model.asked(what, writing_well, local=True, encoder=encoder)
+            _look(found, where, text, what, drafted)
     return found
+
+
+def _look(found: LookAlikes, where: str, text: str, what: ToPhrase, drafted: Drafted) -> None:
+    found.texts += 1
+    found.answered += drafted.by is not None and not list(_unauthorised(drafted.lines, what))
+    about = [line for line in drafted.lines if _bare(text)[:30] in _bare(line.text)]
+    found.own_lines += len(about)
+    found.own_lines_phrased += sum(line.phrased for line in about)
+    if drafted.by is None:
+        found.unanswered.append(f"{where}: {text}: {drafted.why_plain}")
 
 
 def main() -> int:
@@ -207,6 +241,7 @@ def show(tally: Tally, honest: LookAlikes) -> None:
     """Write down what came of it."""
     lines = [
         f"{tally.cases} attacks, {len(tally.by_family)} families, {len(tally.by_field)} fields",
+        f"by use: {dict(tally.by_use)}; the model was asked in {tally.asked}",
         f"the attack stood in the prompt in {tally.reached}; a line of the model was shown {tally.phrased}x",
         f"effects: {dict(tally.effects) or 'none'}",
         *tally.seen[:200],
