@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 Answer = Callable[[str], str]
 """From all that was asked, as one text, to what the model says."""
 CHARACTERS_A_TOKEN = 4
+PIECE = 40
+"""Characters that come at once where an answer comes in pieces."""
 
 
 @contextmanager
@@ -41,9 +43,15 @@ def _handler(answer: Answer) -> type[BaseHTTPRequestHandler]:
             asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
             text = "\n".join(turn["content"] for turn in asked["messages"])
             said = answer(text)
-            body = json.dumps(_completion(asked["model"], text, said)).encode()
+            if asked.get("stream"):
+                self._send("text/event-stream", _in_pieces(asked["model"], text, said))
+            else:
+                self._send("application/json", json.dumps(_completion(asked["model"], text, said)))
+
+        def _send(self, kind: str, text: str) -> None:
+            body = text.encode()
             self.send_response(200)
-            self.send_header("content-type", "application/json")
+            self.send_header("content-type", kind)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -51,17 +59,30 @@ def _handler(answer: Answer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _completion(model: str, text: str, said: str) -> dict[str, object]:
+def _in_pieces(model: str, text: str, said: str) -> str:
+    """The same as events: some words at a time, and at the end what it took."""
+    pieces = [said[at : at + PIECE] for at in range(0, len(said), PIECE)]
+    chunks = [_chunk(model, [{"index": 0, "delta": {"role": "assistant", "content": one}}]) for one in pieces]
+    chunks.append(_chunk(model, [{"index": 0, "delta": {}, "finish_reason": "stop"}]))
+    chunks.append(_chunk(model, []) | {"usage": _usage(text, said)})
+    return "".join(f"data: {json.dumps(one)}\n\n" for one in chunks) + "data: [DONE]\n\n"
+
+
+def _chunk(model: str, choices: list[dict[str, object]]) -> dict[str, object]:
+    return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": model, "choices": choices}
+
+
+def _usage(text: str, said: str) -> dict[str, int]:
     read, written = len(text) // CHARACTERS_A_TOKEN, len(said) // CHARACTERS_A_TOKEN
+    return {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
+
+
+def _completion(model: str, text: str, said: str) -> dict[str, object]:
     return {
         "id": "1",
         "object": "chat.completion",
         "created": 1,
         "model": model,
         "choices": [{"index": 0, "message": {"role": "assistant", "content": said}, "finish_reason": "stop"}],
-        "usage": {
-            "prompt_tokens": read,
-            "completion_tokens": written,
-            "total_tokens": read + written,
-        },
+        "usage": _usage(text, said),
     }

@@ -36,8 +36,8 @@ PLAIN = "plain"
 SHARES = 4
 """Decimals of a figure."""
 PAIRS, QUICK_PAIRS = 200, 20
-PAIRS_OF = {"smollm": 3}
-"""Pairs for a writer that is too slow for all of them."""
+PAIRS_OF = {"good": 60, "careless": 60, "smollm": 1}
+"""Pairs for a writer who takes too long for all of them."""
 MEETINGS_OF = {"smollm": 2}
 """Meetings of the lives of those pairs, where every one is asked about."""
 QUICK_PAIRS_OF_MODELS = 4

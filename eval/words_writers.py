@@ -115,7 +115,7 @@ def small_local_model(seed: int) -> Iterator[Writer]:
     """SmolLM2 on this machine, given far more time than anybody would wait."""
     with local_model.smollm() as address:
         choice = ModelChoice(ModelRole.WRITER, "openai/smollm2-135m", "none", address, local=True)
-        yield _writer("SmolLM2-135M, local", choice, 240)
+        yield _writer("SmolLM2-135M, local", choice, 120)
 
 
 def configured_writer(seed: int) -> AbstractContextManager[Writer]:

@@ -35,15 +35,18 @@ class Obedient:
     plain: Sequence[DraftLine] = ()
     answer: Answer | None = None
     heard: list[str] = field(default_factory=list)
+    grown: list[tuple[DraftLine, ...]] = field(default_factory=list)
+    """What was shown while the answer was still coming."""
 
     def asked(self, what: ToPhrase, answer: Answer, *, local: bool, encoder: Encoder) -> Drafted:
         """What is shown after it was asked; a local model is given names, another one placeholders."""
         self.plain, self.answer = what.plain, answer
         self.heard.clear()
+        self.grown.clear()
         # A model that breaks its answers off is given a rest; here each case is on its own.
         gateway = self.gateways[local]
         gateway.machine.breakers.clear()
-        return phrase(gateway, what, encoder, deadline_seconds=20)
+        return phrase(gateway, what, encoder, deadline_seconds=20, grow=self.grown.append)
 
     def says(self, prompt: str) -> str:
         """One answer, as JSON."""

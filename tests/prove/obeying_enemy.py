@@ -116,6 +116,8 @@ def _try(
     prompt = user_part(model.heard[0]) if model.heard else ""
     tally.asked += bool(model.heard)
     found = [*effects_of(drafted, what, attack, prompt), *_leaked(drafted, model.heard)]
+    for lines in model.grown:
+        found += effects_of(Drafted(lines, None, None), what, attack, prompt)
     for effect, line in found:
         tally.effects[effect] += 1
         way_name = WAYS[way % len(WAYS)].__name__

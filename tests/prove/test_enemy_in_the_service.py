@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from companion.access import Role
 from companion.agreements.agreement_draft import AGREEMENT
+from companion.confidentiality import Confidentiality
 from companion.db.schema import walled_tables
 from companion.db.tables.accounts import role_grants
 from companion.db.tables.rounds import mentorships, run_pairs
@@ -21,7 +22,7 @@ from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.why_draft import explanation_drafts
 from companion.ids import MentorshipId, new_id
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import Confidentiality, NoteWish
+from companion.meetings.pair_life import NoteWish
 from companion.meetings.prep_draft import PREP
 from companion.meetings.summary_draft import SUMMARY
 from companion.meetings.topics_draft import TOPICS
