@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ def run(options: dict[str, Any]) -> dict[str, Any]:
     kinds = sorted({case.planted for case in cases if case.planted is not None})
     rows = [_row("true sentences refused (false alarms)", judged, lambda case: case.planted is None)]
     rows.append(_row("all falsehoods caught", judged, lambda case: case.planted is not None))
-    rows += [_row(f"caught: {kind}", judged, lambda case, kind=kind: case.planted == kind) for kind in kinds]
+    rows += [_row(f"caught: {kind}", judged, partial(_is_of, kind)) for kind in kinds]
     notes = [
         f"{len(pairs)} made-up pairs with the engine's own claims; sentences as the mentee reads them.",
         "Aims: falsehoods caught 0.98 or more, true sentences refused 0.03 or less.",
@@ -65,6 +66,10 @@ def _judged(cases: Iterable[Case], encoder: Encoder) -> Iterator[_Judged]:
         checked = check([case.sentence for case in some], list(sources), reading, encoder)
         refused = {id(one.sentence) for one in checked.refused}
         yield from (_Judged(case, id(case.sentence) in refused, str(number)) for case in some)
+
+
+def _is_of(kind: str, case: Case) -> bool:
+    return case.planted == kind
 
 
 def _row(name: str, judged: Sequence[_Judged], which: Callable[[Case], bool]) -> dict[str, Any]:

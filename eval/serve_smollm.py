@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 
-import xllamacpp as xlc
+import xllamacpp as xlc  # type: ignore[import-untyped]
 
 
 def main() -> None:
