@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,6 +95,17 @@ class Agreement:
     written_at: datetime | None
     mentee_signed_at: datetime | None
     mentor_signed_at: datetime | None
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256, in hexadecimal, of exactly the words that are signed.
+
+        It is taken over the pair, the number of the version, and name and text of each clause in their order;
+        where the words come from is not in it, for nobody signs that.
+        """
+        words = [[clause.name.value, clause.text] for clause in self.clauses]
+        signed = json.dumps([str(self.mentorship), self.number, words], ensure_ascii=False)
+        return hashlib.sha256(signed.encode()).hexdigest()
 
     @property
     def is_signed(self) -> bool:

@@ -17,7 +17,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AgreementNotReady, VersionOutdated
 from companion.ids import MentorshipId
-from companion.matching.mentorship_service import OwnMentorship, own_mentorship
+from companion.matching.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
 from companion.people.register import Profile
@@ -36,6 +36,10 @@ class AgreementState:
     dates: Dates
     findings: tuple[Finding, ...]
     changes: tuple[ClauseChange, ...]
+    changed_since: int | None = None
+    """What the changes are counted from: the last version that the reader signed, else the one before."""
+    signed_before: bool = False
+    """Whether the reader has signed that one, and is asked anew."""
 
     @property
     def version(self) -> int:
@@ -103,8 +107,9 @@ def sign_agreement(
         # Who signs a draft keeps it: what was signed must never change under the signature.
         number = 1
         store.add_version(work, mentorship, number, state.agreement.clauses, own.own_person, clock.now())
-    store.sign(work, mentorship, number, own.own_side, clock.now())
-    _record(work, viewer, own, "agreement.signed", number, clock)
+    fingerprint = replace(state.agreement, number=number).fingerprint
+    store.sign(work, mentorship, number, own.own_side, fingerprint, clock.now())
+    _record(work, viewer, own, "agreement.signed", number, clock, sha256=fingerprint)
     return _state(work, viewer, own)
 
 
@@ -112,7 +117,7 @@ def _held(
     work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, expected: int
 ) -> tuple[OwnMentorship, AgreementState]:
     own = own_mentorship(work, viewer, mentorship)
-    store.hold_mentorship(work, mentorship)
+    hold_mentorship(work, mentorship)
     state = _state(work, viewer, own)
     if state.version != expected:
         raise VersionOutdated(what="agreement")
@@ -124,10 +129,19 @@ def _state(work: UnitOfWork, viewer: Viewer, own: OwnMentorship) -> AgreementSta
     began_on = own.mentorship.began_at.date()
     kept = store.newest_versions(work, own.mentorship.id)
     newest = kept[0] if kept else _draft(work, own, charter, began_on)
-    before = kept[1].clauses if len(kept) > 1 else newest.clauses
+    signed = store.last_signed(work, own.mentorship.id, own.own_side, newest.number)
+    before = kept[1] if len(kept) > 1 else newest
+    if signed not in (None, before.number):
+        before = store.read_version(work, own.mentorship.id, signed or 0)
     dates = dates_of(charter, began_on)
     return AgreementState(
-        newest, own.own_side, dates, findings(newest.clauses, dates), changes(before, newest.clauses)
+        newest,
+        own.own_side,
+        dates,
+        findings(newest.clauses, dates),
+        changes(before.clauses, newest.clauses),
+        before.number if before is not newest else None,
+        signed is not None,
     )
 
 
@@ -150,7 +164,7 @@ def _written(clause: Clause, texts: Mapping[ClauseName, str], by: ClauseSource) 
 
 
 def _record(
-    work: UnitOfWork, viewer: Viewer, own: OwnMentorship, action: str, number: int, clock: Clock
+    work: UnitOfWork, viewer: Viewer, own: OwnMentorship, action: str, number: int, clock: Clock, **more: str
 ) -> None:
     record(
         work,
@@ -158,6 +172,6 @@ def _record(
         action,
         programme=own.mentorship.programme,
         subject=own.mentorship.id,
-        facts={"number": number},
+        facts={"number": number, **more},
         clock=clock,
     )

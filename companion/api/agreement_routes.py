@@ -95,6 +95,9 @@ def _shown(state: AgreementState, response: Response) -> AgreementView:
             "mentee_signed_at": agreement.mentee_signed_at,
             "mentor_signed_at": agreement.mentor_signed_at,
             "is_signed": agreement.is_signed,
+            "fingerprint": agreement.fingerprint,
+            "changed_since": state.changed_since,
+            "signed_before": state.signed_before,
         }
     )
 

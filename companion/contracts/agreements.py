@@ -1,5 +1,7 @@
 """An agreement as it crosses the wire."""
 
+# ruff: noqa: E501 -- texts and examples read best as they stand.
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -36,6 +38,9 @@ _VIEW: dict[str, Any] = {
     "mentee_signed_at": None,
     "mentor_signed_at": None,
     "is_signed": False,
+    "fingerprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "changed_since": None,
+    "signed_before": False,
 }
 
 
@@ -108,6 +113,13 @@ class AgreementView(BaseModel):
     mentee_signed_at: datetime | None
     mentor_signed_at: datetime | None
     is_signed: bool = Field(description="Whether both have signed this very version.")
+    fingerprint: str = Field(
+        description="SHA-256 of the words that are signed; it is kept with each signature, and in the trail."
+    )
+    changed_since: int | None = Field(
+        description="The version that `changes` are counted from: the last one that the reader signed, else the one before."
+    )
+    signed_before: bool = Field(description="Whether the reader signed that one, and is asked anew.")
 
 
 class AgreementChange(BaseModel):

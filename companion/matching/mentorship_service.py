@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -234,6 +234,21 @@ def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
 def partners_ever(work: UnitOfWork, person: PersonId | None) -> frozenset[PersonId]:
     """With whom somebody is or was in a mentorship. For use cases that have asked who may know."""
     return frozenset() if person is None else mentorship_store.partners_of(work, person)
+
+
+def existing_mentorship(work: UnitOfWork, mentorship: MentorshipId) -> Mentorship | None:
+    """One mentorship, living or ended; None where there is none. For who has asked whether one may know."""
+    return mentorship_store.read_mentorship(work, mentorship)
+
+
+def living_mentorships_of(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]:
+    """What somebody is in now, on either side. For jobs and use cases that asked who may know."""
+    return mentorship_store.living_of_person(work, person)
+
+
+def hold_mentorship(work: UnitOfWork, mentorship: MentorshipId) -> None:
+    """Let nobody else change what belongs to this pair until the transaction ends."""
+    mentorship_store.hold_mentorship(work, mentorship)
 
 
 def people_then(work: UnitOfWork, own: OwnMentorship) -> tuple[Person, Person] | None:

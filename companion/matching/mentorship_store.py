@@ -180,6 +180,15 @@ def partners_of(work: UnitOfWork, person: PersonId) -> frozenset[PersonId]:
     return frozenset(PersonId(one) for row in work.connection.execute(asked) for one in row) - {person}
 
 
+def hold_mentorship(work: UnitOfWork, mentorship: MentorshipId) -> None:
+    """Let nobody else write about this pair until the transaction ends."""
+    work.connection.execute(
+        sa.select(mentorships.c.id)
+        .where(mentorships.c.tenant == work.tenant, mentorships.c.id == mentorship)
+        .with_for_update()
+    )
+
+
 def _living(work: UnitOfWork) -> sa.ColumnElement[bool]:
     return sa.and_(mentorships.c.tenant == work.tenant, mentorships.c.ended_at.is_(None))
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 
 from companion.agreements import service
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, SourceKind
 from companion.agreements.drafting import Party, dates_of, draft, months_after
 from companion.agreements.reviewing import Trouble, changes, findings
+from companion.db.tables.pairs import agreements
+from companion.db.tables.records import audit_entries
 from companion.errors import AgreementNotReady, NotFound, VersionOutdated
 from companion.programmes.charter import Charter
 from tests.service.pair_setting import PairSetting, make_pair
@@ -72,6 +76,46 @@ def test_it_stands_when_both_have_signed_and_editing_takes_both_signatures_away(
     assert edited.agreement.mentee_signed_at is None
     assert [change.clause for change in edited.changes] == [ClauseName.MEDIUM]
     assert clause(edited, "medium").sources[-1] == ClauseSource(SourceKind.WRITTEN, "mentor", "")
+
+
+def test_who_signed_which_words_is_kept_with_their_fingerprint_and_in_the_trail(pair):
+    once = sign(pair, pair.mentee, read(pair).version)
+
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        row = work.connection.execute(sa.select(agreements)).one()
+        told = work.connection.execute(sa.select(audit_entries.c.account_id, audit_entries.c.facts)).all()
+    assert row.mentee_signed_sha256 == once.agreement.fingerprint
+    assert row.mentor_signed_sha256 is None
+    assert (pair.mentee.account, {"number": 1, "sha256": once.agreement.fingerprint}) in told
+
+
+def test_a_signature_counts_for_the_words_that_were_signed_and_for_no_others(pair):
+    sign(pair, pair.mentor, sign(pair, pair.mentee, read(pair).version).version)
+
+    changed = sa.update(agreements).values(
+        clauses=sa.func.replace(sa.cast(agreements.c.clauses, sa.Text), "weld a gate", "build a ship").cast(
+            pg.JSONB
+        )
+    )
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        work.connection.execute(changed)
+
+    state = read(pair)
+    assert "build a ship" in clause(state, "goals").text
+    assert (state.agreement.mentee_signed_at, state.agreement.mentor_signed_at) == (None, None)
+
+
+def test_who_signed_an_earlier_version_is_shown_what_changed_since_then(pair):
+    signed = sign(pair, pair.mentee, read(pair).version)
+    once = write(pair, pair.mentor, signed.version, medium="We meet in the workshop on the ground floor.")
+    write(pair, pair.mentor, once.version, feedback="At the end we each say one thing that helped.")
+
+    hers, his = read(pair), read(pair, pair.mentor)
+
+    assert (hers.signed_before, hers.changed_since) == (True, 1)
+    assert {one.clause for one in hers.changes} == {ClauseName.MEDIUM, ClauseName.FEEDBACK}
+    assert (his.signed_before, his.changed_since) == (False, 2)
+    assert {one.clause for one in his.changes} == {ClauseName.FEEDBACK}
 
 
 def test_who_writes_or_signs_on_an_older_version_is_told_so_and_loses_nothing(pair):

@@ -127,6 +127,11 @@ def test_a_change_after_signing_takes_both_signatures_away(two):
 
     assert says.OPEN in visit.words
     assert visit.has("sign-sure")
+    assert "You signed version 1." in visit.words
+    assert "What is different from version 1, which you signed" in visit.words
+    other = two.visit(as_mentor=True)
+    assert "You signed version 1." in other.words
+    assert two.agreement()["fingerprint"] in other.words
 
 
 # ---- both write at once ----------------------------------------------------------------------------

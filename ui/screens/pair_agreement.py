@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from companion.contracts.agreements import AgreementView
-from ui.blocks import Tone, card, chip, facts, unfold
+from ui.blocks import Tone, card, chip, facts, note, unfold
 from ui.clause_card import clause_card, differences
 from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
@@ -36,7 +36,7 @@ def show(pair: PairDesk) -> None:
         _steps(pair, read)
     agreement_ai.show(pair, now)
     if now.changes:
-        st.html(card(unfold(says.CHANGES, differences(now))))
+        st.html(card(unfold(says.changes(now), differences(now))))
     st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))
 
 
@@ -48,8 +48,18 @@ def _standing(pair: PairDesk, now: AgreementView) -> Markup:
         head,
         tag("p", written, tag("span", " ", pair_says.PLAIN, class_="c-soft") if now.is_draft else None),
         tag("p", *_signatures(pair, now), class_="c-chips"),
+        note(says.signed_before(now), Tone.LOOK) if _is_asked_anew(pair, now) else None,
         facts([(label, day(when)) for label, when in days]),
+        None if now.is_draft else unfold(says.WORDS_SIGNED, tag("p", says.fingerprint(now), class_="c-soft")),
     )
+
+
+def _is_asked_anew(pair: PairDesk, now: AgreementView) -> bool:
+    return now.signed_before and _own_signature(pair, now) is None
+
+
+def _own_signature(pair: PairDesk, now: AgreementView) -> datetime | None:
+    return now.mentor_signed_at if pair.is_mentor else now.mentee_signed_at
 
 
 def _signatures(pair: PairDesk, now: AgreementView) -> list[Markup]:
@@ -67,7 +77,7 @@ def _signature(pair: PairDesk, at: datetime | None, *, is_you: bool) -> Markup:
 def _steps(pair: PairDesk, read: Tagged[AgreementView]) -> None:
     now = read.value
     serious = any(one.trouble != "vague" for one in now.findings)
-    mine = now.mentor_signed_at if pair.is_mentor else now.mentee_signed_at
+    mine = _own_signature(pair, now)
     with st.container(horizontal=True, gap="xsmall"):
         if mine is None and not serious:
             with st.popover(says.SIGN, key="sign", type="primary"):

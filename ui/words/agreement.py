@@ -22,7 +22,7 @@ SIGN_DONE = "You have signed."
 SIGN_LOST = "Nothing was signed: the agreement was changed after you had opened it. Read it again; what is different is shown."
 SAVED = "Saved as a new version. Both of you sign it anew."
 FORM_SAYS = "Whatever you change, both of you sign anew. Nothing is lost: earlier versions are kept."
-CHANGES = "What is different from the version before"
+WORDS_SIGNED = "How you can tell later what was signed"
 ADDED, REMOVED = "added:", "taken out:"
 ENDS, REVIEW, FIRST = "Last day", "Look at it again", "First meeting by"
 LONGEST = 2_000
@@ -55,6 +55,25 @@ _DAYS = {"began_on": "the day on which you two began", "review_on": "half of you
 def version(found: AgreementView, written: str) -> str:
     """Which version it is."""
     return f"Version {found.number}, kept on {written}."
+
+
+def changes(found: AgreementView) -> str:
+    """Above what is different, and from which version."""
+    if found.changed_since is None:
+        return "What is different from the version before"
+    if found.signed_before:
+        return f"What is different from version {found.changed_since}, which you signed"
+    return f"What is different from version {found.changed_since}"
+
+
+def signed_before(found: AgreementView) -> str:
+    """To whoever signed an earlier version."""
+    return f"You signed version {found.changed_since}. The words were changed since, so both of you are asked again. Below is what is different."
+
+
+def fingerprint(found: AgreementView) -> str:
+    """What the fingerprint of a version is, and what it is for."""
+    return f"A signature counts for exactly these words. Their fingerprint is {found.fingerprint}. It is kept with both signatures and in the record of what was done; were a single letter changed, it would be another."
 
 
 def signature(who: str, day: str, *, is_you: bool) -> str:

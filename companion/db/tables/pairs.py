@@ -26,6 +26,9 @@ agreements = tenant_table(
     instant_column("written_at"),
     instant_column("mentee_signed_at", nullable=True),
     instant_column("mentor_signed_at", nullable=True),
+    # Of the words that each signed; NULL as well where it was signed before there were fingerprints.
+    text_column("mentee_signed_sha256", nullable=True),
+    text_column("mentor_signed_sha256", nullable=True),
     refer("mentorship_id", to="mentorships"),
     refer("written_by", to="people", ondelete="SET NULL"),
     key=("mentorship_id", "number"),
