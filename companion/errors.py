@@ -1528,6 +1528,36 @@ class TextMissing(CompanionError):
     says = "The {what} has no words. Write at least one sentence."
 
 
+# ---- meetings of a pair --------------------------------------------------------------------------
+
+
+class MeetingTimeUnusable(CompanionError):
+    """Offering a time at which nobody can meet."""
+
+    code = "scheduling.time_unusable"
+    kind = Kind.INVALID
+    says = "These times cannot be offered: {why}. Choose other times, and offer them again."
+
+
+class VideoLinkUnusable(CompanionError):
+    """A link to a video meeting that is none."""
+
+    code = "scheduling.link_unusable"
+    kind = Kind.INVALID
+    says = (
+        "This is no link to a video meeting. Copy the whole address from your video service: it begins with "
+        "https:// and has no spaces. Or leave it empty."
+    )
+
+
+class MeetingNotOpen(CompanionError):
+    """Taking, moving or cancelling a meeting that does not allow it any more."""
+
+    code = "scheduling.not_open"
+    kind = Kind.CONFLICT
+    says = "This cannot be done with this meeting: {why}. Load the page again to see how it stands."
+
+
 # ---- drafts --------------------------------------------------------------------------------------
 
 

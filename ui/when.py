@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -11,14 +11,43 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def moment(instant: datetime) -> str:
     """23 November 2026, 14:05 CET, where the reader is."""
     here = instant.astimezone(_zone())
-    # Where a zone has no letters of its own its name is a number, which says what it counts from.
-    zone = here.tzname() or ""
-    return f"{day(here.date())}, {here:%H:%M} {zone if zone.isalpha() else f'UTC{zone}'}"
+    return f"{day(here.date())}, {here:%H:%M} {_letters(here)}"
+
+
+def meeting_moment(instant: datetime) -> str:
+    """Tuesday, 23 November 2027, 14:05 CET, where the reader is."""
+    return f"{_WEEKDAYS[instant.astimezone(_zone()).weekday()]}, {moment(instant)}"
+
+
+def clock_there(instant: datetime, zone: str | None) -> str:
+    """What the clock shows elsewhere: 09:05 EST, with the day where that is another; '' for the same hour."""
+    there = instant.astimezone(_named(zone))
+    here = instant.astimezone(_zone())
+    if zone is None or there.utcoffset() == here.utcoffset():
+        return ""
+    day_there = "" if there.date() == here.date() else f"{_WEEKDAYS[there.weekday()]}, "
+    return f"{day_there}{there:%H:%M} {_letters(there)}"
+
+
+def zone_here() -> str:
+    """The name of the zone in which times are shown."""
+    return _zone().key
+
+
+def instant_of(chosen: date, at: time) -> datetime:
+    """The instant at which the reader's clock shows this."""
+    return datetime.combine(chosen, at, tzinfo=_zone()).astimezone(UTC)
+
+
+def now() -> datetime:
+    """The instant it is."""
+    return datetime.now(UTC)  # noqa: TID251 - the pages may import no Clock of companion's
 
 
 def day(when: date) -> str:
@@ -41,8 +70,18 @@ def as_day(chosen: object) -> date | None:
     return chosen if isinstance(chosen, date) else None
 
 
+def _letters(when: datetime) -> str:
+    # Where a zone has no letters of its own its name is a number, which says what it counts from.
+    zone = when.tzname() or ""
+    return zone if zone.isalpha() else f"UTC{zone}"
+
+
 def _zone() -> ZoneInfo:
+    return _named(st.context.timezone)
+
+
+def _named(zone: str | None) -> ZoneInfo:
     try:
-        return ZoneInfo(st.context.timezone or "UTC")
+        return ZoneInfo(zone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")

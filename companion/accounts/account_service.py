@@ -54,6 +54,12 @@ def viewer_of(work: UnitOfWork, account: AccountId) -> Viewer | None:
     return Viewer(work.tenant, account, person, found.grants | found.parts)
 
 
+def has_open_account(work: UnitOfWork, email: str) -> bool:
+    """Whether there is an account for an address, and it is not shut. For use cases that have no viewer."""
+    found = store.credentials_of_address(work, email)
+    return found is not None and not found.disabled
+
+
 def add_account(work: UnitOfWork, viewer: Viewer, email: str, name: str, *, clock: Clock) -> Account:
     """Make an account without a role and without a mail.
 

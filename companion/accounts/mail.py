@@ -23,6 +23,8 @@ class Letter:
     recipient: str = field(repr=False)
     text: MailText = field(repr=False)
     link: LinkPurpose | None = None
+    calendar: str | None = field(default=None, repr=False)
+    """A calendar file that goes with it; its METHOD says what calendars do with it."""
 
 
 def post(
@@ -58,4 +60,5 @@ def post_all(work: UnitOfWork, letters: Sequence[Letter], *, clock: Clock) -> No
 
 def _mail(letter: Letter) -> OutgoingMail:
     subject, body = one_line(letter.text.subject), letter.text.body
-    return OutgoingMail(new_id(), read_address(letter.recipient), subject, body, letter.link)
+    recipient = read_address(letter.recipient)
+    return OutgoingMail(new_id(), recipient, subject, body, letter.link, letter.calendar)

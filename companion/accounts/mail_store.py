@@ -24,6 +24,7 @@ def add_mails(work: UnitOfWork, mails: Sequence[OutgoingMail], now: datetime) ->
             "subject": mail.subject,
             "body": mail.body,
             "link_purpose": mail.link_purpose and mail.link_purpose.value,
+            "calendar": mail.calendar,
             "created_at": now,
         }
         for mail in mails
@@ -41,13 +42,15 @@ def hold_waiting_mail(work: UnitOfWork, mail: UUID) -> OutgoingMail | None:
     if row is None:
         return None
     purpose = LinkPurpose(row.link_purpose) if row.link_purpose else None
-    return OutgoingMail(row.id, row.recipient, row.subject, row.body, purpose)
+    return OutgoingMail(row.id, row.recipient, row.subject, row.body, purpose, row.calendar)
 
 
 def mark_sent(work: UnitOfWork, mail: UUID, now: datetime) -> None:
     """Write down that a mail is sent, and keep its words no longer."""
     work.connection.execute(
-        sa.update(outgoing_mail).where(*_one(work, mail)).values(sent_at=now, subject="", body="")
+        sa.update(outgoing_mail)
+        .where(*_one(work, mail))
+        .values(sent_at=now, subject="", body="", calendar=None)
     )
 
 

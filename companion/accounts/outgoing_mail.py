@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -13,6 +14,7 @@ from companion.accounts.links import LinkPurpose
 
 LONGEST_SUBJECT = 200
 
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.M)
 _SEVEN_BITS = SMTP.clone(cte_type="7bit")
 """Every server takes it, however old."""
 
@@ -27,6 +29,8 @@ class OutgoingMail:
     body: str = field(repr=False)
     link_purpose: LinkPurpose | None = None
     """Which link is to be made when it is sent; its place in the body is LINK_PLACE."""
+    calendar: str | None = field(default=None, repr=False)
+    """A calendar file (RFC 5545) that goes with it."""
 
     def __post_init__(self) -> None:
         # A line break in a header would begin another header, or the body.
@@ -55,7 +59,21 @@ def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> Emai
     message["Message-ID"] = f"<{mail.id}@{domain_of(sender)}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body)
+    if mail.calendar is not None:
+        _add_calendar(message, mail.calendar)
     return message
+
+
+def _add_calendar(message: EmailMessage, calendar: str) -> None:
+    """The file twice: as another way to say the mail, which calendars act upon, and as one to open by hand.
+
+    Bytes, so that its lines end as they must and no line is broken that the file did not fold (RFC 6047, 2).
+    """
+    file = calendar.encode()
+    method = _METHOD.search(calendar)
+    params = {"charset": "UTF-8", "method": method[1] if method else "PUBLISH"}
+    message.add_alternative(file, maintype="text", subtype="calendar", params=params)
+    message.add_attachment(file, maintype="application", subtype="ics", filename="invitation.ics")
 
 
 def domain_of(sender: str) -> str:

@@ -42,6 +42,7 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (requests, "wants"),
     (request_choices, "reason"),
     (request_messages, "text"),
+    (outgoing_mail, "calendar"),
 )
 """Texts of staff and of ours, and in requests, that may name somebody."""
 

@@ -49,6 +49,7 @@ from companion.db.tables.rounds import (
     runs,
     snapshot_people,
 )
+from companion.db.tables.scheduling import calendar_feeds, meeting_offers, meeting_wishes, pair_meetings
 from companion.db.tables.vectors import embedded_people, vectors
 from companion.db.tables.waiting import waiting_credits
 from companion.db.tables.worries import worries
@@ -174,6 +175,13 @@ def _of_her_pairs(table: sa.Table) -> Callable[[Subject], sa.ColumnElement[bool]
     )
 
 
+def _of_her_meetings(her: Subject) -> sa.ColumnElement[bool]:
+    hers = sa.select(pair_meetings.c.id).where(
+        pair_meetings.c.tenant == her.tenant, _of_her_pairs(pair_meetings)(her)
+    )
+    return meeting_offers.c.meeting_id.in_(hers)
+
+
 def _hers_or_shared(table: sa.Table, writer: str) -> Callable[[Subject], sa.ColumnElement[bool]]:
     def which(her: Subject) -> sa.ColumnElement[bool]:
         shared = sa.and_(
@@ -224,6 +232,15 @@ TRACES: tuple[Trace, ...] = (
     whole("Agreements", agreements, _of_her_pairs(agreements)),
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),
+    whole("Meetings of your pairs", pair_meetings, _of_her_pairs(pair_meetings)),
+    whole("Times that were offered for them", meeting_offers, _of_her_meetings),
+    whole(
+        "Your calendar's private address",
+        calendar_feeds,
+        of_person(calendar_feeds),
+        {"secret_hash": _OPENS_DOORS},
+    ),
+    whole("What you want by mail about meetings", meeting_wishes, of_person(meeting_wishes)),
     whole("Notes that you may read", pair_notes, _hers_or_shared(pair_notes, "author_id")),
     whole("What you two said of meetings", check_ins, _hers_or_shared(check_ins, "person_id")),
     whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),

@@ -17,13 +17,16 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.ids import TenantId
 from companion.jobs import Job, JobName
 from companion.requests.tending_service import anything_due
+from companion.scheduling import due
 from companion.wiring import Services
 
 LOOK_SECONDS = 15.0
 
 IsDue = Callable[[UnitOfWork, Clock], bool]
 
-DUE: Mapping[JobName, IsDue] = MappingProxyType({JobName.TEND_REQUESTS: anything_due})
+DUE: Mapping[JobName, IsDue] = MappingProxyType(
+    {JobName.TEND_REQUESTS: anything_due, JobName.TEND_MEETINGS: due.anything_due}
+)
 """By job: whether an organisation needs it now. The job's subject is the organisation."""
 
 _log = logging.getLogger(__name__)

@@ -20,6 +20,8 @@ from companion.matching.embedding_service import embed_programme
 from companion.matching.model_change_service import change_model
 from companion.requests.telling import Telling
 from companion.requests.tending_service import tend_requests
+from companion.scheduling.due import do_what_is_due
+from companion.scheduling.telling import MailDesk
 from companion.wiring import Services, build_carrier
 
 GoOn = Callable[[], None]
@@ -89,6 +91,13 @@ def tend(services: Services, tenant: TenantId, _subject: UUID, go_on: GoOn) -> N
     tend_requests(services.database, tenant, telling, go_on=go_on)
 
 
+def tend_meetings(services: Services, tenant: TenantId, _subject: UUID, _go_on: GoOn) -> None:
+    """Do what is due for meetings of an organisation's pairs."""
+    settings = services.settings
+    with services.database.transaction(tenant) as work:
+        do_what_is_due(work, desk=MailDesk(services.clock, settings.mail_from, settings.public_address))
+
+
 TASKS: Mapping[JobName, Task] = MappingProxyType(
     {
         JobName.RUN_ROUND: Task(run_round, give_up=give_up_round),
@@ -99,6 +108,7 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
         # What is still due is found again at the next look.
         JobName.TEND_REQUESTS: Task(tend, tries=3),
+        JobName.TEND_MEETINGS: Task(tend_meetings, tries=3),
     }
 )
 """Every kind of job."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from tests.api.world import PEOPLE, Organisation
+from tests.api.world import OFFERED, PEOPLE, Organisation
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ BODIES: dict[str, Body] = {
     # What these two were made from is no longer so: whoever may ask is told that.
     "make_swap": lambda north: {**_parting(north), "basis": "of yesterday", "way": "kind"},
     "make_repair": lambda north: {**_leaving(north), "basis": "of yesterday", "way": "kind"},
+    "offer_times": lambda _: {"times": [OFFERED.isoformat()], "minutes": 60, "link": ""},
+    "offer_other_times": lambda _: {"times": [OFFERED.isoformat()]},
+    "take_time": lambda _: {"starts_at": OFFERED.isoformat(), "repeat": True},
     "invite_somebody": lambda north: {
         "email": "new@firm.example",
         "name": "Nia New",

@@ -20,6 +20,7 @@ from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships
+from companion.db.tables.scheduling import meeting_offers, pair_meetings
 from companion.db.tables.worries import worries
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.explaining.stored_pairs import describe_pair
@@ -41,6 +42,8 @@ CANARIES = {"north-light": "Quokkanorth", "south-light": "Quokkasouth"}
 """A word that stands in the texts of one organisation and nowhere else."""
 
 
+OFFERED = CLOCK.now() + timedelta(days=3)
+"""The time that the mentor has offered."""
 PEOPLE = """name,email,role,wants,offers,goals,experience
 Ada One {canary},ada@firm.example,mentee,chess {canary},,more chess,
 Ben Two {canary},ben@firm.example,mentor,,welding {canary},,twenty years of welding
@@ -110,6 +113,7 @@ def make_organisation(
     )
     mentee, mentor = pair.mentee, pair.mentor
     goal, action = _add_goal_and_action(database, tenant, mentorship, mentee, CANARIES[slug])
+    meeting = _add_offered_meeting(database, tenant, mentorship, mentor)
     draft = _add_draft(database, tenant, mentorship, pair, callers["mentee"], CANARIES[slug])
     worry = _add_worry(database, tenant, programme, callers["mentee"], CANARIES[slug])
     chip = _add_conversation(database, tenant, programme, mentee, CANARIES[slug])
@@ -121,6 +125,8 @@ def make_organisation(
         "worry_id": worry,
         "goal_id": goal,
         "action_id": action,
+        "meeting_id": meeting,
+        "token": "no-calendar-of-anybody",
         "programme_id": desk.programme,
         "round_id": round_id,
         "import_id": planned,
@@ -211,6 +217,18 @@ def _add_request(
         told = row | message | {"id": new_id(), "written_at": now}
         work.connection.execute(sa.insert(request_messages).values(told))
     return request
+
+
+def _add_offered_meeting(database: Database, tenant: TenantId, mentorship: UUID, mentor: PersonId) -> UUID:
+    """A meeting for which the mentor has offered a time."""
+    meeting, now = new_id(), CLOCK.now()
+    row = {"tenant": tenant, "id": meeting, "mentorship_id": mentorship, "state": "offered", "minutes": 60}
+    more = {"offered_by": mentor, "made_at": now, "changed_at": now}
+    offer = {"tenant": tenant, "meeting_id": meeting, "starts_at": OFFERED}
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(pair_meetings).values(row | more))
+        work.connection.execute(sa.insert(meeting_offers).values(offer))
+    return meeting
 
 
 def _add_draft(

@@ -76,6 +76,7 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("pair_notes", "confidentiality"): "author",
     ("check_ins", "confidentiality"): "author",
     ("check_ins", "useful"): 4,
+    ("pair_meetings", "state"): "offered",
     ("participants", "values"): [],
     ("worries", "confided_to"): "case_owner",
     ("worries", "state"): "new",

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from companion.api.app import create_app
 from companion.db.unit_of_work import Database
+from companion.jobs import Lane
 from companion.settings import Settings
 from companion.wiring import Services, outbox_folder
 from companion.worker.app import build_app
@@ -90,8 +91,8 @@ def _ask_for_jobs(services: Services, own: Organisation) -> Iterator[str]:
 
 
 def _do_jobs(services: Services, url: str) -> dict[str, Any]:
-    app = build_app(services, threading.Event(), AtWork())
-    context: Any = SimpleNamespace(job=SimpleNamespace(attempts=100, id=1))
+    app = build_app(services, threading.Event(), {lane: AtWork() for lane in Lane})
+    context: Any = SimpleNamespace(job=SimpleNamespace(attempts=100, id=1, queue=Lane.SERVICE.value))
     names, tenants, failed = set(), set(), []
     for _ in range(MOST_JOBS):
         with psycopg.connect(url) as connection:

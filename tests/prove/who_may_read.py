@@ -27,11 +27,11 @@ OF_STAFF = (
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
 PAIR_TABLES = (
     "agreements", "check_ins", "conversation_turns", "conversations", "drafts", "goals", "pair_actions",
-    "pair_notes", "shown_topics",
+    "pair_meetings", "pair_notes", "shown_topics",
 )  # fmt: skip
 """What the two of a pair write; here the mentee wrote all of it."""
 WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
-OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text")
+OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text", "pair_meetings.link")
 """What both of a pair read of it; her drafts, talks, notes of class `author` and questions are hers alone."""
 ON_CARDS = ("name", "languages", "offers", "experience", "about", "department", "level", "location")
 """What a mentee reads of a mentor whom she could ask."""

@@ -42,6 +42,7 @@ _WORDS = {
     ("check_ins", "useful"): 4,
     ("worries", "confided_to"): "case_owner",
     ("worries", "state"): "new",
+    ("pair_meetings", "state"): "agreed",
     ("imports", "state"): "planned",
     ("programmes", "form"): "one_on_one",
     ("requests", "state"): "queued",

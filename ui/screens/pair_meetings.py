@@ -13,7 +13,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import ai_consent, check_in, summary_form
+from ui.screens import ai_consent, check_in, pair_times, summary_form
 from ui.screens.pair_notes import class_box, note_card
 from ui.typed import emptied, fresh, wish_of, words_box
 from ui.when import as_day, today
@@ -26,6 +26,7 @@ def show(pair: PairDesk) -> None:
     writing = summary_form.find(pair)
     if writing is not None:
         summary_form.show(pair, writing)
+    guarded(pair_times.show)(pair)
     guarded(_log)(pair)
     guarded(check_in.show)(pair)
     _meetings(pair)

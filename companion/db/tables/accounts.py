@@ -106,6 +106,8 @@ outgoing_mail = tenant_table(
     # Which link stands where the body has a place for one. It is made when the mail is sent, so that
     # its secret is never stored.
     text_column("link_purpose", nullable=True),
+    # A calendar file that goes with it; emptied as well.
+    text_column("calendar", nullable=True),
     instant_column("created_at"),
     instant_column("sent_at", nullable=True),
     one_of("link_purpose", "sign_in", "invitation"),
