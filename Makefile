@@ -42,7 +42,7 @@ check: install-test ## check style, types, import rules
 	@echo "Checking style, types and import rules"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format"; exit 1; }
-	@$(BIN)/mypy --no-error-summary companion embeddings eval prompts ui requirements/install.py docs/generate.py
+	@$(BIN)/mypy --no-error-summary companion embeddings eval prompts ui requirements/install.py docs/generate.py docs/gather_words.py
 	@$(BIN)/lint-imports --no-logo > .venv/import-rules.txt || { cat .venv/import-rules.txt; exit 1; }
 
 .PHONY: format
@@ -73,6 +73,10 @@ eval-quick: install-test ## compare a quick part of the evaluation with the acce
 .PHONY: docs
 docs: install-test ## write the parts of the docs that come from the code
 	@$(BIN)/python docs/generate.py
+
+.PHONY: words
+words: install-test ## bring the catalogues of all languages up to what is said (LANGUAGE=nl: begin one)
+	@$(BIN)/python docs/gather_words.py $(LANGUAGE)
 
 .PHONY: lock
 lock: install ## choose versions anew and write the locks (UPGRADE=1: the newest)

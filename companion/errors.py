@@ -840,6 +840,14 @@ class AddressInvalid(CompanionError):
     says = "This is no e-mail address. Write it in full, for instance ada@example.org."
 
 
+class LanguageUnknown(CompanionError):
+    """A language that was asked for and has no catalogue."""
+
+    code = "accounts.language_unknown"
+    kind = Kind.INVALID
+    says = "Companion does not speak that language yet. Choose one of these: {known}."
+
+
 class PasswordUnfit(CompanionError):
     """A password that is too short, too long or too easy to guess."""
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from ui import words
 from ui.client import Trouble
+from ui.words import frame as says
 
 SESSION_COOKIE = "companion_session"
 """The API sets it, out of reach of scripts; the same name stands in companion.api.session."""
@@ -43,4 +43,4 @@ def id_in(address: str) -> UUID:
     try:
         return UUID(address)
     except ValueError:
-        raise Trouble(words.NO_SUCH_ADDRESS, code="pages.no_such_address") from None
+        raise Trouble(says.NO_SUCH_ADDRESS, code="pages.no_such_address") from None

@@ -13,7 +13,8 @@ import httpx2
 from pydantic import BaseModel, ValidationError
 
 from companion.contracts.problem import Problem
-from ui import words
+from ui.language import language
+from ui.words import frame as says
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Query = str | int | None
@@ -54,7 +55,12 @@ class ApiClient:
 
     def __init__(self, address: str, token: str) -> None:
         self._http = _connections(address)
-        self._headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        # Mails that a request leads to are in the language that she reads, where nobody chose another.
+        self._headers = {
+            "Authorization": f"Bearer {token}",
+            "Accept": "application/json",
+            "Accept-Language": language(),
+        }
 
     def get(self, answer: type[Answer], path: str, **query: Query) -> Answer:
         """Read something."""
@@ -134,7 +140,7 @@ class ApiClient:
                 files=files,
             )
         except httpx2.HTTPError as failure:
-            raise Trouble(words.API_SILENT, code="pages.api_silent") from failure
+            raise Trouble(says.API_SILENT, code="pages.api_silent") from failure
         if response.is_error:
             raise _trouble(response)
         return response
@@ -157,7 +163,7 @@ def _read(answer: type[Answer], response: httpx2.Response) -> Answer:
         return answer.model_validate_json(response.content)
     except ValidationError:
         # Its message would repeat what people wrote, so it goes no further.
-        raise Trouble(words.API_UNREADABLE, code="pages.api_unreadable") from None
+        raise Trouble(says.API_UNREADABLE, code="pages.api_unreadable") from None
 
 
 def _trouble(response: httpx2.Response) -> Trouble:
@@ -165,6 +171,6 @@ def _trouble(response: httpx2.Response) -> Trouble:
     try:
         problem = Problem.model_validate_json(response.content)
     except ValidationError:
-        return kind(words.API_BROKEN, code="pages.api_broken", status=response.status_code)
-    says = " ".join([problem.detail, *(field.says for field in problem.fields)])
-    return kind(says, code=problem.code, status=problem.status)
+        return kind(says.API_BROKEN, code="pages.api_broken", status=response.status_code)
+    told = " ".join([problem.detail, *(field.says for field in problem.fields)])
+    return kind(told, code=problem.code, status=problem.status)

@@ -18,6 +18,7 @@ from ui.desk import Chosen, Desk, roles_in
 from ui.flash import show_flash
 from ui.guard import guarded
 from ui.held import enter
+from ui.language import keep_language
 from ui.markup import tag
 from ui.programme_choice import choose_programme
 from ui.screens import not_yours
@@ -86,6 +87,7 @@ def _desk() -> Desk:
     api = ApiClient(api_address(), token)
     # Asked at every run, so that signing out anywhere ends this page too.
     me = api.get(Me, "/me")
+    keep_language(me.language)
     with st.container(key="top"):
         name = tag("span", says.who(me.name or me.email), class_="c-name")
         st.html(tag("p", name, tag("a", says.SIGN_OUT, href="/sign-out"), class_="c-who"))

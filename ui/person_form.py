@@ -10,6 +10,9 @@ from companion.contracts.people import ParticipationView, PersonChange, PersonVi
 from ui.words import people as says
 
 ROLES = ("mentee", "mentor", "both")
+OWN = ("wants", "offers", "goals", "experience", "about", "languages", "time_zone", "availability")
+"""What somebody may change of her own profile; how many mentees she takes comes beside these."""
+_LONG = frozenset(("wants", "offers", "goals", "experience", "about", "availability"))
 
 
 def fields_form(person: PersonView, names: Iterable[str], key: str) -> dict[str, str]:
@@ -66,7 +69,7 @@ def change_of(fields: dict[str, object]) -> PersonChange:
 def _box(name: str, before: str, key: str) -> str:
     label = says.FIELDS[name]
     hint = says.HINTS.get(name)
-    if name in says.LONG:
+    if name in _LONG:
         typed = st.text_area(label, before, height=104, key=key, placeholder=hint)
     else:
         typed = st.text_input(label, before, key=key, placeholder=hint)

@@ -1,4 +1,4 @@
-"""Instants and days as people read them, in the time zone of their browser."""
+"""Instants and days as people read them, in their language and the time zone of their browser."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from companion.languages import writing
+from ui.language import language
 
 
 def moment(instant: datetime) -> str:
     """23 November 2026, 14:05 CET, where the reader is."""
     here = instant.astimezone(_zone())
-    return f"{day(here.date())}, {here:%H:%M} {_letters(here)}"
+    return f"{day(here.date())}, {_clock(here)}"
 
 
 def meeting_moment(instant: datetime) -> str:
     """Tuesday, 23 November 2027, 14:05 CET, where the reader is."""
-    return f"{_WEEKDAYS[instant.astimezone(_zone()).weekday()]}, {moment(instant)}"
+    return f"{_weekday(instant.astimezone(_zone()))}, {moment(instant)}"
 
 
 def clock_there(instant: datetime, zone: str | None) -> str:
@@ -31,8 +28,8 @@ def clock_there(instant: datetime, zone: str | None) -> str:
     here = instant.astimezone(_zone())
     if zone is None or there.utcoffset() == here.utcoffset():
         return ""
-    day_there = "" if there.date() == here.date() else f"{_WEEKDAYS[there.weekday()]}, "
-    return f"{day_there}{there:%H:%M} {_letters(there)}"
+    day_there = "" if there.date() == here.date() else f"{_weekday(there)}, "
+    return f"{day_there}{_clock(there)}"
 
 
 def zone_here() -> str:
@@ -51,8 +48,8 @@ def now() -> datetime:
 
 
 def day(when: date) -> str:
-    """23 November 2026, whatever language the machine speaks."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    """23 November 2026, as the reader's language writes it, whatever language the machine speaks."""
+    return writing.day(when, language())
 
 
 def day_of(instant: datetime) -> str:
@@ -70,10 +67,14 @@ def as_day(chosen: object) -> date | None:
     return chosen if isinstance(chosen, date) else None
 
 
-def _letters(when: datetime) -> str:
+def _weekday(when: datetime) -> str:
+    return writing.weekday(when, language())
+
+
+def _clock(when: datetime) -> str:
     # Where a zone has no letters of its own its name is a number, which says what it counts from.
     zone = when.tzname() or ""
-    return zone if zone.isalpha() else f"UTC{zone}"
+    return f"{writing.clock_time(when, language())} {zone if zone.isalpha() else f'UTC{zone}'}"
 
 
 def _zone() -> ZoneInfo:

@@ -34,6 +34,8 @@ class Account:
     """The roles that were given to it."""
     parts: frozenset[Grant]
     """Those that its owner has by taking part in programmes; nobody gives or takes them."""
+    language: str | None = None
+    """What its owner chose to be spoken to in; None for as her browser asks."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Credentials:
     password_hash: str | None = field(repr=False)
     disabled: bool
     sessions_valid_from: datetime
+    language: str | None = None
 
 
 def add_account(work: UnitOfWork, account: AccountId, email: str, name: str, now: datetime) -> bool:
@@ -62,6 +63,11 @@ def credentials_of(work: UnitOfWork, account: AccountId) -> Credentials | None:
 def set_password_hash(work: UnitOfWork, account: AccountId, password_hash: str) -> None:
     """Store another hash."""
     _change(work, account, password_hash=password_hash)
+
+
+def set_language(work: UnitOfWork, account: AccountId, language: str | None) -> None:
+    """Store what somebody chose to be spoken to in."""
+    _change(work, account, language=language)
 
 
 def set_valid_from(work: UnitOfWork, account: AccountId, now: datetime) -> None:
@@ -281,12 +287,13 @@ def _credentials(work: UnitOfWork, which: sa.ColumnElement[bool]) -> Credentials
         accounts.c.password_hash,
         accounts.c.disabled_at,
         accounts.c.sessions_valid_from,
+        accounts.c.language,
     )
     row = work.connection.execute(sa.select(*columns).where(_own_account(work), which)).first()
     if row is None:
         return None
     disabled = row.disabled_at is not None
-    return Credentials(row.id, row.email, row.password_hash, disabled, row.sessions_valid_from)
+    return Credentials(row.id, row.email, row.password_hash, disabled, row.sessions_valid_from, row.language)
 
 
 def _change(work: UnitOfWork, account: AccountId, **values: object) -> None:
@@ -310,6 +317,7 @@ _WITH_GRANTS = (
     accounts.c.name,
     accounts.c.created_at,
     accounts.c.disabled_at,
+    accounts.c.language,
     grants_column(accounts.c.id, accounts.c.tenant),
     parts_column(accounts.c.email, accounts.c.tenant),
 )
@@ -337,4 +345,5 @@ def _account(row: sa.Row[Any]) -> Account:
         disabled_at=row.disabled_at,
         grants=read_grants(row.grants),
         parts=read_parts(row.parts),
+        language=row.language,
     )

@@ -21,6 +21,7 @@ from companion.api.request_ids import RequestIds
 from companion.api.request_log import RequestLog, Templates
 from companion.api.routers import OUTSIDE, ROUTERS
 from companion.api.security_headers import SecurityHeaders
+from companion.api.speaking import Speaking
 from companion.api.time_outs import TimeOuts
 from companion.errors import NoSuchAddress
 from companion.wiring import Services
@@ -77,6 +78,7 @@ def _without_guard(pages: Pages | None) -> FastAPI:
 
 def _stand_guard(app: FastAPI, services: Services) -> None:
     """What every request passes. The one that is added last stands outermost."""
+    app.add_middleware(Speaking)
     app.add_middleware(RefuseForeignOrigins)
     app.add_middleware(LimitBodies, prefix="/api/")
     app.add_middleware(CatchUnexpected)

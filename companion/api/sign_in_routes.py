@@ -5,15 +5,24 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from companion.access import Viewer
+from companion.accounts import own_language, signing_in
 from companion.accounts import service as accounts
-from companion.accounts import signing_in
 from companion.accounts.links import LinkToken
 from companion.accounts.session_token import SessionToken
 from companion.api.accounts_routes import role_entries
 from companion.api.session import Signed, Visit, clear_session_cookie, set_session_cookie
 from companion.api.signed_route import SignedRoute
-from companion.contracts.accounts import LinkUse, LinkWish, LinkWishHeard, Me, NewPassword, SignIn
+from companion.contracts.accounts import (
+    LanguageChoice,
+    LinkUse,
+    LinkWish,
+    LinkWishHeard,
+    Me,
+    NewPassword,
+    SignIn,
+)
 from companion.db.unit_of_work import UnitOfWork
+from companion.languages.catalogue import languages
 
 router = APIRouter(tags=["Signing in"], route_class=SignedRoute)
 
@@ -80,6 +89,13 @@ def set_password(request: Request, response: Response, signed: Signed, body: New
     set_session_cookie(request, response, text)
 
 
+@router.put("/me/language")
+def choose_language(signed: Signed, body: LanguageChoice) -> Me:
+    """Choose what to be spoken to in, in pages and mails, or leave it to the browser."""
+    own_language.choose_language(signed.work, signed.viewer, body.language)
+    return _me(signed.work, signed.viewer)
+
+
 def _me_by_token(work: UnitOfWork, token: str, visit: Visit) -> Me:
     return _me(work, accounts.read_session(work, SessionToken.parse(token), clock=visit.clock))
 
@@ -94,4 +110,6 @@ def _me(work: UnitOfWork, viewer: Viewer) -> Me:
         roles=role_entries(viewer.grants),
         person_id=known.person,
         has_password=known.has_password,
+        language=known.account.language,
+        languages=dict(languages()),
     )

@@ -126,6 +126,8 @@ class Me(BaseModel):
             "roles": [_ROLE, {"role": "mentor", "programme": _PROGRAMME}],
             "person_id": _PERSON,
             "has_password": True,
+            "language": "de",
+            "languages": {"en": "English", "de": "Deutsch"},
         }
     )
 
@@ -140,6 +142,22 @@ class Me(BaseModel):
         description="The person with the same address; null for who takes part in nothing."
     )
     has_password: bool = Field(description="Whether a password is set; a link by mail always works.")
+    language: str | None = Field(
+        description="What she chose to be spoken to in; null for as her browser asks."
+    )
+    languages: dict[str, str] = Field(
+        description="Every language that can be chosen, with the name that it calls itself by."
+    )
+
+
+class LanguageChoice(BaseModel):
+    """What somebody is to be spoken to in."""
+
+    model_config = _shape({"language": "de"})
+
+    language: str | None = Field(
+        max_length=20, description="One of the languages of `/me`; null for as the browser asks."
+    )
 
 
 class NewAccount(BaseModel):

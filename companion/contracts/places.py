@@ -26,3 +26,22 @@ class Place(StrEnum):
     WORRIES = "worries"
     WORRY = "worry"
     YOU = "you"
+
+
+class PairPart(StrEnum):
+    """Every part of the page of a pair, as an address names it: the same in every language."""
+
+    AGREEMENT = "Agreement"
+    GOALS = "Goals"
+    NOTES = "Notes"
+    PREPARE = "Prepare"
+    MEETINGS = "Meetings"
+
+
+class RulesPart(StrEnum):
+    """Every part of the page of the rules, likewise."""
+
+    RULES = "Rules"
+    TEXT = "Text"
+    CHARTER = "Charter"
+    VERSIONS = "Versions"

@@ -5,7 +5,6 @@ import pytest
 from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, add_account
 from tests.ui.visiting import Visit
-from ui.words import API_SILENT
 from ui.words import frame as says
 
 SCREENS = ("not_yours",)
@@ -100,7 +99,7 @@ def test_an_api_that_is_down_is_a_sentence_with_a_way_on(monkeypatch):
 
     visit = Visit("some session", address="http://127.0.0.1:9").open(Place.OVERVIEW)
 
-    assert API_SILENT in visit.words
+    assert says.API_SILENT in visit.words
     assert visit.is_troubled
     assert visit.has("try-again")
 

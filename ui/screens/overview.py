@@ -7,7 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from companion.contracts.places import Place
+from companion.contracts.places import Place, RulesPart
 from companion.contracts.programme_overview import (
     NextStepView,
     OverviewView,
@@ -21,8 +21,7 @@ from ui.desk import Desk
 from ui.markup import Markup, tag
 from ui.when import day_of
 from ui.words import overview as says
-from ui.words.rounds import STATUS
-from ui.words.rules import CHARTER
+from ui.words import rounds as round_says
 
 TARGETS = {
     "import": Place.IMPORT,
@@ -86,7 +85,7 @@ def _address(desk: Desk, target: str, round_id: UUID | None) -> dict[str, str]:
     if round_id is not None:
         found["round"] = str(round_id)
     if target == "charter":
-        found["part"] = CHARTER
+        found["part"] = RulesPart.CHARTER
     return found
 
 
@@ -131,4 +130,8 @@ def _round(last: RoundGlanceView) -> Markup:
     ]
     tone = Tone.GOOD if last.status in ("reviewed", "published") else Tone.LOOK
     shown = table(says.ROUND_CAPTION, says.ROUND_HEAD, rows, numbers=[1])
-    return card(tag("p", chip(STATUS[last.status], tone)), shown, title=says.round_title(last.number))
+    return card(
+        tag("p", chip(round_says.STATUS[last.status], tone)),
+        shown,
+        title=says.round_title(last.number),
+    )

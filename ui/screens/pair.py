@@ -8,23 +8,25 @@ from types import MappingProxyType
 import streamlit as st
 
 from companion.contracts.my_matches import MyMatches, MyMatchView
+from companion.contracts.places import PairPart
 from ui.blocks import empty, note, page_head
 from ui.desk import Desk
 from ui.held import let_all_go
 from ui.pair_desk import PairDesk
+from ui.part_choice import choose_part
 from ui.screens import pair_agreement, pair_goals, pair_meetings, pair_notes, pair_prepare
 from ui.typed import drawn_anew
 from ui.words import pair as says
 
 KEY = "pair"
 _BOX = "pair-box"
-PARTS: Mapping[str, Callable[[PairDesk], None]] = MappingProxyType(
+PARTS: Mapping[PairPart, Callable[[PairDesk], None]] = MappingProxyType(
     {
-        says.AGREEMENT: pair_agreement.show,
-        says.GOALS: pair_goals.show,
-        says.NOTES: pair_notes.show,
-        says.PREPARE: pair_prepare.show,
-        says.MEETINGS: pair_meetings.show,
+        PairPart.AGREEMENT: pair_agreement.show,
+        PairPart.GOALS: pair_goals.show,
+        PairPart.NOTES: pair_notes.show,
+        PairPart.PREPARE: pair_prepare.show,
+        PairPart.MEETINGS: pair_meetings.show,
     }
 )
 
@@ -41,17 +43,7 @@ def show(desk: Desk) -> None:
     pair = PairDesk(desk, match)
     head = st.container(key="pair-head")
     with st.container(key="pair-parts"):
-        part = st.segmented_control(
-            says.PART,
-            says.PARTS,
-            default=says.AGREEMENT,
-            key="part",
-            bind="query-params",
-            required=True,
-            on_change=let_all_go,
-            label_visibility="collapsed",
-        )
-    chosen = part or says.AGREEMENT
+        chosen = choose_part(says.PART, says.PARTS, changed=let_all_go)
     head.html(page_head(says.title(pair.partner), says.LEADS[chosen], above=match.programme_name))
     PARTS[chosen](pair)
 

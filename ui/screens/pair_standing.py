@@ -6,7 +6,7 @@ import streamlit as st
 
 from companion.contracts.agreements import AgreementView
 from companion.contracts.pairs import PairPageView
-from companion.contracts.places import Place
+from companion.contracts.places import PairPart, Place
 from ui.blocks import Tone, steps
 from ui.markup import tag
 from ui.pair_desk import PairDesk
@@ -38,7 +38,9 @@ def show(pair: PairDesk) -> None:
         )
 
 
-def _steps(pair: PairDesk, agreement: AgreementView, done: dict[str, bool], first: str | None) -> list[Step]:
+def _steps(
+    pair: PairDesk, agreement: AgreementView, done: dict[PairPart, bool], first: PairPart | None
+) -> list[Step]:
     mine, theirs = agreement.mentee_signed_at, agreement.mentor_signed_at
     if pair.is_mentor:
         mine, theirs = theirs, mine

@@ -9,7 +9,7 @@ from ui.blocks import card, empty, facts, page_head, table
 from ui.desk import Desk
 from ui.guard import guarded
 from ui.markup import joined, tag
-from ui.screens import own_calendar
+from ui.screens import language_choice, own_calendar
 from ui.when import moment
 from ui.words import accounts as account_says
 from ui.words import ai as ai_says
@@ -39,6 +39,7 @@ def show(desk: Desk) -> None:
         tag("a", frame.SIGN_OUT, href="/sign-out"),
     )
     st.html(joined(card(tag("p", words), links, title=says.SIGNING_IN)))
+    language_choice.show(desk)
     guarded(own_calendar.show)(desk)
     _ai(desk)
 

@@ -1,18 +1,29 @@
-"""Every word that the pages say, a file for each screen; here what they share."""
+"""Every word that the pages say, a file for each screen, in the language of whoever reads.
+
+Each file is written in English: constants, tuples and dicts of sentences, and small functions. Whoever
+imports one from here has each constant in the visitor's language at the moment when it is used; within a
+function `_()` does the same. Keys and names that code compares are no words, and stand elsewhere.
+"""
 
 from __future__ import annotations
 
-PRODUCT = "Companion"
+import sys
+from types import ModuleType
 
-API_SILENT = (
-    "Companion does not answer at the moment. Nothing was changed; wait a moment and load the page again."
-)
-API_BROKEN = (
-    "Companion could not do this, and did not say why. Nothing was half done; try again, and tell whoever "
-    "runs Companion if it happens again."
-)
-API_UNREADABLE = (
-    "Companion answered in a way that this page does not understand. Load the page again; if it happens "
-    "again, the pages and the service are of different versions, which whoever runs Companion can mend."
-)
-NO_SUCH_ADDRESS = "There is nothing at this address: a part of it was lost or mistyped."
+from ui.language import language
+from ui.words_spoken import Spoken
+
+PRODUCT = "Companion"
+"""A name, which is the same everywhere."""
+
+
+class _Words(ModuleType):
+    """The package itself, which hands out its files as they are spoken."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # The import of a file ends with its being set here.
+        is_file = isinstance(value, ModuleType) and value.__name__ == f"{__name__}.{name}"
+        super().__setattr__(name, Spoken(value, language) if is_file else value)
+
+
+sys.modules[__name__].__class__ = _Words

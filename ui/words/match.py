@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.contracts.my_matches import MyMatchView
+from companion.contracts.places import PairPart
 from ui.words.charts import listed
 from ui.words.pair import AGREEMENT, GOALS, MEETINGS
 
@@ -105,7 +106,7 @@ def meeting(side: str, day: str) -> str:
     return f"{FIRST_WORDS[side]}. Meet for the first time by {day}."
 
 
-def go_on(partner: str, part: str | None) -> str:
+def go_on(partner: str, part: PairPart | None) -> str:
     """The way to the page of the pair, to the part where something waits."""
     return f"{GO_ON[part]} with {partner}"
 

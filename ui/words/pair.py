@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from companion.contracts.my_matches import MyMatchView
+from companion.contracts.places import PairPart
 
 WHICH = "Whom you work with"
 PART = "Part of the page"
-AGREEMENT = "Agreement"
-GOALS = "Goals"
-NOTES = "Notes"
-PREPARE = "Prepare"
-MEETINGS = "Meetings"
-PARTS = (AGREEMENT, GOALS, NOTES, PREPARE, MEETINGS)
+AGREEMENT, GOALS, NOTES, PREPARE, MEETINGS = PairPart
+PARTS = {
+    AGREEMENT: "Agreement",
+    GOALS: "Goals",
+    NOTES: "Notes",
+    PREPARE: "Prepare",
+    MEETINGS: "Meetings",
+}
 LEADS = {
     AGREEMENT: "What the two of you can count on.",
     GOALS: "What each of you wants to reach, and who does what next.",

@@ -66,9 +66,6 @@ FIELDS = {
     "avoid": "Not to be matched with",
     "past_partners": "Earlier partners",
 }
-LONG = frozenset(("wants", "offers", "goals", "experience", "about", "availability"))
-OWN = ("wants", "offers", "goals", "experience", "about", "languages", "time_zone", "availability")
-"""What somebody may change of her own profile; how many mentees she takes comes beside these."""
 HINTS = {
     "wants": "Several things with semicolons between them.",
     "offers": "Several things with semicolons between them.",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.contracts.places import RulesPart
 from ui.words.charts import listed
 
 TITLE = "Rules"
 LEAD = "What counts in a match and what must never happen. Every change is a version that can be undone."
 PART = "Which part"
-RULES = "Rules"
-AS_TEXT = "Text"
-CHARTER = "Charter"
-VERSIONS = "Versions"
+RULES, AS_TEXT, CHARTER, VERSIONS = RulesPart
+PARTS = {RULES: "Rules", AS_TEXT: "Text", CHARTER: "Charter", VERSIONS: "Versions"}
 ONLY_LOOK = "You may look at this; administrators of the programme change it."
 
 WEIGHTS = "How much each part counts"

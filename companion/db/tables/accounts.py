@@ -32,6 +32,8 @@ accounts = tenant_table(
     text_column("email"),
     text_column("name", usual=""),
     text_column("password_hash", nullable=True),
+    # What she chose to be spoken to in; NULL: as her browser asks.
+    text_column("language", nullable=True),
     instant_column("created_at"),
     instant_column("disabled_at", nullable=True),
     # Sessions that began before this instant are over: sign-out everywhere, at once.

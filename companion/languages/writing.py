@@ -1,0 +1,51 @@
+"""Days, times, numbers and lists as a language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from companion.languages.catalogue import OURS
+
+
+def day(when: date, language: str) -> str:
+    """23 November 2026."""
+    return format_date(when, "long", locale=_locale(language))
+
+
+def weekday(when: date, language: str) -> str:
+    """Tuesday."""
+    return format_date(when, "EEEE", locale=_locale(language))
+
+
+def clock_time(when: datetime | time, language: str) -> str:
+    """14:05, in the time zone that it is given in."""
+    return format_time(when.replace(tzinfo=None), "short", locale=_locale(language))
+
+
+def number(value: float, language: str, *, digits: int | None = None) -> str:
+    """1,234; with `digits` that many behind the point."""
+    shape = None if digits is None else f"#,##0.{'0' * digits}".rstrip(".")
+    return format_decimal(value, format=shape, locale=_locale(language))
+
+
+def percent(share: float, language: str) -> str:
+    """26 %, of a share between 0 and 1."""
+    return format_percent(share, locale=_locale(language)) if language != OURS else f"{share:.0%}"
+
+
+def listed(words: Sequence[str], language: str) -> str:
+    """One, two or more words in a row: "a", "a and b", "a, b and c"."""
+    return format_list(list(words), locale=_locale(language)) if words else ""
+
+
+@lru_cache(maxsize=32)
+def _locale(language: str) -> Locale:
+    # Our English is written as in Britain: the day before the month, and no comma before "and".
+    return Locale.parse("en_GB" if language == OURS else language, sep="_" if language == OURS else "-")

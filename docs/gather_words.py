@@ -1,0 +1,205 @@
+"""Gathers every sentence that Companion says, and brings the catalogues of its languages up to them.
+
+`make words` adds to each catalogue what it lacks, takes away what nobody says any more and tells how much is
+translated. `make words LANGUAGE=nl` begins a new one. With `--template FILE` only a template is written, for
+programs that translators use.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+
+PROJECT = Path(__file__).resolve().parent.parent
+CATALOGUES = PROJECT / "companion" / "languages"
+WORDS = PROJECT / "ui" / "words"
+PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
+_NO_WORDS = frozenset({"YYYY-MM-DD"})
+_MARKS = {"_": 1, "gettext": 1, "ngettext": 2}
+"""What marks a sentence in code, and how many texts it takes."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its form for more than one where it has one, and the file that says it."""
+
+    one: str
+    several: str
+    file: str
+
+
+def main() -> int:
+    """Do what the words after the command ask for."""
+    asked = sys.argv[1:]
+    if asked[:1] == ["--template"]:
+        write(Path(asked[1]), template())
+        return 0
+    for name in asked:
+        path = CATALOGUES / f"{name}.po"
+        if not path.exists():
+            write(path, Catalog(locale=name.replace("-", "_"), project="Companion"))
+    for path in sorted(CATALOGUES.glob("*.po")):
+        catalogue = brought_up(path)
+        write(path, catalogue)
+        done, of = share(catalogue)
+        print(f"{path.stem}: {done:,} of {of:,} sentences ({done / of:.0%})")
+    return 0
+
+
+def template() -> Catalog:
+    """Every sentence, untranslated, in the order of the files that say it."""
+    catalogue = Catalog(project="Companion", copyright_holder="Companion", charset="utf-8")
+    for said in sentences():
+        words = (said.one, said.several) if said.several else said.one
+        flags = ["python-brace-format"] if "{" in said.one else []
+        catalogue.add(words, locations=[(said.file, None)], flags=flags)
+    return catalogue
+
+
+def brought_up(path: Path) -> Catalog:
+    """A catalogue with what it lacks, untranslated, and without what nobody says any more."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem.replace("-", "_"))
+    wanted = template()
+    # Another meaning of a sentence on one page: it stays for as long as the sentence does.
+    for one in list(catalogue):
+        if one.context and one.id in wanted:
+            wanted.add(one.id, locations=wanted[one.id].locations, context=one.context)
+    catalogue.update(wanted, no_fuzzy_matching=True, keep_user_comments=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def share(catalogue: Catalog) -> tuple[int, int]:
+    """How many sentences are translated, and how many there are."""
+    found = [one for one in catalogue if one.id]
+    return sum(is_translated(one.string) for one in found), len(found)
+
+
+def is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+    """Whether a sentence, in each of its forms, says something."""
+    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue, the sentences in the order of the files that say them."""
+    body = BytesIO()
+    write_po(body, catalogue, width=110, omit_header=True, include_lineno=False)
+    # Without the dates and names that Babel would put in anew at every run.
+    known = {
+        "Language": path.stem,
+        "Plural-Forms": f"nplurals={catalogue.num_plurals}; plural={catalogue.plural_expr};",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    lines = [
+        f'"{name}: {value}\\n"' for name, value in known.items() if catalogue.locale or name != "Language"
+    ]
+    head = "\n".join([_comment(path), 'msgid ""', 'msgstr ""', *lines])
+    path.write_text(f"{head}\n\n{body.getvalue().decode()}", encoding="utf-8")
+
+
+def _comment(path: Path) -> str:
+    """What stands above a catalogue: how its language calls things."""
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    return (
+        old.partition("msgid ")[0].strip()
+        or f"# {path.stem}: how this language calls what Companion speaks of."
+    )
+
+
+def sentences() -> Iterator[Sentence]:
+    """Every sentence: the constants of the pages' words, and what is marked in code and templates."""
+    for path in sorted(WORDS.glob("*.py")):
+        if path.stem != "__init__":
+            yield from _constants(path)
+            yield from _marked(path)
+    others = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
+    for path in sorted(others):
+        if WORDS not in path.parents and CATALOGUES not in path.parents:
+            yield from _marked(path)
+    for page in PAGES:
+        for _, _, words in Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).extract_translations(
+            page.read_text(encoding="utf-8")
+        ):
+            if isinstance(words, str):
+                yield Sentence(words, "", _name(page))
+
+
+def _constants(path: Path) -> Iterator[Sentence]:
+    module = _loaded(path)
+    assigned = [
+        target for node in ast.parse(path.read_text(encoding="utf-8")).body for target in _targets(node)
+    ]
+    for name in dict.fromkeys(assigned):
+        for words in _texts(getattr(module, name)):
+            yield Sentence(words, "", _name(path))
+
+
+def _targets(node: ast.stmt) -> Iterator[str]:
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
+    for target in targets:
+        for one in target.elts if isinstance(target, ast.Tuple) else [target]:
+            if isinstance(one, ast.Name):
+                yield one.id
+
+
+def _texts(value: object) -> Iterator[str]:
+    # A member of an enumeration is a text as well, and a name rather than words.
+    if type(value) is str:
+        if any(letter.isalpha() for letter in value) and value not in _NO_WORDS:
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _marked(path: Path) -> Iterator[Sentence]:
+    text = path.read_text(encoding="utf-8")
+    if "_(" not in text and "gettext(" not in text:
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
+            many = _MARKS[node.func.id]
+            words = [one.value for one in node.args[:many] if isinstance(one, ast.Constant)]
+            texts = [one for one in words if isinstance(one, str)]
+            if len(texts) == many:
+                yield Sentence(texts[0], texts[1] if many > 1 else "", _name(path))
+
+
+def _loaded(path: Path) -> ModuleType:
+    # Loaded beside the package, which would hand out what is spoken rather than what is written.
+    spec = importlib.util.spec_from_file_location(f"written_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

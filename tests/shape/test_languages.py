@@ -1,0 +1,89 @@
+"""The catalogues hold what the code says, whole and with its places for names; text runs in any direction."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+
+import pytest
+from babel.messages.pofile import read_po
+
+FORMATS = string.Formatter()
+SIDES = re.compile(
+    r"(?:margin|padding|border|scroll-margin)-(?:left|right)|text-align:\s*(?:left|right)|float:\s*(?:left|right)"
+    r"|(?<![\w-])(?:left|right):\s|(?:border-(?:top|bottom)-(?:left|right)-radius)"
+)
+
+
+def places_in(words: str) -> set[str]:
+    return {name for _, name, _, _ in FORMATS.parse(words) if name is not None}
+
+
+@pytest.fixture(scope="module")
+def catalogues(root):
+    found = {}
+    for path in sorted((root / "companion" / "languages").glob("*.po")):
+        with path.open("rb") as file:
+            found[path.stem] = read_po(file, locale=path.stem)
+    return found
+
+
+def test_every_translation_has_the_places_for_names_of_its_sentence(catalogues):
+    wrong = []
+    for language, catalogue in catalogues.items():
+        for one in catalogue:
+            wholes = one.id if isinstance(one.id, tuple) else (one.id,)
+            strings = one.string if isinstance(one.string, tuple | list) else (one.string,)
+            for place, said in enumerate(strings if one.id else ()):
+                # A form for one may leave its number out, in words: "one person".
+                wanted = places_in(wholes[min(place, len(wholes) - 1)])
+                allowed = places_in(wholes[-1])
+                if said and not (wanted <= places_in(said) <= allowed):
+                    wrong.append((language, one.id, said))
+    assert wrong == []
+
+
+def test_no_translation_is_a_guess(catalogues):
+    assert [
+        (name, one.id) for name, found in catalogues.items() for one in found if one.id and one.fuzzy
+    ] == []
+
+
+def test_the_pages_take_their_words_only_when_they_are_drawn(texts):
+    # The first visitor's language would otherwise be everybody's.
+    early = []
+    for name, text in texts.items():
+        if name.startswith("ui/") and name.endswith(".py") and not name.startswith("ui/words"):
+            tree = ast.parse(text)
+            known = {
+                alias.asname or alias.name
+                for node in tree.body
+                if isinstance(node, ast.ImportFrom) and node.module == "ui.words"
+                for alias in node.names
+            }
+            for node in tree.body:
+                if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                    early += [
+                        (name, one.value.id, one.attr)
+                        for one in ast.walk(node)
+                        if isinstance(one, ast.Attribute)
+                        and isinstance(one.value, ast.Name)
+                        and one.value.id in known
+                    ]
+    assert early == []
+
+
+def test_whoever_needs_words_takes_them_as_they_are_spoken(texts):
+    straight = [
+        name
+        for name, text in texts.items()
+        if name.startswith("ui/") and not name.startswith("ui/words/") and "from ui.words." in text
+    ]
+    assert straight == []
+
+
+def test_no_page_says_which_side_is_left(texts):
+    styled = {name: text for name, text in texts.items() if name.endswith((".css", ".html"))}
+    assert {name: SIDES.findall(text) for name, text in styled.items() if SIDES.search(text)} == {}
+    assert {"ui/style.css", "companion/api/sign_in_page.css"} <= set(styled)

@@ -1,0 +1,67 @@
+"""The pages in the language of whoever reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.contracts.places import PairPart, Place, RulesPart
+from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
+from tests.ui.pairs import two_of
+
+SCREENS = ("language_choice",)
+
+
+def in_german(house, who, place, **query):
+    visit = house.visit(who)
+    visit.page.context["locale"] = "de-AT"
+    return visit.open(place, **query)
+
+
+@pytest.mark.parametrize("who", [NORA, CARL, MENTEE, MENTOR])
+def test_every_page_of_everybody_can_be_drawn_in_german(live, published, who):
+    house = live(published)
+
+    for place in Place:
+        visit = in_german(house, who, place)
+        assert not visit.is_troubled, place
+        assert "Abmelden" in visit.words, place
+
+
+def test_every_part_of_a_page_is_there_in_german_and_has_the_same_address_as_in_english(live, published):
+    house = live(published)
+    two = two_of(house)
+
+    titles = {}
+    for part in PairPart:
+        visit = in_german(house, MENTEE, Place.PAIR, pair=two.id, part=part)
+        assert not visit.is_troubled, part
+        titles[part] = visit.words
+    for part in RulesPart:
+        assert not in_german(house, NORA, Place.RULES, part=part).is_troubled, part
+
+    assert len(set(titles.values())) == len(PairPart)
+    assert visit.page.query_params.get("part", [""]) in ("Meetings", ["Meetings"])
+
+
+def test_a_language_that_was_chosen_counts_at_once_and_whatever_the_browser_says(live, peopled):
+    house = live(peopled)
+    visit = in_german(house, MENTEE, Place.YOU)
+    assert "Abmelden" in visit.words
+
+    visit.page.selectbox(key="language-choice").set_value("es")
+    visit.again()
+    assert "Cerrar sesión" in visit.words
+
+    again = in_german(house, MENTEE, Place.PROFILE)
+    assert "Cerrar sesión" in again.words
+
+    visit.open(Place.YOU).page.selectbox(key="language-choice").set_value("")
+    visit.again()
+    assert "Abmelden" in visit.words
+
+
+def test_a_language_that_nobody_has_written_is_english(live, peopled):
+    visit = live(peopled).visit(MENTEE)
+    visit.page.context["locale"] = "tlh"
+
+    assert "Sign out" in visit.open(Place.YOU).words
