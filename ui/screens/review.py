@@ -20,7 +20,6 @@ KEY = "pair"
 AT_ONCE = 50
 QUICK = 2_000
 """Mentees up to whom alternatives are worked out at once; beyond it they are asked for."""
-PANELS = {"veto": says.VETO, "note": says.NOTE, "swap": says.SWAP, "why": says.WHY_NOT}
 _SINGLE = "single-keys"
 KEYS = {"veto": "V", "note": "N", "swap": "S", "why": "W"}
 
@@ -86,7 +85,8 @@ def _actions(desk: Desk, found: RoundView, pair: PairView, chosen: str, order: l
         if st.button(says.APPROVE, key="approve", type="primary", shortcut=_key("A")):
             decide(desk, found, pair, "approved")
             _move(chosen, order, 1)
-        for name, label in PANELS.items():
+        labels = {"veto": says.VETO, "note": says.NOTE, "swap": says.SWAP, "why": says.WHY_NOT}
+        for name, label in labels.items():
             if st.button(label, key=f"panel-{name}", shortcut=_key(KEYS[name])):
                 review_panels.open_panel(name, chosen)
         if st.button(says.PIN, key="pin", shortcut=_key("P")):
