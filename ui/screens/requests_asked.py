@@ -23,12 +23,6 @@ from ui.typed import fresh, words_box
 from ui.when import day_of, moment
 from ui.words import requests as says
 
-CHIPS = {
-    "asked": (says.WAITS_FOR_YOU, Tone.LOOK),
-    "question": (says.WAITS_FOR_THEM, Tone.PLAIN),
-    "trial": (says.WAITS_FOR_BOTH, Tone.LOOK),
-}
-
 
 def show(desk: Desk) -> None:
     """Draw what waits, then whether she takes requests, then what was before."""
@@ -66,7 +60,12 @@ def _request(desk: Desk, one: AskedView) -> None:
 
 
 def _who(one: AskedView) -> Markup:
-    words, tone = CHIPS[one.state or "asked"]
+    chips = {
+        "asked": (says.WAITS_FOR_YOU, Tone.LOOK),
+        "question": (says.WAITS_FOR_THEM, Tone.PLAIN),
+        "trial": (says.WAITS_FOR_BOTH, Tone.LOOK),
+    }
+    words, tone = chips[one.state or "asked"]
     until = says.decide_by if one.state == "trial" else says.answer_by
     name = first_name(one.mentee.name)
     written = [(says.FIELDS[field], one.fields.get(field, "")) for field in says.FIELDS]
