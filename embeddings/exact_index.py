@@ -66,3 +66,7 @@ class ExactIndex:
         return rounded(
             np.array([exact_cosines(rows, query) for query in queries]).reshape(len(queries), len(held))
         )
+
+    def rough_cosines(self, queries: Vectors, numbers: Numbers) -> Cosines:
+        """The same, which is as quick as anything here."""
+        return self.cosines(queries, numbers)

@@ -8,6 +8,7 @@ float64 cosine that the oracle uses.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -48,7 +49,7 @@ class FaissIndex:
     is found still has its exact cosine, is in the law's order and is never short; a neighbour may be missed
     (python -m eval run search). A search `among` few is always exact.
 
-    It sets FAISS to one thread for the whole process: on shared cores two were slower than one.
+    It has FAISS use no thread but the one that calls: on shared cores two were slower than one.
     Searches may run side by side; changes must not.
 
     Source: Gao, Long (2024), RaBitQ, SIGMOD, doi 10.1145/3654970, as in FAISS.
@@ -57,8 +58,10 @@ class FaissIndex:
     def __init__(self, model_id: str, dimensions: int, *, exact_up_to: int = EXACT_UP_TO) -> None:
         self.model_id = model_id
         self.dimensions = dimensions
-        faiss.omp_set_num_threads(1)
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimensions))
+        _use_no_other_thread()
+        self._flat = faiss.IndexFlatIP(dimensions)
+        self._index = faiss.IndexIDMap(self._flat)
+        self._found_rows: _Rows | None = None
         self._key_of: dict[str, int] = {}
         self._id_of: dict[int, str] = {}
         self._unknown: set[str] = set()
@@ -73,6 +76,7 @@ class FaissIndex:
         """Add or replace, (len(ids), dimensions)."""
         check_model(model_id, self.model_id)
         check_rows(ids, vectors, self.dimensions)
+        _use_no_other_thread()
         self.remove(ids)
         known = np.flatnonzero((vectors != 0).any(axis=1))
         added = [ids[row] for row in known.tolist()]
@@ -80,6 +84,7 @@ class FaissIndex:
         keys = np.fromiter(self._next_key, dtype=np.int64, count=len(added))
         rows = np.ascontiguousarray(vectors[known], dtype=np.float32)
         self._index.add_with_ids(rows, keys)
+        self._found_rows = None
         self._key_of.update(zip(added, keys.tolist(), strict=True))
         self._id_of.update(zip(keys.tolist(), added, strict=True))
         self._encode(rows, keys)
@@ -93,6 +98,7 @@ class FaissIndex:
             del self._id_of[key]
         if keys:
             self._index.remove_ids(faiss.IDSelectorBatch(np.array(keys, dtype=np.int64)))
+            self._found_rows = None
             # Codes cannot be taken out one by one.
             self._codes = None
             self._encode(np.empty((0, self.dimensions), dtype=np.float32), np.empty(0, dtype=np.int64))
@@ -103,11 +109,12 @@ class FaissIndex:
         """The k nearest."""
         check_model(model_id, self.model_id)
         check_query(query, k, self.dimensions)
+        _use_no_other_thread()
         allowed = None if among is None else [self._key_of[i] for i in set(among) if i in self._key_of]
         if not self._key_of or allowed == [] or not query.any():
             return []
         keys = self._candidates(np.ascontiguousarray(query, dtype=np.float32), k, allowed)
-        cosines = exact_cosines(self._index.reconstruct_batch(keys), query)
+        cosines = exact_cosines(self._rows.of(keys), query)
         return nearest((self._id_of[key] for key in keys.tolist()), cosines, k)
 
     def numbers(self, ids: Sequence[str]) -> Numbers:
@@ -117,26 +124,37 @@ class FaissIndex:
     def look(self, query: Vector, k: int) -> Seen:
         """The k nearest, by number."""
         check_query(query, k, self.dimensions)
+        _use_no_other_thread()
         if not self._key_of or not query.any():
             return Seen(np.empty(0, dtype=np.int64), np.empty(0))
-        keys = self._candidates(np.ascontiguousarray(query, dtype=np.float32), k, None)
-        (cosines,) = self.cosines(query[np.newaxis], keys)
-        order = np.argsort(-cosines, kind="stable")[:k]
-        return Seen(keys[order], cosines[order])
+        asked = np.ascontiguousarray(query, dtype=np.float32)
+        if self._codes is None:
+            scores, keys = self._index.search(asked[np.newaxis], min(k, len(self._key_of)))
+            return Seen(keys[0], scores[0].astype(np.float64))
+        keys = _short_list(self._codes, asked, k)
+        scores = self._scores(asked, keys)
+        order = np.argsort(-scores)[:k]
+        return Seen(keys[order], scores[order].astype(np.float64))
 
     def cosines(self, queries: Vectors, numbers: Numbers) -> Cosines:
         """The cosine of each query with each of these vectors."""
         if not len(numbers):
             return np.empty((len(queries), 0))
-        rows = self._index.reconstruct_batch(numbers)
+        rows = self._rows.of(numbers)
         return rounded(np.stack([exact_cosines(rows, query) for query in queries]))
+
+    def rough_cosines(self, queries: Vectors, numbers: Numbers) -> Cosines:
+        """The same by FAISS, which reads each vector where it lies."""
+        if not len(numbers):
+            return np.empty((len(queries), 0))
+        _use_no_other_thread()
+        asked = np.ascontiguousarray(queries, dtype=np.float32)
+        return np.stack([self._scores(query, numbers) for query in asked]).astype(np.float64)
 
     def _candidates(self, query: Vector, k: int, allowed: list[int] | None) -> Numbers:
         """Numbers of all that can be among the k best of those allowed, or of the short list."""
         if allowed is None and self._codes is not None:
-            at_most = max(SHORT_LIST, _SHORT_LIST_FOR_EACH * k)
-            _, found = self._codes.search(query[np.newaxis], at_most)
-            return self._best_of(found[0, found[0] >= 0], query, k)
+            return self._best_of(_short_list(self._codes, query, k), query, k)
         if allowed is not None and _FEW * len(allowed) < len(self._key_of):
             return self._best_of(np.array(allowed, dtype=np.int64), query, k)
         parameters = self._filter(allowed)
@@ -152,10 +170,24 @@ class FaissIndex:
     def _best_of(self, keys: Numbers, query: Vector, k: int) -> Numbers:
         if len(keys) <= k:
             return keys
-        # Not by the product of matrices, which wakes a thread on every core for less than one has to do.
-        scores = np.einsum("ij,j->i", self._index.reconstruct_batch(keys), query)
+        scores = self._scores(query, keys)
         order = np.argsort(-scores)
         return candidates(lambda asked: (keys[order[:asked]], scores[order[:asked]]), k)
+
+    def _scores(self, query: Vector, keys: Numbers) -> Scores:
+        """The cosine with each of these, in float32, (len(keys),)."""
+        rows, places = self._rows.vectors, self._rows.places(keys)
+        scores = np.empty(len(keys), dtype=np.float32)
+        at = [faiss.swig_ptr(array) for array in (scores, query, rows, places)]
+        faiss.fvec_inner_products_by_idx(*at, self.dimensions, 1, len(keys))  # type: ignore[attr-defined]
+        return scores
+
+    @property
+    def _rows(self) -> _Rows:
+        """Where each vector lies, until the next change."""
+        if self._found_rows is None:
+            self._found_rows = _Rows.of_index(self._flat, self._index)
+        return self._found_rows
 
     def _encode(self, rows: Vectors, keys: Numbers) -> None:
         """Keep the short list's codes in step, once there are vectors enough to need them."""
@@ -164,7 +196,7 @@ class FaissIndex:
             return
         if self._codes is None:
             keys = np.fromiter(self._id_of, dtype=np.int64, count=len(self._id_of))
-            rows = self._index.reconstruct_batch(keys)
+            rows = self._rows.of(keys)
             flat = faiss.IndexRaBitQFastScan(self.dimensions, faiss.METRIC_INNER_PRODUCT)
             self._codes = faiss.IndexIDMap(flat)
             self._codes.train(rows)
@@ -177,3 +209,41 @@ class FaissIndex:
         chosen = faiss.IDSelectorBatch(np.array(allowed, dtype=np.int64))
         # FAISS's Python layer accepts fields by name and keeps them alive; its types do not say so.
         return faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The vectors as they lie in FAISS's own memory, which moves whenever one is added or removed."""
+
+    vectors: Vectors
+    _place_of: Numbers
+
+    @classmethod
+    def of_index(cls, flat: faiss.IndexFlatIP, index: faiss.IndexIDMap) -> _Rows:
+        """Those of an index that names the rows of a flat one by keys."""
+        keys = faiss.vector_to_array(index.id_map)
+        place_of = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
+        place_of[keys] = np.arange(len(keys))
+        vectors = faiss.rev_swig_ptr(flat.get_xb(), len(keys) * flat.d).reshape(len(keys), flat.d)
+        return cls(vectors, place_of)
+
+    def of(self, keys: Numbers) -> Vectors:
+        """The vectors with these keys, (len(keys), dimensions)."""
+        found: Vectors = self.vectors[self._place_of[keys]]
+        return found
+
+    def places(self, keys: Numbers) -> Numbers:
+        """Their places among all."""
+        return self._place_of[keys]
+
+
+def _short_list(codes: faiss.Index, query: Vector, k: int) -> Numbers:
+    """Numbers of those that seem nearest by their codes."""
+    _, found = codes.search(query[np.newaxis], max(SHORT_LIST, _SHORT_LIST_FOR_EACH * k))
+    numbers: Numbers = found[0, found[0] >= 0]
+    return numbers
+
+
+def _use_no_other_thread() -> None:
+    """Said at each call, as OpenMP keeps it for each thread that calls and not for the process."""
+    faiss.omp_set_num_threads(1)

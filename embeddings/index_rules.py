@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from embeddings.encoder import Vectors
 from embeddings.errors import VectorRefused
-from embeddings.index import Cosines, Neighbour, Vector
+from embeddings.index import ROUGH, Cosines, Neighbour, Vector
 
 NORM_TOLERANCE = 1e-4
 """How far a norm may lie from 1."""
@@ -20,10 +20,6 @@ COSINE_DECIMALS = 6
 
 _SPARE = 32
 """How many more than k are asked for at first, so that ties at the end are seldom cut."""
-
-_MARGIN = 1e-5
-"""Whatever scores this much below the k-th in float32 cannot be among the k best: such sums are off by less
-than 2e-6 at a thousand dimensions, and a tie reaches 1e-6 at most."""
 
 Keys = TypeVar("Keys", bound=Sequence[Any] | npt.NDArray[np.int64])
 Scores = npt.NDArray[np.float32]
@@ -75,13 +71,15 @@ def exact_cosines(vectors: Vectors, query: Vector) -> npt.NDArray[np.float64]:
 def candidates(look: Callable[[int], tuple[Keys, Scores]], k: int) -> Keys:
     """Keys of at least all that can be among the k best, from a search that sums in float32.
 
+    What scores ROUGH below the k-th in such sums cannot be among them.
+
     `look(asked)` gives at most `asked` keys and their scores, highest first, and fewer only where there are
     no more.
     """
     asked = k + _SPARE
     while True:
         keys, scores = look(asked)
-        if len(keys) < asked or scores[-1] < scores[k - 1] - _MARGIN:
+        if len(keys) < asked or scores[-1] < scores[k - 1] - ROUGH:
             return keys
         asked *= 2
 

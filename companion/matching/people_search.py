@@ -1,10 +1,11 @@
 """Who says what comes nearest to a question: the mean of the best three statements, as in the matching.
 
 The statements nearest to the question name the people who can be among the best; those people's other
-statements are then looked at, the most promising people first, until nobody left can still be better. With
-an index that misses nothing, nobody is missed: statements that were not seen are all below the last one that
-was, which bounds what they can add to anybody's mean. (The threshold algorithm: Fagin, Lotem, Naor 2003,
-Optimal aggregation algorithms for middleware, doi 10.1016/S0022-0000(03)00026-6.)
+statements are then looked at, the most promising people first, until nobody left can still be better: roughly
+at first, and exactly for the few of whom that leaves it open. With an index that misses nothing, nobody is
+missed: statements that were not seen are all below the last one that was, which bounds what they can add to
+anybody's mean. (The threshold algorithm: Fagin, Lotem, Naor 2003, Optimal aggregation algorithms for
+middleware, doi 10.1016/S0022-0000(03)00026-6.)
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 
 from companion.matching.match import Floats, Ints
 from embeddings.encoder import Vectors
-from embeddings.index import Cosines, Vector
+from embeddings.index import ROUGH, Cosines, Vector
 
 BEST = 3
 """As many statements of a person count for each statement of the question."""
@@ -29,10 +30,10 @@ _FIRST_LOOK = 512
 _LAST_LOOK = 8192
 """And how many at most: from here on people differ by less than anybody could tell."""
 
-_PEOPLE_AT_ONCE = 64
+_PEOPLE_AT_ONCE = 256
 _LOWEST = -1.0
-_ROUNDED = 1e-6
-"""By how much rounding may have moved a score."""
+_APART = 2 * ROUGH
+"""Two scores that are roughly known may be the other way round if they are no further apart than this."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class Look:
-    """Whose the statements nearest to one query are, and their cosines, (n,), highest first."""
+    """Whose the statements nearest to one query are, and their rough cosines, (n,), highest first."""
 
     people: Ints
     cosines: Cosines
@@ -54,7 +55,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Said:
-    """Statements of some people, person by person in the order that was asked for, each person's by id.
+    """Statements of some people, person by person, each person's by id.
 
     `people` whose each is, `statements` their numbers, both (n,); `cosines` (queries, n).
     """
@@ -75,8 +76,8 @@ class Statements(Protocol):
         """How many statements each of these people has."""
         ...
 
-    def said(self, queries: Vectors, people: Ints) -> Said:
-        """All statements of these people that the model knows."""
+    def said(self, queries: Vectors, people: Ints, *, roughly: bool) -> Said:
+        """All statements of these people that the model knows; with rough cosines where these will do."""
         ...
 
     def person(self, person: int) -> str:
@@ -98,7 +99,8 @@ def find_people(statements: Statements, queries: Vectors, k: int) -> list[FoundP
         looks = [statements.look(query, asked) for query in queries]
         saw_all = [len(look.people) < asked for look in looks]
         floors = [
-            _LOWEST if all_ else float(look.cosines[-1]) for look, all_ in zip(looks, saw_all, strict=True)
+            _LOWEST if all_ else float(look.cosines[-1]) + ROUGH
+            for look, all_ in zip(looks, saw_all, strict=True)
         ]
         found = _settle(statements, queries, looks, floors, k)
         sure = len(found.scores) >= k and _kth(found.scores, k) > np.mean(floors)
@@ -142,19 +144,17 @@ def _settle(
         [_at_most(look, floor, people, counted) for look, floor in zip(looks, floors, strict=True)], axis=0
     )
     order = np.argsort(-at_most, kind="stable")
-    found = _score(statements, queries, people[order[:0]])
-    done = 0
+    tried, rough, done = np.empty(0, dtype=np.int64), np.empty(0), 0
     while done < len(order):
-        if len(found.scores) >= k and _kth(found.scores, k) > at_most[order[done]] + _ROUNDED:
+        if len(rough) >= k and _kth(rough, k) > at_most[order[done]] + _APART:
             break
-        some = _score(statements, queries, people[order[done : done + _PEOPLE_AT_ONCE]])
-        found = _Scored(
-            np.concatenate([found.people, some.people]),
-            np.concatenate([found.scores, some.scores]),
-            np.concatenate([found.nearest, some.nearest]),
-        )
+        said = statements.said(queries, people[order[done : done + _PEOPLE_AT_ONCE]], roughly=True)
+        starts = _starts(said)
+        tried = np.concatenate([tried, said.people[starts]])
+        rough = np.concatenate([rough, _means_of_best(said, starts)])
         done += _PEOPLE_AT_ONCE
-    return found
+    least = _kth(rough, k) - _APART if len(rough) > k else -np.inf
+    return _score(statements, queries, tried[rough >= least])
 
 
 def _at_most(look: Look, floor: float, people: Ints, counted: Ints) -> Floats:
@@ -178,19 +178,36 @@ def _first_of_each(owner: Ints, most: Ints) -> Ints:
 
 def _score(statements: Statements, queries: Vectors, people: Ints) -> _Scored:
     """The scores of these people; who said nothing that the model knows is left out."""
-    said = statements.said(queries, people)
-    there, owner = np.unique(said.people, return_inverse=True)
-    best_three = np.full(len(there), BEST)
-    total = np.zeros(len(there))
+    said = statements.said(queries, people, roughly=False)
+    starts = _starts(said)
+    scores = np.round(_means_of_best(said, starts), DECIMALS)
+    # Of equal ones the first counts, and a person's come by id.
+    nearest = starts + _side_by_side(said.cosines.max(axis=0, initial=_LOWEST), starts).argmax(axis=1)
+    return _Scored(said.people[starts], scores, said.statements[nearest])
+
+
+def _starts(said: Said) -> Ints:
+    """The place of each person's first statement."""
+    starts: Ints = np.flatnonzero(np.diff(said.people, prepend=-1))
+    return starts
+
+
+def _means_of_best(said: Said, starts: Ints) -> Floats:
+    """The mean of each person's best, averaged over the queries."""
+    counted = np.minimum(BEST, np.diff(starts, append=len(said.people)))
+    totals = np.zeros(len(starts))
     for cosines in said.cosines:
-        falling = np.argsort(-cosines, kind="stable")
-        best = falling[_first_of_each(owner[falling], best_three)]
-        total += np.bincount(owner[best], cosines[best], minlength=len(there)) / np.bincount(
-            owner[best], minlength=len(there)
-        )
-    scores = np.round(total / max(1, len(queries)), DECIMALS)
-    closest = said.cosines.max(axis=0) if len(owner) else np.empty(0)
-    # Of equal ones the first by id counts, and a person's come by id.
-    by_cosine = np.lexsort((np.arange(len(owner)), -closest))
-    nearest = by_cosine[_first_of_each(owner[by_cosine], np.ones(len(there), dtype=np.int64))]
-    return _Scored(there, scores, said.statements[nearest[np.argsort(owner[nearest])]])
+        best = -np.sort(-_side_by_side(cosines, starts), axis=1)[:, :BEST]
+        totals += np.where(np.isfinite(best), best, 0).sum(axis=1) / counted
+    means: Floats = totals / max(1, len(said.cosines))
+    return means
+
+
+def _side_by_side(cosines: Cosines, starts: Ints) -> Cosines:
+    """One row a person, filled up with what is below all."""
+    counts = np.diff(starts, append=len(cosines))
+    places = np.arange(counts.max(initial=1))
+    there = places < counts[:, np.newaxis]
+    rows = np.full(there.shape, -np.inf)
+    rows[there] = cosines
+    return rows

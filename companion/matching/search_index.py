@@ -79,10 +79,10 @@ class ProgrammeVectors:
 
     def counts(self, people: Ints) -> Ints:
         """How many statements each of these people has."""
-        counts: Ints = np.concatenate([self.large.counts, self.small.counts])[people]
+        counts: Ints = self._counts[people]
         return counts
 
-    def said(self, queries: Vectors, people: Ints) -> Said:
+    def said(self, queries: Vectors, people: Ints, *, roughly: bool) -> Said:
         """All statements of these people, those of the large table first."""
         split = len(self.large.people)
         of_large, of_small = people[people < split], people[people >= split] - split
@@ -95,7 +95,13 @@ class ProgrammeVectors:
                 ]
             ),
             np.concatenate([large, small + len(self.large)]),
-            np.concatenate([self.large.cosines(queries, large), self.small.cosines(queries, small)], axis=1),
+            np.concatenate(
+                [
+                    self.large.cosines(queries, large, roughly=roughly),
+                    self.small.cosines(queries, small, roughly=roughly),
+                ],
+                axis=1,
+            ),
         )
 
     def number(self, person: str) -> int | None:
@@ -125,6 +131,11 @@ class ProgrammeVectors:
         """About how much memory it takes."""
         held = len(self.large.index) + len(self.small.index)
         return held * (4 * self.large.index.dimensions + _BYTES_OF_AN_ID)
+
+    @cached_property
+    def _counts(self) -> Ints:
+        counts: Ints = np.concatenate([self.large.counts, self.small.counts])
+        return counts
 
     @cached_property
     def _large_shown(self) -> Bools:

@@ -39,7 +39,7 @@ class StatementTable:
         return len(self._ids)
 
     def look(self, query: Vector, k: int) -> tuple[Ints, Cosines]:
-        """Whose the k nearest statements are, and their cosines, highest first."""
+        """Whose the k nearest statements are, and their cosines, off by ROUGH at most, highest first."""
         if not len(self):
             return np.empty(0, dtype=np.int64), np.empty(0)
         seen = self.index.look(query, k)
@@ -52,9 +52,10 @@ class StatementTable:
         statements: Ints = first + np.arange(len(first))
         return statements
 
-    def cosines(self, queries: Vectors, statements: Ints) -> Cosines:
+    def cosines(self, queries: Vectors, statements: Ints, *, roughly: bool) -> Cosines:
         """The cosine of each query with each statement, (queries, statements)."""
-        return self.index.cosines(queries, self._numbers[statements])
+        compute = self.index.rough_cosines if roughly else self.index.cosines
+        return compute(queries, self._numbers[statements])
 
     def id(self, statement: int) -> str:
         """The id of a statement."""

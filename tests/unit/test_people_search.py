@@ -30,10 +30,10 @@ class InMemory:
     def counts(self, people):
         return self.table.counts[people]
 
-    def said(self, queries, people):
+    def said(self, queries, people, *, roughly):
         statements = self.table.of(people)
         owners = np.repeat(people, self.table.counts[people])
-        return Said(owners, statements, self.table.cosines(queries, statements))
+        return Said(owners, statements, self.table.cosines(queries, statements, roughly=roughly))
 
     def person(self, person):
         return self.table.people[person]
