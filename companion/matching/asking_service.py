@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from companion.db.unit_of_work import UnitOfWork
+from companion.errors import NotFound
 from companion.ids import PersonId, ProgrammeId
 from companion.matching import kept_vector_store, mentorship_store, model_store, vector_store
 from companion.matching.asked_scoring import AskedWish, score_asked
@@ -70,10 +71,13 @@ def nearest_mentors(
     None where nobody is embedded yet, or nothing is wanted that could be compared.
 
     Raises:
+        NotFound: there is no such programme.
         SearchGettingReady: as many wait for a first index already as may.
     """
-    in_force = model_store.read_in_force(work)
-    statements = question_statements(wanted)
+    state = vector_store.record_state(work, programme)
+    if state is None:
+        raise NotFound(what="programme")
+    in_force, statements = state.in_force, question_statements(wanted)
     if in_force is None or not statements:
         return None
     encoder = tools.encoders.named(in_force.model.name)
@@ -81,7 +85,7 @@ def nearest_mentors(
     queries = queries[queries.any(axis=1)]
     if not len(queries):
         return None
-    vectors = tools.indexes.of(work, programme, in_force, encoder)
+    vectors = tools.indexes.of(work, programme, in_force, encoder, people=state.people)
     by_hex = {person.hex: person for person in people}
     return {by_hex[one]: near for one, near in nearness(vectors, queries, list(by_hex)).items()}
 

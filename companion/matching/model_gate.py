@@ -72,7 +72,10 @@ def _trials(
     questions = vector_store.some_vectors(work, programme, model.id, QUESTIONS)
     if not len(questions):
         return []
-    memory = indexes.of(work, programme, InForce(model, generation=-1), encoder)
+    state = vector_store.record_state(work, programme)
+    if state is None:
+        return []
+    memory = indexes.of(work, programme, InForce(model, generation=-1), encoder, people=state.people)
     record = RecordStatements(work, programme, model.id, encoder.dimensions)
     return [
         (

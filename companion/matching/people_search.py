@@ -76,7 +76,7 @@ class Statements(Protocol):
         """How many statements each of these people has."""
         ...
 
-    def said(self, queries: Vectors, people: Ints, *, roughly: bool) -> Said:
+    def said(self, queries: Vectors, people: Ints, *, roughly: bool = False) -> Said:
         """All statements of these people that the model knows; with rough cosines where these will do."""
         ...
 
@@ -178,7 +178,7 @@ def _first_of_each(owner: Ints, most: Ints) -> Ints:
 
 def _score(statements: Statements, queries: Vectors, people: Ints) -> _Scored:
     """The scores of these people; who said nothing that the model knows is left out."""
-    said = statements.said(queries, people, roughly=False)
+    said = statements.said(queries, people)
     starts = _starts(said)
     scores = np.round(_means_of_best(said, starts), DECIMALS)
     # Of equal ones the first counts, and a person's come by id.

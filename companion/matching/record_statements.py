@@ -51,7 +51,7 @@ class RecordStatements:
         """See companion.matching.people_search.Statements."""
         return np.array([len(self._ids_of[person]) for person in people_.tolist()], dtype=np.int64)
 
-    def said(self, queries: Vectors, people_: Ints, *, roughly: bool) -> Said:
+    def said(self, queries: Vectors, people_: Ints, *, roughly: bool = False) -> Said:
         """See companion.matching.people_search.Statements."""
         ids = [id_ for person in people_.tolist() for id_ in self._ids_of[person]]
         cosines = [self._cosines(query, ids) for query in queries]

@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import NotFound, SearchGettingReady
+from companion.errors import SearchGettingReady
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.matching import vector_store
 from companion.matching.match import Bools, Ints
@@ -82,7 +82,7 @@ class ProgrammeVectors:
         counts: Ints = self._counts[people]
         return counts
 
-    def said(self, queries: Vectors, people: Ints, *, roughly: bool) -> Said:
+    def said(self, queries: Vectors, people: Ints, *, roughly: bool = False) -> Said:
         """All statements of these people, those of the large table first."""
         split = len(self.large.people)
         of_large, of_small = people[people < split], people[people >= split] - split
@@ -170,6 +170,15 @@ class _Entry:
     made_from: tuple[int, int] | None = None
     forgotten: set[str] = field(default_factory=set)
 
+    def holds(self, wanted: tuple[int, int]) -> bool:
+        """Whether it is as new as this state of the record, which may have been read before the last change.
+
+        The vectors of a model that is not in force have no number that grows: see model_gate.
+        """
+        if self.made_from is None or wanted[1] < 0:
+            return self.made_from == wanted
+        return self.made_from[0] >= wanted[0] and self.made_from[1] >= wanted[1]
+
 
 class Indexes:
     """The programmes of this process whose vectors are in memory, those searched last, up to a size."""
@@ -182,24 +191,20 @@ class Indexes:
         self._getting_ready = threading.BoundedSemaphore(MOST_GETTING_READY)
 
     def of(
-        self, work: UnitOfWork, programme: ProgrammeId, in_force: InForce, encoder: Encoder
+        self, work: UnitOfWork, programme: ProgrammeId, in_force: InForce, encoder: Encoder, *, people: int
     ) -> ProgrammeVectors:
-        """The vectors of a programme as the record has them now.
+        """The vectors of a programme as the record has them now, or had them when its state was read.
 
-        While another thread takes in a change, the state before is given to whoever comes meanwhile. Where
-        there is none yet a few wait for it.
+        `people` is the change of its people that it has come to. While another thread takes in a change, the
+        state before is given to whoever comes meanwhile. Where there is none yet a few wait for it.
 
         Raises:
-            NotFound: there is no such programme.
             SearchGettingReady: as many wait already as may.
         """
-        people = vector_store.people_generation(work, programme)
-        if people is None:
-            raise NotFound(what="programme")
         entry = self._entry((work.tenant, programme, in_force.model.id))
         wanted = (people, in_force.generation)
         before = entry.vectors
-        if before is not None and entry.made_from == wanted:
+        if before is not None and entry.holds(wanted):
             return before
         build = _Build(work, programme, in_force.model.id, encoder.dimensions, self._make)
         if before is None:
@@ -238,7 +243,7 @@ class Indexes:
     def _brought_up(self, entry: _Entry, build: _Build, wanted: tuple[int, int]) -> ProgrammeVectors:
         """The vectors as the record has them now; `building` is held, and let go."""
         try:
-            if entry.vectors is None or entry.made_from != wanted:
+            if entry.vectors is None or not entry.holds(wanted):
                 fresh = build.from_before(entry.vectors)
                 with self._lock:
                     entry.vectors = fresh.without(entry.forgotten) if entry.forgotten else fresh

@@ -10,8 +10,8 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, SearchEmpty
 from companion.ids import PersonId, ProgrammeId
-from companion.matching import model_store, vector_store
-from companion.matching.encoders import Encoders
+from companion.matching import vector_store
+from companion.matching.encoders import Encoders, Model
 from companion.matching.masking import mask
 from companion.matching.people_search import FoundPerson, find_people
 from companion.matching.search_index import Indexes, ProgrammeVectors
@@ -60,19 +60,25 @@ def search_people(
     statements = question_statements(question)
     if not statements:
         raise SearchEmpty
-    in_force = model_store.read_in_force(work)
-    if in_force is None and vector_store.people_generation(work, programme) is None:
+    state = vector_store.record_state(work, programme)
+    if state is None:
         raise NotFound(what="programme")
     hits: list[Hit] = []
-    while in_force is not None:
+    while state is not None and (in_force := state.in_force) is not None:
         encoder = encoders.named(in_force.model.name)
         queries = encoder.encode(statements)
-        vectors = indexes.of(work, programme, in_force, encoder)
+        vectors = indexes.of(work, programme, in_force, encoder, people=state.people)
         hits = _checked(work, programme, in_force.model.id, vectors, queries[queries.any(axis=1)], k)
+        if len(hits) >= k:
+            break
         # Whoever comes back short because the model was replaced meanwhile begins again with the new one.
-        now = model_store.read_in_force(work) if len(hits) < k else in_force
-        in_force = None if now is None or now.model == in_force.model else now
+        now = vector_store.record_state(work, programme)
+        state = None if now is None or _model(now) == in_force.model else now
     return hits
+
+
+def _model(state: vector_store.RecordState) -> Model | None:
+    return state.in_force.model if state.in_force else None
 
 
 def question_statements(question: str) -> list[str]:

@@ -12,9 +12,11 @@ from sqlalchemy.dialects import postgresql as pg
 
 from companion.db.tables.people import participants, people
 from companion.db.tables.programmes import programmes
-from companion.db.tables.vectors import embedded_people, vectors
+from companion.db.tables.vectors import embedded_people, models_in_force, vectors
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ProgrammeId
+from companion.matching.encoders import Model
+from companion.matching.model_change import InForce
 from companion.matching.searched_statements import SEARCHED_FIELDS, Quote, quote, split_vector_id, vector_id
 from companion.matching.vector_conditions import embedded_in, fields_in, findable, is_participant
 from embeddings.encoder import Vectors
@@ -22,6 +24,16 @@ from embeddings.pgvector_index import PgvectorIndex, RowIds, read_sent_vectors
 
 _AT_ONCE = 10_000
 _IDS = RowIds(("person_id", "piece"), split_vector_id, vector_id)
+
+
+@dataclass(frozen=True)
+class RecordState:
+    """How far the record of a programme has come."""
+
+    people: int
+    """The number of the last change of its people."""
+    in_force: InForce | None
+    """The model with the number of the last change of a vector; None where nobody was embedded yet."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +52,14 @@ def index_of_record(work: UnitOfWork, model_id: str, dimensions: int) -> Pgvecto
     )
 
 
-def people_generation(work: UnitOfWork, programme: ProgrammeId) -> int | None:
-    """Which change of its people a programme has come to; None where there is no such programme."""
+def record_state(work: UnitOfWork, programme: ProgrammeId) -> RecordState | None:
+    """How far the record has come, in one question; None where there is no such programme."""
     asked = {"of_tenant": work.tenant, "wanted": programme}
-    return work.connection.execute(_GENERATION, asked).scalar_one_or_none()
+    row = work.connection.execute(_STATE, asked).one_or_none()
+    if row is None:
+        return None
+    in_force = None if row.name is None else InForce(Model(row.name, row.model_id), row.vectors)
+    return RecordState(row.people, in_force)
 
 
 def revisions(work: UnitOfWork, programme: ProgrammeId, model_id: str) -> dict[str, int]:
@@ -148,8 +164,15 @@ def _profiles() -> sa.Select[Any]:
 
 # Every search asks these; to put them together anew would take longer than their answers.
 _PROFILES = _profiles()
-_GENERATION = sa.select(programmes.c.generation).where(
-    programmes.c.tenant == sa.bindparam("of_tenant"), programmes.c.id == sa.bindparam("wanted")
+_STATE = (
+    sa.select(
+        programmes.c.generation.label("people"),
+        models_in_force.c.name,
+        models_in_force.c.model_id,
+        models_in_force.c.generation.label("vectors"),
+    )
+    .select_from(programmes.outerjoin(models_in_force, models_in_force.c.tenant == programmes.c.tenant))
+    .where(programmes.c.tenant == sa.bindparam("of_tenant"), programmes.c.id == sa.bindparam("wanted"))
 )
 
 

@@ -30,7 +30,7 @@ class InMemory:
     def counts(self, people):
         return self.table.counts[people]
 
-    def said(self, queries, people, *, roughly):
+    def said(self, queries, people, *, roughly=False):
         statements = self.table.of(people)
         owners = np.repeat(people, self.table.counts[people])
         return Said(owners, statements, self.table.cosines(queries, statements, roughly=roughly))
