@@ -215,7 +215,7 @@ def forward_request(
 def tell_no_match(
     signed: Signed, once: Once, request_id: UUID, expected: ExpectedVersion, response: Response
 ) -> RequestOutcome:
-    """Tell a mentee that there is no match this time; the next round places her before others."""
+    """Tell a mentee that there is no match this time; in the next round it counts for her."""
     done = queue_service.tell_no_match(
         signed.work, signed.viewer, RequestId(request_id), _telling(signed), expected_version=expected
     )

@@ -92,7 +92,7 @@ def begin_chosen(
 
 
 def give_credit(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, now: datetime) -> None:
-    """Have the next round place somebody before others who have not waited in vain."""
+    """Have it count for somebody in the next round that she has waited in vain."""
     waiting_store.add_credit(work, programme, mentee, now)
 
 

@@ -20,6 +20,7 @@ from companion.matching.mentorship import Mentorship
 from companion.matching.round import Pair, Round, RoundStatus
 from companion.matching.round_service import existing_round, record_round, refuse_step
 from companion.matching.run_record import StoredPair, chosen_pair
+from companion.matching.waiting_store import use_credits
 from companion.people.people_service import profiles_of, roster_of
 from companion.people.person import Person, Role
 from companion.people.register import Profile
@@ -74,6 +75,7 @@ def publish(
     pairs = [] if found.current_run is None else pair_store.pairs_of(work, found.current_run)
     refuse_unfit(work, found.programme, pairs)
     mentorship_store.add_mentorships(work, found.programme, round_id, pairs, clock.now())
+    use_credits(work, found.programme, [pair.mentee for pair in pairs], clock.now())
     store.change_round(work, round_id, clock.now(), status=RoundStatus.PUBLISHED.value)
     written = tell_of_matches(work, found.programme, pairs, clock=clock, address=address)
     facts = {"pairs": len(pairs), "told": written.told, "invited": written.invited}
@@ -149,6 +151,7 @@ def move_mentorships(
     mentorship_store.end_of_mentees(work, found.id, [pair.mentee for pair in (*parted, *new)], clock.now())
     refuse_unfit(work, found.programme, new)
     mentorship_store.add_mentorships(work, found.programme, found.id, new, clock.now())
+    use_credits(work, found.programme, [pair.mentee for pair in new], clock.now())
     tell_of_matches(work, found.programme, new, clock=clock, address=address)
 
 

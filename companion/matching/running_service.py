@@ -44,6 +44,8 @@ from companion.matching.run_questions import ready_for, solve_asked
 from companion.matching.run_record import LeftOver, Run
 from companion.matching.scored_snapshots import Loaded
 from companion.matching.service import ScoredProgramme
+from companion.matching.waiting import with_waiting
+from companion.matching.waiting_store import credits_of
 from companion.matching.workbench import Workbench
 from companion.people.people_service import roster_of
 from companion.programmes.columns import require_columns
@@ -153,6 +155,7 @@ def _begin(work: UnitOfWork, round_id: RoundId, bench: Workbench, clock: Clock) 
     # As from a spreadsheet: such a rule would bar every pair, or none, and nobody would be told.
     if known:
         require_columns(programme, answered_columns(person for _, person in known))
+    programme, known = with_waiting(programme, known, credits_of(work, found.programme))
     model = model_store.model_in_force(work, bench.scores.encoders)
     today = clock.now().date()
     snapshot = Snapshot(

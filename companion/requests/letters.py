@@ -196,7 +196,7 @@ def to_mentee_no_match(about: About) -> MailText:
         f"No mentor for you this time in {about.programme}",
         letter(
             f"We are sorry: we found no mentor for you in “{about.programme}” this time. That says nothing about "
-            "you; there are too few free places. In the next round you come before others who did not wait.",
+            "you; there are too few free places. In the next round it counts in your favour that you have waited.",
             "You can also ask somebody else at any time:",
             about.address,
         ),
@@ -211,7 +211,7 @@ def to_case_owner(about: About) -> MailText:
             f"Everybody on a mentee's list in “{about.programme}” has been asked, and nobody could say yes. "
             "Please ask somebody else for them, or tell them that there is no match this time:",
             about.address,
-            f"If nothing is decided until {about.by}, we tell them so, and the next round places them before others.",
+            f"If nothing is decided until {about.by}, we tell them so, and it counts in their favour in the next round.",
         ),
     )
 

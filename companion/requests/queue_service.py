@@ -71,7 +71,7 @@ def forward(
 def tell_no_match(
     work: UnitOfWork, viewer: Viewer, request: RequestId, telling: Telling, *, expected_version: int
 ) -> Request:
-    """Tell a mentee that there is no match this time; the next round places her before others.
+    """Tell a mentee that there is no match this time; in the next round it counts for her.
 
     Raises:
         NotFound: there is no such request, or it is not hers to steer.

@@ -33,7 +33,7 @@ class RequestState(StrEnum):
     """Everybody on the list was asked; the case-owner looks for a mentor."""
     PAIRED = "paired"
     NO_MATCH = "no_match"
-    """She was told that there is no match this time, and comes first in the next round."""
+    """She was told that there is no match this time, and her waiting counts in the next round."""
     WITHDRAWN = "withdrawn"
     """By the mentee."""
     LAPSED = "lapsed"

@@ -25,7 +25,7 @@ HEADS = {
     "queued": "Looking for a mentor for you",
     "no_match": "No match this time",
 }
-NO_MATCH_SAYS = "Everybody who could be asked was asked. In the next round you come before others who did not wait. You can also ask somebody else at any time."
+NO_MATCH_SAYS = "Everybody who could be asked was asked. In the next round it counts in your favour that you have waited. You can also ask somebody else at any time."
 CHOICES = "Your list"
 CHOICE_STATES = {
     "next": "is asked if it comes to that",
@@ -125,9 +125,11 @@ NOBODY_FREE = "No mentor has a free place and takes requests at the moment."
 FORWARD = "Ask this mentor"
 FORWARDED = "Asked. The mentee is told, too."
 NO_MATCH = "No match this time"
-NO_MATCH_SURE = "The mentee is told so, kindly, and comes before others in the next round."
+NO_MATCH_SURE = (
+    "The mentee is told so, kindly. In the next round it counts in their favour that they have waited."
+)
 NO_MATCH_YES = "Yes, tell them"
-NO_MATCH_DONE = "Told. They come before others in the next round."
+NO_MATCH_DONE = "Told. In the next round it counts in their favour."
 TRIED = "Whom they asked"
 TRIED_HEAD = ("Mentor", "Asked", "What became of it", "Reason")
 TRIED_STATES = {

@@ -1,4 +1,4 @@
-"""Who waited for a mentor in vain: the next round places her before others."""
+"""Who waited for a mentor in vain: it counts for her in the next round."""
 
 from __future__ import annotations
 
