@@ -106,7 +106,7 @@ def _asked(asked: reading_service.AskedOfMe, mentor: PersonId) -> AskedView:
         questions_left=max(0, MOST_QUESTIONS - questions),
         confirmed=is_mine and found.mentor_confirmed_at is not None,
         mentorship=found.mentorship if own.state.value == "accepted" else None,
-        reasons=[],
+        reasons=list(asked.reasons),
         version=found.version,
     )
 

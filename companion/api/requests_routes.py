@@ -26,8 +26,10 @@ from companion.contracts.requests import (
     Said,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId
+from companion.matching.asking_service import AskTools
 from companion.programmes.programme_service import read_programme_record
 from companion.requests import answering_service, asking_service, queue_service, reading_service
+from companion.requests.answering_service import Yes
 from companion.requests.asking_service import RequestWish
 from companion.requests.request import Request
 from companion.requests.telling import Telling
@@ -90,7 +92,8 @@ def withdraw_request(
 @router.get("/my/asked")
 def read_asked_of_me(signed: Signed) -> AskedOfMe:
     """Show what came to one as a mentor: who asks, what she wants, and until when one can answer."""
-    return asked_view(reading_service.asked_of_me(signed.work, signed.viewer), signed.viewer.person)
+    found = reading_service.asked_of_me(signed.work, signed.viewer, _tools(signed), clock=signed.clock)
+    return asked_view(found, signed.viewer.person)
 
 
 @router.post("/requests/{request_id}/accept")
@@ -107,10 +110,10 @@ def accept_request(
         signed.work,
         signed.viewer,
         RequestId(request_id),
+        Yes(body.again, body.talk_first),
         _telling(signed),
+        _tools(signed),
         expected_version=expected,
-        again=body.again,
-        talk_first=body.talk_first,
     )
     return once.keep(_done(done, response))
 
@@ -165,7 +168,12 @@ def confirm_request(
 ) -> RequestOutcome:
     """Say after a first talk that one would go on; when both have, they are a pair."""
     done = answering_service.confirm(
-        signed.work, signed.viewer, RequestId(request_id), _telling(signed), expected_version=expected
+        signed.work,
+        signed.viewer,
+        RequestId(request_id),
+        _telling(signed),
+        _tools(signed),
+        expected_version=expected,
     )
     return once.keep(_done(done, response))
 
@@ -229,3 +237,7 @@ def _done(request: Request, response: Response) -> RequestOutcome:
 
 def _telling(signed: SignedScope) -> Telling:
     return Telling(signed.clock, signed.services.settings.public_address)
+
+
+def _tools(signed: SignedScope) -> AskTools:
+    return AskTools(signed.services.indexes, signed.services.encoders)

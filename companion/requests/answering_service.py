@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from companion import access
 from companion.access import Action, Viewer
@@ -18,6 +18,7 @@ from companion.errors import (
     TextMissing,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId
+from companion.matching.asking_service import AskTools
 from companion.matching.choosing_service import begin_chosen, has_mentor, hold_pairs, seats_of
 from companion.matching.round import Pair
 from companion.people.people_service import active_people
@@ -25,41 +26,48 @@ from companion.requests import moves, store
 from companion.requests.keeping import keep_step
 from companion.requests.places import askable
 from companion.requests.reach import held_request, is_mentee, is_with, require_with, terms_of
+from companion.requests.reasons import why_they_fit
 from companion.requests.request import MOST_QUESTIONS, Request, RequestState
 from companion.requests.store import Silence
 from companion.requests.telling import Telling
+
+
+@dataclass(frozen=True)
+class Yes:
+    """A yes. `again`: she knows that the two were paired before. `talk_first`: both decide after a talk."""
+
+    again: bool = False
+    talk_first: bool = False
 
 
 def accept(
     work: UnitOfWork,
     viewer: Viewer,
     request: RequestId,
+    yes: Yes,
     telling: Telling,
+    tools: AskTools,
     *,
     expected_version: int,
-    again: bool = False,
-    talk_first: bool = False,
 ) -> Request:
-    """Take a mentee on: the two are a pair at once or, with `talk_first`, when both confirm after a talk.
-
-    `again` says that she knows that the two were paired before.
+    """Take a mentee on: the two are a pair at once or, where she wants to talk first, when both confirm.
 
     Raises:
         NotFound, RequestMovedOn: it was never with her, or is no more.
         NoSeatLeft, MenteePlaced: the pair cannot be made.
-        PairedBefore: they were a pair before, and `again` is not said.
+        PairedBefore: they were a pair before, and she has not said that she knows.
         VersionOutdated: it was changed after this version of it was read.
     """
     found = _held_with(work, viewer, request, expected_version, RequestState.ASKED, RequestState.QUESTION)
     mentor = _mentor_of(found)
-    if found.current is not None and found.current.again and not again:
+    if found.current is not None and found.current.again and not yes.again:
         raise PairedBefore
     _require_seat(work, found, mentor)
     _has_answered(work, found.programme, mentor)
-    if talk_first:
+    if yes.talk_first:
         after = moves.trial_begun(found, telling.clock.now(), terms_of(work, found.programme))
         return keep_step(work, viewer, found, after, "request.trial_begun", telling)
-    return _pair(work, viewer, found, mentor, telling)
+    return _pair(work, viewer, found, found, telling, tools)
 
 
 def decline(
@@ -121,7 +129,13 @@ def ask_first(
 
 
 def confirm(
-    work: UnitOfWork, viewer: Viewer, request: RequestId, telling: Telling, *, expected_version: int
+    work: UnitOfWork,
+    viewer: Viewer,
+    request: RequestId,
+    telling: Telling,
+    tools: AskTools,
+    *,
+    expected_version: int,
 ) -> Request:
     """Say after a talk that one would go on; when both have, they are a pair.
 
@@ -137,7 +151,7 @@ def confirm(
     if not moves.is_confirmed(said):
         return keep_step(work, viewer, found, said, "request.confirmed", telling)
     _require_seat(work, found, mentor)
-    return _pair(work, viewer, found, mentor, telling, said=said)
+    return _pair(work, viewer, found, said, telling, tools)
 
 
 def end_trial(
@@ -208,14 +222,14 @@ def _pair(
     work: UnitOfWork,
     viewer: Viewer,
     found: Request,
-    mentor: PersonId,
+    said: Request,
     telling: Telling,
-    *,
-    said: Request | None = None,
+    tools: AskTools,
 ) -> Request:
-    now, pair = telling.clock.now(), Pair(found.mentee, mentor)
-    made = begin_chosen(work, found.programme, pair, None, now)
-    after = moves.accepted(said or found, made, now)
+    now = telling.clock.now()
+    words = why_they_fit(work, found, tools, now.date())
+    made = begin_chosen(work, found.programme, Pair(found.mentee, _mentor_of(found)), words, now)
+    after = moves.accepted(said, made, now)
     return keep_step(work, viewer, found, replace(after, changed_at=now), "request.accepted", telling)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion import access
 from companion.access import Action, Viewer
+from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.explanation import View
 from companion.explaining.my_matches import SHOWN_FIELDS
 from companion.explaining.visibility import Side, may_see
 from companion.ids import PersonId, ProgrammeId
+from companion.matching.asking_service import AskTools
 from companion.people.people_service import profiles_of
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force
 from companion.requests import store
-from companion.requests.request import Choice, Message, Request, RequestState
+from companion.requests.reasons import reasons_for_mentor, why_they_fit
+from companion.requests.request import Choice, ChoiceState, Message, Request, RequestState
 from companion.requests.store import Silence
 
 
@@ -49,6 +52,8 @@ class AskedOfMe:
     mentee_email: str
     fields: Mapping[str, str]
     messages: tuple[Message, ...]
+    reasons: tuple[str, ...] = ()
+    """Why the two fit, as a mentor may read it."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def own_view(work: UnitOfWork, found: list[Request]) -> list[OwnRequest]:
     ]
 
 
-def asked_of_me(work: UnitOfWork, viewer: Viewer) -> Waiting:
+def asked_of_me(work: UnitOfWork, viewer: Viewer, tools: AskTools, *, clock: Clock) -> Waiting:
     """What came to the viewer as a mentor, the newest first, with what she may know of who asks."""
     if viewer.person is None:
         return Waiting((), {}, {})
@@ -102,7 +107,17 @@ def asked_of_me(work: UnitOfWork, viewer: Viewer) -> Waiting:
     found = [one for one in store.requests_at_mentor(work, viewer.person) if one.programme in mine]
     names = _programme_names(work, mine)
     silences = {one: kept for one, kept in store.pauses_of(work, viewer.person).items() if one in mine}
-    return Waiting(tuple(asked_view(work, viewer.person, found)), names, silences)
+    shown = [
+        replace(one, reasons=_reasons(work, one, tools, clock))
+        for one in asked_view(work, viewer.person, found)
+    ]
+    return Waiting(tuple(shown), names, silences)
+
+
+def _reasons(work: UnitOfWork, asked: AskedOfMe, tools: AskTools, clock: Clock) -> tuple[str, ...]:
+    if asked.own.state is not ChoiceState.ASKED:
+        return ()
+    return reasons_for_mentor(why_they_fit(work, asked.request, tools, clock.now().date()))
 
 
 def asked_view(work: UnitOfWork, mentor: PersonId, found: list[Request]) -> list[AskedOfMe]:

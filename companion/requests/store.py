@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from companion.db.tables.requests import (
 from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RequestId, new_id
+from companion.matching.run_record import PairWords
 from companion.requests.request import (
     OPEN,
     WITH_A_MENTOR,
@@ -304,6 +305,28 @@ def _request(row: Any, choices: tuple[Choice, ...]) -> Request:  # noqa: ANN401
         mentee_confirmed_at=row.mentee_confirmed_at,
         mentor_confirmed_at=row.mentor_confirmed_at,
         mentorship=None if row.mentorship_id is None else MentorshipId(row.mentorship_id),
+    )
+
+
+def read_words(work: UnitOfWork, request: RequestId, place: int) -> PairWords | None:
+    """Why the mentee fits the mentor in this place; None where it was not worked out yet."""
+    asked = sa.select(request_choices.c.words).where(*_choice_at(work, request, place))
+    kept = work.connection.execute(asked).scalar_one_or_none()
+    return None if kept is None else PairWords(**kept)
+
+
+def keep_words(work: UnitOfWork, request: RequestId, place: int, words: PairWords) -> None:
+    """Keep why the mentee fits the mentor in this place; no version is raised by this."""
+    work.connection.execute(
+        sa.update(request_choices).where(*_choice_at(work, request, place)).values(words=asdict(words))
+    )
+
+
+def _choice_at(work: UnitOfWork, request: RequestId, place: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        request_choices.c.tenant == work.tenant,
+        request_choices.c.request_id == request,
+        request_choices.c.place == place,
     )
 
 

@@ -13,15 +13,24 @@ from companion.db.tables.accounts import outgoing_mail
 from companion.db.tables.people import participants
 from companion.db.unit_of_work import Database
 from companion.ids import PersonId, TenantId
-from companion.requests import answering_service, asking_service, store
+from companion.matching.asking_service import AskTools
+from companion.matching.encoders import Encoders
+from companion.matching.search_index import Indexes
+from companion.requests import answering_service, asking_service, reading_service, store
 from companion.requests.asking_service import RequestWish
 from companion.requests.request import Request
 from companion.requests.telling import Telling
 from companion.requests.tending_service import tend_requests
 from tests.service.round_rows import START, RoundDesk
+from tests.unit.small_programme import HandMade
 
 ADDRESS = "https://mentoring.example.org"
 HOUR = timedelta(hours=1)
+
+
+def no_index(model_id: str, dimensions: int):
+    """Requests look for nobody."""
+    raise AssertionError((model_id, dimensions))
 
 
 @dataclass
@@ -44,6 +53,7 @@ class RequestDesk(RoundDesk):
         super().__init__(database, tenant, rules=rules)
         self.clock = SetClock()
         self.telling = Telling(self.clock, ADDRESS)
+        self.tools = AskTools(Indexes(no_index), Encoders(lambda _: HandMade()))
         self.viewers: dict[PersonId, Viewer] = {}
         self.case_owner = self.make_viewer(Role.CASE_OWNER, self.programme)
 
@@ -72,7 +82,20 @@ class RequestDesk(RoundDesk):
         return self.call(use_case, viewer, request.id, *more, self.telling, expected_version=version, **named)
 
     def accept(self, mentor: Viewer, request: Request, **named) -> Request:
-        return self.do(answering_service.accept, mentor, request, **named)
+        version = named.pop("expected_version", None) or self.now(request).version
+        accept, yes = answering_service.accept, answering_service.Yes(**named)
+        about = (request.id, yes, self.telling, self.tools)
+        return self.call(accept, mentor, *about, expected_version=version)
+
+    def confirm(self, viewer: Viewer, request: Request) -> Request:
+        version = self.now(request).version
+        confirm, about = answering_service.confirm, (request.id, self.telling, self.tools)
+        return self.call(confirm, viewer, *about, expected_version=version)
+
+    def asked_of(self, mentor: Viewer):
+        """What came to a mentor."""
+        asked = reading_service.asked_of_me
+        return self.call(asked, mentor, self.tools, clock=self.clock).items
 
     def decline(self, mentor: Viewer, request: Request, reason: str | None = None) -> Request:
         return self.do(answering_service.decline, mentor, request, reason)

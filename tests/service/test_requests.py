@@ -59,6 +59,21 @@ def test_a_mentee_asks_a_mentor_says_yes_and_the_rest_of_the_service_knows_the_p
     ]
 
 
+def test_a_mentor_reads_why_the_two_fit_and_the_pair_keeps_it(desk):
+    ada = desk.mentee(wants="welding; python", goals="speaking before many", languages=["de"])
+    ben = desk.mentor(offers="welding for beginners; python", experience="speaking", languages=["de"])
+    made = desk.ask(ada, ben)
+
+    (shown,) = desk.asked_of(ben)
+    desk.accept(ben, made)
+
+    assert any("welding" in reason for reason in shown.reasons)
+    assert len(shown.reasons) <= 3
+    (match,) = desk.call(my_matches, ada)
+    assert any("welding" in reason for reason in match.reasons)
+    assert [one.reasons for one in desk.asked_of(ben)] == [()]
+
+
 def test_an_end_of_a_pair_that_chose_each_other_is_like_any_other(desk):
     ada, ben = desk.mentee(), desk.mentor()
     made = desk.accept(ben, desk.ask(ada, ben))
@@ -159,8 +174,8 @@ def test_after_a_no_the_next_is_asked_and_the_reason_never_reaches_the_mentee(de
 
     assert desk.states(made) == ["asked", "declined", "skipped", "asked"]
     (own,) = desk.call(reading_service.own_requests, ada)
-    (for_ben,) = desk.call(reading_service.asked_of_me, ben).items
-    (for_cleo,) = desk.call(reading_service.asked_of_me, cleo).items
+    (for_ben,) = desk.asked_of(ben)
+    (for_cleo,) = desk.asked_of(cleo)
     assert for_ben.own.reason == "We quarrelled over quokkas."
     assert for_ben.fields == {}
     assert for_cleo.own.reason is None
@@ -264,8 +279,8 @@ def test_the_next_mentor_reads_nothing_of_what_was_said_with_the_one_before(desk
     desk.do(asking_service.answer_question, ada, made, "Perhaps, between us.")
     desk.decline(ben, made)
 
-    assert desk.call(reading_service.asked_of_me, cleo).items[0].messages == ()
-    assert desk.call(reading_service.asked_of_me, ben).items[0].messages == ()
+    assert desk.asked_of(cleo)[0].messages == ()
+    assert desk.asked_of(ben)[0].messages == ()
 
 
 # ---- talking once --------------------------------------------------------------------------------
@@ -278,13 +293,13 @@ def test_after_a_first_talk_both_confirm_and_meanwhile_they_can_reach_each_other
 
     desk.accept(ben, made, talk_first=True)
     assert desk.call(reading_service.own_requests, ada)[0].mentor_email
-    assert desk.call(reading_service.asked_of_me, ben).items[0].mentee_email
+    assert desk.asked_of(ben)[0].mentee_email
     assert desk.rows(mentorships) == []
-    desk.do(answering_service.confirm, ben, made)
-    desk.do(answering_service.confirm, ben, made)
+    desk.confirm(ben, made)
+    desk.confirm(ben, made)
     assert desk.states(made) == ["trial", "asked"]
 
-    desk.do(answering_service.confirm, ada, made)
+    desk.confirm(ada, made)
 
     assert desk.states(made) == ["paired", "accepted"]
     assert len(desk.rows(mentorships)) == 1
@@ -516,7 +531,7 @@ def test_what_is_refused_leaves_no_trace(desk):
     for refused in (
         lambda: desk.accept(ben, made, expected_version=7),
         lambda: desk.do(answering_service.ask_first, ben, made, "  "),
-        lambda: desk.do(answering_service.confirm, ben, made),
+        lambda: desk.confirm(ben, made),
     ):
         with pytest.raises((VersionOutdated, TextMissing, RequestMovedOn)):
             refused()

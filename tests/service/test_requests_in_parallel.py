@@ -11,6 +11,7 @@ from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import Database
 from companion.errors import MentorNotAskable, NoSeatLeft, RequestUnderWay, VersionOutdated
 from companion.requests import answering_service, store
+from companion.requests.answering_service import Yes
 from companion.requests.places import places_open
 from companion.requests.tending_service import tend_request
 from tests.service.request_setting import RequestDesk
@@ -36,7 +37,7 @@ def test_of_200_accepts_at_once_as_many_succeed_as_there_are_seats_and_each_once
 
     def accept(mentor, request):
         return lambda: desk.call(
-            answering_service.accept, mentor, request.id, desk.telling, expected_version=1
+            answering_service.accept, mentor, request.id, Yes(), desk.telling, desk.tools, expected_version=1
         )
 
     # Each is pressed four times at once.
@@ -82,10 +83,18 @@ def test_an_answer_and_the_end_of_its_time_at_once_are_one_or_the_other(desk):
         version = desk.now(made).version
 
         def accept(request=made, mentor=ben, expected=version):
-            desk.call(answering_service.accept, mentor, request.id, desk.telling, expected_version=expected)
+            desk.call(
+                answering_service.accept,
+                mentor,
+                request.id,
+                Yes(),
+                desk.telling,
+                desk.tools,
+                expected_version=expected,
+            )
 
         def tend(request=made):
-            desk.call(tend_request, request.id, desk.telling)
+            desk.call(tend_request, request.id, Yes(), desk.telling)
 
         outcomes = all_at_once([accept, tend])
 
