@@ -94,7 +94,7 @@ def test_an_answer_and_the_end_of_its_time_at_once_are_one_or_the_other(desk):
             )
 
         def tend(request=made):
-            desk.call(tend_request, request.id, Yes(), desk.telling)
+            desk.call(tend_request, request.id, desk.telling)
 
         outcomes = all_at_once([accept, tend])
 
