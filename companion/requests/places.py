@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from companion.clock import Clock
@@ -20,16 +21,30 @@ def places_open(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, int]
 
     0 for who is shown to nobody for now. It asks nobody's leave, and reads three short statements.
     """
-    asked, silences = store.open_at_mentors(work, programme), store.silences_of(work, programme)
-    away = {mentor for mentor, silence in silences.items() if silence.paused_at is not None}
+    asked, away = requests_before(work, programme), away_mentors(work, programme)
     left = seats_of(work, programme).left
     return {mentor: 0 if mentor in away else max(0, seats - asked[mentor]) for mentor, seats in left.items()}
 
 
+def usual_hours(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, float]:
+    """In how many hours each mentor usually answers; who has answered none yet is not in it."""
+    return store.hours_to_answer(work, programme)
+
+
+def requests_before(work: UnitOfWork, programme: ProgrammeId) -> Counter[PersonId]:
+    """How many requests each mentor has before her, each of which holds a seat."""
+    return store.open_at_mentors(work, programme)
+
+
+def away_mentors(work: UnitOfWork, programme: ProgrammeId) -> frozenset[PersonId]:
+    """The mentors who are shown to nobody for now."""
+    silences = store.silences_of(work, programme)
+    return frozenset(mentor for mentor, silence in silences.items() if silence.paused_at is not None)
+
+
 def is_away(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> bool:
     """Whether a mentor is shown to nobody for now."""
-    silence = store.silences_of(work, programme).get(mentor)
-    return silence is not None and silence.paused_at is not None
+    return mentor in away_mentors(work, programme)
 
 
 def askable(

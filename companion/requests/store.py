@@ -330,6 +330,24 @@ def _choice_at(work: UnitOfWork, request: RequestId, place: int) -> tuple[sa.Col
     )
 
 
+def hours_to_answer(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, float]:
+    """How many hours each mentor of a programme took for a yes or a no, in the middle of all her answers."""
+    taken = sa.func.extract("epoch", request_choices.c.answered_at - request_choices.c.asked_at) / 3600
+    said = (ChoiceState.ACCEPTED.value, ChoiceState.DECLINED.value)
+    asked = (
+        sa.select(request_choices.c.mentor_id, sa.func.percentile_cont(0.5).within_group(taken))
+        .select_from(_joined())
+        .where(
+            requests.c.tenant == work.tenant,
+            requests.c.programme_id == programme,
+            request_choices.c.state.in_(said),
+            request_choices.c.answered_at >= request_choices.c.asked_at,
+        )
+        .group_by(request_choices.c.mentor_id)
+    )
+    return {PersonId(row[0]): float(row[1]) for row in work.connection.execute(asked)}
+
+
 # ---- what the two write each other ---------------------------------------------------------------
 
 

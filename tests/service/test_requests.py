@@ -27,7 +27,7 @@ from companion.matching.waiting_store import credits_of
 from companion.meetings.service import read_pair
 from companion.requests import answering_service, asking_service, queue_service, reading_service
 from companion.requests.asking_service import RequestWish
-from companion.requests.places import places_open
+from companion.requests.places import places_open, usual_hours
 from tests.service.programme_setting import add_mentorship
 from tests.service.request_setting import RequestDesk
 
@@ -163,6 +163,18 @@ def test_a_mentor_is_asked_only_as_often_as_she_has_places(desk):
     assert desk.call(places_open, desk.programme)[ben.person] == 1
     desk.accept(ben, desk.ask(dan, ben))
     assert desk.call(places_open, desk.programme)[ben.person] == 0
+
+
+def test_how_fast_a_mentor_usually_answers_is_known_once_she_has(desk):
+    ben, cleo = desk.mentor(capacity=5), desk.mentor()
+    assert desk.call(usual_hours, desk.programme) == {}
+    for hours in (2, 30, 10):
+        made = desk.ask(desk.mentee(), ben)
+        desk.clock.go(hours)
+        desk.decline(ben, made)
+    desk.ask(desk.mentee(), cleo)
+
+    assert desk.call(usual_hours, desk.programme) == {ben.person: 10.0}
 
 
 def test_after_a_no_the_next_is_asked_and_the_reason_never_reaches_the_mentee(desk):
