@@ -49,6 +49,8 @@ class Action(StrEnum):
     INVITE = "invite"
     GRANT_ROLES = "grant_roles"
     SET_AI = "set_ai"
+    OPEN_NOTES = "open_notes"
+    AGREE_TO_OPEN = "agree_to_open"
     SEND_WORRY = "send_worry"
     READ_WORRIES = "read_worries"
     ASK_MENTORS = "ask_mentors"
@@ -82,6 +84,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.INVITE: _ADMINISTRATOR,
         Action.GRANT_ROLES: _ADMINISTRATOR,
         Action.SET_AI: _ADMINISTRATOR,
+        # One asks, another agrees, and the pair is told: see companion.meetings.opening_service.
+        Action.OPEN_NOTES: frozenset({Role.CASE_OWNER}),
+        Action.AGREE_TO_OPEN: _STAFF,
         Action.SEND_WORRY: _PAIRS,
         # Which of them reads which worry was said to its writer: see companion.worries.
         Action.READ_WORRIES: _STAFF,

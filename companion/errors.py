@@ -1294,6 +1294,28 @@ class AiSecretLost(CompanionError):
     )
 
 
+# ---- private words -------------------------------------------------------------------------------
+
+
+class PrivateSecretLost(CompanionError):
+    """The secret with which private notes are encrypted is gone, unreadable, or another one."""
+
+    code = "vault.secret_lost"
+    kind = Kind.UNAVAILABLE
+    says = (
+        "Private notes can be neither read nor kept, because the secret in {path} is missing, changed or not "
+        "readable. Restore that file from a backup; with several machines, copy it to each. Nothing was lost."
+    )
+
+
+class OpeningNotNow(CompanionError):
+    """Agreeing to an opening of private notes, or reading in one, that is not as it would have to be."""
+
+    code = "meetings.opening_not_now"
+    kind = Kind.CONFLICT
+    says = "This cannot be done: {why}. Look at the list of openings, and ask anew where it is still needed."
+
+
 # ---- api ---------------------------------------------------------------------------------------
 
 

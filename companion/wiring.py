@@ -36,6 +36,7 @@ from companion.people.tombstone_file import keep_tombstone
 from companion.requests import places
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
+from companion.vault import FILE as PRIVATE_WORDS
 from embeddings.encoder import Encoder
 from embeddings.index import NumberedIndex
 from embeddings.knowing import KnowingEncoder
@@ -112,7 +113,7 @@ def _how_mentors_answer(work: UnitOfWork, programme: ProgrammeId) -> Answering:
 def build_services(settings: Settings, url: str) -> Services:
     """The parts of one process of the service, over the database at this address."""
     return Services(
-        database=Database(url),
+        database=Database(url, secret=settings.data_dir / PRIVATE_WORDS),
         settings=settings,
         clock=SystemClock(),
         encoder=build_encoder(settings, keep=False),

@@ -25,6 +25,7 @@ from companion.db.migrating import migrate
 from companion.db.tables.accounts import tenants
 from companion.db.unit_of_work import Database
 from companion.ids import TenantId, new_id
+from tests.private_words import SECRET
 
 TEMPLATE = "template_of_companion"
 NOBODY = 65534
@@ -100,7 +101,7 @@ def database_url(server_url: str, template: str) -> Iterator[str]:
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """A migrated, empty database of this test's own."""
-    opened = Database(database_url)
+    opened = Database(database_url, secret=SECRET)
     yield opened
     opened.close()
 

@@ -35,7 +35,8 @@ def check_in(signed: Signed, once: Once, mentorship_id: UUID, body: NewCheckIn) 
     )
     pair = MentorshipId(mentorship_id)
     found = check_in_service.check_in(signed.work, signed.viewer, pair, said, clock=signed.clock)
-    return once.keep(_shown(signed, found))
+    private = any(one.confidentiality is Confidentiality.AUTHOR for one in found)
+    return once.keep(_shown(signed, found), private=private)
 
 
 @router.get("/mentorships/{mentorship_id}/check-ins")

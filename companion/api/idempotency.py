@@ -11,10 +11,12 @@ that was refused is not kept: nothing was done, and it may be sent again with th
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, FastAPI, Header, Request
@@ -31,6 +33,7 @@ REPLAYED = "Idempotency-Replayed"
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
 _KEPT_HEADERS = ("ETag", "Location")
 _NOTHING = object()
+_SEALED = "sealed_answer"
 
 Answer = TypeVar("Answer")
 
@@ -40,10 +43,11 @@ class OnceScope:
     """Takes the answer of a route, to be given again when the request is repeated."""
 
     _answer: Any = _NOTHING
+    is_private: bool = False
 
-    def keep(self, answer: Answer) -> Answer:
-        """Keep this answer, and give it back for the route to return."""
-        self._answer = answer
+    def keep(self, answer: Answer, *, private: bool = False) -> Answer:
+        """Keep this answer, and give it back for the route to return; a `private` one is kept encrypted."""
+        self._answer, self.is_private = answer, private
         return answer
 
     def body(self) -> Any:  # noqa: ANN401  (any JSON)
@@ -120,7 +124,7 @@ def _once(
         request_hash=fingerprint,
         status=response.status_code or request.scope["route"].status_code or 200,
         answer={
-            "body": once.body(),
+            "body": _sealed(signed, key, once.body()) if once.is_private else once.body(),
             "headers": {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers},
         },
     )
@@ -137,7 +141,24 @@ def _refuse_or_replay(signed: Signed, key: str, fingerprint: bytes) -> None:
         return
     if kept.request_hash != fingerprint:
         raise KeyReused
-    raise AnsweredBefore(kept)
+    raise AnsweredBefore(_opened(signed, key, kept))
+
+
+def _sealed(signed: Signed, key: str, body: Any) -> dict[str, str]:  # noqa: ANN401  (any JSON)
+    sealed = signed.work.vault.seal_answer(_whose(signed), key.encode(), json.dumps(body))
+    return {_SEALED: base64.b64encode(sealed).decode()}
+
+
+def _opened(signed: Signed, key: str, kept: KeptAnswer) -> KeptAnswer:
+    body = kept.answer["body"]
+    if not isinstance(body, dict) or body.keys() != {_SEALED}:
+        return kept
+    words = signed.work.vault.open_answer(_whose(signed), key.encode(), base64.b64decode(body[_SEALED]))
+    return replace(kept, answer={**kept.answer, "body": json.loads(words)})
+
+
+def _whose(signed: Signed) -> bytes:
+    return signed.work.tenant.bytes + signed.viewer.account.bytes
 
 
 Once = Annotated[OnceScope, Depends(_once, scope="function")]

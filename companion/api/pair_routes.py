@@ -49,7 +49,7 @@ def add_goal(signed: Signed, once: Once, mentorship_id: UUID, body: NewGoal) -> 
     """Name a goal of one's own."""
     pair = MentorshipId(mentorship_id)
     page = service.add_goal(signed.work, signed.viewer, pair, body.text, body.due_on, clock=signed.clock)
-    return once.keep(_shown(signed, page))
+    return _kept(once, _shown(signed, page))
 
 
 @router.put("/mentorships/{mentorship_id}/goals/{goal_id}")
@@ -81,7 +81,7 @@ def add_action(signed: Signed, once: Once, mentorship_id: UUID, body: NewAction)
         is_mine=body.is_mine,
         clock=signed.clock,
     )
-    return once.keep(_shown(signed, page))
+    return _kept(once, _shown(signed, page))
 
 
 @router.post("/mentorships/{mentorship_id}/actions/{action_id}/done")
@@ -97,7 +97,7 @@ def add_note(signed: Signed, once: Once, mentorship_id: UUID, body: NewNote) -> 
     note = NoteWish(body.text, Confidentiality(body.confidentiality), body.met_on)
     pair = MentorshipId(mentorship_id)
     page = service.add_note(signed.work, signed.viewer, pair, note, clock=signed.clock)
-    return once.keep(_shown(signed, page))
+    return _kept(once, _shown(signed, page))
 
 
 @router.get("/mentorships/{mentorship_id}/topics")
@@ -150,6 +150,11 @@ def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> Summ
     )
     items = [SummaryLineView.model_validate({**vars(line), "part": line.part.value}) for line in found]
     return SummaryDraft(items=items, why_plain=PLAIN)
+
+
+def _kept(once: Once, view: PairPageView) -> PairPageView:
+    private = any(note.confidentiality == "author" for note in view.notes)
+    return once.keep(view, private=private)
 
 
 def _shown(signed: SignedScope, page: PairPage) -> PairPageView:

@@ -13,6 +13,7 @@ from companion.api import (
     finding_routes,
     import_routes,
     meeting_routes,
+    opening_routes,
     pair_routes,
     people_routes,
     programmes_routes,
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     draft_routes.router,
     worry_routes.router,
     requests_routes.router,
+    opening_routes.router,
 )
 """Under /api/v1."""
 

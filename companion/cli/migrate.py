@@ -12,8 +12,10 @@ def migrate() -> None:
     from companion.db.migrating import newest_version
     from companion.db.server_check import check_server
     from companion.settings import read_settings
+    from companion.vault import FILE as PRIVATE_WORDS
 
-    url = command_url(read_settings(), "migrate")
+    settings = read_settings()
+    url = command_url(settings, "migrate")
     check_server(url)
-    bring_up_to_date(url)
+    bring_up_to_date(url, secret=settings.data_dir / PRIVATE_WORDS)
     output().print(f"The database has the shape {newest_version()}, which this version needs.")

@@ -22,9 +22,10 @@ Organisation = Annotated[
 def operated_address(settings: Settings) -> Iterator[str]:
     """The database that was set, else our own: of a running `companion up`, or started for the moment."""
     from companion.running.standing_database import StandingDatabase
+    from companion.vault import FILE as PRIVATE_WORDS
 
     given = settings.database_url.get_secret_value() if settings.database_url else None
-    standing = StandingDatabase(given, settings.data_dir / "database")
+    standing = StandingDatabase(given, settings.data_dir / "database", settings.data_dir / PRIVATE_WORDS)
     try:
         yield standing.start()
     finally:
@@ -35,9 +36,10 @@ def operated_address(settings: Settings) -> Iterator[str]:
 def operated_database(settings: Settings) -> Iterator[Database]:
     """The same, opened."""
     from companion.db.unit_of_work import Database
+    from companion.vault import FILE as PRIVATE_WORDS
 
     with operated_address(settings) as url:
-        database = Database(url, connections=2)
+        database = Database(url, connections=2, secret=settings.data_dir / PRIVATE_WORDS)
         try:
             yield database
         finally:

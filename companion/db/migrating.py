@@ -27,13 +27,18 @@ STATEMENT_TIMEOUT = "15min"
 _FOREIGN = ("procrastinate_", "alembic_")
 
 
-def migrate(url: str, *, to: str = "head") -> None:
+def migrate(url: str, *, to: str = "head", secret: Path | None = None) -> None:
     """Take the database at this address to a version, up or down; a second process waits for the first.
 
-    All steps are one transaction: a step that fails leaves the database as it was.
+    All steps are one transaction: a step that fails leaves the database as it was. `secret` is the file of
+    what encrypts private words; the step that encrypts them needs it where there are any.
+
+    Raises:
+        PrivateSecretLost: there are private words to encrypt or to decrypt, and no secret for it.
     """
     with _connected(url) as connection:
         config = _config(connection)
+        config.attributes["secret"] = secret
         # Vectors made by an extension cannot be dropped while tables use them: down is the reverse of up.
         step = command.downgrade if _is_down(connection, to) else command.upgrade
         step(config, to)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import sqlalchemy as sa
 from psycopg.errors import ConnectionTimeout
@@ -15,6 +16,7 @@ from companion.db.trouble import CommitInDoubt
 from companion.db.wall import enter
 from companion.ids import TenantId
 from companion.jobs import JobQueue
+from companion.vault import Vault
 
 CONNECT_SECONDS = 3
 CONNECT_TRIES = 3
@@ -29,6 +31,8 @@ class UnitOfWork:
     connection: sa.Connection
     tenant: TenantId
     queue: JobQueue
+    vault: Vault = field(default_factory=Vault, repr=False)
+    """What encrypts words that their author keeps for herself."""
     _afterwards: list[Callable[[], None]] = field(default_factory=list, repr=False)
     _unbroken: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
@@ -48,9 +52,13 @@ class UnitOfWork:
 
 
 class Database:
-    """A PostgreSQL database and its connections, shared by the threads of one process."""
+    """A PostgreSQL database and its connections, shared by the threads of one process.
 
-    def __init__(self, url: str, *, connections: int = 10) -> None:
+    `secret` is the file of what encrypts private words; without it none can be kept or read.
+    """
+
+    def __init__(self, url: str, *, connections: int = 10, secret: Path | None = None) -> None:
+        self._vault = Vault(secret)
         self._engine = sa.create_engine(
             sa.make_url(url).set(drivername="postgresql+psycopg"),
             pool_size=connections,
@@ -77,7 +85,7 @@ class Database:
         `limits` is SQL that says how long it may wait; see companion.db.limits.
         """
         with self._begin([*enter(tenant), *limits]) as connection:
-            work = UnitOfWork(connection, tenant, TransactionalQueue(connection))
+            work = UnitOfWork(connection, tenant, TransactionalQueue(connection), self._vault)
             try:
                 yield work
             finally:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from companion.errors import AiSecretLost
 from companion.ids import TenantId
+from companion.secret_file import SecretFile
 
 FILE = "model-keys.secret"
 
@@ -49,29 +49,8 @@ class Seal:
 
     def _fernet(self, tenant: TenantId, *, make: bool) -> Fernet:
         try:
-            secret = self._secret(make=make)
-        except OSError:
+            secret = SecretFile(self.path).read(make=make)
+        except (OSError, ValueError):
             raise AiSecretLost(path=self.path) from None
-        derived = hashlib.blake2b(tenant.bytes, key=secret[:64], digest_size=32).digest()
+        derived = hashlib.blake2b(tenant.bytes, key=secret, digest_size=32).digest()
         return Fernet(base64.urlsafe_b64encode(derived))
-
-    def _secret(self, *, make: bool) -> bytes:
-        if make and not self.path.exists():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            made = self.path.with_name(f"{self.path.name}.{os.urandom(8).hex()}")
-            descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(os.urandom(64))
-                file.flush()
-                os.fsync(file.fileno())
-            # Of two that make it at once one wins, and both then read the winner's.
-            try:
-                self.path.hardlink_to(made)
-            except FileExistsError:
-                pass
-            finally:
-                made.unlink()
-        secret = self.path.read_bytes()
-        if len(secret) != 64:
-            raise AiSecretLost(path=self.path)
-        return secret

@@ -234,6 +234,29 @@ def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
     return _own(work, viewer.person, found, partners)
 
 
+def looked_after(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, action: access.Action
+) -> Mentorship:
+    """A mentorship, living or ended, for somebody who may do this in its programme and is not in it herself.
+
+    Raises:
+        NotFound: there is none that she may know of, or she is one of the two.
+        Forbidden: she knows of it, and may not do this.
+    """
+    found = mentorship_store.read_mentorship(work, mentorship)
+    if found is None or not viewer.roles_in(found.programme):
+        raise NotFound(what="mentorship")
+    if viewer.person in (found.pair.mentee, found.pair.mentor):
+        raise NotFound(what="mentorship")
+    access.require(viewer, action, found.programme)
+    return found
+
+
+def mentorships_ever(work: UnitOfWork, person: PersonId | None) -> list[Mentorship]:
+    """Everything that somebody is or was in. For use cases that have asked who may know."""
+    return [] if person is None else list(mentorship_store.all_of_person(work, person))
+
+
 def partners_ever(work: UnitOfWork, person: PersonId | None) -> frozenset[PersonId]:
     """With whom somebody is or was in a mentorship. For use cases that have asked who may know."""
     return frozenset() if person is None else mentorship_store.partners_of(work, person)

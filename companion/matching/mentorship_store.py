@@ -172,6 +172,14 @@ def living_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]
     return [_mentorship(row) for row in found]
 
 
+def all_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]:
+    """What somebody is or was in, on either side, in the order in which it began."""
+    hers = sa.or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person)
+    asked = sa.select(mentorships).where(mentorships.c.tenant == work.tenant, hers)
+    found = work.connection.execute(asked.order_by(mentorships.c.began_at, mentorships.c.id))
+    return [_mentorship(row) for row in found]
+
+
 def partners_of(work: UnitOfWork, person: PersonId) -> frozenset[PersonId]:
     """Everybody with whom somebody is or was in a mentorship, on either side."""
     columns = mentorships.c.mentee_id, mentorships.c.mentor_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, new_id
 from companion.llm.gateway import Authored
 from companion.meetings.pair_life import Action, CheckIn, Goal, GoalWish, Note, NoteWish, PairLife, Standing
+from companion.meetings.private_store import PairVault
 from companion.meetings.topics import Shown
 
 
@@ -112,7 +114,11 @@ def add_note(
 ) -> None:
     """Store a note."""
     by = wanted.by
-    row = _row(work, mentorship, wanted.text) | {
+    row = _row(work, mentorship, wanted.text)
+    if wanted.confidentiality is Confidentiality.AUTHOR:
+        sealed = PairVault(work, mentorship).seal(row["id"], wanted.text)
+        row |= {"text": None, "sealed": sealed}
+    row |= {
         "author_id": author,
         "confidentiality": wanted.confidentiality.value,
         "met_on": wanted.met_on,
@@ -134,10 +140,13 @@ def add_check_in(work: UnitOfWork, mentorship: MentorshipId, said: CheckIn) -> N
         "person_id": said.person,
         "confidentiality": said.confidentiality.value,
         "met_on": said.met_on,
-        "useful": said.useful,
-        "different": said.different,
         "made_at": said.made_at,
     }
+    answers = {"useful": said.useful, "different": said.different}
+    if said.confidentiality is Confidentiality.AUTHOR:
+        row["sealed"] = PairVault(work, mentorship).seal(row["id"], json.dumps(answers))
+    else:
+        row |= answers
     work.connection.execute(sa.insert(check_ins).values(row))
 
 
@@ -146,17 +155,17 @@ def check_ins_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) 
     shared = _for_partner(check_ins)
     order = (check_ins.c.met_on.desc(), check_ins.c.made_at.desc(), check_ins.c.id)
     asked = _of(work, check_ins, mentorship).where(sa.or_(shared, check_ins.c.person_id == reader))
-    return [
-        CheckIn(
-            met_on=row.met_on,
-            confidentiality=Confidentiality(row.confidentiality),
-            useful=row.useful,
-            different=row.different,
-            person=PersonId(row.person_id),
-            made_at=row.made_at,
-        )
-        for row in work.connection.execute(asked.order_by(*order))
-    ]
+    vault = PairVault(work, mentorship)
+    return [_check_in(row, vault) for row in work.connection.execute(asked.order_by(*order))]
+
+
+def private_words(work: UnitOfWork, mentorship: MentorshipId) -> tuple[list[Note], list[CheckIn]]:
+    """All that either of a pair keeps for herself. For use cases that have asked whether it is opened."""
+    own, newest = Confidentiality.AUTHOR.value, (check_ins.c.met_on.desc(), check_ins.c.id)
+    kept = _of(work, check_ins, mentorship).where(check_ins.c.confidentiality == own).order_by(*newest)
+    vault = PairVault(work, mentorship)
+    said = [_check_in(row, vault) for row in work.connection.execute(kept)]
+    return _notes(work, mentorship, pair_notes.c.confidentiality == own), said
 
 
 def shown_questions(work: UnitOfWork, mentorship: MentorshipId, person: PersonId) -> list[Shown]:
@@ -204,7 +213,8 @@ def _for_partner(table: sa.Table) -> sa.ColumnElement[bool]:
 def _notes(work: UnitOfWork, mentorship: MentorshipId, which: sa.ColumnElement[bool]) -> list[Note]:
     newest = (pair_notes.c.made_at.desc(), pair_notes.c.text, pair_notes.c.id)
     asked = _of(work, pair_notes, mentorship).where(which).order_by(*newest)
-    return [_note(row) for row in work.connection.execute(asked)]
+    vault = PairVault(work, mentorship)
+    return [_note(row, vault) for row in work.connection.execute(asked)]
 
 
 def _of(work: UnitOfWork, table: sa.Table, mentorship: MentorshipId) -> sa.Select[Any]:
@@ -230,7 +240,21 @@ def _action(row: Any) -> Action:  # noqa: ANN401
     return Action(row.id, PersonId(row.owner_id), row.text, row.due_on, row.done_at)
 
 
-def _note(row: Any) -> Note:  # noqa: ANN401
+def _check_in(row: Any, vault: PairVault) -> CheckIn:  # noqa: ANN401
+    answers = {"useful": row.useful, "different": row.different}
+    if row.sealed is not None:
+        answers = json.loads(vault.open(row.id, bytes(row.sealed)))
+    return CheckIn(
+        met_on=row.met_on,
+        confidentiality=Confidentiality(row.confidentiality),
+        person=PersonId(row.person_id),
+        made_at=row.made_at,
+        **answers,
+    )
+
+
+def _note(row: Any, vault: PairVault) -> Note:  # noqa: ANN401
+    text = row.text if row.sealed is None else vault.open(row.id, bytes(row.sealed))
     author, kept = PersonId(row.author_id), Confidentiality(row.confidentiality)
     by = None if row.model is None else Authored(row.model, row.prompt, row.prompt_version, row.phrased_at)
-    return Note(row.id, author, kept, row.text, row.met_on, row.made_at, by)
+    return Note(row.id, author, kept, text, row.met_on, row.made_at, by)

@@ -16,6 +16,7 @@ from companion.db.tables.accounts import accounts, outgoing_mail, role_grants
 from companion.db.tables.drafts import drafts
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.people import erased_people, imports, people
+from companion.db.tables.private import note_openings
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
@@ -38,6 +39,7 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (outgoing_mail, "subject"),
     (outgoing_mail, "body"),
     (worries, "words"),
+    (note_openings, "reason"),
     (conversation_turns, "said"),
     (requests, "wants"),
     (request_choices, "reason"),

@@ -36,6 +36,7 @@ from companion.db.tables.pairs import (
     shown_topics,
 )
 from companion.db.tables.people import imports, participants, people
+from companion.db.tables.private import note_openings, pair_keys
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
 from companion.db.tables.requests import request_choices, request_messages, request_silences, requests
@@ -61,6 +62,10 @@ _OTHERS = "It is about other people."
 _FIGURES = "It holds figures about a whole programme."
 _COMPUTED = "It was computed from what stands above."
 _NOBODY = "It is about nobody."
+_ENCRYPTED = (
+    "What you keep for yourself is encrypted, and this file is made by an administrator, who must not read "
+    "it. You take it along yourself, on the page You."
+)
 _IN_CONFIDENCE = (
     "You told it in confidence, and this file is made by an administrator. You read it under “I am worried”."
 )
@@ -241,8 +246,27 @@ TRACES: tuple[Trace, ...] = (
         {"secret_hash": _OPENS_DOORS},
     ),
     whole("What you want by mail about meetings", meeting_wishes, of_person(meeting_wishes)),
-    whole("Notes that you may read", pair_notes, _hers_or_shared(pair_notes, "author_id")),
-    whole("What you two said of meetings", check_ins, _hers_or_shared(check_ins, "person_id")),
+    whole(
+        "Notes that you may read",
+        pair_notes,
+        _hers_or_shared(pair_notes, "author_id"),
+        {"sealed": _ENCRYPTED},
+    ),
+    whole(
+        "What you two said of meetings",
+        check_ins,
+        _hers_or_shared(check_ins, "person_id"),
+        {"sealed": _ENCRYPTED},
+    ),
+    whole("Keys of your pairs", pair_keys, _of_her_pairs(pair_keys), {"wrapped": _OPENS_DOORS}),
+    whole(
+        "Who asked to read what is private in your pairs",
+        note_openings,
+        _of_her_pairs(note_openings),
+        {"reason": _STAFF_ONLY},
+    ),
+    whole("What you asked to read of pairs", note_openings, of_account(note_openings, "asked_by")),
+    whole("What you let others read of pairs", note_openings, of_account(note_openings, "agreed_by")),
     whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),
     partly(
         "Texts about a pair with you that were drafted for somebody else, and which AI phrased them",

@@ -20,6 +20,7 @@ from companion.running.listening import listen_at_last, listen_nearby, local_add
 from companion.running.only_one import Note, Post, only_one
 from companion.running.standing_database import StandingDatabase
 from companion.settings import Settings, environment_for
+from companion.vault import FILE as PRIVATE_WORDS
 
 Say = Callable[[str], None]
 """Called with a sentence for whoever started the service."""
@@ -88,7 +89,8 @@ def _run(settings: Settings, wish: Wish, post: Post, ends: ExitStack, say: Say) 
     listener = ends.enter_context(_listen(settings, wish, post))
     port = listener.getsockname()[1]
     address = _public_address(settings, port)
-    standing = StandingDatabase(_given_database(settings), wish.folder / "database")
+    secret = settings.data_dir / PRIVATE_WORDS
+    standing = StandingDatabase(_given_database(settings), wish.folder / "database", secret)
     ends.callback(standing.stop)
     say("Starting the database.")
     url = standing.start()
@@ -107,7 +109,7 @@ def _run(settings: Settings, wish: Wish, post: Post, ends: ExitStack, say: Say) 
     say("Starting the service.")
     service.start()
     service.wait_until_ready(local_address(settings.host, port))
-    database = Database(url, connections=2)
+    database = Database(url, connections=2, secret=secret)
     try:
         further = wish.prepare(Started(database, address))
     finally:

@@ -12,15 +12,15 @@ from companion.db.server_check import check_server
 class StandingDatabase:
     """The database at an address or, with None, one of our own in a folder."""
 
-    def __init__(self, url: str | None, folder: Path) -> None:
-        self._given = url
+    def __init__(self, url: str | None, folder: Path, secret: Path | None = None) -> None:
+        self._given, self._secret = url, secret
         self._own = None if url else EmbeddedServer(folder)
 
     def start(self) -> str:
         """Its address, once it answers, will do, and has the shape that this version needs."""
         url = self._given or self._start_own()
         check_server(url)
-        migrate(url)
+        migrate(url, secret=self._secret)
         return url
 
     def is_gone(self) -> bool:

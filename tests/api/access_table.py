@@ -166,6 +166,14 @@ POST   /api/v1/requests/{request_id}/no-match                        409 409 404
 GET    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 
+POST   /api/v1/mentorships/{mentorship_id}/openings                  403 201 404 404 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/openings                    200 200 403 403 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/openings/{opening_id}/agree                           200 409 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/openings/{opening_id}/end                             200 200 404 404 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/openings/{opening_id}/words                           403 409 404 404 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/my/openings                                           200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/my/private-words                                      200 200 200 200 200 200 200 200 200 200 200 200 200 401
+
 GET    /api/v1/programmes/{programme_id}/worries/readers             403 403 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/programmes/{programme_id}/worries                     403 403 201 201 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/my/worries                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401

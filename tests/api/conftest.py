@@ -18,6 +18,7 @@ from tests.api.callers import CLOCK, Caller, sign_in_as
 from tests.api.trial_routes import trial_router
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import Organisation, RollingBack, make_organisation
+from tests.private_words import SECRET
 from tests.service_fixtures import address
 
 WORLD = "two_organisations"
@@ -59,7 +60,7 @@ def world_url(server_url: str, template: str) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def organisations(world_url: str, tmp_path_factory) -> Iterator[tuple[Organisation, Organisation]]:
-    database = Database(world_url)
+    database = Database(world_url, secret=SECRET)
     folder = tmp_path_factory.mktemp("world")
     yield (
         make_organisation(database, "north-light", folder),
@@ -70,7 +71,7 @@ def organisations(world_url: str, tmp_path_factory) -> Iterator[tuple[Organisati
 
 @pytest.fixture(scope="session")
 def whole_app(world_url: str, tmp_path_factory) -> Iterator[FastAPI]:
-    database = RollingBack(world_url)
+    database = RollingBack(world_url, secret=SECRET)
     folder = tmp_path_factory.mktemp("service")
     settings = Settings(data_dir=folder / "data", cache_dir=folder / "cache")
     yield create_app(Services(database, settings, CLOCK, WordEncoder()))

@@ -18,6 +18,7 @@ from companion.db.tables.drafts import drafts
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
+from companion.db.tables.private import note_openings
 from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships
 from companion.db.tables.scheduling import meeting_offers, pair_meetings
@@ -123,6 +124,7 @@ def make_organisation(
         "request_id": request,
         "draft_id": draft,
         "worry_id": worry,
+        "opening_id": _add_opening(database, tenant, mentorship, callers["case_owner"], CANARIES[slug]),
         "goal_id": goal,
         "action_id": action,
         "meeting_id": meeting,
@@ -256,6 +258,23 @@ def _add_draft(
     }
     with database.transaction(tenant) as work:
         work.connection.execute(sa.insert(drafts).values(row))
+    return row["id"]
+
+
+def _add_opening(
+    database: Database, tenant: TenantId, mentorship: UUID, case_owner: Caller, canary: str
+) -> UUID:
+    """An opening of the pair's private notes that the case-owner asked for."""
+    row = {
+        "tenant": tenant,
+        "id": new_id(),
+        "mentorship_id": mentorship,
+        "asked_by": case_owner.viewer.account,
+        "reason": canary,
+        "asked_at": CLOCK.now(),
+    }
+    with database.transaction(tenant) as work:
+        work.connection.execute(sa.insert(note_openings).values(row))
     return row["id"]
 
 

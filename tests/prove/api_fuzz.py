@@ -32,6 +32,7 @@ from companion.wiring import Services
 from tests.api.callers import CLOCK
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import Organisation, RollingBack, make_organisation
+from tests.private_words import SECRET
 from tests.service_fixtures import address, server_url, template
 
 DESTROYS = (
@@ -75,9 +76,9 @@ def fuzz(url: str, folder: Path, *, cases: int, phases: str, seed: int) -> Outco
     whole = Outcome()
     while whole.cases < cases and not whole.failures:
         options = ["--phases", phases, "--max-examples", str(EACH_TIME), "--seed", str(seed)]
-        with served(RollingBack(url)) as api:
+        with served(RollingBack(url, secret=SECRET)) as api:
             whole.add(_run_schemathesis(api, config, folder, [*options, *_only("--include-operation-id")]))
-        with served(Database(url)) as api:
+        with served(Database(url, secret=SECRET)) as api:
             whole.add(_run_schemathesis(api, config, folder, [*options, *_only("--exclude-operation-id")]))
         _say(f"{whole.cases} requests, {len(whole.failures)} failures")
         seed += 1

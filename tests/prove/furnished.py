@@ -14,14 +14,17 @@ from sqlalchemy.dialects import postgresql as pg
 
 from companion.accounts.audit import record
 from companion.agreements.agreement import ClauseName
+from companion.confidentiality import Confidentiality
 from companion.db.schema import walled_tables
 from companion.db.tables import accounts as account_tables
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import rounds, runs, snapshots
 from companion.db.unit_of_work import Database, UnitOfWork
-from companion.ids import ProgrammeId, TenantId, new_id
+from companion.ids import MentorshipId, PersonId, ProgrammeId, TenantId, new_id
 from companion.matching.embedding_service import embed_programme
 from companion.matching.encoders import Encoders
+from companion.meetings.pair_life import CheckIn, NoteWish
+from companion.meetings.store import add_check_in, add_note
 from tests.api.callers import CLOCK
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import CANARIES, Organisation, make_organisation
@@ -73,8 +76,12 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("goals", "standing"): "open",
     ("drafts", "use"): "prep",
     ("drafts", "state"): "phrased",
-    ("pair_notes", "confidentiality"): "author",
-    ("check_ins", "confidentiality"): "author",
+    ("pair_notes", "confidentiality"): "pair",
+    ("pair_notes", "sealed"): None,
+    ("check_ins", "confidentiality"): "pair",
+    ("check_ins", "sealed"): None,
+    ("note_openings", "agreed_by"): None,
+    ("note_openings", "agreed_at"): None,
     ("check_ins", "useful"): 4,
     ("pair_meetings", "state"): "offered",
     ("participants", "values"): [],
@@ -203,7 +210,19 @@ class _Furnishing:
             for table in walled_tables():
                 for column, write in _OVERWRITTEN.get(table.name, {}).items():
                     self._write(work, table, column, write)
+        self._keep_private_words()
         self._mark_tenant_and_trail()
+
+    def _keep_private_words(self) -> None:
+        """A note and a check-in that the mentee keeps for herself, each with a word inside the cipher."""
+        mentee = PersonId(self.made.ids["mentee_id"])
+        pair, now = MentorshipId(self.made.ids["mentorship_id"]), CLOCK.now()
+        own = Confidentiality.AUTHOR
+        note = NoteWish(self._word("pair_notes", "sealed", {}), own, None)
+        said = CheckIn(date(2027, 1, 11), own, 3, self._word("check_ins", "sealed", {}), mentee, now)
+        with self.database.transaction(self.made.tenant) as work:
+            add_note(work, pair, mentee, note, now)
+            add_check_in(work, pair, said)
 
     # ---- a row more ------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from tests.api.callers import CLOCK
 from tests.api.test_access_table import ROWS, ask, callers, routes
 from tests.api.word_encoder import WordEncoder
 from tests.api.world import Organisation
+from tests.private_words import SECRET
 from tests.prove.asked import questions
 from tests.prove.canaries import Canaries
 from tests.prove.catalogue import catalogue_findings
@@ -87,7 +88,7 @@ def build_world(server: str, template: str, folder: Path) -> World:
     name, canaries = "isolation_world", Canaries()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    database = Database(address(server, name))
+    database = Database(address(server, name), secret=SECRET)
     north, south = (furnish(database, slug, folder, canaries) for slug in ("north-light", "south-light"))
     with database.operator() as connection:
         missing = {

@@ -11,6 +11,7 @@ from companion.db.schema import walled_tables
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.ids import TenantId
 from tests.api.world import CANARIES
+from tests.private_words import SECRET
 
 _TABLES = [table.name for table in walled_tables()]
 
@@ -19,7 +20,7 @@ class Watched(Database):
     """Rolled back after every transaction; `findings` hold what one of them did to another organisation."""
 
     def __init__(self, url: str, organisations: dict[TenantId, str]) -> None:
-        super().__init__(url)
+        super().__init__(url, secret=SECRET)
         self.organisations = organisations
         self.findings: list[str] = []
         self.looked = 0

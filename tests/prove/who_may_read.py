@@ -31,8 +31,15 @@ PAIR_TABLES = (
 )  # fmt: skip
 """What the two of a pair write; here the mentee wrote all of it."""
 WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
-OF_BOTH = ("agreements.clauses", "goals.text", "pair_actions.text", "pair_meetings.link")
-"""What both of a pair read of it; her drafts, talks, notes of class `author` and questions are hers alone."""
+OF_BOTH = (
+    "agreements.clauses",
+    "goals.text",
+    "pair_actions.text",
+    "pair_meetings.link",
+    "pair_notes.text",
+    "check_ins.different",
+)
+"""What both of a pair read of it; her drafts, talks, questions and what is sealed are hers alone."""
 ON_CARDS = ("name", "languages", "offers", "experience", "about", "department", "level", "location")
 """What a mentee reads of a mentor whom she could ask."""
 OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
@@ -53,11 +60,8 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
     if not plant.table or plant.table == "tenants" or place == ("ai_settings", "model"):
         # What she sent herself, what her organisation is called, and which model it lets read her words.
         return True
-    if plant.table == "worries":
-        # Told to the case-owner of this programme: no administrator reads it, not in an export either.
-        return role == "case_owner" or (
-            role == "mentee" and plant.people == {organisation.callers[role].viewer.person}
-        )
+    if plant.table in {"note_openings", "worries"}:
+        return _told_to_staff(organisation, role, plant)
     in_request = f"{plant.table}.{plant.column}" in REQUEST_TABLES
     if in_request or plant.table in PAIR_TABLES:
         judge = _written_in_request if in_request else _written_in_pair
@@ -94,7 +98,7 @@ def _written_in_pair(organisation: Organisation, role: str, plant: Plant, asked:
     """The two of the pair and nobody else: not even an administrator, but in the export of who wrote it."""
     named = f"{plant.table}.{plant.column}"
     if role == "administrator":
-        return asked.endswith("/export")
+        return asked.endswith("/export") and plant.column != "sealed"
     if role not in {"mentor", "mentee"}:
         return False
     own = organisation.callers[role].viewer.person
@@ -112,6 +116,14 @@ def _written_in_request(organisation: Organisation, role: str, plant: Plant, ask
         return False
     own = organisation.callers[role].viewer.person
     return kind in {"administrator", "case_owner", "mentor"} or own in plant.people
+
+
+def _told_to_staff(organisation: Organisation, role: str, plant: Plant) -> bool:
+    """Why notes are to be opened, for who decides it; a worry, for the case-owner and who wrote it alone."""
+    if plant.table == "note_openings":
+        return role in {"administrator", "case_owner"}
+    own = plant.people == {organisation.callers[role].viewer.person} if role == "mentee" else False
+    return role == "case_owner" or own
 
 
 def _of_pair(organisation: Organisation, role: str, plant: Plant) -> bool:

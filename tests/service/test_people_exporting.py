@@ -69,6 +69,7 @@ def test_every_kind_of_row_that_she_has_is_found(desk, everything):
 
     # She is nobody's manager, nothing is in the trail about her, and both the draft and the request are hers.
     assert {section.title for section in exported.sections if not section.rows} == {
+        "What you let others read of pairs",
         "Profiles of others that name you as manager or earlier partner",
         "Requests of others that came to you",
         "Texts about a pair with you that were drafted for somebody else, and which AI phrased them",

@@ -28,6 +28,7 @@ from companion.matching.workbench import Workbench
 from companion.settings import Settings
 from companion.wiring import Services
 from tests.api.word_encoder import WordEncoder
+from tests.private_words import SECRET
 from tests.service_fixtures import address
 from tests.ui.furnished import (
     CARL,
@@ -82,7 +83,7 @@ class House:
 
     def __init__(self, stage: Stage, url: str, app: FastAPI) -> None:
         self.stage = stage
-        self.database = Database(url)
+        self.database = Database(url, secret=SECRET)
         self.tenant = stage.furnished.tenant
         self.services = app.state.services = services_over(self.database)
         self.api = TestClient(app, base_url=HERE, raise_server_exceptions=False)

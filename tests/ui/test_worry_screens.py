@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
+from tests.ui.pairs import two_of
 from ui.words import frame as frame_says
+from ui.words import openings as opening_says
+from ui.words import pair as pair_says
 from ui.words import worry as says
 
-SCREENS = ("worry", "worries")
+SCREENS = ("worry", "worries", "openings")
 WORDS = "My mentor asks me about my health."
 
 
@@ -121,3 +125,64 @@ def test_an_address_of_a_worry_that_is_not_hers_to_read_says_so(live, published)
         visit = house.visit(CARL, Place.WORRIES, worry=wrong)
         assert says.GONE in visit.words
         assert not visit.is_troubled
+
+
+# ---- private notes, opened by two ------------------------------------------------------------------
+
+PRIVATE = "I think of leaving."
+
+
+def test_two_people_open_private_notes_the_pair_sees_it_and_an_administrator_reads_nothing(live, published):
+    two = two_of(live(published))
+    two.ask("POST", "/notes", json={"text": PRIVATE, "confidentiality": "author"})
+    carl = two.house.visit(CARL, Place.WORRIES)
+    key = f"opening-{two.house.path}-0"
+    carl.page.selectbox(key=f"{key}-pair").set_value(two.id)
+    carl.type(key, "She wrote of threats.").press("send-opening")
+    assert opening_says.ASKED in carl.words
+    assert opening_says.STATES["asked"] in carl.words
+
+    nora = two.house.visit(NORA, Place.WORRIES)
+    assert "She wrote of threats." in nora.words
+    agree = next(one.key for one in nora.page.button if str(one.key).startswith("agree-"))
+    nora.press(agree)
+    assert opening_says.AGREED in nora.words
+    assert not nora.page.toggle
+
+    carl = two.house.visit(CARL, Place.WORRIES)
+    carl.turn(carl.page.toggle[0].key)
+    assert PRIVATE in carl.words
+    for as_mentor in (False, True):
+        seen = two.visit(pair_says.NOTES, as_mentor=as_mentor)
+        assert "Carl Case asked to read what the two of you keep private" in seen.words
+        assert "She wrote of threats." not in seen.words
+
+    carl.press(agree.replace("agree", "end"))
+    assert opening_says.ENDED in carl.words
+    assert PRIVATE not in carl.words
+
+
+def test_she_takes_her_own_private_notes_along(live, published):
+    two = two_of(live(published))
+    two.ask("POST", "/notes", json={"text": PRIVATE, "confidentiality": "author"})
+
+    visit = two.house.visit(MENTEE, Place.YOU).press("prepare-own-words")
+
+    assert opening_says.OWN_SAYS in visit.words
+    assert [one.label for one in visit.page.get("download_button")] == [opening_says.OWN_TAKE]
+    assert PRIVATE in two.house.ask("GET", "/my/private-words", MENTEE).text
+    assert PRIVATE not in two.house.ask("GET", "/my/private-words", two.mentor).text
+
+
+def test_a_repeated_request_is_answered_the_same_and_its_kept_answer_is_not_readable(live, published):
+    two = two_of(live(published))
+    note, wish = {"text": PRIVATE, "confidentiality": "author"}, {"Idempotency-Key": "one-wish-of-mine"}
+
+    first, again = (two.ask("POST", "/notes", json=note, headers=wish) for _ in range(2))
+
+    assert first.json() == again.json()
+    assert [one["text"] for one in again.json()["notes"]] == [PRIVATE]
+    with two.house.database.operator() as connection:
+        kept = connection.execute(sa.text("SELECT answer::text FROM idempotency_keys")).scalars().all()
+    assert kept
+    assert not any(PRIVATE in answer for answer in kept)

@@ -5,27 +5,46 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.confidentiality import PairWord
+from companion.contracts.openings import OwnOpenings
 from companion.contracts.pairs import NewNote, NoteView, PairPageView
 from ui.blocks import Tone, chip, empty
+from ui.blocks import note as banner
 from ui.drafting import forget_drafts
 from ui.flash import say
+from ui.guard import guarded
 from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, wish_of, words_box
-from ui.when import as_day, day, day_of
+from ui.when import as_day, day, day_of, moment
 from ui.words import drafts as draft_says
 from ui.words import notes as says
+from ui.words import openings as opening_says
 from ui.words import pair as pair_says
 
 
 def show(pair: PairDesk) -> None:
     """Draw the part."""
+    guarded(_openings)(pair)
     _new(pair)
     found = pair.api.get(PairPageView, f"{pair.path}/pair").notes
     if not found:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
     for note in found:
         st.html(note_card(note, pair.partner))
+
+
+def _openings(pair: PairDesk) -> None:
+    """Who from the programme has read, or can read, what the two keep private."""
+    for one in pair.api.get(OwnOpenings, "/my/openings").items:
+        if str(one.mentorship_id) == pair.key:
+            words = opening_says.PAIR_OPEN if one.state == "open" else opening_says.PAIR_OVER
+            told = words.format(
+                asked=one.asked_by,
+                agreed=one.agreed_by,
+                day=day_of(one.agreed_at),
+                moment=moment(one.open_until),
+            )
+            st.html(banner(told))
 
 
 def note_card(note: NoteView, partner: str) -> Markup:

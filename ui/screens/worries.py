@@ -11,9 +11,12 @@ from ui.blocks import Tone, card, chip, empty, note, page_head
 from ui.client import Trouble
 from ui.desk import Desk
 from ui.flash import say
+from ui.guard import guarded
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.master_list import escaped
+from ui.screens import openings
+from ui.typed import drawn_anew
 from ui.when import moment
 from ui.words import worry as says
 
@@ -24,6 +27,7 @@ NOT_FOUND = 404
 
 def show(desk: Desk) -> None:
     """Draw the page."""
+    drawn_anew()
     st.html(page_head(says.INBOX, says.INBOX_LEAD, above=desk.programme_name))
     wanted = st.query_params.get(KEY)
     if wanted and _one(desk, wanted):
@@ -38,6 +42,7 @@ def show(desk: Desk) -> None:
     for one in page.items:
         _entry(one)
     page.show_turner()
+    guarded(openings.show)(desk)
 
 
 def _entry(one: WorryEntry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.ai import AiCall, MyAi
+from companion.contracts.openings import OwnWords
 from ui.blocks import card, empty, facts, page_head, table
 from ui.desk import Desk
 from ui.guard import guarded
@@ -14,6 +15,7 @@ from ui.when import moment
 from ui.words import accounts as account_says
 from ui.words import ai as ai_says
 from ui.words import frame
+from ui.words import openings as opening_says
 from ui.words import you as says
 
 
@@ -42,6 +44,24 @@ def show(desk: Desk) -> None:
     language_choice.show(desk)
     guarded(own_calendar.show)(desk)
     _ai(desk)
+    if me.person_id is not None:
+        guarded(_own_words)(desk)
+
+
+def _own_words(desk: Desk) -> None:
+    """What she keeps for herself, as a file."""
+    with st.container(key="card-own-words"):
+        st.html(joined(tag("h2", opening_says.OWN), tag("p", opening_says.OWN_SAYS)))
+        if st.button(opening_says.OWN_PREPARE, key="prepare-own-words"):
+            found = desk.api.get(OwnWords, "/my/private-words").model_dump_json(indent=2)
+            st.download_button(
+                opening_says.OWN_TAKE,
+                found,
+                opening_says.OWN_FILE,
+                "application/json",
+                key="take-own-words",
+                on_click="ignore",
+            )
 
 
 def _ai(desk: Desk) -> None:

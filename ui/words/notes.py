@@ -10,7 +10,7 @@ NEW = "A new note"
 NOTE = "What you want to keep"
 WHO = "Who may read it"
 CAPTIONS = (
-    "No page shows it to anybody else, not to the programme either, and no AI is given it.",
+    "It is encrypted, and no AI is given it. Nobody else reads it, unless two people of the programme have to, and then you are told.",
     "The two of you, and nobody else.",
 )
 ABOUT = "The meeting that it is about (may stay empty)"
@@ -18,7 +18,7 @@ ADD = "Keep the note"
 KEPT = "Kept."
 NEEDS_WORDS = "Write a few words first; nothing was saved."
 NOBODY = "No notes yet"
-NOBODY_SAYS = "Keep what you do not want to forget. A note for you alone is never shown to anybody, and no AI is ever given it."
+NOBODY_SAYS = "Keep what you do not want to forget. A note for you alone is encrypted, and no AI is ever given it; nobody else reads it, unless two people of the programme have to, and then you are told."
 LONGEST = 4_000
 
 AFTER = "Note a meeting"

@@ -15,6 +15,8 @@ from companion.db.schema import (
     uuid_column,
 )
 
+_SEALED = "(confidentiality = 'author') = (sealed IS NOT NULL)"
+
 # One row a version; what was written is never changed, only followed by the next version.
 agreements = tenant_table(
     "agreements",
@@ -72,7 +74,9 @@ pair_notes = tenant_table(
     uuid_column("mentorship_id"),
     uuid_column("author_id"),
     text_column("confidentiality"),
-    text_column("text"),
+    # What is for its author alone stands here in no readable form: see companion.vault.
+    text_column("text", nullable=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=True),
     sa.Column("met_on", sa.Date, nullable=True),
     instant_column("made_at"),
     # Who phrased it for its author, who approved it; NULL where nobody but she did.
@@ -83,6 +87,7 @@ pair_notes = tenant_table(
     refer("mentorship_id", to="mentorships"),
     refer("author_id", to="people"),
     one_of("confidentiality", "author", "pair"),
+    sa.CheckConstraint(f"{_SEALED} AND (text IS NULL) = (sealed IS NOT NULL)", name="private_is_sealed"),
     sa.Index("ix_pair_notes_tenant_mentorship_id", "tenant", "mentorship_id"),
 )
 
@@ -98,11 +103,16 @@ check_ins = tenant_table(
     sa.Column("useful", sa.Integer, nullable=True),
     # What should be different next time?
     text_column("different", nullable=True),
+    # Both answers, where they are for their author alone.
+    sa.Column("sealed", sa.LargeBinary, nullable=True),
     instant_column("made_at"),
     refer("mentorship_id", to="mentorships"),
     refer("person_id", to="people"),
     one_of("confidentiality", "author", "pair"),
     sa.CheckConstraint("useful BETWEEN 1 AND 5", name="useful_is_one_to_five"),
+    sa.CheckConstraint(
+        f"{_SEALED} AND (sealed IS NULL OR num_nonnulls(useful, different) = 0)", name="private_is_sealed"
+    ),
     sa.Index("ix_check_ins_tenant_mentorship_id", "tenant", "mentorship_id"),
 )
 
