@@ -40,6 +40,8 @@ class JobName(StrEnum):
     """Do what is due for an organisation's requests; subject: the organisation."""
     TEND_MEETINGS = "tend_meetings"
     """Do what is due for meetings of an organisation's pairs; subject: the organisation."""
+    LOOK_FOR_NUDGES = "look_for_nudges"
+    """Tell people what is due; subject: the organisation."""
 
 
 def lane_of(name: JobName) -> Lane:

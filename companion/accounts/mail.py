@@ -25,6 +25,10 @@ class Letter:
     link: LinkPurpose | None = None
     calendar: str | None = field(default=None, repr=False)
     """A calendar file that goes with it; its METHOD says what calendars do with it."""
+    html: str | None = field(default=None, repr=False)
+    """The same words for mail programs that show HTML."""
+    unsubscribe: str | None = field(default=None, repr=False)
+    """The address with which its reader has no more of these."""
 
 
 def post(
@@ -60,5 +64,13 @@ def post_all(work: UnitOfWork, letters: Sequence[Letter], *, clock: Clock) -> No
 
 def _mail(letter: Letter) -> OutgoingMail:
     subject, body = one_line(letter.text.subject), letter.text.body
-    recipient = read_address(letter.recipient)
-    return OutgoingMail(new_id(), recipient, subject, body, letter.link, letter.calendar)
+    return OutgoingMail(
+        new_id(),
+        read_address(letter.recipient),
+        subject,
+        body,
+        letter.link,
+        letter.calendar,
+        letter.html,
+        letter.unsubscribe,
+    )

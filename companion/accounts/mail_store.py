@@ -23,6 +23,8 @@ def add_mails(work: UnitOfWork, mails: Sequence[OutgoingMail], now: datetime) ->
             "recipient": mail.recipient,
             "subject": mail.subject,
             "body": mail.body,
+            "html": mail.html,
+            "unsubscribe": mail.unsubscribe,
             "link_purpose": mail.link_purpose and mail.link_purpose.value,
             "calendar": mail.calendar,
             "created_at": now,
@@ -42,7 +44,8 @@ def hold_waiting_mail(work: UnitOfWork, mail: UUID) -> OutgoingMail | None:
     if row is None:
         return None
     purpose = LinkPurpose(row.link_purpose) if row.link_purpose else None
-    return OutgoingMail(row.id, row.recipient, row.subject, row.body, purpose, row.calendar)
+    shown = row.calendar, row.html, row.unsubscribe
+    return OutgoingMail(row.id, row.recipient, row.subject, row.body, purpose, *shown)
 
 
 def mark_sent(work: UnitOfWork, mail: UUID, now: datetime) -> None:
@@ -50,7 +53,7 @@ def mark_sent(work: UnitOfWork, mail: UUID, now: datetime) -> None:
     work.connection.execute(
         sa.update(outgoing_mail)
         .where(*_one(work, mail))
-        .values(sent_at=now, subject="", body="", calendar=None)
+        .values(sent_at=now, subject="", body="", calendar=None, html=None, unsubscribe=None)
     )
 
 

@@ -31,13 +31,15 @@ class OutgoingMail:
     """Which link is to be made when it is sent; its place in the body is LINK_PLACE."""
     calendar: str | None = field(default=None, repr=False)
     """A calendar file (RFC 5545) that goes with it."""
+    html: str | None = field(default=None, repr=False)
+    unsubscribe: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         # A line break in a header would begin another header, or the body.
         if read_address(self.recipient) != self.recipient:
             raise ValueError("a mail goes to one address, in the spelling in which it is stored")
-        if not self.subject.isprintable():
-            raise ValueError("a subject is one line")
+        if not self.subject.isprintable() or not (self.unsubscribe or "").isprintable():
+            raise ValueError("a subject is one line, and so is an address")
 
 
 def one_line(text: str) -> str:
@@ -47,7 +49,10 @@ def one_line(text: str) -> str:
 
 
 def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> EmailMessage:
-    """The message as it goes over the wire: plain text, to one address, not to be answered by machines.
+    """The message as it goes over the wire: to one address, not to be answered by machines.
+
+    It is plain text, with HTML beside it where the mail has that. One that its reader can have no more of
+    says so in the way that mail programs know: RFC 2369 and, for a single press, RFC 8058.
 
     Its Message-ID is made of the mail's identity, so that one that is sent twice can be known again.
     """
@@ -58,7 +63,12 @@ def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> Emai
     message["Date"] = at
     message["Message-ID"] = f"<{mail.id}@{domain_of(sender)}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe is not None:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(body)
+    if mail.html is not None:
+        message.add_alternative(mail.html, subtype="html")
     if mail.calendar is not None:
         _add_calendar(message, mail.calendar)
     return message

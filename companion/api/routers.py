@@ -13,6 +13,7 @@ from companion.api import (
     finding_routes,
     import_routes,
     meeting_routes,
+    nudge_routes,
     opening_routes,
     pair_routes,
     people_routes,
@@ -23,6 +24,7 @@ from companion.api import (
     search_routes,
     sign_in_page,
     sign_in_routes,
+    unsubscribe_page,
     worry_routes,
 )
 
@@ -45,8 +47,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     worry_routes.router,
     requests_routes.router,
     opening_routes.router,
+    nudge_routes.router,
 )
 """Under /api/v1."""
 
-OUTSIDE: tuple[APIRouter, ...] = (sign_in_page.router,)
+OUTSIDE: tuple[APIRouter, ...] = (sign_in_page.router, unsubscribe_page.router)
 """Where they say themselves: pages for people who are not signed in yet."""

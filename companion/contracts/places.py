@@ -17,6 +17,7 @@ class Place(StrEnum):
     AUDIT = "audit"
     ACCOUNTS = "accounts"
     PROGRAMMES = "programmes"
+    TODAY = "today"
     MATCH = "match"
     PAIR = "pair"
     REQUESTS = "requests"

@@ -133,9 +133,10 @@ def add_note(
 
 def add_check_in(work: UnitOfWork, mentorship: MentorshipId, said: CheckIn) -> None:
     """Store what somebody says of a meeting."""
-    row = {
+    place = new_id()
+    row: dict[str, Any] = {
         "tenant": work.tenant,
-        "id": new_id(),
+        "id": place,
         "mentorship_id": mentorship,
         "person_id": said.person,
         "confidentiality": said.confidentiality.value,
@@ -144,7 +145,7 @@ def add_check_in(work: UnitOfWork, mentorship: MentorshipId, said: CheckIn) -> N
     }
     answers = {"useful": said.useful, "different": said.different}
     if said.confidentiality is Confidentiality.AUTHOR:
-        row["sealed"] = PairVault(work, mentorship).seal(row["id"], json.dumps(answers))
+        row["sealed"] = PairVault(work, mentorship).seal(place, json.dumps(answers))
     else:
         row |= answers
     work.connection.execute(sa.insert(check_ins).values(row))

@@ -38,6 +38,7 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (imports, "file_name"),
     (outgoing_mail, "subject"),
     (outgoing_mail, "body"),
+    (outgoing_mail, "html"),
     (worries, "words"),
     (note_openings, "reason"),
     (conversation_turns, "said"),

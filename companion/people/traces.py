@@ -27,6 +27,7 @@ from companion.db.tables.accounts import (
 from companion.db.tables.ai import ai_call_subjects, ai_calls
 from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.finding import conversation_turns, conversations
+from companion.db.tables.nudges import nudge_settings, nudges
 from companion.db.tables.pairs import (
     agreements,
     check_ins,
@@ -289,6 +290,8 @@ TRACES: tuple[Trace, ...] = (
     whole("What you looked for in a mentor", conversations, of_person(conversations)),
     whole("What you said when you looked for a mentor", conversation_turns, _said_when_finding),
     whole("Questions that you were given", shown_topics, of_person(shown_topics)),
+    whole("How you want to be reminded", nudge_settings, of_person(nudge_settings), {"secret": _OPENS_DOORS}),
+    whole("What you were reminded of", nudges, of_person(nudges)),
     whole("What you told in confidence", worries, _her_worries, {"words": _IN_CONFIDENCE}),
     whole(
         "Pairs that were proposed",
@@ -366,7 +369,12 @@ TRACES: tuple[Trace, ...] = (
         _tries,
         {"target_hash": "It is a fingerprint of your address, which stands above."},
     ),
-    whole("Mail to you", outgoing_mail, lambda her: outgoing_mail.c.recipient == her.email),
+    whole(
+        "Mail to you",
+        outgoing_mail,
+        lambda her: outgoing_mail.c.recipient == her.email,
+        {"unsubscribe": _OPENS_DOORS},
+    ),
     whole(
         "Requests whose answers are kept for a while",
         idempotency_keys,

@@ -16,6 +16,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import TenantId
 from companion.jobs import Job, JobName
+from companion.nudges.service import is_time_to_look
 from companion.requests.tending_service import anything_due
 from companion.scheduling import due
 from companion.wiring import Services
@@ -25,7 +26,11 @@ LOOK_SECONDS = 15.0
 IsDue = Callable[[UnitOfWork, Clock], bool]
 
 DUE: Mapping[JobName, IsDue] = MappingProxyType(
-    {JobName.TEND_REQUESTS: anything_due, JobName.TEND_MEETINGS: due.anything_due}
+    {
+        JobName.TEND_REQUESTS: anything_due,
+        JobName.TEND_MEETINGS: due.anything_due,
+        JobName.LOOK_FOR_NUDGES: is_time_to_look,
+    }
 )
 """By job: whether an organisation needs it now. The job's subject is the organisation."""
 

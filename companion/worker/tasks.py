@@ -18,6 +18,7 @@ from companion.jobs import JobName
 from companion.matching import running_service
 from companion.matching.embedding_service import embed_programme
 from companion.matching.model_change_service import change_model
+from companion.nudges import service as nudging
 from companion.requests.telling import Telling
 from companion.requests.tending_service import tend_requests
 from companion.scheduling.due import do_what_is_due
@@ -98,6 +99,13 @@ def tend_meetings(services: Services, tenant: TenantId, _subject: UUID, _go_on: 
         do_what_is_due(work, desk=MailDesk(services.clock, settings.mail_from, settings.public_address))
 
 
+def look_for_nudges(services: Services, tenant: TenantId, _subject: UUID, _go_on: GoOn) -> None:
+    """Tell people what is due; each of them is a transaction of her own."""
+    nudging.send_nudges(
+        services.database, tenant, clock=services.clock, address=services.settings.public_address
+    )
+
+
 TASKS: Mapping[JobName, Task] = MappingProxyType(
     {
         JobName.RUN_ROUND: Task(run_round, give_up=give_up_round),
@@ -105,6 +113,7 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         # A mail server may be away for a while: with the pauses between, this is about an hour.
         JobName.SEND_MAIL: Task(send_mail, tries=16),
         JobName.CHANGE_MODEL: Task(go_on_changing_model),
+        JobName.LOOK_FOR_NUDGES: Task(look_for_nudges, tries=2),
         JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
         # What is still due is found again at the next look.
         JobName.TEND_REQUESTS: Task(tend, tries=3),

@@ -37,6 +37,8 @@ POST   /sign-in/password                                             422 422 422
 GET    /sign-in/page.css                                             200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET    /sign-in/link.js                                              200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET    /sign-out                                                     200 200 200 200 200 200 200 200 200 200 200 200 200 303
+GET    /unsubscribe/{token}                                          200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST   /unsubscribe/{token}                                          401 401 401 401 401 401 401 401 401 401 401 401 401 401
 POST   /sign-out                                                     200 200 200 200 200 200 200 200 200 200 200 200 200 200
 
 POST   /api/v1/sign-in                                               401 401 401 401 401 401 401 401 401 401 401 401 401 401
@@ -171,6 +173,9 @@ GET    /api/v1/programmes/{programme_id}/openings                    200 200 403
 POST   /api/v1/openings/{opening_id}/agree                           200 409 404 404 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/openings/{opening_id}/end                             200 200 404 404 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/openings/{opening_id}/words                           403 409 404 404 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/my/reminders                                          404 404 200 200 404 404 404 200 200 404 404 200 200 401
+PUT    /api/v1/my/reminders                                          404 404 200 200 404 404 404 200 200 404 404 200 200 401
+GET    /api/v1/my/home                                               200 200 200 200 200 200 200 200 200 200 200 200 200 401
 GET    /api/v1/my/openings                                           200 200 200 200 200 200 200 200 200 200 200 200 200 401
 GET    /api/v1/my/private-words                                      200 200 200 200 200 200 200 200 200 200 200 200 200 401
 

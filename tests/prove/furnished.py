@@ -85,6 +85,8 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("check_ins", "useful"): 4,
     ("pair_meetings", "state"): "offered",
     ("participants", "values"): [],
+    ("nudge_settings", "how"): "singly",
+    ("nudges", "cause"): "quiet",
     ("worries", "confided_to"): "case_owner",
     ("worries", "state"): "new",
     ("worries", "taken_by"): None,

@@ -44,6 +44,8 @@ _WORDS = {
     ("note_openings", "agreed_by"): None,
     ("note_openings", "agreed_at"): None,
     ("check_ins", "useful"): 4,
+    ("nudge_settings", "how"): "singly",
+    ("nudges", "cause"): "quiet",
     ("worries", "confided_to"): "case_owner",
     ("worries", "state"): "new",
     ("pair_meetings", "state"): "agreed",

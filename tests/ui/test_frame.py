@@ -6,6 +6,7 @@ from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, add_account
 from tests.ui.visiting import Visit
 from ui.words import frame as says
+from ui.words import today as today_says
 
 SCREENS = ("not_yours",)
 OWN = {
@@ -24,8 +25,8 @@ OWN = {
         "you",
     },
     CARL: {"overview", "people", "rules", "rounds", "queue", "worries", "you"},
-    MENTEE: {"match", "pair", "requests", "profile", "worry", "you"},
-    MENTOR: {"match", "pair", "asked", "profile", "worry", "you"},
+    MENTEE: {"today", "match", "pair", "requests", "profile", "worry", "you"},
+    MENTOR: {"today", "match", "pair", "asked", "profile", "worry", "you"},
 }
 
 
@@ -42,7 +43,8 @@ def test_everybody_reaches_her_own_pages_and_every_other_says_that_it_is_not_her
 
 
 @pytest.mark.parametrize(
-    ("who", "title"), [(NORA, "Overview"), (CARL, "Overview"), (MENTEE, "My match"), (MENTOR, "My match")]
+    ("who", "title"),
+    [(NORA, "Overview"), (CARL, "Overview"), (MENTEE, today_says.TITLE), (MENTOR, today_says.TITLE)],
 )
 def test_the_root_leads_to_the_first_page_of_whoever_comes(live, peopled, who, title):
     assert live(peopled).visit(who).title == title
@@ -60,6 +62,7 @@ def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
 
     assert [link.label for link in visit.page.get("page_link")] == [
         "I am worried",
+        "Today",
         "My match",
         "Working together",
         "My requests",

@@ -11,6 +11,7 @@ from tests.ui.pairs import two_of
 from ui.words import frame as frame_says
 from ui.words import openings as opening_says
 from ui.words import pair as pair_says
+from ui.words import reminders as reminder_says
 from ui.words import worry as says
 
 SCREENS = ("worry", "worries", "openings")
@@ -186,3 +187,18 @@ def test_a_repeated_request_is_answered_the_same_and_its_kept_answer_is_not_read
         kept = connection.execute(sa.text("SELECT answer::text FROM idempotency_keys")).scalars().all()
     assert kept
     assert not any(PRIVATE in answer for answer in kept)
+
+
+# ---- reminders -------------------------------------------------------------------------------------
+
+
+def test_she_says_how_she_wants_to_be_reminded(live, published):
+    house = live(published)
+    visit = house.visit(MENTEE, Place.YOU)
+    assert visit.page.radio(key="reminders-how").value == "singly"
+
+    visit.choose("reminders-how", "digest").press("keep-reminders")
+
+    assert reminder_says.KEPT in visit.words
+    assert house.ask("GET", "/my/reminders", MENTEE).json() == {"how": "digest"}
+    assert reminder_says.TITLE not in house.visit(NORA, Place.YOU).words

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.ai import AiCall, MyAi
+from companion.contracts.nudges import NudgeWish
 from companion.contracts.openings import OwnWords
 from ui.blocks import card, empty, facts, page_head, table
 from ui.desk import Desk
+from ui.flash import say
 from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.screens import language_choice, own_calendar
@@ -16,6 +18,7 @@ from ui.words import accounts as account_says
 from ui.words import ai as ai_says
 from ui.words import frame
 from ui.words import openings as opening_says
+from ui.words import reminders as reminder_says
 from ui.words import you as says
 
 
@@ -45,7 +48,27 @@ def show(desk: Desk) -> None:
     guarded(own_calendar.show)(desk)
     _ai(desk)
     if me.person_id is not None:
+        guarded(_reminders)(desk)
         guarded(_own_words)(desk)
+
+
+def _reminders(desk: Desk) -> None:
+    """How she wants to be told by mail what is due."""
+    now = desk.api.get(NudgeWish, "/my/reminders").how
+    with st.form("reminders", enter_to_submit=False):
+        st.html(joined(tag("h2", reminder_says.TITLE), tag("p", reminder_says.LEAD)))
+        chosen = st.radio(
+            reminder_says.HOW,
+            list(reminder_says.HOWS),
+            list(reminder_says.HOWS).index(now),
+            format_func=reminder_says.HOWS.__getitem__,
+            key="reminders-how",
+        )
+        kept = st.form_submit_button(reminder_says.KEEP, key="keep-reminders")
+    if kept and chosen:
+        desk.api.change(NudgeWish, "PUT", "/my/reminders", NudgeWish(how=chosen))
+        say(reminder_says.KEPT)
+        st.rerun()
 
 
 def _own_words(desk: Desk) -> None:

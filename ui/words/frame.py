@@ -15,6 +15,7 @@ TITLES = {
     Place.AUDIT: "Audit trail",
     Place.ACCOUNTS: "Accounts",
     Place.PROGRAMMES: "Programmes",
+    Place.TODAY: "Today",
     Place.MATCH: "My match",
     Place.PAIR: "Working together",
     Place.REQUESTS: "My requests",

@@ -105,6 +105,9 @@ outgoing_mail = tenant_table(
     text_column("subject"),
     # Emptied once the mail is sent.
     text_column("body"),
+    # The same words for mail programs that show HTML, and where its reader has no more of these; emptied too.
+    text_column("html", nullable=True),
+    text_column("unsubscribe", nullable=True),
     # Which link stands where the body has a place for one. It is made when the mail is sent, so that
     # its secret is never stored.
     text_column("link_purpose", nullable=True),

@@ -1,0 +1,169 @@
+"""What a nudge says: what is due, why, one thing to do; as plain text, and as HTML for mail programs.
+
+The HTML is one column without a table, styled in place, light or dark as its reader has it; its words are
+those of the plain text. Neither names the other of the pair: mailboxes are shared, forwarded and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from companion.nudges.nudge import Cause, Due
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is due, in words, and where it is done. `place` is an address within the pages."""
+
+    title: str
+    why: str
+    action: str
+    place: str
+
+
+@dataclass(frozen=True)
+class NudgeLetter:
+    """A subject, and its words in both forms."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the words: whose service it is, where it is, and how to have no more of these."""
+
+    organisation: str
+    address: str
+    unsubscribe: str
+
+
+_WORDS: Mapping[Cause, Item] = MappingProxyType(
+    {
+        Cause.CHECK_IN: Item(
+            "How was your meeting?",
+            "You met, and have not said yet how useful it was. Two questions, either may stay open; it takes "
+            "half a minute, and stays with you unless you share it.",
+            "Answer two questions",
+            "/pair?pair={pair}&part=Meetings",
+        ),
+        Cause.ACTIONS_DUE: Item(
+            "You wanted to do something by now",
+            "Of what you said you would do, {counted} is due. Tick it off, or give it another day; both are "
+            "fine.",
+            "Look at your next steps",
+            "/pair?pair={pair}&part=Goals",
+        ),
+        Cause.AGREEMENT: Item(
+            "Your agreement waits for you",
+            "Your mentoring pair has been at it for a week, and the agreement is not signed by you. It is "
+            "drafted already; change what you like, or sign it as it is.",
+            "Read and sign it",
+            "/pair?pair={pair}&part=Agreement",
+        ),
+        Cause.FIRST_MEETING: Item(
+            "You have not met yet",
+            "It is {counted} days since your mentoring pair began. Half an hour is enough for a first "
+            "meeting, and the page before it gives you something to ask.",
+            "Get ready for a first meeting",
+            "/pair?pair={pair}&part=Prepare",
+        ),
+        Cause.QUIET: Item(
+            "It has been quiet for a while",
+            "Your last meeting that is noted is {counted} days ago. If you have met since, note it. If not, "
+            "suggest a day. And if it has run its course, that is no failure: tell your programme.",
+            "Look at where you two are",
+            "/pair?pair={pair}&part=Meetings",
+        ),
+    }
+)
+_SEVERAL = "Of what you said you would do, {counted} are due. Tick them off, or give them another day."
+_PARTNER_SIGNED = (
+    "The other of your mentoring pair has signed the agreement, and it waits for you. Change what you like, "
+    "or sign it as it is."
+)
+DIGEST_SUBJECT = "What waits for you in mentoring this week"
+_WHY_MAIL = "You get at most one mail like this a week, because you take part in mentoring at {organisation}."
+_STOP = "Have no more of these"
+
+
+def item_of(due: Due) -> Item:
+    """One thing that is due, in words that fit its cause."""
+    usual = _WORDS[due.cause]
+    why = usual.why
+    if due.cause is Cause.ACTIONS_DUE and due.counted > 1:
+        why = _SEVERAL
+    if due.cause is Cause.AGREEMENT and due.counted:
+        why = _PARTNER_SIGNED
+    place = usual.place.format(pair=due.mentorship)
+    return Item(usual.title, why.format(counted=due.counted), usual.action, place)
+
+
+def nudge_letter(due: Sequence[Due], around: Around) -> NudgeLetter:
+    """The mail that says all of these, which are one or more."""
+    items = [item_of(one) for one in due]
+    subject = items[0].title if len(items) == 1 else DIGEST_SUBJECT
+    return NudgeLetter(subject, _text(items, around), _html(subject, items, around))
+
+
+def _text(items: Sequence[Item], around: Around) -> str:
+    said = [f"{one.title}\n\n{one.why}\n\n{one.action}:\n{around.address}{one.place}" for one in items]
+    foot = f"{_WHY_MAIL.format(organisation=around.organisation)}\n{_STOP}: {around.unsubscribe}"
+    return "\n\n".join(("Hello,", *said, "Companion", f"-- \n{foot}")) + "\n"
+
+
+def _html(subject: str, items: Sequence[Item], around: Around) -> str:
+    several = len(items) > 1
+    head = f'<h1 style="{_H1}">{escape(subject)}</h1>'
+    body = "".join(_item(one, around, titled=several) for one in items)
+    foot = escape(_WHY_MAIL.format(organisation=around.organisation))
+    stop = f'<a class="soft" style="{_STOP_LINK}" href="{escape(around.unsubscribe)}">{_STOP}</a>'
+    return (
+        '<!doctype html><html lang="en" dir="auto"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        '<meta name="supported-color-schemes" content="light dark">'
+        f"<title>{escape(subject)}</title><style>{_DARK}</style></head>"
+        f'<body class="page" style="{_BODY}"><div class="card" style="{_CARD}">{head}{body}</div>'
+        f'<p class="soft" style="{_FOOT}">{foot}<br>{stop}</p></body></html>'
+    )
+
+
+def _item(one: Item, around: Around, *, titled: bool) -> str:
+    title = f'<h2 style="{_H2}">{escape(one.title)}</h2>' if titled else ""
+    address = escape(around.address + one.place)
+    why = f'<p style="{_P}">{escape(one.why)}</p>'
+    button = (
+        f'<p style="{_P}"><a class="button" style="{_BUTTON}" href="{address}">{escape(one.action)}</a></p>'
+    )
+    return title + why + button
+
+
+_BODY = (
+    "margin:0;padding:24px 16px;background-color:#f6f4ef;color:#20262b;"
+    "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5"
+)
+_CARD = (
+    "max-width:560px;margin:0 auto;padding:24px;background-color:#ffffff;border:1px solid #e2dfd7;"
+    "border-radius:12px"
+)
+_H1 = "margin:0 0 12px;font-size:22px;line-height:1.25;font-weight:650"
+_H2 = "margin:24px 0 4px;font-size:17px;line-height:1.3;font-weight:650"
+_P = "margin:0 0 16px"
+_BUTTON = (
+    "display:inline-block;padding:12px 20px;background-color:#0b6b66;color:#ffffff;border-radius:8px;"
+    "font-weight:600;text-decoration:none"
+)
+_FOOT = "max-width:560px;margin:16px auto 0;padding:0 24px;font-size:14px;color:#57616a"
+_STOP_LINK = "color:#57616a"
+_DARK = (
+    ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){"
+    ".page{background-color:#12171a!important;color:#e7e8e6!important}"
+    ".card{background-color:#1a2023!important;border-color:#30393e!important}"
+    ".button{background-color:#6fcac1!important;color:#10211f!important}"
+    ".soft{color:#a8b2b8!important}}"
+)

@@ -1,0 +1,107 @@
+"""The first page of whoever takes part: where she is, who needs her first, and one thing to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from companion.contracts.places import PairPart, Place
+from tests.ui.furnished import CLOCK, MENTEE, MENTOR, NORA
+from tests.ui.pairs import two_of
+from ui.words import today as says
+
+SCREENS = ("today",)
+
+
+def age(house, days: int) -> None:
+    """Let every pair have begun so long ago."""
+    began = CLOCK.now() - timedelta(days=days)
+    with house.database.operator() as connection:
+        connection.execute(sa.text("UPDATE mentorships SET began_at = :began"), {"began": began})
+
+
+def links(visit) -> dict[str, str]:
+    return {link.label: link.query_string for link in visit.page.get("page_link")}
+
+
+def test_it_is_the_first_page_of_a_mentee_and_of_a_mentor(live, published):
+    house = live(published)
+
+    for who in (MENTEE, MENTOR):
+        visit = house.visit(who)
+        assert visit.title == says.TITLE
+        assert not visit.is_troubled
+
+
+def test_who_has_nobody_yet_is_told_what_she_can_do_meanwhile(live, peopled):
+    house = live(peopled)
+
+    assert says.WAITING_MENTEE in house.visit(MENTEE).words
+    mentor = house.visit(MENTOR)
+    assert says.WAITING_MENTOR in mentor.words
+    assert says.ROOM in mentor.words
+    assert says.TO_PROFILE in links(mentor)
+
+
+def test_a_new_pair_is_shown_its_next_step_and_nothing_is_called_late(live, published):
+    two = two_of(live(published))
+
+    visit = two.house.visit(MENTEE)
+
+    assert says.LEAD_CALM in visit.words
+    assert two.mentor_name in visit.words
+    assert says.NEVER_MET in visit.words
+    title = says.NEXT_TITLE[PairPart.AGREEMENT].format(partner=two.mentor_name)
+    assert title in visit.words
+    assert f"pair={two.id}" in links(visit)[says.NEXT_ACTION[PairPart.AGREEMENT]]
+
+
+def test_what_is_due_stands_there_with_why_and_where_it_is_done(live, published):
+    two = two_of(live(published))
+    age(two.house, 20)
+
+    visit = two.house.visit(MENTEE)
+
+    assert says.LEAD_DUE.format(count=2) in visit.words
+    assert says.DUE["agreement"].format(partner=two.mentor_name) in visit.words
+    assert says.DUE["first_meeting"].format(partner=two.mentor_name) in visit.words
+    assert "part=Agreement" in links(visit)[says.ACTION["agreement"]]
+
+    two.sign(as_mentor=True)
+    assert says.WHY_SIGNED.format(partner=two.mentor_name) in two.house.visit(MENTEE).words
+
+
+def test_of_several_mentees_the_one_who_needs_the_mentor_first_stands_first(live, published):
+    house = live(published)
+    email, pairs = busiest(house)
+    last = pairs[-1]
+    path = f"/mentorships/{last['mentorship_id']}"
+    day = str((CLOCK.now() - timedelta(days=2)).date())
+    house.ask("POST", f"{path}/actions", email, json={"text": "Send a book", "due_on": day, "is_mine": True})
+
+    visit = house.visit(email)
+
+    shown = [part["partner"]["name"] for part in sorted(pairs, key=lambda one: place(visit, one))]
+    assert shown[0] == last["partner"]["name"]
+    assert says.WHY["actions_due"] in visit.words
+    assert "Send a book" in visit.words
+    assert says.ROOM in visit.words
+
+
+def place(visit, pair) -> int:
+    return visit.words.index(says.WITH_MENTEE.format(partner=pair["partner"]["name"]))
+
+
+def busiest(house):
+    names = [pair.mentor_name for pair in house.pairs()]
+    often = max(names, key=names.count)
+    found = house.ask("GET", f"{house.path}/people?text={often}&limit=5").json()["items"]
+    email = next(one["email"] for one in found if one["name"] == often)
+    return email, house.ask("GET", "/my/matches", email).json()["items"]
+
+
+def test_who_runs_the_programme_begins_with_the_overview_and_has_no_such_page(live, published):
+    visit = live(published).visit(NORA, Place.TODAY)
+
+    assert visit.title != says.TITLE
