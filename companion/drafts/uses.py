@@ -59,7 +59,8 @@ class WritesDrafts:
     """How one kind of text is drafted.
 
     `parts` are all parts that a line of it can stand in. `needs_consent`: a model is given what the two of a
-    pair wrote, so both must agree. `longest_seconds` is how long a model may take. `of_mentorship` and
+    pair wrote, so both must agree. `longest_seconds` is how long a model may take; `within_seconds` how long
+    somebody may wait for it in all, from when she asked, where there is such a promise. `of_mentorship` and
     `of_round` say about which pairs it can be asked for.
     """
 
@@ -71,6 +72,7 @@ class WritesDrafts:
     phrased: Phrased = _nothing_to_remember
     needs_consent: bool = True
     longest_seconds: float = 20.0
+    within_seconds: float | None = None
     of_mentorship: bool = True
     of_round: bool = False
 

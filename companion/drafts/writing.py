@@ -22,6 +22,9 @@ from companion.drafts.uses import WritesDrafts, writer_of
 from companion.errors import AiSecretLost, CompanionError
 from companion.ids import DraftId, TenantId
 
+TOO_MUCH_TO_DO = "AI had too much to do just now, so this is written by rules."
+LEAST_SECONDS = 1.0
+"""In which no model writes a text; who has less left is not kept waiting for it."""
 GIVEN_UP = "AI could not finish this text, so it is written by rules."
 
 
@@ -66,8 +69,20 @@ def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Draf
     if gateway is None:
         return Drafted(order.what.plain, None, NO_MODEL)
     drafting.models.wait_until_loaded()
-    longest = min(order.writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
-    return phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=longest, grow=grow)
+    left = _seconds_left(order, drafting)
+    if left < LEAST_SECONDS:
+        return Drafted(order.what.plain, None, TOO_MUCH_TO_DO)
+    return phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=left, grow=grow)
+
+
+def _seconds_left(order: _Order, drafting: Drafting) -> float:
+    """How long a model may take: as long as its use allows, and not beyond what its reader was promised."""
+    writer = order.writer
+    longest = min(writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
+    if writer.within_seconds is None:
+        return longest
+    waited = (drafting.clock.now() - order.draft.made_at).total_seconds()
+    return min(longest, writer.within_seconds - waited)
 
 
 def give_up(database: Database, tenant: TenantId, draft: DraftId) -> None:

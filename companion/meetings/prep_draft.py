@@ -107,5 +107,5 @@ def _asked_line(line: DraftLine) -> str:
     return f"{line.part}: {fence('line', line.text)} {''.join(f'[{one}]' for one in line.cites)}"
 
 
-PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=7.0)
+PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=8.0, within_seconds=9.0)
 """Drafts of the page before a meeting."""

@@ -18,6 +18,7 @@ from companion.drafts.draft import PLAIN, DraftLine
 from companion.drafts.record import DraftState
 from companion.drafts.service import NO_CONSENT, NO_MODEL, OWN_WORDS
 from companion.drafts.uses import by_use
+from companion.drafts.writing import TOO_MUCH_TO_DO
 from companion.errors import (
     BudgetSpent,
     DraftApproved,
@@ -138,6 +139,35 @@ def test_what_changed_while_it_waited_is_what_is_phrased(room):
     found = room.read(room.pair.mentee, made)
     assert "Weld two gates by hand" in line_of(found, "goals").text
     assert GOAL not in repr(found.sources)
+
+
+@pytest.mark.parametrize(("waited", "asks"), [(0, 1), (7.9, 1), (8.1, 0), (3_600, 0)])
+def test_a_page_that_has_waited_as_long_as_was_promised_is_asked_of_no_model_and_says_why(room, waited, asks):
+    made = room.ask(room.pair.mentee)
+    later = FixedClock(CLOCK.now() + timedelta(seconds=waited))
+    tools = replace(room.drafting.tools, clock=later)
+
+    replace(room, drafting=replace(room.drafting, tools=tools)).write(made)
+
+    found = room.read(room.pair.mentee, made)
+    assert (len(room.asked), found.state is DraftState.PHRASED) == (asks, asks == 1)
+    assert found.why_plain == (None if asks else TOO_MUCH_TO_DO)
+
+
+def test_a_model_is_given_no_more_time_than_its_reader_was_promised(room):
+    given: list[float] = []
+    gateway = room.drafting.models.given[0]
+    real = gateway.ask
+    gateway.ask = lambda ask, *, deadline_seconds, listener=None: (
+        given.append(deadline_seconds),
+        real(ask, deadline_seconds=deadline_seconds, listener=listener),
+    )[1]
+    for waited in (0, 4):
+        later = FixedClock(CLOCK.now() + timedelta(seconds=waited))
+        drafting = replace(room.drafting, tools=replace(room.drafting.tools, clock=later))
+        replace(room, drafting=drafting).write(room.ask(room.pair.mentee))
+
+    assert given == [8.0, 5.0]
 
 
 # ---- consent and private notes -------------------------------------------------------------------

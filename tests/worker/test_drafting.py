@@ -24,6 +24,7 @@ from companion.worker import main, retrying
 from tests.faults.fault_server import Server, fault_server
 from tests.service.draft_setting import BETTER, GOOD, DraftSetting, make_drafting
 from tests.unit.small_programme import HandMade
+from tests.worker.drafting_worker import made_patient
 from tests.worker.test_worker import ask, wait_until, working
 
 
@@ -131,6 +132,7 @@ def test_a_draft_is_seen_growing_by_what_has_held_and_stands_as_it_was_until_the
 def test_a_worker_that_is_killed_in_the_middle_of_a_text_loses_nothing_and_the_next_one_phrases_it(
     room, services, server, database_url
 ):
+    made_patient(services)
     server.pieces = slowly(threading.Event())
     made = room.ask(room.pair.mentee)
     words = [sys.executable, "-m", "tests.worker.drafting_worker", database_url, "openai/echo"]
