@@ -125,16 +125,19 @@ def text_of(draft: DraftView) -> list[DraftLineView]:
     return draft.growing or draft.lines
 
 
-def who_phrased(
-    pair: AsksForDrafts, draft: DraftView, redraw: Callable[[DraftView], None] | None = None
-) -> None:
-    """Who phrased it, while a model is at it that it is, and the way to do with or without one.
-
-    `redraw` puts the text as it has grown in the place of what was drawn of it: words, and no buttons.
-    """
+def shown(pair: AsksForDrafts, draft: DraftView, draw: Callable[[DraftView], None]) -> None:
+    """Draw a text, and while a model is at it draw it again as it grows."""
     if draft.state == "waiting":
-        watch(pair, draft, partial(_keep, _key(pair, draft.use)), redraw)
-    st.html(tag("p", says.phrased(draft), class_="c-soft"))
+        watch(pair, draft, partial(_keep, _key(pair, draft.use)), draw)
+    else:
+        draw(draft)
+
+
+def who_phrased(pair: AsksForDrafts, draft: DraftView) -> None:
+    """Who phrased it, and the way to do with or without a model."""
+    said = says.phrased(draft)
+    if said:
+        st.html(tag("p", said, class_="c-soft"))
     if draft.state in ("waiting", "phrased"):
         with st.container(horizontal=True, gap="medium"):
             _turn(pair, draft.use, says.WITHOUT, with_ai=False)
@@ -166,13 +169,13 @@ def watch(
     pair: AsksForDrafts,
     draft: DraftView,
     done: Callable[[DraftView], None],
-    redraw: Callable[[DraftView], None] | None = None,
+    draw: Callable[[DraftView], None],
 ) -> None:
-    """Look again until the model is done, or has given up; the page is drawn anew only then.
+    """Look again until the model is done, or has given up, and draw the text as it grows.
 
-    Not while the page itself is drawn, which has just looked: what was pressed would be lost.
+    The page around it is drawn anew only at the end; and not while it is drawn, when it has just looked,
+    as what was pressed would be lost.
     """
-    seen = [draft]
     drawing = [True]
 
     def look() -> None:
@@ -181,11 +184,9 @@ def watch(
         if now.state != "waiting":
             done(now)
             st.rerun(scope="app")
-        if redraw is not None and now.growing != seen[0].growing:
-            redraw(now)
-        seen[0] = now
         so_far = sum(one.phrased for one in now.growing or ())
         st.html(tag("p", says.working(so_far), class_="c-note c-plain", role="status"))
+        draw(now)
 
     st.fragment(guarded(look), run_every=LOOK_EVERY)()
 

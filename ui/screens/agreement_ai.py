@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from companion.contracts.agreements import AgreementView
 from companion.contracts.ai import MyAi
@@ -60,16 +59,11 @@ def _ask(pair: PairDesk) -> None:
 
 
 def _growing(pair: PairDesk, draft: DraftView, now: AgreementView) -> None:
-    places: list[DeltaGenerator] = []
-
     def draw(grown: DraftView) -> None:
-        clauses = _clauses(grown, now)
-        for place in places if clauses else ():
-            place.html(joined(*clauses))
+        for one in _clauses(grown, now):
+            st.html(one)
 
     watch(pair, draft, partial(_keep, pair), draw)
-    places.append(st.empty())
-    draw(draft)
 
 
 def _clauses(draft: DraftView, now: AgreementView) -> list[Markup]:

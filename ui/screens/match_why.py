@@ -6,7 +6,7 @@ import streamlit as st
 
 from companion.contracts.drafts import DraftView
 from ui.blocks import sentences
-from ui.drafting import draft_of_before, line, text_of, who_phrased
+from ui.drafting import draft_of_before, line, shown, text_of, who_phrased
 from ui.markup import tag
 from ui.pair_desk import PairDesk
 from ui.words import match as says
@@ -24,14 +24,13 @@ def show(pair: PairDesk, *, with_model: bool) -> None:
         return
     draft = draft_of_before(pair, "explanation", match.reasons)
     from_of = dict(zip(match.reasons, sources, strict=True))
-    place = st.empty()
 
     def draw(now: DraftView) -> None:
-        shown = [
+        lines = [
             tag("li", line(now, one), tag("small", from_of[one.text]) if one.text in from_of else None)
             for one in text_of(now)
         ]
-        place.html(tag("ul", *shown, class_="c-reasons"))
+        st.html(tag("ul", *lines, class_="c-reasons"))
 
-    draw(draft)
-    who_phrased(pair, draft, draw)
+    shown(pair, draft, draw)
+    who_phrased(pair, draft)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from companion.contracts.drafts import DraftLineView, DraftView
 from companion.contracts.pairs import TopicVerdict
 from ui.blocks import card
-from ui.drafting import drafted, line, made_anew, text_of, who_phrased
+from ui.drafting import drafted, line, made_anew, shown, text_of, who_phrased
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
@@ -19,52 +20,39 @@ from ui.words import prepare as says
 def show(pair: PairDesk) -> None:
     """Draw the part."""
     prep, topics = drafted(pair, "prep"), drafted(pair, "topics")
-    places: dict[str, DeltaGenerator] = {}
-
-    def draw(now: DraftView) -> None:
-        for part, place in places.items():
-            _card(now, part, place)
-
-    who_phrased(pair, prep, draw)
-    for part in says.PARTS:
-        if part == "watch":
-            _questions(pair, topics)
-        places[part] = st.empty()
-    draw(prep)
+    who_phrased(pair, prep)
+    shown(pair, prep, _page)
+    with st.container(key="card-questions", gap="small"):
+        lead = tag("p", says.ASK_SAYS[pair.is_mentor], class_="c-soft")
+        st.html(joined(tag("h2", says.ASK[pair.is_mentor]), lead))
+        shown(pair, topics, partial(_questions, pair))
+        if topics.state != "plain":
+            who_phrased(pair, topics)
     st.html(tag("p", says.SHARED_ONLY, class_="c-soft"))
     ai_consent.show(pair)
 
 
-def _card(prep: DraftView, part: str, place: DeltaGenerator) -> None:
-    shown = [tag("li", line(prep, one)) for one in text_of(prep) if one.part == part]
-    if shown:
-        place.html(card(tag("ul", *shown, class_="c-lines"), title=says.PARTS[part]))
+def _page(prep: DraftView) -> None:
+    for part, title in says.PARTS.items():
+        lines = [tag("li", line(prep, one)) for one in text_of(prep) if one.part == part]
+        if lines:
+            st.html(card(tag("ul", *lines, class_="c-lines"), title=title))
 
 
 def _questions(pair: PairDesk, topics: DraftView) -> None:
     tired: set[str] = st.session_state.setdefault(f"not-useful-{pair.key}", set())
-    asked = [one for one in topics.lines if one.text not in tired]
-    places: list[DeltaGenerator] = []
+    asked = [one for one in text_of(topics) if not {one.text, _ours(topics, one).text} & tired]
+    if not asked:
+        st.html(tag("p", says.NO_QUESTION))
+    for place, one in enumerate(asked):
+        with st.container(key=f"row-question-{place}", gap="xsmall"):
+            st.html(tag("div", line(topics, one), class_="c-question"))
+            _verdicts(pair, _ours(topics, one), place, tired)
 
-    def draw(now: DraftView) -> None:
-        # A question of ours and the same in a model's words stand in one place, so what is pressed stays.
-        if len(text_of(now)) == len(now.lines) == len(places):
-            for place, one in zip(places, text_of(now), strict=True):
-                place.html(tag("div", line(now, one), class_="c-question"))
 
-    with st.container(key="card-questions", gap="small"):
-        lead = tag("p", says.ASK_SAYS[pair.is_mentor], class_="c-soft")
-        st.html(joined(tag("h2", says.ASK[pair.is_mentor]), lead))
-        if topics.state != "plain":
-            who_phrased(pair, topics, draw)
-        if not asked:
-            st.html(tag("p", says.NO_QUESTION))
-        for number, one in enumerate(asked):
-            with st.container(key=f"row-question-{number}", gap="xsmall"):
-                places.append(st.empty())
-                places[-1].html(tag("div", line(topics, one), class_="c-question"))
-                _verdicts(pair, one, number, tired)
-        draw(topics)
+def _ours(topics: DraftView, one: DraftLineView) -> DraftLineView:
+    """The question that was given to its reader: while a model writes, ours and not yet its words for it."""
+    return next((own for own in topics.lines if own.cites == one.cites), one)
 
 
 def _verdicts(pair: PairDesk, one: DraftLineView, place: int, tired: set[str]) -> None:

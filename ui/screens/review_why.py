@@ -12,7 +12,7 @@ from companion.contracts.drafts import DraftView
 from companion.contracts.round_review import PairView
 from companion.contracts.rounds import RoundView
 from ui.desk import Desk
-from ui.drafting import RoundPair, drafted, line, text_of, who_phrased
+from ui.drafting import RoundPair, drafted, line, shown, text_of, who_phrased
 from ui.held import held
 from ui.markup import tag
 from ui.words import review as says
@@ -33,10 +33,9 @@ def show(desk: Desk, found: RoundView, pair: PairView) -> None:
         return
     draft = drafted(about, "explanation")
     st.html(tag("h3", says.IN_BETTER_WORDS))
-    place = st.empty()
+    shown(about, draft, _draw)
+    who_phrased(about, draft)
 
-    def draw(now: DraftView) -> None:
-        place.html(tag("ul", *(tag("li", line(now, one)) for one in text_of(now)), class_="c-reasons"))
 
-    draw(draft)
-    who_phrased(about, draft, draw)
+def _draw(draft: DraftView) -> None:
+    st.html(tag("ul", *(tag("li", line(draft, one)) for one in text_of(draft)), class_="c-reasons"))

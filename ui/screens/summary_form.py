@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from companion.contracts.drafts import DraftLineView, DraftList, DraftView, DraftWish
 from companion.contracts.pairs import PairPageView
@@ -116,7 +115,7 @@ def _who_phrased(pair: PairDesk, writing: Writing) -> None:
         st.button(draft_says.SHOW, key="show-phrased", on_click=_fill, args=(filled,))
     elif draft.state == "waiting" and writing.newer is None:
         # What she types meanwhile stays: the boxes are filled anew only when she says so.
-        _growing(pair, writing)
+        watch(pair, draft, partial(_newer, writing), _growing)
     now = writing.newer if writing.newer is not None and writing.newer.state == "plain" else draft
     st.html(tag("p", draft_says.phrased(now), class_="c-soft"))
     if draft.state != "plain" and st.button(draft_says.WITHOUT, key="without", type="tertiary"):
@@ -124,17 +123,10 @@ def _who_phrased(pair: PairDesk, writing: Writing) -> None:
         st.rerun()
 
 
-def _growing(pair: PairDesk, writing: Writing) -> None:
-    places: list[DeltaGenerator] = []
-
-    def draw(now: DraftView) -> None:
-        shown = [tag("li", drafting.line(now, one)) for one in text_of(now) if one.phrased]
-        for place in places if shown else ():
-            place.html(tag("ul", *shown, class_="c-lines"))
-
-    watch(pair, writing.draft, partial(_newer, writing), draw)
-    places.append(st.empty())
-    draw(writing.draft)
+def _growing(draft: DraftView) -> None:
+    lines = [tag("li", drafting.line(draft, one)) for one in text_of(draft) if one.phrased]
+    if lines:
+        st.html(tag("ul", *lines, class_="c-lines"))
 
 
 def _newer(writing: Writing, now: DraftView) -> None:
