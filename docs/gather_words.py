@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,13 +18,13 @@ from types import ModuleType
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
-from jinja2 import Environment
+from jinja2.ext import babel_extract
 
 PROJECT = Path(__file__).resolve().parent.parent
 CATALOGUES = PROJECT / "companion" / "languages"
 WORDS = PROJECT / "ui" / "words"
 PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
-_NO_WORDS = frozenset({"YYYY-MM-DD"})
+_NO_WORDS = frozenset({"YYYY-MM-DD", "[[link]]"})
 _MARKS = {"_": 1, "gettext": 1, "ngettext": 2}
 """What marks a sentence in code, and how many texts it takes."""
 
@@ -62,7 +62,7 @@ def template() -> Catalog:
     for said in sentences():
         words = (said.one, said.several) if said.several else said.one
         flags = ["python-brace-format"] if "{" in said.one else []
-        catalogue.add(words, locations=[(said.file, None)], flags=flags)
+        catalogue.add(words, locations=[(said.file, 0)], flags=flags)
     return catalogue
 
 
@@ -86,9 +86,9 @@ def share(catalogue: Catalog) -> tuple[int, int]:
     return sum(is_translated(one.string) for one in found), len(found)
 
 
-def is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+def is_translated(string: str | Sequence[str] | None) -> bool:
     """Whether a sentence, in each of its forms, says something."""
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+    return bool(string) if string is None or isinstance(string, str) else bool(string) and all(string)
 
 
 def write(path: Path, catalogue: Catalog) -> None:
@@ -120,19 +120,23 @@ def _comment(path: Path) -> str:
 
 
 def sentences() -> Iterator[Sentence]:
-    """Every sentence: the constants of the pages' words, and what is marked in code and templates."""
-    for path in sorted(WORDS.glob("*.py")):
-        if path.stem != "__init__":
-            yield from _constants(path)
-            yield from _marked(path)
-    others = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
-    for path in sorted(others):
-        if WORDS not in path.parents and CATALOGUES not in path.parents:
+    """Every sentence: of the pages' words and of mails, and what is marked in code and in templates."""
+    words = [path for path in sorted(WORDS.glob("*.py")) if path.stem != "__init__"]
+    mails = sorted((PROJECT / "companion").rglob("*_texts.py"))
+    code = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
+    for path in [*words, *mails]:
+        yield from _constants(path)
+        yield from _marked(path)
+    for path in sorted(set(code) - {*words, *mails}):
+        if CATALOGUES not in path.parents:
             yield from _marked(path)
     for page in PAGES:
-        for _, _, words in Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).extract_translations(
-            page.read_text(encoding="utf-8")
-        ):
+        yield from _in_template(page)
+
+
+def _in_template(page: Path) -> Iterator[Sentence]:
+    with page.open("rb") as file:
+        for _line, _mark, words, _comments in babel_extract(file, ["_"], [], {}):
             if isinstance(words, str):
                 yield Sentence(words, "", _name(page))
 
@@ -193,6 +197,7 @@ def _loaded(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 

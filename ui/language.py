@@ -33,10 +33,10 @@ def _(words: str) -> str:
 
 def ngettext(one: str, several: str, number: int) -> str:
     """The same for a sentence that depends on a number; `{number}` in it is the number as she writes it."""
-    return catalogue.counted(one, several, number, language()).replace("{number}", count(number))
+    return catalogue.counted(one, several, number, language()).replace("{number}", figure(number))
 
 
-def count(number: int) -> str:
+def figure(number: int) -> str:
     """1,234 as her language writes it."""
     return writing.number(number, language())
 
@@ -44,11 +44,6 @@ def count(number: int) -> str:
 def decimal(value: float, digits: int = 2) -> str:
     """0.25 as her language writes it."""
     return writing.number(value, language(), digits=digits)
-
-
-def percent(share: float) -> str:
-    """A share between 0 and 1, in per cent."""
-    return writing.percent(share, language())
 
 
 def listed(words: Sequence[str]) -> str:

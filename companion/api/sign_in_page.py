@@ -23,18 +23,12 @@ from companion.accounts.tenants import only_tenant
 from companion.api.problems import status_of
 from companion.api.session import Visit, VisitScope, clear_session_cookie, set_session_cookie
 from companion.errors import CompanionError, Kind
+from companion.languages.catalogue import direction
+from companion.languages.choosing import chosen
+from companion.languages.spoken import _, speaking, spoken
 
 router = APIRouter(include_in_schema=False)
 HOME = "/"
-_TITLES = {
-    "sign_in": "Sign in",
-    "mailed": "Look into your mail",
-    "link": "Sign in with your link",
-    "password": "Choose a password",
-    "sign_out": "Sign out",
-    "signed_out": "You are signed out",
-    "nothing": "There is no such page",
-}
 Text = Annotated[str, Form(max_length=2_000)]
 
 
@@ -78,7 +72,7 @@ def send_link(visit: Visit, email: Text = "", organisation: Text = "") -> Respon
     except CompanionError as refused:
         return _sign_in_form(visit, email=email, organisation=organisation, refused=refused)
     return _page(
-        "mailed", says="If this address has an account here, a mail with a link is on its way to it."
+        "mailed", says=_("If this address has an account here, a mail with a link is on its way to it.")
     )
 
 
@@ -199,13 +193,27 @@ def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None =
             raise
         back = quote(f"/{page.replace('_', '-')}" if page == "sign_out" else "/sign-in/password")
         return RedirectResponse(f"/sign-in?next={back}", status_code=303)
-    return _page(
-        page,
-        refused=refused,
-        email=oneself.account.email,
-        has_password=oneself.has_password,
-        least=SHORTEST,
-    )
+    with speaking(chosen(oneself.account.language, spoken())):
+        return _page(
+            page,
+            refused=refused,
+            email=oneself.account.email,
+            has_password=oneself.has_password,
+            least=SHORTEST,
+        )
+
+
+def _title(page: str) -> str:
+    titles = {
+        "sign_in": _("Sign in"),
+        "mailed": _("Look into your mail"),
+        "link": _("Sign in with your link"),
+        "password": _("Choose a password"),
+        "sign_out": _("Sign out"),
+        "signed_out": _("You are signed out"),
+        "nothing": _("There is no such page"),
+    }
+    return titles[page]
 
 
 def _page(
@@ -217,7 +225,13 @@ def _page(
     **known: object,
 ) -> HTMLResponse:
     body = _template().render(
-        page=page, title=_TITLES[page], trouble=str(refused) if refused else "", says=says, **known
+        page=page,
+        title=_title(page),
+        trouble=str(refused) if refused else "",
+        says=says,
+        language=spoken(),
+        direction=direction(spoken()),
+        **known,
     )
     status = status_of(refused) if refused else status
     return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
@@ -241,6 +255,7 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.globals["_"] = _
     return environment.from_string(_text("sign_in_page.html"))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from companion.languages.catalogue import OURS
 
@@ -33,11 +33,6 @@ def number(value: float, language: str, *, digits: int | None = None) -> str:
     """1,234; with `digits` that many behind the point."""
     shape = None if digits is None else f"#,##0.{'0' * digits}".rstrip(".")
     return format_decimal(value, format=shape, locale=_locale(language))
-
-
-def percent(share: float, language: str) -> str:
-    """26 %, of a share between 0 and 1."""
-    return format_percent(share, locale=_locale(language)) if language != OURS else f"{share:.0%}"
 
 
 def listed(words: Sequence[str], language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.accounts import Invited
+from ui.language import _, ngettext
 
 TITLE = "Accounts"
 LEAD = "Who can sign in to this programme, and as what."
@@ -50,25 +51,36 @@ OPENED = "The account is open again."
 
 def role(name: str, *, here: str) -> str:
     """A role and where it is held."""
-    return f"{ROLES[name]}, {here}"
+    return f"{_(ROLES[name])}, {here}"
 
 
 def part(name: str, *, here: str) -> str:
     """A role that comes with taking part, and where."""
-    return f"{ROLES[name]}, {here}, by taking part"
+    return _("{roles}, {here}, by taking part").format(roles=_(ROLES[name]), here=here)
 
 
 def all_invited(done: Invited) -> str:
     """What became of inviting everybody."""
-    found = [f"{_people(done.invited)} invited"]
-    found += [f"{_people(done.lately)} with an invitation of the last day"] if done.lately else []
-    found += [f"{_people(done.here)} here already"] if done.here else []
-    found += [f"{_people(done.shut)} with an account that is shut"] if done.shut else []
+    found = [ngettext("1 person invited", "{number} people invited", done.invited)]
+    if done.lately:
+        found.append(
+            ngettext(
+                "1 person with an invitation of the last day",
+                "{number} people with an invitation of the last day",
+                done.lately,
+            )
+        )
+    if done.here:
+        found.append(ngettext("1 person here already", "{number} people here already", done.here))
+    if done.shut:
+        found.append(
+            ngettext(
+                "1 person with an account that is shut",
+                "{number} people with an account that is shut",
+                done.shut,
+            )
+        )
     return "; ".join(found) + "."
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
 
 
 def account(name: str, email: str) -> str:
@@ -78,14 +90,14 @@ def account(name: str, email: str) -> str:
 
 def take(what: str) -> str:
     """Take a role away."""
-    return f"Take away: {what}"
+    return _("Take away: {what}").format(what=what)
 
 
 def given(email: str) -> str:
     """A role was given."""
-    return f"{email} has the role now."
+    return _("{email} has the role now.").format(email=email)
 
 
 def invited(email: str) -> str:
     """An invitation is on its way."""
-    return f"The invitation to {email} is on its way."
+    return _("The invitation to {email} is on its way.").format(email=email)

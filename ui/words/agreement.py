@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from companion.contracts.agreements import AgreementView, ClauseSourceView
+from ui.language import _
 
 DRAFT = "A first draft"
 DRAFT_SAYS = "Written from what you both told the programme and from its charter. Read it together, change what does not fit, then both sign."
@@ -54,62 +55,90 @@ _DAYS = {"began_on": "the day on which you two began", "review_on": "half of you
 
 def version(found: AgreementView, written: str) -> str:
     """Which version it is."""
-    return f"Version {found.number}, kept on {written}."
+    return _("Version {number}, kept on {written}.").format(number=found.number, written=written)
 
 
 def changes(found: AgreementView) -> str:
     """Above what is different, and from which version."""
     if found.changed_since is None:
-        return "What is different from the version before"
+        return _("What is different from the version before")
     if found.signed_before:
-        return f"What is different from version {found.changed_since}, which you signed"
-    return f"What is different from version {found.changed_since}"
+        return _("What is different from version {number}, which you signed").format(
+            number=found.changed_since
+        )
+    return _("What is different from version {number}").format(number=found.changed_since)
 
 
 def signed_before(found: AgreementView) -> str:
     """To whoever signed an earlier version."""
-    return f"You signed version {found.changed_since}. The words were changed since, so both of you are asked again. Below is what is different."
+    return _(
+        "You signed version {number}. The words were changed since, so both of you are asked again. Below is what is different."
+    ).format(number=found.changed_since)
 
 
 def fingerprint(found: AgreementView) -> str:
     """What the fingerprint of a version is, and what it is for."""
-    return f"A signature counts for exactly these words. Their fingerprint is {found.fingerprint}. It is kept with both signatures and in the record of what was done; were a single letter changed, it would be another."
+    return _(
+        "A signature counts for exactly these words. Their fingerprint is {fingerprint}. It is kept with both signatures and in the record of what was done; were a single letter changed, it would be another."
+    ).format(fingerprint=found.fingerprint)
 
 
 def signature(who: str, day: str, *, is_you: bool) -> str:
     """Whether somebody has signed; '' as the day for not yet."""
     if is_you:
-        return f"You signed on {day}" if day else "You have not signed yet"
-    return f"{who} signed on {day}" if day else f"{who} has not signed yet"
+        return _("You signed on {day}").format(day=day) if day else _("You have not signed yet")
+    return (
+        _("{who} signed on {day}").format(who=who, day=day)
+        if day
+        else _("{who} has not signed yet").format(who=who)
+    )
 
 
 def lost(partner: str) -> str:
     """What happened when both wrote at once."""
-    return f"{partner} has saved in the meantime. Nothing of yours is lost: your words still stand in the boxes. Where {partner} wrote something else it is shown above the box; keep what you both need, then save again."
+    return _(
+        "{partner} has saved in the meantime. Nothing of yours is lost: your words still stand in the boxes. Where {partner} wrote something else it is shown above the box; keep what you both need, then save again."
+    ).format(partner=partner)
 
 
 def lost_to_signature(partner: str) -> str:
     """What happened when the other only signed."""
-    return f"{partner} has signed in the meantime, and changed no words. Save again, and both of you sign the new version."
+    return _(
+        "{partner} has signed in the meantime, and changed no words. Save again, and both of you sign the new version."
+    ).format(partner=partner)
 
 
 def theirs(partner: str) -> str:
     """Above what the other wrote."""
-    return f"{partner} wrote here meanwhile:"
+    return _("{partner} wrote here meanwhile:").format(partner=partner)
 
 
 def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
     """Where some words come from."""
     if one.kind == "charter":
-        return f"The programme's charter, {_CHARTER.get(one.field, one.field)}: “{one.words}”"
+        return _("The programme's charter, {field}: “{words}”").format(
+            field=_(_CHARTER.get(one.field, one.field)), words=one.words
+        )
     if one.kind == "written":
-        return "You changed it." if one.field == own_side else f"{partner} changed it."
+        return (
+            _("You changed it.")
+            if one.field == own_side
+            else _("{partner} changed it.").format(partner=partner)
+        )
     if one.kind in ("mentee", "mentor"):
-        field = _OWN_FIELDS.get(one.field, one.field)
-        whose = "Your own profile" if one.kind == own_side else f"{partner}'s profile"
+        field = _(_OWN_FIELDS.get(one.field, one.field))
+        whose = (
+            _("Your own profile")
+            if one.kind == own_side
+            else _("{partner}'s profile").format(partner=partner)
+        )
         return f"{whose}, {field}: “{one.words}”"
     if one.kind == "model":
-        return f"Put into these words by AI ({one.field}), checked against the clause as it was, and kept by one of you: {one.words}"
+        return _(
+            "Put into these words by AI ({field}), checked against the clause as it was, and kept by one of you: {words}"
+        ).format(field=one.field, words=one.words)
     if one.kind == "computed":
-        return f"Worked out from {_DAYS.get(one.field, one.field)}: {one.words}"
-    return f"A wording that Companion proposes. It rests on: {one.words}"
+        return _("Worked out from {field}: {words}").format(
+            field=_(_DAYS.get(one.field, one.field)), words=one.words
+        )
+    return _("A wording that Companion proposes. It rests on: {words}").format(words=one.words)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ui.language import _, decimal, figure
+from ui.words.people import FIELDS as PROFILE
+
 TITLE = "AI"
 LEAD = "Whether a model may phrase texts, which one, what it may read, and what it may cost."
 WORKS = (
@@ -73,16 +76,21 @@ OUTCOMES: Mapping[str, str] = {
 
 def field(name: str) -> str:
     """A field of a profile, in words."""
-    return name.replace("_", " ").capitalize()
+    return _(PROFILE.get(name, name.replace("_", " ").capitalize()))
 
 
 def spent(dollars: float, tokens: int, cap_dollars: float | None, cap_tokens: int | None) -> str:
     """What this month took, and of how much."""
-    money = f"${dollars:,.2f}" + (f" of ${cap_dollars:,.2f}" if cap_dollars is not None else "")
-    words = f"{tokens:,} tokens" + (f" of {cap_tokens:,}" if cap_tokens is not None else "")
-    return f"{money}, {words}"
+    used, words = decimal(dollars), figure(tokens)
+    if cap_dollars is None:
+        money = _("${used}").format(used=used)
+    else:
+        money = _("${used} of ${cap}").format(used=used, cap=decimal(cap_dollars))
+    if cap_tokens is None:
+        return _("{money}, {tokens} tokens").format(money=money, tokens=words)
+    return _("{money}, {tokens} tokens of {cap}").format(money=money, tokens=words, cap=figure(cap_tokens))
 
 
 def cost(dollars: float | None) -> str:
     """What a call cost."""
-    return "unknown" if dollars is None else f"${dollars:,.4f}"
+    return _("unknown") if dollars is None else _("${used}").format(used=decimal(dollars, 4))

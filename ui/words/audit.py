@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ui.language import _, figure, listed, ngettext
 from ui.words.accounts import ROLES
-from ui.words.charts import listed
 from ui.words.people import FIELDS
 
 TITLE = "Audit trail"
@@ -114,12 +114,13 @@ ACTIONS = {
 
 def action(name: str) -> str:
     """What was done; one that is not known here by its own name."""
-    return ACTIONS.get(name, name.replace(".", ": ").replace("_", " ").capitalize())
+    return _(ACTIONS.get(name, name.replace(".", ": ").replace("_", " ").capitalize()))
 
 
 def about(names: Sequence[str]) -> str:
     """Whom or what it was done to: a pair's two names, a person, an account, a round."""
-    return " with ".join(names[:2]) + "".join(f", {name}" for name in names[2:])
+    two = _("{mentee} with {mentor}").format(mentee=names[0], mentor=names[1]) if len(names) > 1 else ""
+    return ", ".join([two, *names[2:]] if two else names)
 
 
 def details(facts: Mapping[str, Any]) -> str:
@@ -128,39 +129,46 @@ def details(facts: Mapping[str, Any]) -> str:
 
 
 def _detail(name: str, value: object) -> str:
-    if name in _COUNTED:
-        one, several = _COUNTED[name]
-        return f"{value:,} {one if value == 1 else several}" if isinstance(value, int) and value else ""
+    if isinstance(value, int) and not isinstance(value, bool) and name in _counted(0):
+        return _counted(value)[name] if value else ""
     if name in _SAID:
-        return _SAID[name].get(str(value), "")
+        return _(_SAID[name].get(str(value), ""))
     if name == "fields" and isinstance(value, list):
-        return f"changed: {listed([_field(one) for one in value])}"
+        return _("changed: {fields}").format(fields=listed([_field(one) for one in value]))
     if name == "version":
-        return f"version {value}"
+        return _("version {value}").format(value=value)
     if name == "restored":
-        return f"as it was in version {value}"
+        return _("as it was in version {value}").format(value=value)
     return ""
 
 
 def _field(name: object) -> str:
     label = FIELDS.get(str(name), str(name).replace("_", " "))
-    return label[:1].lower() + label[1:]
+    said = _(label)
+    # In English it is written small within a sentence; another language has rules of its own.
+    return said if said != label else label[:1].lower() + label[1:]
 
 
-_COUNTED = {
-    "pairs": ("pair", "pairs"),
-    "mentees": ("mentee", "mentees"),
-    "ended": ("mentorship ended", "mentorships ended"),
-    "invited": ("mail sent", "mails sent"),
-    "gone": ("person left", "people left"),
-    "new": ("joined", "joined"),
-    "changed": ("changed", "changed"),
-    "returning": ("came back", "came back"),
-    "moved": ("mentee moved", "mentees moved"),
-    "fewer_placed": ("mentee more without a mentor", "mentees more without a mentor"),
-    "rows": ("row", "rows"),
-    "programmes": ("programme", "programmes"),
-}
+def _counted(number: int) -> Mapping[str, str]:
+    """What is counted, by the name of the fact."""
+    return {
+        "pairs": ngettext("{number} pair", "{number} pairs", number),
+        "mentees": ngettext("{number} mentee", "{number} mentees", number),
+        "ended": ngettext("{number} mentorship ended", "{number} mentorships ended", number),
+        "invited": ngettext("{number} mail sent", "{number} mails sent", number),
+        "gone": ngettext("{number} person left", "{number} people left", number),
+        "new": ngettext("{number} joined", "{number} joined", number),
+        "changed": ngettext("{number} changed", "{number} changed", number),
+        "returning": ngettext("{number} came back", "{number} came back", number),
+        "moved": ngettext("{number} mentee moved", "{number} mentees moved", number),
+        "fewer_placed": ngettext(
+            "{number} mentee more without a mentor", "{number} mentees more without a mentor", number
+        ),
+        "rows": ngettext("{number} row", "{number} rows", number),
+        "programmes": ngettext("{number} programme", "{number} programmes", number),
+    }
+
+
 _SAID: Mapping[str, Mapping[str, str]] = {
     "role": {name: f"as {label.lower()}" for name, label in ROLES.items()},
     "has_note": {"True": "with a note"},
@@ -174,9 +182,13 @@ _SAID: Mapping[str, Mapping[str, str]] = {
 
 def whole(entries: int) -> str:
     """The trail is as it was written."""
-    return f"All {entries:,} entries of the organisation are as they were written."
+    return _("All {entries} entries of the organisation are as they were written.").format(
+        entries=figure(entries)
+    )
 
 
 def broken(at: int, trouble: str) -> str:
     """The trail is not."""
-    return f"Entry {at:,} does not fit. {trouble} Tell whoever runs Companion at once."
+    return _("Entry {at} does not fit. {trouble} Tell whoever runs Companion at once.").format(
+        at=figure(at), trouble=trouble
+    )

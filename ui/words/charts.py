@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ui.language import _, figure, listed
+
 LOAD_TITLE = "Load per mentor"
 LOAD_LEAD = "How many mentees the mentors have now."
 LOAD_PROPOSED = "How many mentees the mentors have, with those whom the round under review proposes."
@@ -20,17 +22,12 @@ WIDE_GAP = 5
 
 def mentees(count: int) -> str:
     """0 as nobody yet."""
-    return "None yet" if count == 0 else f"{count:,}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """One, two or more words in a row: "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return _("None yet") if count == 0 else f"{figure(count)}"
 
 
 def short_of(words: Sequence[str]) -> str:
     """What a programme is short of."""
     quoted = [f"“{word}”" for word in words]
-    return f"Wanted much more than offered: {listed(quoted)}. Mentors who know about that are worth inviting."
+    return _(
+        "Wanted much more than offered: {words}. Mentors who know about that are worth inviting."
+    ).format(words=listed(quoted))

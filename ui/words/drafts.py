@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from companion.contracts.drafts import DraftSourceView, DraftView
+from ui.language import _, ngettext
 
 FROM = "Show where this comes from"
 WORKING = "You can use this as it stands. AI is looking for better words; they appear here by themselves."
@@ -42,20 +43,31 @@ _KINDS = {
 def working(so_far: int) -> str:
     """A model is at it, and how many lines of it have held so far."""
     if not so_far:
-        return WORKING
-    if so_far == 1:
-        return "You can use this as it stands. AI is still writing; 1 line has its words by now."
-    return f"You can use this as it stands. AI is still writing; {so_far} lines have its words by now."
+        return _(WORKING)
+    return ngettext(
+        "You can use this as it stands. AI is still writing; 1 line has its words by now.",
+        "You can use this as it stands. AI is still writing; {number} lines have its words by now.",
+        so_far,
+    )
 
 
 def phrased(draft: DraftView) -> str:
     """Who phrased a text: a model by name, or why none did."""
     if draft.authored is None:
         return draft.why_plain or ""
-    said = [f"Phrased by {draft.authored.model}; every sentence was checked against what it rests on."]
+    said = [
+        _("Phrased by {model}; every sentence was checked against what it rests on.").format(
+            model=draft.authored.model
+        )
+    ]
     if draft.refused:
-        lines = "1 line" if draft.refused == 1 else f"{draft.refused} lines"
-        said.append(f"{lines} of it did not hold, and ours stand instead.")
+        said.append(
+            ngettext(
+                "1 line of it did not hold, and ours stand instead.",
+                "{number} lines of it did not hold, and ours stand instead.",
+                draft.refused,
+            )
+        )
     if draft.why_plain:
         said.append(draft.why_plain)
     return " ".join(said)
@@ -63,19 +75,25 @@ def phrased(draft: DraftView) -> str:
 
 def source(one: DraftSourceView) -> str:
     """What a line rests on."""
-    return f"{_KINDS[one.kind]}: “{one.text}”"
+    return f"{_(_KINDS[one.kind])}: “{one.text}”"
 
 
 def waiting_for(partner: str) -> str:
     """The other has not agreed yet."""
-    return f"You agreed; {partner} has not yet. Until then no AI is given anything of what you two write."
+    return _(
+        "You agreed; {partner} has not yet. Until then no AI is given anything of what you two write."
+    ).format(partner=partner)
 
 
 def not_yet(partner: str) -> str:
     """She has not agreed herself."""
-    return f"No AI is given anything of what you and {partner} write. That stays so unless you both agree."
+    return _(
+        "No AI is given anything of what you and {partner} write. That stays so unless you both agree."
+    ).format(partner=partner)
 
 
 def note_phrased(model: str) -> str:
     """A note that a model put into words for its author."""
-    return f"Phrased by {model}, checked sentence by sentence and approved by its author"
+    return _("Phrased by {model}, checked sentence by sentence and approved by its author").format(
+        model=model
+    )

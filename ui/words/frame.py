@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.places import Place
+from ui.language import _
 from ui.words import PRODUCT
 
 TITLES = {
@@ -75,9 +76,9 @@ NO_SUCH_ADDRESS = "There is nothing at this address: a part of it was lost or mi
 
 def title_of_window(place: Place) -> str:
     """What the window is called, the page first: a row of tabs shows little more than that."""
-    return f"{TITLES[place]} · {PRODUCT}"
+    return f"{_(TITLES[place])} · {_(PRODUCT)}"
 
 
 def who(name: str) -> str:
     """Who is signed in."""
-    return f"Signed in as {name}"
+    return _("Signed in as {name}").format(name=name)

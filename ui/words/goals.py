@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.language import _
+
 GOALS = "Goals"
 STEPS = "Next steps"
 NO_GOAL = "No goal yet"
@@ -43,14 +45,14 @@ LONGEST = 4_000
 
 def closed(count: int) -> str:
     """A line that opens the goals that are not open any more."""
-    return f"{CLOSED} ({count})"
+    return f"{_(CLOSED)} ({count})"
 
 
 def done(count: int) -> str:
     """A line that opens what has been done."""
-    return f"{DONE_STEPS} ({count})"
+    return f"{_(DONE_STEPS)} ({count})"
 
 
 def done_on(day: str) -> str:
     """When something was done."""
-    return f"done on {day}"
+    return _("done on {day}").format(day=day)

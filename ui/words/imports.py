@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.imports import FieldChangeEntry, ImportProblem
+from ui.language import _, figure
 
 TITLE = "Import people"
 LEAD = "From a spreadsheet, CSV or XLSX. You see what would change before anything does."
@@ -55,7 +56,7 @@ LONGEST_SHOWN = 60
 
 def line(number: int) -> str:
     """Where somebody stands in the file."""
-    return f"{number:,}" if number else "not in it"
+    return f"{figure(number)}" if number else _("not in it")
 
 
 def change(one: FieldChangeEntry) -> str:
@@ -65,30 +66,34 @@ def change(one: FieldChangeEntry) -> str:
 
 
 def _short(text: str) -> str:
-    shown = text or UNKNOWN
+    shown = text or _(UNKNOWN)
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
 
 
 def where(problem: ImportProblem) -> str:
     """In which column something is odd."""
-    return problem.column or WHOLE_ROW
+    return problem.column or _(WHOLE_ROW)
 
 
 def confirm(count: int) -> str:
     """How many leaving is confirmed."""
-    return f"Many would leave. Type {count:,} to confirm that {count:,} people leave the programme"
+    return _("Many would leave. Type {count} to confirm that {count} people leave the programme").format(
+        count=figure(count)
+    )
 
 
 def more(count: int, shown: int) -> str:
     """What is not in the table."""
-    return f"The first {shown:,} of {count:,}."
+    return _("The first {shown} of {count}.").format(shown=figure(shown), count=figure(count))
 
 
 def erased(number: int, day: str) -> str:
     """Somebody in the file who was erased."""
-    return f"Line {number:,} is somebody who was erased on {day}, and stays so."
+    return _("Line {number} is somebody who was erased on {day}, and stays so.").format(
+        number=figure(number), day=day
+    )
 
 
 def applied(summary: str) -> str:
     """It was done."""
-    return f"Done: {summary}"
+    return _("Done: {summary}").format(summary=summary)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from companion.contracts.my_matches import MyMatchView
 from companion.contracts.places import PairPart
-from ui.words.charts import listed
+from ui.language import _, listed, ngettext
 from ui.words.pair import AGREEMENT, GOALS, MEETINGS
 
 TITLE = "My match"
@@ -56,61 +56,85 @@ def lead(own: Sequence[MyMatchView]) -> str:
     if not own:
         return ""
     names = listed([one.partner.name for one in own])
-    what = "mentor is" if own[0].own_side == "mentee" else "mentee is" if len(own) == 1 else "mentees are"
-    return (
-        f"Your {what} {names}."
-        if len({one.own_side for one in own}) == 1
-        else f"You are matched with {names}."
-    )
+    if len({one.own_side for one in own}) > 1:
+        return _("You are matched with {names}.").format(names=names)
+    if own[0].own_side == "mentee":
+        return _("Your mentor is {names}.").format(names=names)
+    return ngettext("Your mentee is {names}.", "Your mentees are {names}.", len(own)).format(names=names)
 
 
 def source(fields: Sequence[str], called: Mapping[str, str]) -> str:
     """Whose fields a reason rests on: "From your wants and Jonas's offers"."""
     pairs = [field.partition(".")[::2] for field in fields]
-    names = list(dict.fromkeys(name for _, name in pairs))
+    names = list(dict.fromkeys(name for _side, name in pairs))
     if len(pairs) == 2 * len(names):
-        return f"From the {listed([_words(name) for name in names])} of you both"
-    told = [f"{_whose(called[side])} {_words(name)}" for side, name in pairs]
-    return f"From {listed(told)}" if told else ""
+        return _("From the {fields} of you both").format(fields=listed([field_words(name) for name in names]))
+    told = [_of(called[side], field_words(name)) for side, name in pairs]
+    return _("From {fields}").format(fields=listed(told)) if told else ""
 
 
-def _whose(name: str) -> str:
-    return name if name == YOUR else f"{name}'s"
+def _of(name: str, field: str) -> str:
+    if name == _(YOUR):
+        return _("your {field}").format(field=field)
+    return _("{name}'s {field}").format(name=name, field=field)
 
 
-def _words(column: str) -> str:
-    return {"values": "working style"}.get(column, column.replace("_", " "))
+def field_words(column: str) -> str:
+    """A field of a profile within a sentence."""
+    return _(_FIELD_WORDS.get(column, column.replace("_", " ")))
+
+
+_FIELD_WORDS = {
+    "wants": "wants",
+    "offers": "offers",
+    "goals": "goals",
+    "experience": "experience",
+    "about": "about",
+    "languages": "languages",
+    "availability": "availability",
+    "time_zone": "time zone",
+    "values": "working style",
+    "department": "department",
+    "level": "level",
+    "location": "location",
+}
 
 
 def since(side: str, day: str) -> str:
     """What the partner is, and since when."""
-    return f"your {'mentor' if side == 'mentee' else 'mentee'} since {day}"
+    words = _("your mentor since {day}") if side == "mentee" else _("your mentee since {day}")
+    return words.format(day=day)
 
 
 def about(name: str) -> str:
     """What the partner wrote."""
-    return f"What {name} wrote"
+    return _("What {name} wrote").format(name=name)
 
 
 def agreeing(partner: str, *, i_signed: bool, partner_signed: bool) -> str:
     """How far the agreement is that one of the two has not signed."""
     if i_signed:
-        return f"You have signed; {partner} has not yet."
+        return _("You have signed; {partner} has not yet.").format(partner=partner)
     if partner_signed:
-        return f"{partner} has signed; you have not yet. Read it, and sign it or change it."
-    return "A draft from what you both wrote is there. Read it, change it, sign it."
+        return _("{partner} has signed; you have not yet. Read it, and sign it or change it.").format(
+            partner=partner
+        )
+    return _("A draft from what you both wrote is there. Read it, change it, sign it.")
 
 
 def meeting(side: str, day: str) -> str:
     """Who begins, and by when."""
-    return f"{FIRST_WORDS[side]}. Meet for the first time by {day}."
+    return _("{first_words}. Meet for the first time by {day}.").format(
+        first_words=_(FIRST_WORDS[side]), day=day
+    )
 
 
 def go_on(partner: str, part: PairPart | None) -> str:
     """The way to the page of the pair, to the part where something waits."""
-    return f"{GO_ON[part]} with {partner}"
+    return _("{go_on} with {partner}").format(go_on=_(GO_ON[part]), partner=partner)
 
 
 def standing(partner: str, *, is_going: bool) -> str:
     """Above the steps."""
-    return f"You and {partner} are on your way" if is_going else f"What comes next with {partner}"
+    words = _("You and {partner} are on your way") if is_going else _("What comes next with {partner}")
+    return words.format(partner=partner)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ui.language import _
 from ui.words.pair import ONLY_YOU, both
 
 NEW = "A new note"
@@ -55,27 +56,27 @@ KIND = "About a meeting"
 
 def readers(partner: str) -> list[str]:
     """Who may read a note, in plain words; the narrowest first."""
-    return [ONLY_YOU, both(partner)]
+    return [_(ONLY_YOU), both(partner)]
 
 
 def reader(confidentiality: str, partner: str) -> str:
     """Who reads this one."""
-    return ONLY_YOU if confidentiality == "author" else both(partner)
+    return _(ONLY_YOU) if confidentiality == "author" else both(partner)
 
 
 def of_meeting(day: str) -> str:
     """The day of the meeting that a note is about."""
-    return f"meeting of {day}"
+    return _("meeting of {day}").format(day=day)
 
 
 def written(name: str, day: str, *, is_mine: bool) -> str:
     """Who wrote a note, and when."""
-    return f"{'You' if is_mine else name} on {day}"
+    return _("You on {day}").format(day=day) if is_mine else _("{name} on {day}").format(name=name, day=day)
 
 
 def share(partner: str) -> str:
     """The step that shows a draft to the other."""
-    return f"Share with {partner}"
+    return _("Share with {partner}").format(partner=partner)
 
 
 CHECK_IN = "Two questions about a meeting"
@@ -91,12 +92,12 @@ NEEDS_ANSWER = "Answer one of the two first; nothing was saved."
 def about_meeting(useful: int | None, different: str | None) -> str:
     """What somebody said of a meeting, in a line."""
     pieces = [
-        f"{USEFUL_WORDS[useful]} useful." if useful else "",
-        f"Next time: {different}" if different else "",
+        _("{useful_words} useful.").format(useful_words=_(USEFUL_WORDS[useful])) if useful else "",
+        _("Next time: {different}").format(different=different) if different else "",
     ]
     return " ".join(piece for piece in pieces if piece)
 
 
 def answered(count: int) -> str:
     """A line that opens what was said of meetings."""
-    return f"What you two said of your meetings ({count})"
+    return _("What you two said of your meetings ({count})").format(count=count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.programme_overview import OverviewView
+from ui.language import _, figure, ngettext
 
 TITLE = "Overview"
 NEXT = "What to do next"
@@ -37,39 +38,39 @@ GO_TO = {
 def lead(seen: OverviewView) -> str:
     """The page in a sentence."""
     if not seen.people:
-        return "A new programme: its people come first."
+        return _("A new programme: its people come first.")
     if not seen.waiting:
-        return "Every mentee has a mentor."
-    wait = "1 mentee waits" if seen.waiting == 1 else f"{seen.waiting:,} mentees wait"
-    free = "1 seat is free" if seen.free_seats == 1 else f"{seen.free_seats:,} seats are free"
-    return f"{wait} for a mentor, and {free}."
+        return _("Every mentee has a mentor.")
+    wait = ngettext("1 mentee waits for a mentor", "{number} mentees wait for a mentor", seen.waiting)
+    free = ngettext("1 seat is free", "{number} seats are free", seen.free_seats)
+    return _("{wait}, and {free}.").format(wait=wait, free=free)
 
 
 def paused(count: int) -> str:
     """Beside how many take part."""
-    return f"and {count:,} paused" if count else ""
+    return _("and {count} paused").format(count=figure(count)) if count else ""
 
 
 def free(count: int) -> str:
     """Beside the number of seats."""
-    return f"{count:,} free"
+    return _("{count} free").format(count=figure(count))
 
 
 def stranded(count: int | None) -> str:
     """Beside who waits."""
-    return f"the rules leave {count:,} with nobody" if count else ""
+    return _("the rules leave {count} with nobody").format(count=figure(count)) if count else ""
 
 
 def since(day: str) -> str:
     """Since when somebody waits."""
-    return f"since {day}"
+    return _("since {day}").format(day=day)
 
 
 def and_more(count: int) -> str:
     """Those who are not named."""
-    return f"and {count:,} more"
+    return _("and {count} more").format(count=figure(count))
 
 
 def round_title(number: int) -> str:
     """The newest round."""
-    return f"Round {number}"
+    return _("Round {number}").format(number=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.contracts.my_matches import MyMatchView
 from companion.contracts.places import PairPart
+from ui.language import _
 
 WHICH = "Whom you work with"
 PART = "Part of the page"
@@ -39,35 +40,35 @@ SIDES = {"mentee": "your mentee", "mentor": "your mentor"}
 
 def title(partner: str) -> str:
     """Whose page it is."""
-    return f"You and {partner}"
+    return _("You and {partner}").format(partner=partner)
 
 
 def entry(match: MyMatchView) -> str:
     """One of several matches, in a list."""
     other = "mentee" if match.own_side == "mentor" else "mentor"
-    return f"{match.partner.name}, {SIDES[other]}"
+    return f"{match.partner.name}, {_(SIDES[other])}"
 
 
 def both(partner: str) -> str:
     """Who sees what both may see."""
-    return f"You and {partner}"
+    return _("You and {partner}").format(partner=partner)
 
 
 def seen_by_both(label: str, partner: str) -> str:
     """A box for words that both see: it says so itself."""
-    return f"{label} (you and {partner} see this)"
+    return _("{label} (you and {partner} see this)").format(label=label, partner=partner)
 
 
 def seen_by_you(label: str) -> str:
     """A box for words that nobody else sees: it says so itself."""
-    return f"{label} (only you see this)"
+    return _("{label} (only you see this)").format(label=label)
 
 
 def owner(name: str, *, is_mine: bool) -> str:
     """Whose something is."""
-    return "You" if is_mine else name
+    return _("You") if is_mine else name
 
 
 def by_day(day: str) -> str:
     """By when something is to be done."""
-    return f"by {day}"
+    return _("by {day}").format(day=day)

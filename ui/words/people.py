@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.people import PersonLine
+from ui.language import _, ngettext
 
 TITLE = "People"
 FIND = "Name or e-mail"
@@ -94,21 +95,19 @@ NO_PROFILE_SAYS = "Profiles come with the people whom the programme imports. Ask
 
 def lead(total: int | None) -> str:
     """How many are in the list."""
-    if total is None:
-        return ""
-    return "1 person." if total == 1 else f"{total:,} people."
+    return "" if total is None else ngettext("1 person.", "{number} people.", total)
 
 
 def caption(person: PersonLine) -> str:
     """What stands below a name in the list."""
-    state = "" if person.state == "active" else STATE_WORDS[person.state]
-    pieces = (ROLE_WORDS[person.role], person.department, person.location, state)
+    state = "" if person.state == "active" else _(STATE_WORDS[person.state])
+    pieces = (_(ROLE_WORDS[person.role]), person.department, person.location, state)
     return " · ".join(piece for piece in pieces if piece)
 
 
 def type_name(name: str) -> str:
     """How erasing is confirmed."""
-    return f"Type “{name}” to confirm"
+    return _("Type “{name}” to confirm").format(name=name)
 
 
 def column(name: str) -> str:

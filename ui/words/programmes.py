@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.language import _
+
 TITLE = "Programmes"
 LEAD = "Every mentoring programme of the organisation."
 CAPTION = "Programmes by name"
@@ -16,4 +18,4 @@ NAME_FIRST = "Give the programme a name first."
 
 def made(name: str) -> str:
     """It is there."""
-    return f"{name} is there. Its people come next: import them from a spreadsheet."
+    return _("{name} is there. Its people come next: import them from a spreadsheet.").format(name=name)

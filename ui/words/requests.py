@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from ui.language import _, ngettext
+
 # ---- the mentee ----------------------------------------------------------------------------------
 
 OWN_TITLE = "My requests"
@@ -155,82 +157,89 @@ TURNS = {
 
 def with_mentor(name: str) -> str:
     """Whom a request is with."""
-    return f"With {name}"
+    return _("With {name}").format(name=name)
 
 
 def know_by(moment: str) -> str:
     """By when a mentee knows."""
-    return f"You will know by {moment}."
+    return _("You will know by {moment}.").format(moment=moment)
 
 
 def answer_by(moment: str) -> str:
     """Until when it is the reader's turn."""
-    return f"Please answer by {moment}."
+    return _("Please answer by {moment}.").format(moment=moment)
 
 
 def decide_by(moment: str) -> str:
     """Until when both decide."""
-    return f"Please decide by {moment}."
+    return _("Please decide by {moment}.").format(moment=moment)
 
 
 def told_by(moment: str) -> str:
     """By when the case-owner's time is over, to the mentee."""
-    return f"You will know by {moment}, whatever comes of it."
+    return _("You will know by {moment}, whatever comes of it.").format(moment=moment)
 
 
 def asked_on(day: str) -> str:
     """When a request was made."""
-    return f"asked on {day}"
+    return _("asked on {day}").format(day=day)
 
 
 def choice(name: str, state: str) -> str:
     """One mentor on the list, and what became of it."""
-    return f"{name} {CHOICE_STATES[state]}" if state != "parted" else f"{name}: {CHOICE_STATES[state]}"
+    return f"{name} {_(CHOICE_STATES[state])}" if state != "parted" else f"{name}: {_(CHOICE_STATES[state])}"
 
 
 def writes(name: str, *, is_mine: bool, moment: str) -> str:
     """Who wrote a line, and when."""
-    return f"{YOU if is_mine else name}, {moment}"
+    return f"{_(YOU) if is_mine else name}, {moment}"
 
 
 def lead_of_asked(count: int) -> str:
     """How many wait for a mentor's answer."""
     if not count:
-        return "Who asks you to be their mentor. You can accept, decline, or ask a question first."
-    waiting = "One person waits" if count == 1 else f"{count} people wait"
-    return f"{waiting} for your answer. You can accept, decline, or ask a question first."
+        return _("Who asks you to be their mentor. You can accept, decline, or ask a question first.")
+    return ngettext(
+        "One person waits for your answer. You can accept, decline, or ask a question first.",
+        "{number} people wait for your answer. You can accept, decline, or ask a question first.",
+        count,
+    )
 
 
 def accepted(name: str) -> str:
     """After a yes."""
-    return f"You and {name} are a pair. You find them under My match."
+    return _("You and {name} are a pair. You find them under My match.").format(name=name)
 
 
 def wrote(name: str) -> str:
     """What a mentee wrote of herself."""
-    return f"What {name} wrote"
+    return _("What {name} wrote").format(name=name)
 
 
 def away_in(programme: str) -> str:
     """That a mentor is shown to nobody."""
-    return f"You are shown to nobody in {programme} and get no new requests. One click brings you back."
+    return _(
+        "You are shown to nobody in {programme} and get no new requests. One click brings you back."
+    ).format(programme=programme)
 
 
 def waits_since(day: str) -> str:
     """Since when somebody waits for the case-owner."""
-    return f"has asked since {day}"
+    return _("has asked since {day}").format(day=day)
 
 
 def told_at(moment: str) -> str:
     """What happens if the case-owner does nothing."""
-    return f"If nothing is decided until {moment}, they are told that there is no match this time."
+    return _("If nothing is decided until {moment}, they are told that there is no match this time.").format(
+        moment=moment
+    )
 
 
 def reach(email: str) -> str:
     """How to reach each other."""
-    return f"Write to {email}"
+    return _("Write to {email}").format(email=email)
 
 
 def questions_left(count: int) -> str:
     """How often she may still ask."""
-    return "You can ask once more." if count == 1 else f"You can ask {count} times."
+    return ngettext("You can ask once more.", "You can ask {number} times.", count)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from companion.contracts.round_review import EvidenceView, OtherMentorView, PairEntry
-from ui.words.charts import listed
+from ui.language import _, decimal, listed
+from ui.words.match import field_words
 
 LIST = "Pairs of the round, the least sure first"
 KEYS = (
@@ -94,41 +95,45 @@ PUBLISHED = "This round is published. Its pairs can be read here and are no long
 
 def entry_title(pair: PairEntry) -> str:
     """A pair in the list."""
-    return f"{pair.mentee.name} with {pair.mentor.name}"
+    return _("{mentee} with {mentor}").format(mentee=pair.mentee.name, mentor=pair.mentor.name)
 
 
 def entry_below(pair: PairEntry, *, is_open: bool) -> str:
     """What stands below a pair in the list; once a round is published nothing waits to be looked at."""
-    if not is_open and pair.decision is None:
-        return f"{pair.total:.2f} · pinned" if pair.pinned else f"{pair.total:.2f}"
-    decision = DECISIONS[pair.decision.decision if pair.decision else None]
-    if pair.pinned and decision != "pinned":
-        decision = f"pinned, {decision}"
-    return f"{pair.total:.2f} · {decision}"
+    total = decimal(pair.total)
+    made = pair.decision.decision if pair.decision else None
+    if not is_open and made is None:
+        return _("{total} · pinned").format(total=total) if pair.pinned else total
+    decision = _(DECISIONS[made])
+    if pair.pinned and made != "pinned":
+        decision = _("pinned, {decision}").format(decision=decision)
+    return f"{total} · {decision}"
 
 
 def better_than(percent: float) -> str:
     """How a score stands among all, never rounded up to all."""
-    shown = f"{min(int(percent * 10) / 10, 100):g}" if percent > 99 else f"{percent:.0f}"
-    return f"better than {shown} % of all pairs"
+    shown = min(int(percent * 10) / 10, 100) if percent > 99 else round(percent)
+    digits = 0 if shown == int(shown) else 1
+    return _("better than {share} % of all pairs").format(share=decimal(shown, digits))
 
 
 def part_label(name: str) -> str:
     """A part as a person would name it; a preference by its name."""
     if name in PART_LABELS:
-        return PART_LABELS[name]
+        return _(PART_LABELS[name])
     wish = name.removeprefix("prefer_").replace("_", " ")
-    return f"{wish[:1].upper()}{wish[1:]} (preference)"
+    return _("{wish} (preference)").format(wish=f"{wish[:1].upper()}{wish[1:]}")
 
 
 def source(evidence: list[EvidenceView], called: dict[str, str]) -> str:
     """Whose fields a sentence rests on: "From Amara's wants and Jonas's offers"."""
     fields = list(dict.fromkeys(field for piece in evidence for field in piece.fields))
     pairs = [field.partition(".")[::2] for field in fields]
-    names = list(dict.fromkeys(name for _, name in pairs))
+    names = list(dict.fromkeys(name for _side, name in pairs))
     if len(pairs) == 2 * len(names):
-        return f"From the {listed([_words(name) for name in names])} of both"
-    return f"From {listed([f'{_whose(called[side])} {_words(name)}' for side, name in pairs])}"
+        return _("From the {fields} of both").format(fields=listed([field_words(name) for name in names]))
+    told = [_("{name}'s {field}").format(name=called[side], field=field_words(name)) for side, name in pairs]
+    return _("From {fields}").format(fields=listed(told))
 
 
 def changes_source(evidence: list[EvidenceView]) -> str:
@@ -136,21 +141,19 @@ def changes_source(evidence: list[EvidenceView]) -> str:
     return "; ".join(f"{piece.words[:1].upper()}{piece.words[1:]}." for piece in evidence)
 
 
-def _whose(name: str) -> str:
-    return f"{name}'s"
-
-
-def _words(column: str) -> str:
-    return column.replace("_", " ")
-
-
 def cost_of(other: OtherMentorView) -> str:
     """What giving a mentee another mentor would cost."""
     percent = other.least_cost_percent
-    cost = f"{percent:.1f} % of its total, or more" if percent >= LEAST_SHOWN else "almost nothing, or more"
-    return f"{cost}, and one mentee would have nobody" if other.leaves_one_without else cost
+    cost = (
+        _("{percent} % of its total, or more").format(percent=decimal(percent, 1))
+        if percent >= LEAST_SHOWN
+        else _("almost nothing, or more")
+    )
+    return (
+        _("{cost}, and one mentee would have nobody").format(cost=cost) if other.leaves_one_without else cost
+    )
 
 
 def decided(name: str, decision: str) -> str:
     """What was just decided."""
-    return f"{name}: {DECISIONS[decision]}."
+    return f"{name}: {_(DECISIONS[decision])}."

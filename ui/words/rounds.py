@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from companion.contracts.rounds import RoundProgress, RunView, StatusName
-from ui.words.charts import listed
+from ui.language import _, decimal, figure, listed, ngettext
 
 TITLE = "Rounds"
 LEAD = "A round proposes who is matched with whom. You review it; nobody is told before you publish."
@@ -104,58 +104,68 @@ GONE_DONE = "Done. Whoever was left alone has somebody else, as far as there was
 
 def leaving(names: Sequence[str]) -> str:
     """Who is gone in what is shown."""
-    return f"Without {listed(names)}:" if names else ""
+    return _("Without {names}:").format(names=listed(names)) if names else ""
 
 
 def title(number: int) -> str:
     """A round by its number."""
-    return f"Round {number}"
+    return _("Round {number}").format(number=number)
 
 
 def started(number: int) -> str:
     """A round is there."""
-    return f"Round {number} is there. Run it to see its pairs."
+    return _("Round {number} is there. Run it to see its pairs.").format(number=number)
 
 
 def progress(now: RoundProgress) -> str:
     """How far a run is."""
-    return f"{now.what}: {now.done:,} of {now.of:,}" if now.of else now.what
+    return (
+        _("{what}: {done} of {of}").format(what=now.what, done=figure(now.done), of=figure(now.of))
+        if now.of
+        else now.what
+    )
 
 
 def placed(run: RunView, status: StatusName) -> str:
     """A round in a sentence."""
-    placed = f"{run.placed:,} of {run.mentees:,} mentees have a mentor"
+    placed = _("{placed} of {mentees} mentees have a mentor").format(
+        placed=figure(run.placed), mentees=figure(run.mentees)
+    )
     if status in ("published", "closed"):
         return f"{placed}."
     if not run.undecided:
-        return f"{placed}, and every pair is decided on."
-    pairs = "1 pair is" if run.undecided == 1 else f"{run.undecided:,} pairs are"
-    return f"{placed}; {pairs} still to be looked at."
+        return _("{placed}, and every pair is decided on.").format(placed=placed)
+    pairs = ngettext(
+        "1 pair is still to be looked at", "{number} pairs are still to be looked at", run.undecided
+    )
+    return f"{placed}; {pairs}."
 
 
 def proof(run: RunView) -> str:
     """What is proved about a run."""
     gap = run.certificate.relative_gap
     if gap <= 1e-9:
-        return (
+        return _(
             "Proved: no other way to place as many mentees by these rules gives a higher total. "
-            f"{run.certificate.pairs_priced:,} allowed pairs were looked at for that."
-        )
-    return f"Proved: no other way to place as many mentees by these rules is better by more than {gap:.2%}."
+            "{pairs} allowed pairs were looked at for that."
+        ).format(pairs=figure(run.certificate.pairs_priced))
+    return _(
+        "Proved: no other way to place as many mentees by these rules is better by more than {gap}%."
+    ).format(gap=decimal(gap * 100))
 
 
 def rows(run: RunView) -> list[list[str]]:
     """A run in figures."""
     found = [
-        ["Mentees who looked for a mentor", f"{run.mentees:,}"],
-        ["Mentors with room", f"{run.mentors:,}"],
-        ["Seats", f"{run.seats:,}"],
-        ["Mentees with a mentor", f"{run.placed:,}"],
-        ["Mentors with a mentee or more", f"{run.mentors_used:,}"],
-        ["Pairs that no rule forbids", f"{run.allowed_pairs:,}"],
-        ["Pairs that a rule forbids", f"{run.barred_pairs:,}"],
-        ["Sum of the scores", f"{run.total:.2f}"],
+        [_("Mentees who looked for a mentor"), f"{figure(run.mentees)}"],
+        [_("Mentors with room"), f"{figure(run.mentors)}"],
+        [_("Seats"), f"{figure(run.seats)}"],
+        [_("Mentees with a mentor"), f"{figure(run.placed)}"],
+        [_("Mentors with a mentee or more"), f"{figure(run.mentors_used)}"],
+        [_("Pairs that no rule forbids"), f"{figure(run.allowed_pairs)}"],
+        [_("Pairs that a rule forbids"), f"{figure(run.barred_pairs)}"],
+        [_("Sum of the scores"), f"{decimal(run.total)}"],
     ]
     if run.pairs_kept is not None:
-        found.append(["Pairs that the run before had too", f"{run.pairs_kept:,}"])
+        found.append([_("Pairs that the run before had too"), f"{figure(run.pairs_kept)}"])
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from companion.contracts.places import RulesPart
-from ui.words.charts import listed
+from ui.language import _, figure, listed
 
 TITLE = "Rules"
 LEAD = "What counts in a match and what must never happen. Every change is a version that can be undone."
@@ -69,56 +69,68 @@ FIRST_VERSION = "The first version."
 
 def beyond(what: Sequence[str]) -> str:
     """What the form leaves alone."""
-    return f"The text also holds {listed(list(what))}. The form leaves that as it is; open “Text” to see it."
+    return _("The text also holds {parts}. The form leaves that as it is; open “Text” to see it.").format(
+        parts=listed(list(what))
+    )
 
 
 def saved(version: int) -> str:
     """It was saved."""
-    return f"Saved. Version {version} is in force."
+    return _("Saved. Version {version} is in force.").format(version=version)
 
 
 def restored(number: int, version: int) -> str:
     """An older version is back."""
-    return f"Version {number} is in force again, as version {version}."
+    return _("Version {number} is in force again, as version {version}.").format(
+        number=number, version=version
+    )
 
 
 def fault(line: int, what: str) -> str:
     """Something wrong in the text."""
-    return f"Line {line}: {what}" if line else what
+    return _("Line {line}: {what}").format(line=line, what=what) if line else what
 
 
 def stranded(left: int, mentees: int) -> str:
     """What rules do to mentees."""
     if not mentees:
-        return "No mentee waits for a mentor now, so these rules leave nobody with nobody."
+        return _("No mentee waits for a mentor now, so these rules leave nobody with nobody.")
     if not left:
-        return "Nobody is stranded: every mentee who waits may be matched with somebody."
+        return _("Nobody is stranded: every mentee who waits may be matched with somebody.")
     if mentees == 1:
-        return "The one mentee who waits for a mentor would have nobody."
-    return f"{left:,} of the {mentees:,} mentees who wait for a mentor would have nobody."
+        return _("The one mentee who waits for a mentor would have nobody.")
+    return _("{left} of the {mentees} mentees who wait for a mentor would have nobody.").format(
+        left=figure(left), mentees=figure(mentees)
+    )
 
 
 def barred(pairs: int, of: int) -> str:
     """How much the rules forbid."""
-    share = f" ({pairs / of:.0%})".replace("%", " %") if of else ""
-    return f"The rules forbid {pairs:,} of {of:,} pairs{share}."
+    if not of:
+        return _("The rules forbid {pairs} of {of} pairs.").format(pairs=figure(pairs), of=figure(of))
+    share = figure(round(100 * pairs / of))
+    return _("The rules forbid {pairs} of {of} pairs ({share} %).").format(
+        pairs=figure(pairs), of=figure(of), share=share
+    )
 
 
 def named(names: Sequence[str], count: int) -> str:
     """People by name, and how many more."""
     more = count - len(names)
-    return listed([*names, f"{more:,} more"] if more > 0 else list(names))
+    return listed([*names, _("{more} more").format(more=figure(more))] if more > 0 else list(names))
 
 
 def conflict(rules: Sequence[str], people: Sequence[str], count: int) -> str:
     """Rules that do together what none does alone."""
     quoted = listed([f"“{rule}”" for rule in rules])
-    return f"Together, {quoted} leave {named(people, count)} with nobody."
+    return _("Together, {rules} leave {people} with nobody.").format(
+        rules=quoted, people=named(people, count)
+    )
 
 
 def rule_name(kind: str, name: str) -> str:
     """A rule as the table calls it."""
-    return BUILT_IN_RULES.get(name, name) if kind == "built_in" else name
+    return _(BUILT_IN_RULES.get(name, name)) if kind == "built_in" else name
 
 
 BUILT_IN_RULES = {
@@ -131,4 +143,6 @@ BUILT_IN_RULES = {
 
 def version_title(number: int, day: str, by: str | None) -> str:
     """A version, when and whose."""
-    return f"Version {number} · {day} · {by or 'an account that is gone'}"
+    return _("Version {number} · {day} · {by}").format(
+        number=number, day=day, by=by or _("an account that is gone")
+    )

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from ui.language import _, ngettext
+
 NEXT = "Your next meeting"
 NO_NEXT = "No meeting planned yet"
 OPEN_LINK = "Open the video meeting"
@@ -62,44 +64,52 @@ PREP_OFF = "No more mails before meetings."
 
 def none_yet(first_by: str) -> str:
     """What to do where nothing is planned."""
-    return f"Pairs that meet within the first two weeks last longer. Your agreement asks for a first meeting by {first_by}. Offer times below."
+    return _(
+        "Pairs that meet within the first two weeks last longer. Your agreement asks for a first meeting by {first_by}. Offer times below."
+    ).format(first_by=first_by)
 
 
 def none_next(weeks: int) -> str:
     """What to do where the pair has met, and nothing is planned."""
-    return f"Your rhythm is to meet {every(weeks)}. Offer times below, and it goes on."
+    return _("Your rhythm is to meet {every}. Offer times below, and it goes on.").format(every=every(weeks))
 
 
 def every(weeks: int) -> str:
     """A rhythm."""
-    return "every week" if weeks == 1 else f"every {weeks} weeks"
+    return ngettext("every week", "every {number} weeks", weeks)
 
 
 def rhythm(weeks: int, later: int, less_often_from: str, ends: str) -> str:
     """What going on means."""
     if weeks == later:
-        return f"{every(weeks).capitalize()}, up to your last day, {ends}. Each can be moved or cancelled."
-    return f"{every(weeks).capitalize()}, from {less_often_from} on {every(later)}, up to your last day, {ends}. Each can be moved or cancelled."
+        return _("{rhythm}, up to your last day, {ends}. Each can be moved or cancelled.").format(
+            rhythm=every(weeks).capitalize(), ends=ends
+        )
+    return _(
+        "{rhythm}, from {day} on {later}, up to your last day, {ends}. Each can be moved or cancelled."
+    ).format(rhythm=every(weeks).capitalize(), day=less_often_from, later=every(later), ends=ends)
 
 
 def there(clock: str, partner: str) -> str:
     """The same instant for the other."""
-    return f"{clock} for {partner}"
+    return _("{clock} for {partner}").format(clock=clock, partner=partner)
 
 
 def offers(partner: str) -> str:
     """Above times that wait for the reader's yes."""
-    return f"{partner} offers these times. One click, and it is agreed."
+    return _("{partner} offers these times. One click, and it is agreed.").format(partner=partner)
 
 
 def offers_other(partner: str, when: str) -> str:
     """Above times that would take the place of one that stands."""
-    return f"{partner} would like to move the meeting of {when}. It stands until you take one of these."
+    return _(
+        "{partner} would like to move the meeting of {when}. It stands until you take one of these."
+    ).format(partner=partner, when=when)
 
 
 def waits(partner: str) -> str:
     """Above times that the reader has offered."""
-    return f"{partner} has not answered yet."
+    return _("{partner} has not answered yet.").format(partner=partner)
 
 
 def take(when: str) -> str:
@@ -109,19 +119,19 @@ def take(when: str) -> str:
 
 def planned(count: int) -> str:
     """A line that opens all meetings that are agreed."""
-    return f"All that are planned ({count})"
+    return _("All that are planned ({count})").format(count=count)
 
 
 def lasts(minutes: int) -> str:
     """How long a meeting takes."""
-    return f"{minutes} minutes"
+    return ngettext("{number} minute", "{number} minutes", minutes)
 
 
 def shown_in(zone: str) -> str:
     """In whose clock times are shown."""
-    return f"Times are shown as your clock shows them ({zone.replace('_', ' ')})."
+    return _("Times are shown as your clock shows them ({zone}).").format(zone=zone.replace("_", " "))
 
 
 def since(day: str) -> str:
     """How long an address has been open."""
-    return f"You have a private address since {day}."
+    return _("You have a private address since {day}.").format(day=day)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ui.language import _, listed
+
 LINK = "I am worried"
 TITLE = "I am worried"
 LEAD = (
@@ -81,31 +83,31 @@ GONE = "That worry is not there any more, or it is not for you to read. These ar
 
 def names(given: Sequence[str]) -> str:
     """Names in a row."""
-    return " and ".join(piece for piece in (", ".join(given[:-1]), given[-1]) if piece)
+    return listed(given)
 
 
 def reads(kind: str, given: Sequence[str]) -> str:
     """Who reads it."""
-    return (READS if len(given) == 1 else READS_SEVERAL)[kind].format(names=names(given))
+    return _((READS if len(given) == 1 else READS_SEVERAL)[kind]).format(names=names(given))
 
 
 def choice(kind: str, given: Sequence[str]) -> str:
     """One of those who could read it."""
-    return (CHOICES if len(given) == 1 else CHOICES_SEVERAL)[kind].format(names=names(given))
+    return _((CHOICES if len(given) == 1 else CHOICES_SEVERAL)[kind]).format(names=names(given))
 
 
 def sent(given: Sequence[str]) -> str:
     """Who was told."""
-    return (SENT if len(given) == 1 else SENT_SEVERAL).format(names=names(given))
+    return _(SENT if len(given) == 1 else SENT_SEVERAL).format(names=names(given))
 
 
 def standing(state: str, taken_by: str | None, *, was_read: bool) -> str:
     """How a worry stands, for whoever wrote it."""
     if state == "taken" and taken_by:
-        return TAKEN_BY.format(name=taken_by)
-    return STATES["read" if state == "new" and was_read else state]
+        return _(TAKEN_BY).format(name=taken_by)
+    return _(STATES["read" if state == "new" and was_read else state])
 
 
 def elsewhere(count: int) -> str:
     """That some worries can be read by nobody."""
-    return ELSEWHERE_ONE if count == 1 else ELSEWHERE.format(count=count)
+    return _(ELSEWHERE_ONE) if count == 1 else _(ELSEWHERE).format(count=count)
