@@ -16,6 +16,7 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from companion.api.page_language import PageLanguage
 from companion.api.sign_in_page import nothing_here
 from companion.contracts.places import Place
 from companion.errors import PagesMissing
@@ -81,17 +82,23 @@ class _OnlyPages:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._spoken = PageLanguage(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(_NOT_SERVED):
             await Response(status_code=404)(scope, receive, send)
         elif scope["type"] == "http" and not _is_served(scope["path"]):
             await nothing_here()(scope, receive, send)
+        elif scope["type"] == "http" and scope["method"] == "GET" and _is_page(scope["path"]):
+            await self._spoken(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
 
 def _is_served(path: str) -> bool:
     parts = path.strip("/").split("/")
-    is_page = parts in ([""], *([place] for place in Place))
-    return is_page or "." in parts[-1] or not _STREAMLITS_OWN.isdisjoint(parts)
+    return _is_page(path) or "." in parts[-1] or not _STREAMLITS_OWN.isdisjoint(parts)
+
+
+def _is_page(path: str) -> bool:
+    return path.strip("/") in ("", *Place)

@@ -167,3 +167,21 @@ def test_an_installation_without_pages_says_so(monkeypatch: pytest.MonkeyPatch):
 
     with pytest.raises(PagesMissing):
         find_pages()
+
+
+@pytest.mark.parametrize(("asked", "says"), [("de-AT, en;q=0.5", "de"), ("tlh", "en")])
+def test_a_page_says_to_a_screen_reader_in_which_language_it_is(address: str, asked: str, says: str):
+    answer = httpx2.get(address, headers={"Accept-Language": asked})
+
+    assert f'<html lang="{says}" dir="ltr">' in answer.text
+    assert answer.headers.get("etag") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"), [("de", "Mit Ihrem Link anmelden"), ("fr", "Se connecter avec votre lien")]
+)
+def test_the_pages_for_signing_in_speak_the_language_of_the_browser(address: str, asked: str, says: str):
+    answer = httpx2.get(f"{address}/sign-in/link", headers={"Accept-Language": asked})
+
+    assert f'<html lang="{asked}" dir="ltr">' in answer.text
+    assert f"<h1>{says}</h1>" in answer.text
