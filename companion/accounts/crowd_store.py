@@ -21,6 +21,7 @@ class Footing:
     account: AccountId
     shut: bool
     been_here: bool
+    language: str | None
 
 
 def add_missing_accounts(work: UnitOfWork, names: Mapping[str, str], now: datetime) -> None:
@@ -45,11 +46,11 @@ def footings_of(work: UnitOfWork, emails: Collection[str]) -> dict[str, Footing]
     """How the accounts of these addresses stand; an address without one is left out."""
     own = sa.and_(sessions.c.tenant == accounts.c.tenant, sessions.c.account_id == accounts.c.id)
     been_here = sa.or_(accounts.c.password_hash.is_not(None), sa.exists().where(own)).label("been_here")
-    asked = sa.select(accounts.c.id, accounts.c.email, accounts.c.disabled_at, been_here).where(
-        accounts.c.tenant == work.tenant, accounts.c.email == _any_of(emails)
-    )
+    asked = sa.select(
+        accounts.c.id, accounts.c.email, accounts.c.disabled_at, accounts.c.language, been_here
+    ).where(accounts.c.tenant == work.tenant, accounts.c.email == _any_of(emails))
     return {
-        row.email: Footing(AccountId(row.id), row.disabled_at is not None, row.been_here)
+        row.email: Footing(AccountId(row.id), row.disabled_at is not None, row.been_here, row.language)
         for row in work.connection.execute(asked)
     }
 

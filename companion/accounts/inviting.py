@@ -17,6 +17,8 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AccountShut
 from companion.ids import AccountId, ProgrammeId, new_id
+from companion.languages.choosing import chosen
+from companion.languages.spoken import speaking, spoken
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,20 @@ def _tell(
     work: UnitOfWork, account: Account, role: Role, *, is_news: bool, clock: Clock, address: str
 ) -> None:
     organisation = store.organisation_name(work)
+    with speaking(chosen(account.language, spoken())):
+        _write(work, account, role, organisation, is_news=is_news, clock=clock, address=address)
+
+
+def _write(
+    work: UnitOfWork,
+    account: Account,
+    role: Role,
+    organisation: str,
+    *,
+    is_news: bool,
+    clock: Clock,
+    address: str,
+) -> None:
     if not _has_been_here(work, account):
         text = invitation_text(organisation, role, link_address(address, LINK_PLACE))
         post_text(work, account.email, text, clock=clock, link=LinkPurpose.INVITATION)

@@ -24,6 +24,8 @@ from companion.accounts.throttle import LINK_FOR_ADDRESS, LINK_FROM_SOURCE, sour
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import LinkUnusable, NotSignedIn, SignInTooOld, TooManyLinks
+from companion.languages.choosing import chosen
+from companion.languages.spoken import speaking, spoken
 
 
 def read_session(work: UnitOfWork, token: SessionToken, *, clock: Clock) -> Viewer:
@@ -78,7 +80,9 @@ def set_password(
     check_new_password(password, email=owner.email)
     store.set_password_hash(work, viewer.account, hash_password(password))
     end_everything(work, viewer.account, clock.now())
-    post_text(work, owner.email, password_set_text(store.organisation_name(work)), clock=clock)
+    with speaking(chosen(owner.language, spoken())):
+        text = password_set_text(store.organisation_name(work))
+    post_text(work, owner.email, text, clock=clock)
     record(work, viewer, "account.password_set", subject=viewer.account, clock=clock)
     return signing_in.open_session(work, owner, by="password", clock=clock)
 

@@ -41,10 +41,13 @@ def tell_of_matches(
     """
     people = {person for pair in pairs for person in (pair.mentee, pair.mentor)}
     organisation, name = organisation_name(work), rules_in_force(work, programme).name
-    words = Words(
-        new=first_match_text(organisation, name, link_address(address, LINK_PLACE)),
-        known=match_text(organisation, name, f"{address.rstrip('/')}/?programme={programme}"),
-    )
+
+    def words() -> Words:
+        return Words(
+            new=first_match_text(organisation, name, link_address(address, LINK_PLACE)),
+            known=match_text(organisation, name, f"{address.rstrip('/')}/?programme={programme}"),
+        )
+
     return write_to_all(work, _names_of(work, people), words, spare_lately=False, clock=clock)
 
 
@@ -64,9 +67,13 @@ def invite_people(
     if store.marks_of_programme(work, programme) is None:
         raise NotFound(what="programme")
     name = rules_in_force(work, programme).name
-    text = take_part_text(organisation_name(work), name, link_address(address, LINK_PLACE))
+    organisation = organisation_name(work)
+
+    def words() -> Words:
+        return Words(take_part_text(organisation, name, link_address(address, LINK_PLACE)), None)
+
     people = _wanted(work, programme, whom)
-    written = write_to_all(work, people, Words(text, None), spare_lately=True, clock=clock)
+    written = write_to_all(work, people, words, spare_lately=True, clock=clock)
     facts = {"whom": whom.value, "invited": written.invited}
     record(work, viewer, "people.invited", programme=programme, facts=facts, clock=clock)
     return written
