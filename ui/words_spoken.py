@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -22,7 +23,7 @@ class Spoken(ModuleType):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
         """A constant in the language that is spoken now."""
         value = getattr(self._written, name)
-        if name.startswith("__") or not isinstance(value, str | tuple | list | Mapping):
+        if name.startswith("__") or isinstance(value, Enum) or not isinstance(value, _HOLD_WORDS):
             return value
         key = self._language(), name
         if key not in self._known:
@@ -30,8 +31,12 @@ class Spoken(ModuleType):
         return self._known[key]
 
 
+_HOLD_WORDS = (str, tuple, list, Mapping)
+
+
 def _in(value: object, language: str, place: str) -> object:
-    if isinstance(value, str):
+    # A member of an enumeration is a text as well, and a name that code compares.
+    if isinstance(value, str) and not isinstance(value, Enum):
         return said(value, language, place=place)
     if isinstance(value, Mapping):
         return MappingProxyType({key: _in(one, language, place) for key, one in value.items()})
