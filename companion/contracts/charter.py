@@ -26,6 +26,7 @@ CHARTER: dict[str, Any] = {
     "ends_on": "2027-12-17",
     "span_months": 9,
     "cadence": _CADENCE,
+    "answer_within_hours": 72,
 }
 """An example."""
 
@@ -72,6 +73,9 @@ class CharterBody(BaseModel):
         default=None, description="How many months a pair works together."
     )
     cadence: CadenceBody = Field(default=CadenceBody())
+    answer_within_hours: Annotated[int, Field(ge=12, le=336), WHOLE] = Field(
+        default=72, description="Hours within which a mentor answers a request."
+    )
 
 
 _ADVICE = {

@@ -16,6 +16,7 @@ LONGEST_AUDIENCE = 500
 LONGEST_SPAN_MONTHS = 60
 RAREST_MEETINGS_DAYS = 180
 LONGEST_SETTLING_MONTHS = 24
+SHORTEST_ANSWER, LONGEST_ANSWER = 12, 336
 FIRST_YEAR, LAST_YEAR = 1950, 2200
 """Dates outside are slips of the keyboard, and calendars that count with them may fail."""
 
@@ -44,7 +45,8 @@ class Cadence:
 class Charter:
     """What everybody who takes part may read about the programme.
 
-    `span_months` is how long a pair works together; the dates are those of the whole programme. None and
+    `span_months` is how long a pair works together; the dates are those of the whole programme.
+    `answer_within_hours` is how long a mentor has to answer a request, from hour to hour. None and
     an empty text are *not said yet*.
     """
 
@@ -55,6 +57,7 @@ class Charter:
     ends_on: date | None = None
     span_months: int | None = None
     cadence: Cadence = Cadence()
+    answer_within_hours: int = 72
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ def _number_faults(charter: Charter) -> Iterator[CharterFault]:
 
 
 _RANGES: dict[str, tuple[str, str, int, int]] = {
+    "answer_within_hours": ("A mentor answers a request within", "hours", SHORTEST_ANSWER, LONGEST_ANSWER),
     "span_months": ("A pair works together for", "months", 1, LONGEST_SPAN_MONTHS),
     "cadence.first_meeting_within_days": ("The first meeting is within", "days", 1, RAREST_MEETINGS_DAYS),
     "cadence.days_between_meetings": ("At first people meet every", "days", 1, RAREST_MEETINGS_DAYS),

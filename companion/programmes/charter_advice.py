@@ -12,6 +12,8 @@ from datetime import date
 from companion.programmes.charter import Cadence, Charter
 
 USUAL_CADENCE = Cadence()
+USUAL_CHARTER = Charter(name="")
+ANSWER_SOURCE = "our reading of reviews of today's systems"
 FREQUENCY_SOURCE = "Eby et al. 2013, doi 10.1037/a0029279"
 SPAN_SOURCE = "OJJDP STAR 2017"
 EARLY_END_SOURCE = "Grossman & Rhodes 2002"
@@ -46,6 +48,12 @@ ADVICE: tuple[Advice, ...] = (
         "none: to be decided",
         'A definite span lasts longer than "as long as possible"; the number is the programme\'s to choose.',
         SPAN_SOURCE,
+    ),
+    Advice(
+        "answer_within_hours",
+        str(USUAL_CHARTER.answer_within_hours),
+        "Mentees complain most of mentors who never answer: long enough for a weekend, and no longer.",
+        ANSWER_SOURCE,
     ),
     Advice(
         "cadence.first_meeting_within_days",

@@ -40,6 +40,7 @@ _CHARTER = {
     "starts_on": "first day",
     "ends_on": "last day",
     "span_months": "span in months",
+    "answer_within_hours": "time for answering a request in hours",
     "cadence.first_meeting_within_days": "time until the first meeting in days",
     "cadence.days_between_meetings": "time between meetings in days",
     "cadence.settled_after_months": "time in months after which people meet less often",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from companion import access
 from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
@@ -16,8 +18,7 @@ from companion.requests.turn_clock import Terms
 
 def terms_of(work: UnitOfWork, programme: ProgrammeId) -> Terms:
     """What a programme decided about requests."""
-    charter_in_force(work, programme)
-    return Terms()
+    return Terms(timedelta(hours=charter_in_force(work, programme).answer_within_hours))
 
 
 def is_mentee(viewer: Viewer, request: Request) -> bool:

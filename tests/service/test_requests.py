@@ -25,6 +25,9 @@ from companion.ids import ProgrammeId, new_id
 from companion.matching.mentorship_service import end_mentorship, list_mentorships, own_mentorship
 from companion.matching.waiting_store import credits_of
 from companion.meetings.service import read_pair
+from companion.programmes.charter import Charter
+from companion.programmes.programme_service import change_programme
+from companion.programmes.wish import Wish
 from companion.requests import answering_service, asking_service, queue_service, reading_service
 from companion.requests.asking_service import RequestWish
 from companion.requests.places import places_open, usual_hours
@@ -376,6 +379,17 @@ def test_a_reminder_then_the_next_then_the_queue_then_an_honest_no_with_credit(d
         "request.reminded",
         "request.no_match",
     ]
+
+
+def test_how_long_a_mentor_has_is_the_programmes_to_decide(desk):
+    charter = Charter(name="Northlight", answer_within_hours=24)
+    desk.call(
+        change_programme, desk.admin, desk.programme, Wish(charter), expected_version=1, clock=desk.clock
+    )
+
+    made = desk.ask(desk.mentee(), desk.mentor())
+
+    assert (made.clock.due_at - made.clock.since).total_seconds() == 24 * 3600
 
 
 def test_credit_is_used_up_by_getting_a_mentor(desk):

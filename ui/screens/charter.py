@@ -25,13 +25,23 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
         texts = _texts(given, version)
         starts_on, ends_on, span = _dates(given, version)
         cadence = _cadence(given.cadence, version)
+        hours = int(
+            st.number_input(
+                says.ANSWER_HOURS, 12, 336, given.answer_within_hours, key=f"charter-hours-{version}"
+            )
+        )
         why = st.text_input(says.WHY, key=f"charter-why-{version}", max_chars=500)
         saved = st.form_submit_button(
             says.SAVE, key="save", type="primary", disabled=not programme.value.may_change
         )
     if saved:
         charter = CharterBody(
-            **texts, starts_on=starts_on, ends_on=ends_on, span_months=span, cadence=cadence
+            **texts,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            span_months=span,
+            cadence=cadence,
+            answer_within_hours=hours,
         )
         save(desk, programme, ProgrammeChange(charter=charter, why=why or ""))
 
