@@ -11,15 +11,14 @@ from companion.accounts.mail_carriers import Carrier, MailServer, Security, by_o
 from companion.accounts.outbox_erasing import drop_from_outbox
 from companion.agreements.agreement_draft import AGREEMENT
 from companion.clock import Clock, SystemClock
-from companion.db.unit_of_work import Database, UnitOfWork
+from companion.db.unit_of_work import Database
 from companion.digests import Digests
 from companion.drafts.service import Drafting
 from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.stored_pairs import describe_pair
 from companion.explaining.why_draft import explanation_drafts
-from companion.finding.room import Answering
-from companion.finding.service import FindingTools
-from companion.ids import PersonId, ProgrammeId, TenantId
+from companion.finding.setting import FindingTools
+from companion.ids import PersonId, TenantId
 from companion.llm.model_desk import ModelDesk
 from companion.matching.asking_service import AskTools
 from companion.matching.encoders import PACKAGED, Encoders
@@ -33,7 +32,6 @@ from companion.meetings.topics_draft import TOPICS
 from companion.people.erasing import Outside
 from companion.people.tombstone_file import FILE as TOMBSTONES
 from companion.people.tombstone_file import keep_tombstone
-from companion.requests import places
 from companion.settings import Settings
 from companion.telemetry import Telemetry, build_telemetry
 from companion.vault import FILE as PRIVATE_WORDS
@@ -83,7 +81,7 @@ class Services:
     @cached_property
     def finding(self) -> FindingTools:
         """What mentees find mentors with by talking."""
-        return FindingTools(AskTools(self.indexes, self.encoders), answering=_how_mentors_answer)
+        return FindingTools(AskTools(self.indexes, self.encoders))
 
     @cached_property
     def workbench(self) -> Workbench:
@@ -99,15 +97,6 @@ class Services:
         self.indexes.forget(tenant, person)
         self.finding.halls.forget(tenant)
         drop_from_outbox(outbox_folder(self.settings), email)
-
-
-def _how_mentors_answer(work: UnitOfWork, programme: ProgrammeId) -> Answering:
-    """What a talk is told of requests: who has how many before her, who is away, and who answers how fast."""
-    return Answering(
-        asked=places.requests_before(work, programme),
-        silent=places.away_mentors(work, programme),
-        hours=places.usual_hours(work, programme),
-    )
 
 
 def build_services(settings: Settings, url: str) -> Services:

@@ -28,7 +28,8 @@ from companion.errors import CompanionError
 from companion.explaining.language_names import language_name
 from companion.finding import service
 from companion.finding.query import Chip, Kind
-from companion.finding.service import ChipWish, HeardTurn, Seen, ShownCard
+from companion.finding.service import ChipWish, HeardTurn, Seen
+from companion.finding.showing import ShownCard
 from companion.ids import ProgrammeId
 
 router = APIRouter(tags=["Finding"], route_class=SignedRoute)

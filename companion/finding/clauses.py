@@ -25,7 +25,7 @@ class Clause:
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n\r;]+|\s+[-–—]\s+|\s*[()]\s*")
 _CLAUSES = re.compile(
     r",?\s+\b(?:but|however|though|although|yet|except that)\b,?\s+"
-    r"|,?\s+\b(?:and|or)\b\s+(?=(?:i|we|not|no|never|ideally|preferably|maybe|someone|somebody|who|whom|she|he|they|"
+    r"|,?\s+\b(?:and|or)\b\s+(?=(?:i|we|not|no|never|ideally|preferably|maybe|someone|somebody|who|whom|she|he|they|need|needs|looking|trying|hoping|"
     r"must|has to|have to|is|are|want|would|can|could|it|please|the person|compare|why|show|only|also)\b)"
     r"|,\s+",
     re.IGNORECASE,
@@ -109,6 +109,18 @@ _MUST = re.compile(
 def says_not(words: str) -> bool:
     """Whether a clause denies what it names."""
     return _NOT.search(_NOT_ONLY.sub(" ", words)) is not None
+
+
+_REFUSES = re.compile(
+    r"\b(?:(?:do not|don't|dont|would not|wouldn't|did not|didn't) (?:want|need|like|care|wish)|rather not|not (?:about|interested|on|with|for|another|more)|no more|nothing (?:about|with|on|to do with)|"
+    r"anything but|avoid(?:ing)?|tired of|sick of|hate|dislike|instead of|rather than|except|excluding|anyone but|other than|not\s*$)|^(?:and |but |or |please )*(?:not|no|without)\b",
+    re.IGNORECASE,
+)
+
+
+def refuses(words: str) -> bool:
+    """Whether a clause says what she does not want to talk about; what she cannot do yet is no refusal."""
+    return _REFUSES.search(_NOT_ONLY.sub(" ", words)) is not None
 
 
 def kind_of(words: str, usual: Kind) -> Kind:

@@ -54,7 +54,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    rf"\b(?:someone|somebody|mentor|person|anyone) (?P<trait>{_AGE}|with (?:kids|children|a disability|adhd)|without (?:kids|children))",
+    rf"\b(?:someone|somebody|mentor|person|anyone|anybody|nobody|no one|people) {_TRAIT}(?! (?:talk|forward|to the point)\w*)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(

@@ -69,6 +69,9 @@ def _language_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\s+(?:only\s+|fluent\s+|good\s+|either\s+|my mother tongue,?\s+)*{several}\b(?!\s+(?:law|market|office|team|culture|companies|clients|customers))",
             re.IGNORECASE,
         ),
+        re.compile(
+            rf"^\W*{several}\b(?= (?:would|is|isn't|are|was|must|should|has|as|needn't)\b)", re.IGNORECASE
+        ),
         re.compile(rf"\b{several}[- ](?:speaking|speakers?|language)\b", re.IGNORECASE),
         re.compile(
             rf"^\W*(?:not |no |only |also |or |and )?{several}(?: (?:too|as well|only|instead|please))*\W*$",
@@ -123,6 +126,7 @@ def _of_languages(those: str, names: list[str], span: Span) -> Iterator[Facet]:
 
 # ---- places and departments --------------------------------------------------------------------------
 
+_PERSON_IN = r"(?:someone|somebody|anyone|anybody|mentors?|person|people|colleagues?|works?|sits?)"
 _PERSONAL = r"(?:someone|somebody|anyone|anybody|mentors?|person|people|colleagues?|one|she|he|they|who|works?|working|sits?|is|are|be|based|located|lives?|not|only|from)"
 _SUBJECT_VERBS = re.compile(
     r"\b(?:learn|learning|grow|growing|improve|improving|better|move into|moving into|career|careers|get into|skills?|experience|"
@@ -133,7 +137,10 @@ _OWN_PLACE = re.compile(
     r"\b(?:near me|close to me|nearby|my (?:own )?(?:city|town|office|location|site|building)|where i (?:live|am|work)|same (?:city|office|town|location|place|site)(?: as (?:me|mine|i am))?|in person)\b",
     re.IGNORECASE,
 )
-_I_AM_IN = re.compile(r"\bi(?:'m| am| live| work)(?: \w+){0,3}? (?:in|at|from|near)\s*$", re.IGNORECASE)
+_I_AM_IN = re.compile(
+    r"\bi(?:'m| am| live| work)(?! (?:looking|searching|after|interested|trying|hoping|in search))(?: \w+){0,6}? (?:in|at|from|near)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _places(words: str, known: Words, own: Own, loose: bool) -> Iterator[Facet]:
@@ -159,9 +166,23 @@ _OWN_DEPARTMENT = re.compile(
 )
 
 
+_IS_DEPARTMENT = re.compile(r"department|division|other|different|outside", re.IGNORECASE)
+_ABOUT_SOMEBODY = re.compile(
+    rf"\b(?:not|from|outside|{_PERSON_IN})\s+(?:in\s+|from\s+|of\s+|on\s+)*(?:my|our|the same|same)\b",
+    re.IGNORECASE,
+)
+
+
 def _departments(words: str, known: Words, own: Own, loose: bool) -> Iterator[Facet]:
     mine = _OWN_DEPARTMENT.search(words)
-    if mine and own.department:
+    if (
+        mine
+        and own.department
+        and (
+            _IS_DEPARTMENT.search(mine.group())
+            or _ABOUT_SOMEBODY.search(words[: mine.start()] + mine.group())
+        )
+    ):
         yield Facet(About.DEPARTMENT, (_fold(own.department),), f"In {own.department}", mine.span())
     cue = r"(?:in|from|outside(?: of)?|within|inside|at|not)"
     for name, match in _named(words, known.departments, cue, loose):
@@ -198,6 +219,12 @@ def _named(
         found = re.search(after, words, re.IGNORECASE)
         if found is None and loose:
             found = re.search(rf"(?P<cue>)(?<!\w)(?P<name>{re.escape(name)})(?!\w)", words, re.IGNORECASE)
+        if found is None:
+            found = re.match(
+                rf"(?P<cue>)(?P<name>{re.escape(name)})(?= (?:would|is|isn't|are|was|must|should)\b)",
+                words,
+                re.IGNORECASE,
+            )
         if found is None:
             found = re.fullmatch(
                 rf"(?P<cue>(?:not|no|only|or|and|also|maybe|preferably|ideally)?\s*)(?P<name>{re.escape(name)})(?: (?:too|only|instead|please|as well))*",
@@ -256,6 +283,7 @@ _ZONE_OF = re.compile(
     re.IGNORECASE,
 )
 _SHORT_ZONE = re.compile(r"\b(?P<zone>CET|CEST|GMT|UTC|BST|EST|EDT|PST|PDT|IST)\b")
+_ARTICLE = re.compile(r"^(?:an?|some) ")
 _MINE = frozenset(("my", "the same", "same", "a similar", "similar", "a near", "our", "me", "mine"))
 
 
@@ -263,7 +291,7 @@ def _zones(words: str, _known: Words, own: Own, _loose: bool) -> Iterator[Facet]
     for match in [*_ZONE_OF.finditer(words), *_ZONE.finditer(words)]:
         groups = match.groupdict()
         what = (groups.get("what") or "time zone").casefold()
-        which = (groups.get("of") or groups.get("which") or "").casefold()
+        which = _ARTICLE.sub("", (groups.get("of") or groups.get("which") or "").casefold())
         if which in _MINE and "zone" in what and own.time_zone:
             yield Facet(About.TIME_ZONE, (own.time_zone,), "Near your time zone", match.span())
             continue

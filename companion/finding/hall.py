@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from companion.explaining.machine_instructions import fields_like_an_instruction
 from companion.finding.heard import Own, Words
+from companion.finding.orders import ordering_statements, without_orders
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.llm.fields import is_sensitive
 from companion.matching.conditions import fold
@@ -27,9 +29,28 @@ MOST_PROGRAMMES = 16
 
 @dataclass(frozen=True)
 class Hall:
-    """Everybody who takes part in a programme at one state of it."""
+    """Everybody who takes part in a programme at one state of it.
 
-    everybody: tuple[tuple[PersonId, Person], ...]
+    What in a profile reads like an order to a machine is left out here: it is neither compared nor shown.
+    """
+
+    all_as_written: tuple[tuple[PersonId, Person], ...]
+
+    @cached_property
+    def everybody(self) -> Sequence[tuple[PersonId, Person]]:
+        """Everybody by identity, without orders."""
+        return [(identity, without_orders(person)) for identity, person in self.all_as_written]
+
+    @cached_property
+    def orders(self) -> frozenset[str]:
+        """The statements that read like orders, as the index of the search names them."""
+        names = full_names({person.name for _, person in self.all_as_written})
+        return frozenset(
+            one
+            for identity, person in self.all_as_written
+            if fields_like_an_instruction(person)
+            for one in ordering_statements(identity, person, names)
+        )
 
     @cached_property
     def by_id(self) -> Mapping[PersonId, Person]:

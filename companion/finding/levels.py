@@ -95,6 +95,10 @@ def _named(words: str, known: Words, loose: bool) -> Iterator[Meant]:
             words,
             re.IGNORECASE,
         )
+        if exact is None:
+            exact = re.fullmatch(
+                rf"(?:an?|the|only|another)?\s*{one}(?: please| only| level)*", words, re.IGNORECASE
+            )
         if exact is None and loose:
             exact = re.search(rf"(?<!\w){one}(?!\w)", words, re.IGNORECASE)
         if exact and not re.search(

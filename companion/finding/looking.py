@@ -20,7 +20,7 @@ from companion.matching.nearest_offers import Nearness
 from companion.people.person import Person
 
 MOST_CARDS = 4
-SHORT_LIST = 24
+SHORT_LIST = 16
 """As many of the nearest are scored and put in order."""
 
 RELATED = 0.3

@@ -10,13 +10,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from companion.finding import commands, declining
-from companion.finding.clauses import ANEW, NO_MATTER, Clause, clauses, has_force, kind_of, says_not, tidy
+from companion.finding.clauses import (
+    ANEW,
+    NO_MATTER,
+    Clause,
+    clauses,
+    has_force,
+    kind_of,
+    refuses,
+    says_not,
+)
 from companion.finding.facets import Facet, facets
 from companion.finding.heard import Declined, Heard, Intent, Own, Shown, Words
 from companion.finding.query import LONGEST_WORDS, About, Chip, Kind, Query
+from companion.finding.reading_words import (
+    ABOUT_WORDS,
+    AFTER_START,
+    EMPTY,
+    FACET_WORDS,
+    FORCE_WORDS,
+    MOST_TRAITS,
+    NOT_OTHER,
+    NOUN,
+    TOPIC_LEFT,
+    WANTS,
+    WHY,
+    capital,
+    cut,
+    denied,
+    is_worth,
+    overlapping,
+    person,
+)
 from companion.finding.subjects import (
     content_words,
     is_about_herself,
@@ -84,7 +112,7 @@ class _Reading:
         if declining.is_rude(words):
             self.declined.append(Declined.RUDE)
             words = declining.without_rudeness(words)
-            if not content_words(words) or not (facets(words, self.known, self.own) or _WANTS.search(words)):
+            if len(content_words(words)) < 2 and not WANTS.search(words):
                 return
         if ANEW.search(words):
             self.anew = True
@@ -96,12 +124,12 @@ class _Reading:
     def _command(self, words: str, clause: Clause) -> bool:
         """Whether the clause asked something of us and said nothing else."""
         intent = commands.intent_of(words, asks=clause.asks)
-        if intent is None and _WHY.match(words) and commands.pointed_at(words, self.before.shown, ()).those:
+        if intent is None and WHY.match(words) and commands.pointed_at(words, self.before.shown, ()).those:
             intent = Intent.WHY
         if intent is Intent.START_AGAIN:
             self.query, self.intent = Query(), Intent.START_AGAIN
             self.anew = False
-            rest = _AFTER_START.split(words, maxsplit=1)[-1]
+            rest = AFTER_START.split(words, maxsplit=1)[-1]
             return rest == words or not content_words(rest)
         if intent in (Intent.WHY, Intent.COMPARE):
             pointed = commands.pointed_at(words, self.before.shown, self.before.last)
@@ -129,7 +157,7 @@ class _Reading:
 
     def _trait(self, words: str, clause: Clause) -> str:
         """The clause without what it asks of who somebody is."""
-        for _ in range(_MOST_TRAITS):
+        for _ in range(MOST_TRAITS):
             trait = next(declining.traits(words), None)
             if trait is None:
                 break
@@ -139,7 +167,7 @@ class _Reading:
             else:
                 self._put(chip)
             start, end = trait.span
-            noun = _NOUN.search(words[start:end])
+            noun = NOUN.search(words[start:end])
             words = " ".join(f"{words[:start]} {noun.group() if noun else 'someone'} {words[end:]}".split())
         return words
 
@@ -149,7 +177,7 @@ class _Reading:
         used = False
         if self._like(words, clause):
             pointed = commands.like_whom(words, self.before.shown, self.before.last)
-            words = _cut(words, [pointed.span]) if pointed else words
+            words = cut(words, [pointed.span]) if pointed else words
             used = True
         elif NO_MATTER.search(words) and self._relax(words):
             return
@@ -157,7 +185,7 @@ class _Reading:
             unwanted = commands.not_whom(words, self.before.shown, self.before.last)
             if unwanted:
                 for one in unwanted.those:
-                    self._put(_person(Kind.MUST_NOT, one, clause.sentence))
+                    self._put(person(Kind.MUST_NOT, one, clause.sentence))
                 self.last_kind, self.last_about = Kind.MUST_NOT, frozenset((About.PERSON,))
                 return
         found = facets(words, self.known, self.own, loose=self._goes_on(words))
@@ -167,7 +195,7 @@ class _Reading:
         if found:
             self.last_about = frozenset(one.about for one in found)
             self.last_kind = kind_of(words, usual)
-        rest = _cut(words, [one.span for one in found])
+        rest = cut(words, [one.span for one in found])
         used = used or bool(found)
         if is_about_herself(rest) or is_about_herself(words):
             return
@@ -179,7 +207,7 @@ class _Reading:
             return False
         self.beyond = self.beyond or pointed.beyond
         for one in pointed.those:
-            self._put(_person(Kind.WANT, one, clause.sentence))
+            self._put(person(Kind.WANT, one, clause.sentence))
         return True
 
     def _usual(self, words: str) -> Kind:
@@ -199,18 +227,14 @@ class _Reading:
         kind = kind_of(near, usual)
         if kind is usual and usual is Kind.MUST and facet.is_own_place:
             kind = Kind.WISH
-        if (
-            kind is Kind.MUST
-            and _NOT_OTHER.search(words[: facet.span[1]])
-            and facet.about is About.DEPARTMENT
-        ):
+        if kind is Kind.MUST and NOT_OTHER.search(words[: facet.span[1]]) and facet.about is About.DEPARTMENT:
             kind = Kind.MUST_NOT
-        shown = facet.shown if kind is not Kind.MUST_NOT else _denied(facet)
+        shown = facet.shown if kind is not Kind.MUST_NOT else denied(facet)
         self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))
 
     def _subject(self, words: str, clause: Clause, *, used: bool) -> None:
-        bare = _FORCE_WORDS.sub(" ", words)
-        denied = says_not(words)
+        bare = ANEW.sub(" ", FORCE_WORDS.sub(" ", words))
+        denied = refuses(words)
         subject = subject_of(bare)
         if not subject:
             self._nothing_left(words, clause, used=used)
@@ -228,16 +252,18 @@ class _Reading:
         plain = subject_of(plain)[:LONGEST_WORDS].strip()
         if not content_words(plain):
             return
+        if used and not is_worth(plain, clause):
+            return
         if denied:
             self._not_subject(plain, clause)
-        elif not used or _is_worth(plain, clause):
-            self._put(Chip(Kind.WANT, About.SUBJECT, (plain,), _capital(plain), clause.sentence))
+        else:
+            self._put(Chip(Kind.WANT, About.SUBJECT, (plain,), capital(plain), clause.sentence))
             self.last_kind, self.last_about = Kind.WANT, frozenset((About.SUBJECT,))
 
     def _nothing_left(self, words: str, clause: Clause, *, used: bool) -> None:
         if commands.is_lost(clause.words):
             self.lost = True
-        elif not used and not self.declined and not ANEW.search(words) and not _EMPTY.search(clause.words):
+        elif not used and not self.declined and not ANEW.search(words) and not EMPTY.search(clause.words):
             self.not_understood.append(clause.words)
 
     def _is_just_a_name(self, words: str) -> bool:
@@ -246,7 +272,7 @@ class _Reading:
 
     def _not_subject(self, words: str, clause: Clause) -> None:
         """What she does not want to talk about: if she wanted it before, that goes; else it bars."""
-        wanted = _overlapping(words, self.query.of(Kind.WANT))
+        wanted = overlapping(words, self.query.of(Kind.WANT))
         if wanted:
             self.query = self.query.without(*wanted)
         if not wanted or any(chip.id in self.new for chip in wanted):
@@ -260,11 +286,11 @@ class _Reading:
     def _relax(self, words: str) -> bool:
         """Take away what no longer counts; whether there was any."""
         gone = self._named_chips(words)
-        if not gone and not _TOPIC_LEFT.search(words):
+        if not gone and not TOPIC_LEFT.search(words):
             barring = self.query.of(Kind.MUST, Kind.MUST_NOT)
             gone = list(barring[-1:]) if len(content_words(NO_MATTER.sub(" ", words))) == 0 else []
         self.query = self.query.without(*gone)
-        return bool(gone) or bool(_FACET_WORDS.search(words))
+        return bool(gone) or bool(FACET_WORDS.search(words))
 
     def _named_chips(self, words: str) -> list[Chip]:
         named = facets(words, self.known, self.own, loose=True)
@@ -277,12 +303,12 @@ class _Reading:
         ]
         if by_value:
             return by_value
-        abouts = {about for about, pattern in _ABOUT_WORDS.items() if pattern.search(words)}
+        abouts = {about for about, pattern in ABOUT_WORDS.items() if pattern.search(words)}
         of_kind = [chip for chip in self.query.chips if chip.about in abouts]
         if of_kind or abouts:
             return of_kind
         plain = subject_of(NO_MATTER.sub(" ", words))
-        return list(_overlapping(plain, self.query.of(Kind.WANT, Kind.MUST_NOT))) if plain else []
+        return list(overlapping(plain, self.query.of(Kind.WANT, Kind.MUST_NOT))) if plain else []
 
     # ---- putting things together -------------------------------------------------------------------
 
@@ -339,127 +365,3 @@ class _Reading:
             declined=tuple(dict.fromkeys(self.declined)),
             asked_beyond=self.beyond,
         )
-
-
-# ---- small readings --------------------------------------------------------------------------------
-
-_WANTS = re.compile(
-    r"\b(?:want|need|looking|learn|help|mentor|someone|somebody|find|show|interested)\b", re.IGNORECASE
-)
-_WHY = re.compile(r"why (?!not\b)", re.IGNORECASE)
-_MOST_TRAITS = 4
-_NOUN = re.compile(r"\b(?:mentors?|someone|somebody|person|people|anyone)\b", re.IGNORECASE)
-_AFTER_START = re.compile(
-    r"\b(?:again|over|everything|it all|all that|scratch|beginning|reset|new search)\b[\s,:]*(?:and|with|i want|please)?",
-    re.IGNORECASE,
-)
-_NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)\b[^.]*$", re.IGNORECASE)
-_TOPIC_LEFT = re.compile(r"\b(?:need|have) to (?:be|talk|learn|know)\b", re.IGNORECASE)
-_EMPTY = re.compile(
-    r"^\W*(?:hi|hello|hey|thanks|thank you|please|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?)?\W*$",
-    re.IGNORECASE,
-)
-_FORCE_WORDS = re.compile(
-    r"\b(?:(?:i )?(?:do not|don't|dont|would not|wouldn't|rather not|must not|mustn't|should not|shouldn't|cannot|can't)(?= (?:want|need|like|talk|be|do|have|show|about|care))|"
-    r"not (?:about|on|in|with|for|interested in)|no more|nothing (?:about|with|on)|no(?= \w)|not(?= \w)|never(?= \w)|without(?= \w)|anything but|except(?: for)?|"
-    r"other than|avoid(?:ing)?|(?:it )?must (?:be|have)?|has to (?:be|have)?|have to (?:be|have)?|only|definitely|absolutely|essential(?:ly)?|ideally|preferably|if possible|"
-    r"nice to have|a plus|bonus|would be (?:nice|great|good|lovely|a plus|helpful|ideal|best|fine|ok|okay|perfect)|instead(?: of)?|rather than|strictly|tired of|sick of|hate|dislike|required?)\b",
-    re.IGNORECASE,
-)
-_ABOUT_WORDS = {
-    About.LANGUAGE: re.compile(r"\b(?:languages?|speak(?:s|ing)?)\b", re.IGNORECASE),
-    About.PLACE: re.compile(
-        r"\b(?:place|location|where|city|town|anywhere|office|remote(?:ly)?|country|site|in person|local)\b",
-        re.IGNORECASE,
-    ),
-    About.TIME_ZONE: re.compile(r"\btime ?-?zones?\b", re.IGNORECASE),
-    About.TIME: re.compile(
-        r"\b(?:days?|times?(?! ?-?zone)|when|hours|schedule|any ?time|slot|weekday|availability)\b",
-        re.IGNORECASE,
-    ),
-    About.LEVEL: re.compile(r"\b(?:level|senior(?:ity)?|junior|grade|rank)\b", re.IGNORECASE),
-    About.DEPARTMENT: re.compile(r"\b(?:departments?|teams?|units?|division)\b", re.IGNORECASE),
-}
-_FACET_WORDS = re.compile("|".join(pattern.pattern for pattern in _ABOUT_WORDS.values()), re.IGNORECASE)
-
-
-def _cut(words: str, spans: Sequence[tuple[int, int]]) -> str:
-    left = words
-    for start, end in sorted(spans, reverse=True):
-        left = f"{left[:start]} {left[end:]}"
-    return " ".join(left.split())
-
-
-def _person(kind: Kind, one: Shown, sentence: str) -> Chip:
-    shown = f"Like {one.name}" if kind is Kind.WANT else f"Not {one.name}"
-    return Chip(kind, About.PERSON, (str(one.id),), shown, sentence)
-
-
-def _denied(facet: Facet) -> str:
-    if facet.about is About.LANGUAGE:
-        return facet.shown.replace("Speaks", "Does not speak", 1)
-    if facet.about is About.TIME:
-        return facet.shown.replace("Free", "Not", 1)
-    return (
-        f"Not {facet.shown[:1].lower()}{facet.shown[1:]}"
-        if facet.about is not About.LEVEL
-        else f"Not {facet.shown}"
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _is_worth(subject: str, clause: Clause) -> bool:
-    """Whether what is left beside a place or a language is a subject, and no remains of the sentence."""
-    return len(content_words(subject)) >= 2 or bool(
-        re.search(
-            r"\b(?:with|about|learn|help|knows?|teach|experience|improve|better|become|skills?|advice)\b",
-            clause.words,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _overlapping(words: str, chips: Sequence[Chip]) -> list[Chip]:
-    """The subjects that share at least half of the words of the shorter one."""
-    said = set(map(_stem, content_words(words)))
-    found = []
-    for chip in chips:
-        has = set(map(_stem, content_words(" ".join(chip.values)))) if chip.about is About.SUBJECT else set()
-        if said and has and 2 * len(said & has) >= min(len(said), len(has)):
-            found.append(chip)
-    return found
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ings?|ions?|ers?|ed|es|s)$", "", word) if len(word) > 5 else word
-
-
-def reread(words: str, chip: Chip, known: Words, own: Own) -> Chip | None:
-    """A chip with other words in it, which she typed over the ones that stood there; None: not understood."""
-    plain = " ".join(tidy(words).split())[:LONGEST_WORDS]
-    if chip.about is About.SUBJECT:
-        bare, _ = without_identity(plain, known.names)
-        if not content_words(bare) or declining.is_order(plain):
-            return None
-        shown = f"Not {bare}" if chip.kind is Kind.MUST_NOT else _capital(bare)
-        return replace(chip, values=(bare,), shown=shown, source=plain)
-    found = [one for one in facets(plain, known, own, loose=True) if one.about is chip.about]
-    if not found:
-        return None
-    facet = found[0]
-    shown = _denied(facet) if chip.kind is Kind.MUST_NOT else facet.shown
-    return replace(chip, values=facet.values, shown=shown, source=plain)
-
-
-def counted_as(chip: Chip, kind: Kind, known: Words, own: Own) -> Chip:
-    """A chip that counts otherwise than before, with the words for that."""
-    bare = re.sub(
-        r"^(?:Not |Does not speak )", lambda found: "Speaks " if "speak" in found.group() else "", chip.shown
-    )
-    if chip.kind is Kind.MUST_NOT and chip.about is About.TIME:
-        bare = f"Free {bare}"
-    facet = Facet(chip.about, chip.values, _capital(bare), (0, 0))
-    return replace(chip, kind=kind, shown=_denied(facet) if kind is Kind.MUST_NOT else facet.shown)

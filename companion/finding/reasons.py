@@ -27,22 +27,34 @@ class Reason:
     rests_on: tuple[str, ...]
 
 
-def reasons(card: Card, asking: Person, programme: Programme) -> tuple[Reason, ...]:
+def reasons(card: Card, asking: Person, programme: Programme, said: str, liked: str) -> tuple[Reason, ...]:
     """What speaks for somebody, the weightiest first; what is not known is not a reason.
 
-    `asking` is the mentee as she asks now, so that what is quoted of her is what she said in this talk.
+    `asking` is the mentee as she asks now. Of her only what stands in `said` is quoted: she never wrote the
+    offers of whoever she wants somebody like, who is called `liked` ('' for nobody).
     """
     mentor = card.candidate.person
+    own = said.casefold()
     known = tuple(
         part for part in card.detail.parts if part.known and not part.name.startswith(f"prefer_{ASKED}")
     )
     told = explain(replace(card.detail, parts=known), asking, mentor, programme, View.MENTEE)
-    engine = [
-        _reason(claim, asking) for claim in told.claims if claim.part != "profile" and claim.part != "wants"
-    ]
-    first = [_reason(claim, asking) for claim in told.claims if claim.part == "wants"]
-    asked = list(_asked(card, mentor))
+    told_of = [claim for claim in told.claims if _quotes_only(claim, asking, own)]
+    engine = [_reason(claim, asking) for claim in told_of if claim.part not in ("profile", "wants")]
+    first = [_reason(claim, asking) for claim in told_of if claim.part == "wants"]
+    asked = [*_like(card, liked), *_asked(card, mentor)]
     return tuple(dict.fromkeys([*first, *asked, *engine]))[:MOST_REASONS]
+
+
+def _quotes_only(claim: Claim, asking: Person, own: str) -> bool:
+    hers = [one for one in claim.evidence if isinstance(one, Quoted) and one.person_email == asking.email]
+    return all(one.field != "wants" or one.words.casefold() in own for one in hers)
+
+
+def _like(card: Card, liked: str) -> Iterator[Reason]:
+    if liked and card.is_near:
+        name = first_name(card.candidate.person)
+        yield Reason(f"{name} offers something close to what {clean(liked)} offers.", ("mentor.offers",))
 
 
 def _reason(claim: Claim, asking: Person) -> Reason:

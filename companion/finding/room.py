@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from companion.ids import PersonId
-
-
-@dataclass(frozen=True)
-class Answering:
-    """What is known of how mentors answer requests; the step that has requests tells it."""
-
-    asked: Mapping[PersonId, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Requests that wait for an answer, each of which holds a seat."""
-    silent: frozenset[PersonId] = frozenset()
-    """Who has left requests unanswered and is not shown until she says otherwise."""
-    hours: Mapping[PersonId, float] = field(default_factory=lambda: MappingProxyType({}))
-    """The usual time to an answer; who is not in it has answered none yet, and that is unknown."""
+from companion.requests.answering import Answering
 
 
 def room_left(

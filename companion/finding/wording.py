@@ -122,7 +122,7 @@ def understood(chips: Sequence[Chip]) -> str:
     if others:
         parts.append(f"it must be {listed(others)}")
     if wishes:
-        parts.append(f"best of all {listed(wishes)}")
+        parts.append(f"you would like {listed(wishes)}")
     return f"I read it so: {'; '.join(parts)}."
 
 

@@ -6,7 +6,7 @@ It asks nobody's leave: whoever calls it has asked for it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,9 +64,16 @@ def ties_for(work: UnitOfWork, programme: ProgrammeId, person: PersonId) -> Ties
 
 
 def nearest_mentors(
-    work: UnitOfWork, programme: ProgrammeId, wanted: str, people: Sequence[PersonId], tools: AskTools
+    work: UnitOfWork,
+    programme: ProgrammeId,
+    wanted: str,
+    people: Sequence[PersonId],
+    tools: AskTools,
+    but: Collection[str] = frozenset(),
 ) -> dict[PersonId, Nearness] | None:
     """How near each of these people's offers lie to what is wanted; who said nothing is left out.
+
+    Statements that the index names so in `but` do not count.
 
     None where nobody is embedded yet, or nothing is wanted that could be compared.
 
@@ -87,7 +94,7 @@ def nearest_mentors(
         return None
     vectors = tools.indexes.of(work, programme, in_force, encoder, people=state.people)
     by_hex = {person.hex: person for person in people}
-    return {by_hex[one]: near for one, near in nearness(vectors, queries, list(by_hex)).items()}
+    return {by_hex[one]: near for one, near in nearness(vectors, queries, list(by_hex), but).items()}
 
 
 @dataclass(frozen=True)

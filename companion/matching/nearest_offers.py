@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,18 +28,29 @@ class Numbered(Protocol):
         """Somebody's number; None where she cannot be found."""
         ...
 
+    def statement(self, statement: int) -> str:
+        """The id of a statement."""
+        ...
+
     def said(self, queries: Vectors, people: Ints) -> Said:
         """All statements of these people."""
         ...
 
 
-def nearness(statements: Numbered, queries: Vectors, people: Sequence[str]) -> dict[str, Nearness]:
-    """By person, as the index spells people; who said nothing is left out. `queries` (n, d), n at least 1."""
+def nearness(
+    statements: Numbered, queries: Vectors, people: Sequence[str], but: Collection[str] = frozenset()
+) -> dict[str, Nearness]:
+    """By person, as the index spells people; who said nothing is left out. `queries` (n, d), n at least 1.
+
+    Statements with an id in `but` do not count.
+    """
     number_of = {person: statements.number(person) for person in people}
     known = {number: person for person, number in number_of.items() if number is not None}
     if not known:
         return {}
     said = statements.said(queries, np.array(sorted(known), dtype=np.int64))
+    if but:
+        said = _without(statements, said, but)
     if not len(said.people):
         return {}
     there, owner = np.unique(said.people, return_inverse=True)
@@ -53,6 +64,12 @@ def nearness(statements: Numbered, queries: Vectors, people: Sequence[str]) -> d
         known[int(number)]: Nearness(float(score), float(highest))
         for number, score, highest in zip(there, scores, best, strict=True)
     }
+
+
+def _without(statements: Numbered, said: Said, but: Collection[str]) -> Said:
+    named = (statements.statement(int(number)) for number in said.statements)
+    kept = np.fromiter((name not in but for name in named), dtype=np.bool_, count=len(said.statements))
+    return Said(said.people[kept], said.statements[kept], said.cosines[:, kept])
 
 
 def _best_three(owner: Ints, cosines: Floats, people: int) -> Floats:

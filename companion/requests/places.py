@@ -11,6 +11,7 @@ from companion.ids import PersonId, ProgrammeId
 from companion.matching.choosing_service import bars_between, seats_of
 from companion.programmes.programme import DefaultRule
 from companion.requests import store
+from companion.requests.answering import Answering
 from companion.requests.request import Choice
 
 PAST = DefaultRule.PAST_PARTNER.value
@@ -40,6 +41,18 @@ def away_mentors(work: UnitOfWork, programme: ProgrammeId) -> frozenset[PersonId
     """The mentors who are shown to nobody for now."""
     silences = store.silences_of(work, programme)
     return frozenset(mentor for mentor, silence in silences.items() if silence.paused_at is not None)
+
+
+def answering_of(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> Answering:
+    """What a mentee who looks for a mentor may be shown of how mentors answer; it asks nobody's leave.
+
+    Who is away, and who has said no to her, is not shown to her.
+    """
+    return Answering(
+        asked=requests_before(work, programme),
+        silent=away_mentors(work, programme) | store.declined_before(work, programme, mentee),
+        hours=usual_hours(work, programme),
+    )
 
 
 def is_away(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> bool:

@@ -10,7 +10,8 @@ from companion.access import Role, Viewer
 from companion.db.tables.programmes import programmes
 from companion.db.unit_of_work import Database
 from companion.finding import service
-from companion.finding.service import ChipWish, FindingTools, Seen
+from companion.finding.service import ChipWish, Seen
+from companion.finding.setting import FindingTools
 from companion.ids import PersonId, TenantId
 from companion.matching.asking_service import AskTools
 from companion.matching.embedding_service import embed_programme
@@ -97,7 +98,7 @@ class Talk:
         self.desk.call(service.delete_conversation, self.viewer, self.desk.programme)
 
     def with_answering(self, answering) -> None:
-        self.tools = replace(self.tools, answering=lambda _work, _programme: answering)
+        self.tools = replace(self.tools, answering=lambda _work, _programme, _mentee: answering)
 
 
 def names(seen: Seen) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from companion.access import Role
+from companion.clock import FixedClock
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.errors import (
     ChipCountsNot,
@@ -19,9 +21,12 @@ from companion.errors import (
     VersionOutdated,
 )
 from companion.finding.query import Kind
-from companion.finding.room import Answering
+from companion.requests.answering import Answering
+from companion.requests.answering_service import decline
+from companion.requests.asking_service import RequestWish, ask
+from companion.requests.telling import Telling
 from tests.service.finding_setting import Talk, answered, names
-from tests.service.programme_setting import add_mentorship
+from tests.service.programme_setting import CLOCK, add_mentorship
 
 
 @pytest.fixture
@@ -283,3 +288,22 @@ def test_the_vectors_of_what_she_says_are_kept_nowhere(talk):
             sa.text("SELECT count(*) FROM match_vectors WHERE person_id = :her"), {"her": talk.person}
         )
         assert kept.scalar_one() == 0
+
+
+def test_a_request_that_waits_takes_a_seat_and_who_answered_has_a_usual_time(talk):
+    ben = next(card.id for card in talk.say("welding").cards if card.person.name == "Ben Ode")
+    telling = Telling(CLOCK, "http://127.0.0.1")
+    asked = talk.desk.call(
+        ask, talk.viewer, talk.desk.programme, RequestWish((ben,), "Teach me to weld, please."), telling
+    )
+    assert names(talk.look()) == ["Cleo Fox"]
+
+    later = Telling(FixedClock(CLOCK.now() + timedelta(hours=30)), "http://127.0.0.1")
+    mentor = talk.viewer_of(ben, Role.MENTOR)
+    talk.desk.call(decline, mentor, asked.id, None, later, expected_version=asked.version)
+    assert names(talk.look()) == ["Cleo Fox"]
+
+    other = talk.viewer_of(talk.desk.person("mentee", name="Jon Lake", wants="welding"))
+    talk.embed()
+    hours = {card.person.name: card.reply_hours for card in talk.look(other).cards}
+    assert hours == {"Ben Ode": 30.0, "Cleo Fox": None}
