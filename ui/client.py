@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -114,6 +114,19 @@ class ApiClient:
         """Take something away."""
         self._ask("DELETE", path, query=query)
 
+    def stream(self, step: type[Answer], path: str, body: BaseModel) -> Iterator[Answer]:
+        """Send something whose answer comes in steps, as server-sent events."""
+        headers = {**self._headers, "Accept": "text/event-stream", "Content-Type": "application/json"}
+        content = body.model_dump_json(exclude_unset=True).encode()
+        try:
+            with self._http.stream("POST", PREFIX + path, headers=headers, content=content) as response:
+                if response.is_error:
+                    response.read()
+                    raise _trouble(response)
+                yield from _steps(step, response.iter_lines())
+        except httpx2.HTTPError as failure:
+            raise Trouble(words.API_SILENT, code="pages.api_silent") from failure
+
     def upload(self, answer: type[Answer], path: str, *, name: str, content: bytes) -> Answer:
         """Hand in a file."""
         return _read(answer, self._ask("POST", path, files={"file": (name, content)}))
@@ -164,6 +177,22 @@ def _read(answer: type[Answer], response: httpx2.Response) -> Answer:
     except ValidationError:
         # Its message would repeat what people wrote, so it goes no further.
         raise Trouble(says.API_UNREADABLE, code="pages.api_unreadable") from None
+
+
+def _steps(step: type[Answer], lines: Iterable[str]) -> Iterator[Answer]:
+    """The steps in a stream of events; a `problem` event ends it."""
+    kind = "message"
+    for line in lines:
+        name, _, told = line.partition(": ")
+        kind = told if name == "event" else kind
+        if name != "data":
+            continue
+        if kind == "problem":
+            raise Trouble(words.API_BROKEN, code=told)
+        try:
+            yield step.model_validate_json(told)
+        except ValidationError:
+            raise Trouble(words.API_UNREADABLE, code="pages.api_unreadable") from None
 
 
 def _trouble(response: httpx2.Response) -> Trouble:

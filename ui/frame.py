@@ -122,6 +122,7 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
         found += [Place.QUEUE, Place.WORRIES]
     if me.person_id is not None and programme:
         found += [Place.TODAY, Place.MATCH, Place.PAIR]
+        found += [Place.FIND] if "mentee" in roles else []
         found += [Place.REQUESTS] if "mentee" in roles else []
         found += [Place.ASKED] if "mentor" in roles else []
         found += [Place.PROFILE]

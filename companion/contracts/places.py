@@ -23,6 +23,7 @@ class Place(StrEnum):
     REQUESTS = "requests"
     ASKED = "asked"
     QUEUE = "queue"
+    FIND = "find"
     PROFILE = "profile"
     WORRIES = "worries"
     WORRY = "worry"

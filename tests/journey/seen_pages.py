@@ -126,6 +126,21 @@ def _sort_notes(page: Page) -> None:
     _button("Sort it into a summary")(page)
 
 
+def _talk_of_mentors(page: Page) -> None:
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill("I want to get better at leading a team, ideally with somebody who speaks Spanish")
+    box.press("Enter")
+    page.get_by_role("heading", level=3).nth(1).wait_for()
+    still(page)
+
+
+def _open_chip(page: Page) -> None:
+    _talk_of_mentors(page)
+    page.get_by_test_id("stPopoverButton").first.click()
+    page.get_by_role("button", name="Take it away").wait_for()
+    still(page)
+
+
 def _pages_of_staff(role: str) -> list[Seen]:
     return [
         Seen("overview", role, _at("/overview")),
@@ -184,6 +199,12 @@ _PAGES_OF_REQUESTS = [
     Seen("queue", "case_owner", _at("/queue")),
 ]
 
+_FINDING = [
+    Seen("find", "mentee", _fixed("/find")),
+    Seen("find-talk", "mentee", _fixed("/find"), _talk_of_mentors),
+    Seen("find-chip", "mentee", _fixed("/find"), _open_chip),
+]
+
 _PAGES_OF_PAIRS = [
     Seen(f"pair-{name.lower()}", role, _pair(name))
     for role in ("mentee", "mentor")
@@ -208,6 +229,7 @@ PAGES = (
     *_pages_of_staff("case_owner"),
     *_PAGES_OF_PARTICIPANTS,
     *_PAGES_OF_REQUESTS,
+    *_FINDING,
     *_PAGES_OF_PAIRS,
     *_PAGES_OF_NOBODY,
 )

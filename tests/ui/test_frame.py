@@ -25,7 +25,7 @@ OWN = {
         "you",
     },
     CARL: {"overview", "people", "rules", "rounds", "queue", "worries", "you"},
-    MENTEE: {"today", "match", "pair", "requests", "profile", "worry", "you"},
+    MENTEE: {"today", "match", "pair", "find", "requests", "profile", "worry", "you"},
     MENTOR: {"today", "match", "pair", "asked", "profile", "worry", "you"},
 }
 
@@ -65,6 +65,7 @@ def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
         "Today",
         "My match",
         "Working together",
+        "Find a mentor",
         "My requests",
         "My profile",
         "You",

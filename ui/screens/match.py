@@ -26,6 +26,8 @@ def show(desk: Desk) -> None:
     st.html(page_head(says.TITLE, says.lead(own), above=above))
     if not own:
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
+        if Place.FIND in desk.pages:
+            st.page_link(desk.pages[Place.FIND], query_params=desk.address())
         if Place.PROFILE in desk.pages:
             st.page_link(desk.pages[Place.PROFILE], query_params=desk.address())
     # Where no model is set up nothing is said of AI, and nothing is drafted.

@@ -25,6 +25,8 @@ def show(desk: Desk) -> None:
     st.html(page_head(says.OWN_TITLE, says.OWN_LEAD, above=desk.programme_name))
     if not here:
         st.html(empty(says.OWN_NOBODY, says.OWN_NOBODY_SAYS))
+        if Place.FIND in desk.pages:
+            st.page_link(desk.pages[Place.FIND], query_params=desk.address())
         return
     shown = [one for one in here if one.state in OPEN] or here[:1]
     for one in shown:

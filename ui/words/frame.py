@@ -22,6 +22,7 @@ TITLES = {
     Place.REQUESTS: "My requests",
     Place.ASKED: "Requests",
     Place.QUEUE: "Who waits",
+    Place.FIND: "Find a mentor",
     Place.PROFILE: "My profile",
     Place.WORRIES: "Worries",
     Place.WORRY: "I am worried",

@@ -1,0 +1,109 @@
+"""The page on which a mentee finds a mentor by talking, over the real API."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.contracts.places import Place
+from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
+from ui.words import find as says
+
+SCREENS = ("find", "find_cards", "find_chips", "find_talk")
+
+
+@pytest.fixture
+def visit(live, peopled):
+    return live(peopled).visit(MENTEE, Place.FIND)
+
+
+def talk(visit, message: str):
+    visit.page.chat_input(key="say").set_value(message)
+    return visit.again()
+
+
+def chips(visit) -> list[str]:
+    return [one.proto.popover.label for one in visit.page.get("popover")]
+
+
+def test_the_page_says_what_it_is_for_and_who_reads_it(visit):
+    assert visit.title == says.TITLE
+    assert says.ONLY_YOU in visit.words
+    assert says.WELCOME in visit.words
+    assert says.FROM_PROFILE in visit.words
+
+
+def test_what_she_says_becomes_chips_and_mentors_with_reasons_and_room(visit):
+    talk(visit, "I want to learn about planning a first field season, with somebody who speaks English")
+
+    assert not visit.is_troubled
+    assert "Must: Speaks English" in visit.html + str(chips(visit))
+    assert 'class="c-reasons"' in visit.html
+    assert "Room for" in visit.words
+    assert says.NO_REPLY in visit.words
+    assert 'role="log"' in visit.html
+    assert "score" not in visit.words.lower()
+
+
+def test_a_chip_is_taken_away_by_a_press(visit):
+    talk(visit, "planning a field season, somebody who speaks English")
+    drop = next(one.key for one in visit.page.button if one.key.startswith("drop-"))
+
+    visit.press(drop)
+
+    assert not visit.has(drop)
+    assert says.CHANGED in visit.words
+
+
+def test_a_press_says_something_as_if_it_had_been_typed(visit):
+    talk(visit, "I want to learn about planning a first field season")
+    like = next(one.key for one in visit.page.button if one.key.startswith("like-"))
+
+    visit.press(like)
+
+    assert "Someone like" in visit.words
+
+
+def test_the_conversation_can_be_deleted(visit):
+    talk(visit, "I want to learn about planning a first field season")
+
+    visit.press("delete-sure")
+
+    assert says.WELCOME in visit.words
+    assert says.DELETED in visit.words
+
+
+def test_what_did_not_arrive_is_shown_to_be_sent_again(visit, monkeypatch):
+    def broken(*_args, **_named):
+        raise TroubleAhead
+
+    from ui.client import ApiClient, Trouble
+
+    class TroubleAhead(Trouble):
+        def __init__(self):
+            super().__init__("The service does not answer.")
+
+    monkeypatch.setattr(ApiClient, "stream", broken)
+    talk(visit, "I want to learn to weld")
+
+    assert visit.is_troubled
+    assert "I want to learn to weld" in visit.again().words
+
+
+def test_a_mentor_is_asked_from_the_card(visit):
+    talk(visit, "I want to learn about planning a first field season")
+    box = next(one.key for one in visit.page.text_area if one.key.startswith("wants-"))
+    send = next(one.key for one in visit.page.button if one.key.startswith("send-"))
+
+    visit.press(send)
+    assert says.ASK_NEEDS_WORDS in visit.words
+
+    visit.type(box, "I would like to plan a first season with you.").press(send)
+    assert not visit.is_troubled
+    assert "I would like to plan a first season with you." in visit.words
+
+
+def test_nobody_but_a_mentee_has_the_page(live, peopled):
+    house = live(peopled)
+
+    for email in (MENTOR, NORA, CARL):
+        assert "This page is not for you" in house.visit(email, Place.FIND).words

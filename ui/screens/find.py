@@ -1,0 +1,118 @@
+"""Finding a mentor by talking: what was said, the search that came of it, and who fits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from companion.contracts.finding import FindingEvent, FindingView, NewTurn
+from ui.blocks import page_head
+from ui.client import Trouble
+from ui.desk import Desk
+from ui.flash import say
+from ui.guard import guarded
+from ui.markup import Markup, joined, tag, with_quotations
+from ui.screens import find_cards, find_chips, find_talk
+from ui.words import find as says
+
+_UNSENT = "finding-unsent"
+
+
+def show(desk: Desk) -> None:
+    """Draw the page."""
+    st.html(page_head(says.TITLE, says.LEAD, above=desk.programme_name))
+    seen = find_talk.conversation(desk)
+    left, right = st.columns([1, 1.2], gap="medium")
+    with left:
+        with st.container(key="card-talk"):
+            _talk(seen)
+            live = st.empty()
+            message = _box(seen)
+            st.html(tag("p", says.ONLY_YOU, class_="c-soft"))
+        guarded(find_chips.show)(desk, seen)
+    with right:
+        guarded(find_cards.show)(desk, seen)
+    _delete(desk, seen)
+    asked = find_talk.asked() or message
+    if asked:
+        with live.container():
+            _send(desk, asked)
+
+
+def _talk(seen: FindingView) -> None:
+    unsent = st.session_state.get(_UNSENT)
+    if unsent:
+        st.html(tag("p", says.FAILED, " ", tag("q", unsent), class_="c-note c-bad", role="alert"))
+    if not seen.turns:
+        st.html(_spoken(says.COMPANION, [says.WELCOME]))
+        examples = [tag("li", one) for one in says.EXAMPLES]
+        st.html(joined(tag("p", says.EXAMPLES_TITLE, class_="c-soft"), tag("ul", *examples, class_="c-soft")))
+        return
+    *before, last = seen.turns
+    if before:
+        told = [
+            joined(_spoken(says.YOU, [turn.said]), _spoken(says.COMPANION, turn.answered)) for turn in before
+        ]
+        with st.expander(says.EARLIER, key="earlier"):
+            st.html(joined(*told))
+    st.html(_log(last.said, last.answered))
+
+
+def _log(said: str, answered: list[str]) -> Markup:
+    """The last exchange; a screen reader hears what comes into it."""
+    return tag(
+        "div",
+        _spoken(says.YOU, [said]),
+        _spoken(says.COMPANION, answered),
+        role="log",
+        aria_live="polite",
+        aria_label=says.COMPANION,
+    )
+
+
+def _spoken(who: str, lines: list[str]) -> Markup:
+    kind = "c-said" if who == says.YOU else "c-answer"
+    return tag(
+        "div",
+        tag("p", who, class_="c-speaker"),
+        *(tag("p", with_quotations(line)) for line in lines),
+        class_=kind,
+    )
+
+
+def _box(seen: FindingView) -> str | None:
+    label = says.BOX_AGAIN if seen.turns else says.BOX
+    return st.chat_input(label, key="say", max_chars=2_000)
+
+
+def _send(desk: Desk, message: str) -> None:
+    """Say something: first what was understood is shown, then the whole page with who was found."""
+    step = st.empty()
+    step.html(_log(message, [says.WORKING]))
+    found: FindingView | None = None
+    try:
+        for event in desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", NewTurn(says=message)):
+            found = event.found or found
+            if found is None:
+                step.html(_log(message, [*event.lines, says.WORKING]))
+    except Trouble:
+        st.session_state[_UNSENT] = message
+        find_talk.forget(desk)
+        raise
+    st.session_state.pop(_UNSENT, None)
+    if found is None:
+        find_talk.forget(desk)
+    else:
+        find_talk.keep(desk, found)
+    st.rerun()
+
+
+def _delete(desk: Desk, seen: FindingView) -> None:
+    if not seen.turns:
+        return
+    with st.expander(says.DELETE, key="delete-talk"):
+        st.html(tag("p", says.DELETE_SAYS))
+        if st.button(says.DELETE_SURE, key="delete-sure"):
+            desk.api.remove(find_talk.path(desk))
+            find_talk.forget(desk)
+            say(says.DELETED)
+            st.rerun()

@@ -1,0 +1,165 @@
+"""Words of finding a mentor by talking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from companion.contracts.finding import ChipView, KindWord, MentorCard, RelaxedView
+from ui.words.match import source
+
+TITLE = "Find a mentor"
+LEAD = "Say in your own words what you look for. You see what was understood, change it, and read who fits."
+ONLY_YOU = "Only you read this. It helps to search and for nothing else; your profile stays as it is."
+WELCOME = (
+    "What would you like to learn, or talk through with somebody? Say also what matters in a mentor: a "
+    "language, a place, days, how senior, which department."
+)
+EXAMPLES_TITLE = "For instance"
+EXAMPLES = (
+    "I want to get better at saying no to projects.",
+    "Somebody who speaks Spanish and has led a team for years, not in my department.",
+    "I don't know where to start.",
+)
+BOX = "Say what you look for"
+BOX_AGAIN = "Say what should be different, or ask why somebody is shown"
+YOU = "You"
+COMPANION = "Companion"
+WORKING = "Looking for people who fit …"
+EARLIER = "What was said before"
+SEARCH = "What I look for"
+SEARCH_EMPTY = "Nothing yet. What you say appears here, piece by piece."
+CARDS = "Who fits"
+NO_CARDS = "Nobody yet"
+NO_CARDS_SAYS = "As soon as you say what you want, mentors with room appear here, each with reasons."
+FROM_PROFILE = "You have not said anything yet, so these come from your profile."
+NOBODY = "Nobody fits at the moment"
+NOBODY_SAYS = "Take one condition away, or say it in other words."
+KINDS: Mapping[KindWord, str] = {
+    "want": "What you want",
+    "must": "Must be so",
+    "must_not": "Must not be so",
+    "wish": "Nice to have",
+}
+MARKS: Mapping[KindWord, str] = {"want": "Want", "must": "Must", "must_not": "Not", "wish": "Wish"}
+MAY_COUNT: Mapping[str, tuple[KindWord, ...]] = {
+    "subject": ("want", "must_not"),
+    "person": ("want", "must_not"),
+    "trait": ("wish",),
+}
+ANSWERS: tuple[KindWord, ...] = ("must", "wish", "must_not")
+COUNTS = "How much it counts"
+WORDS = "In other words"
+WORDS_HINT = "Leave it empty to keep the words"
+SAVE = "Save"
+TAKE_AWAY = "Take it away"
+DELETE = "Delete this conversation"
+DELETE_SAYS = "All that you said here and the search go for good. Your profile and your requests stay."
+DELETE_SURE = "Delete it all"
+DELETED = "The conversation is deleted."
+CHANGED = "The search was changed, and the people are looked up anew."
+MORE = "Show others"
+MORE_SAYS = "Show me others"
+LIKE = "More like this"
+NOT_THIS = "Not this one"
+WROTE = "What was written"
+OFFERS, EXPERIENCE = "Offers", "Experience"
+NO_REPLY = "No requests answered yet"
+LOOSELY = "Only loosely related to what you want"
+UNDERSTOOD_SO = "Understood from:"
+FAILED = "That did not arrive. What you wrote:"
+YOUR = "your"
+LONGEST_ASK = 2_000
+ASK_HINT = "Two or three sentences: what you would like to learn, and why from this person."
+ASK_SEND = "Send the request"
+ASK_NEEDS_WORDS = "Write a sentence or two first, so that there is something to say yes to."
+
+
+def ask(name: str) -> str:
+    """The press that opens a request."""
+    return f"Ask {name}"
+
+
+def ask_box(name: str) -> str:
+    """Over the box for a request, with who reads it."""
+    return f"What you would like (read by {name} and the people who run the programme)"
+
+
+def ask_says(name: str) -> str:
+    """What happens with a request."""
+    return f"{name} has 72 hours to answer, and you see where it stands under “My requests”."
+
+
+def asked(name: str) -> str:
+    """Said once a request is on its way."""
+    return f"{name} is asked."
+
+
+def chip_label(chip: ChipView) -> str:
+    """What stands on the button of a chip."""
+    return f"{MARKS[chip.kind]}: {chip.words}"
+
+
+def counts_as(about: str) -> tuple[KindWord, ...]:
+    """How a chip about this may count."""
+    return MAY_COUNT.get(about, ANSWERS)
+
+
+def understood_from(chip: ChipView) -> str:
+    """The sentence that a chip came from."""
+    return f"You said: “{chip.source}”"
+
+
+def room(card: MentorCard) -> str:
+    """How much room somebody has."""
+    return "Room for one mentee" if card.room == 1 else f"Room for {card.room} mentees"
+
+
+def reply(card: MentorCard) -> str:
+    """How soon somebody usually answers."""
+    if card.reply_hours is None:
+        return NO_REPLY
+    if card.reply_hours < 24:
+        return "Usually answers within a day"
+    days = round(card.reply_hours / 24)
+    return "Usually answers within a day" if days <= 1 else f"Usually answers within {days} days"
+
+
+def place_of(card: MentorCard) -> str:
+    """Where somebody works, in one line."""
+    return " · ".join(piece for piece in (card.department, card.level, card.location) if piece)
+
+
+def languages(card: MentorCard) -> str:
+    """What somebody speaks."""
+    return f"Speaks {', '.join(card.languages)}" if card.languages else "Languages not said"
+
+
+def not_met(words: str) -> str:
+    """A wish that does not hold."""
+    return f"Not as wished: {words}"
+
+
+def not_known(words: str) -> str:
+    """A wish of which nobody knows."""
+    return f"Not known: {words}"
+
+
+def rests_on(fields: Sequence[str], name: str) -> str:
+    """Whose fields a reason rests on."""
+    return source(fields, {"mentee": YOUR, "mentor": name})
+
+
+def relax(one: RelaxedView) -> str:
+    """What taking a condition away would bring."""
+    count = "one person" if one.would_fit == 1 else f"{one.would_fit} people"
+    return f"Without “{one.words}”: {count}"
+
+
+def like(name: str) -> str:
+    """What is said to find somebody like this one."""
+    return f"Someone like {name}"
+
+
+def not_this(name: str) -> str:
+    """What is said to have somebody not shown again."""
+    return f"Not {name}"
