@@ -68,6 +68,12 @@ def _counterfactuals(options: dict[str, Any]) -> dict[str, Any]:
     return counterfactuals.run(options)
 
 
+def _finding(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import finding
+
+    return finding.run(options)
+
+
 def _load(options: dict[str, Any]) -> dict[str, Any]:
     from eval import load
 
@@ -91,6 +97,7 @@ TASKS: dict[str, Task] = {
     "checker": _checker,
     "words": _words,
     "counterfactuals": _counterfactuals,
+    "finding": _finding,
 }
 WIDTH_OF_A_LOG = 200
 NEED_DATA = frozenset({"retrieval"})
