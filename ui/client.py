@@ -125,7 +125,7 @@ class ApiClient:
                     raise _trouble(response)
                 yield from _steps(step, response.iter_lines())
         except httpx2.HTTPError as failure:
-            raise Trouble(words.API_SILENT, code="pages.api_silent") from failure
+            raise Trouble(says.API_SILENT, code="pages.api_silent") from failure
 
     def upload(self, answer: type[Answer], path: str, *, name: str, content: bytes) -> Answer:
         """Hand in a file."""
@@ -188,11 +188,11 @@ def _steps(step: type[Answer], lines: Iterable[str]) -> Iterator[Answer]:
         if name != "data":
             continue
         if kind == "problem":
-            raise Trouble(words.API_BROKEN, code=told)
+            raise Trouble(says.API_BROKEN, code=told)
         try:
             yield step.model_validate_json(told)
         except ValidationError:
-            raise Trouble(words.API_UNREADABLE, code="pages.api_unreadable") from None
+            raise Trouble(says.API_UNREADABLE, code="pages.api_unreadable") from None
 
 
 def _trouble(response: httpx2.Response) -> Trouble:
