@@ -64,9 +64,9 @@ def _causes(pair: PairNow, today: date) -> Iterator[tuple[Cause, int]]:
         yield Cause.ACTIONS_DUE, pair.actions_due
     if age >= SIGN_WITHIN and not pair.i_signed:
         yield Cause.AGREEMENT, int(pair.partner_signed)
-    if met is None and age > pair.first_meeting_within:
+    if met is None and age > pair.first_meeting_within and not pair.is_planned:
         yield Cause.FIRST_MEETING, age.days
-    if met is not None and today - met > QUIET_AFTER_GAPS * pair.usual_gap:
+    if met is not None and today - met > QUIET_AFTER_GAPS * pair.usual_gap and not pair.is_planned:
         yield Cause.QUIET, (today - met).days
 
 

@@ -83,3 +83,5 @@ class PairNow:
     i_signed: bool
     partner_signed: bool
     actions_due: int
+    is_planned: bool = False
+    """Whether a meeting is to come, or times for one are offered."""

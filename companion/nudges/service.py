@@ -155,10 +155,10 @@ def _due(work: UnitOfWork, clock: Clock, person: PersonId | None = None) -> list
 
 
 def _read_pairs(work: UnitOfWork, clock: Clock, person: PersonId | None) -> list[PairNow]:
-    today = clock.now().date()
-    rows = store.living_pairs(work, today, person)
+    now = clock.now()
+    rows = store.living_pairs(work, now, person)
     cadences = {one: charter_in_force(work, one).cadence for one in {row.programme for row in rows}}
-    return _pairs(rows, cadences, today)
+    return _pairs(rows, cadences, now.date())
 
 
 def _pairs(rows: Iterable[PairRow], cadences: dict[ProgrammeId, Cadence], today: date) -> list[PairNow]:
@@ -174,6 +174,7 @@ def _pairs(rows: Iterable[PairRow], cadences: dict[ProgrammeId, Cadence], today:
             i_signed=row.i_signed,
             partner_signed=row.partner_signed,
             actions_due=row.actions_due,
+            is_planned=row.is_planned,
         )
         for row in rows
     ]

@@ -17,6 +17,7 @@ from companion.db.tables.nudges import nudge_settings, nudges
 from companion.db.tables.pairs import agreements, check_ins, pair_actions, pair_notes
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import mentorships
+from companion.db.tables.scheduling import meeting_offers, pair_meetings
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId, new_id
 from companion.nudges.nudge import Addressee, Cause, Due, HowOften, Told
@@ -39,14 +40,15 @@ class PairRow:
     i_signed: bool
     partner_signed: bool
     actions_due: int
+    is_planned: bool
 
 
-def living_pairs(work: UnitOfWork, today: date, person: PersonId | None = None) -> list[PairRow]:
+def living_pairs(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> list[PairRow]:
     """Both of every living pair, or one person's pairs; who is paused or has left is left out."""
     return [
         row
         for own, other in (("mentee", "mentor"), ("mentor", "mentee"))
-        for row in _side(work, today, own, other, person)
+        for row in _side(work, now, own, other, person)
     ]
 
 
@@ -140,18 +142,19 @@ def _of(work: UnitOfWork, person: PersonId) -> sa.ColumnElement[bool]:
 # ---- a pair, from one of its two sides -------------------------------------------------------------
 
 
-def _side(work: UnitOfWork, today: date, own: str, other: str, person: PersonId | None) -> list[PairRow]:
+def _side(work: UnitOfWork, now: datetime, own: str, other: str, person: PersonId | None) -> list[PairRow]:
     me = mentorships.c[f"{own}_id"]
     columns = (
         me.label("person"),
         mentorships.c.id,
         mentorships.c.programme_id,
         mentorships.c.began_at,
-        _last_met(me).label("last_met_on"),
+        _last_met(me, now).label("last_met_on"),
         _latest(check_ins, check_ins.c.person_id == me).label("checked_in_on"),
         _signed(own).label("i_signed"),
         _signed(other).label("partner_signed"),
-        _actions_due(me, today).label("actions_due"),
+        _actions_due(me, now.date()).label("actions_due"),
+        _planned(now).label("is_planned"),
     )
     takes_part = sa.exists().where(
         participants.c.tenant == mentorships.c.tenant,
@@ -168,14 +171,48 @@ def _side(work: UnitOfWork, today: date, own: str, other: str, person: PersonId 
     return [_pair(row) for row in rows]
 
 
-def _last_met(me: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The latest meeting that she knows of: in what is hers or for both."""
+def _last_met(me: sa.ColumnElement[Any], now: datetime) -> sa.ColumnElement[Any]:
+    """The latest meeting that she knows of: agreed and begun, or in what is hers or for both."""
     return sa.func.greatest(
+        _latest_agreed(now),
         _latest(
             pair_notes,
             sa.or_(pair_notes.c.author_id == me, pair_notes.c.confidentiality.in_(_SHARED)),
         ),
         _latest(check_ins, sa.or_(check_ins.c.person_id == me, check_ins.c.confidentiality.in_(_SHARED))),
+    )
+
+
+def _latest_agreed(now: datetime) -> sa.ScalarSelect[Any]:
+    """The day, in UTC, of the latest meeting that the two agreed on and whose time has come."""
+    begun = sa.func.timezone("UTC", sa.func.max(pair_meetings.c.starts_at))
+    return (
+        sa.select(sa.cast(begun, sa.Date))
+        .where(*_agreed_of_pair(), pair_meetings.c.starts_at <= now)
+        .correlate(mentorships)
+        .scalar_subquery()
+    )
+
+
+def _planned(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether a meeting is agreed that is to come, or times are offered that one of them may take."""
+    to_come = sa.exists().where(*_agreed_of_pair(), pair_meetings.c.starts_at > now)
+    offered = sa.exists().where(
+        pair_meetings.c.tenant == mentorships.c.tenant,
+        pair_meetings.c.mentorship_id == mentorships.c.id,
+        pair_meetings.c.state == "offered",
+        meeting_offers.c.tenant == pair_meetings.c.tenant,
+        meeting_offers.c.meeting_id == pair_meetings.c.id,
+        meeting_offers.c.starts_at > now,
+    )
+    return sa.or_(to_come.correlate(mentorships), offered.correlate(mentorships))
+
+
+def _agreed_of_pair() -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        pair_meetings.c.tenant == mentorships.c.tenant,
+        pair_meetings.c.mentorship_id == mentorships.c.id,
+        pair_meetings.c.state == "agreed",
     )
 
 
@@ -227,4 +264,5 @@ def _pair(row: Any) -> PairRow:  # noqa: ANN401
         i_signed=row.i_signed,
         partner_signed=row.partner_signed,
         actions_due=row.actions_due,
+        is_planned=row.is_planned,
     )

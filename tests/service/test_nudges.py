@@ -14,6 +14,7 @@ from companion.db.tables.accounts import accounts, outgoing_mail
 from companion.db.tables.nudges import nudges
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import mentorships
+from companion.db.tables.scheduling import pair_meetings
 from companion.errors import LinkUnusable, NotFound
 from companion.ids import new_id
 from companion.meetings import service as meetings
@@ -125,6 +126,31 @@ def test_what_one_keeps_for_herself_nudges_her_and_tells_the_other_nothing(pair)
 
     assert said(pair, pair.mentee.person) == [Cause.CHECK_IN.value]
     assert said(pair, pair.mentor.person) == [Cause.AGREEMENT.value]
+
+
+def plan(pair: PairSetting, starts_at: datetime) -> None:
+    row = {
+        "tenant": pair.desk.tenant,
+        "id": new_id(),
+        "mentorship_id": pair.mentorship,
+        "state": "agreed",
+        "starts_at": starts_at,
+        "minutes": 30,
+        "made_at": START,
+        "changed_at": START,
+    }
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        work.connection.execute(sa.insert(pair_meetings).values(row))
+
+
+def test_a_meeting_that_was_agreed_counts_and_one_that_is_to_come_stops_the_asking(pair):
+    plan(pair, LATER - timedelta(days=1))
+    look(pair)
+    assert said(pair, pair.mentor.person) == [Cause.CHECK_IN.value]
+
+    plan(pair, LATER + timedelta(days=60))
+    look(pair, LATER + timedelta(days=42))
+    assert Cause.QUIET.value not in said(pair, pair.mentor.person)
 
 
 def test_who_is_paused_shut_out_or_no_pair_any_more_is_told_nothing(pair, database):

@@ -105,3 +105,17 @@ def test_who_runs_the_programme_begins_with_the_overview_and_has_no_such_page(li
     visit = live(published).visit(NORA, Place.TODAY)
 
     assert visit.title != says.TITLE
+
+
+def test_a_mentor_pauses_from_here_and_comes_back(live, published):
+    house = live(published)
+    email, _ = busiest(house)
+    visit = house.visit(email)
+    if not visit.has("away"):
+        raise AssertionError("a mentor must be able to pause")
+
+    visit.press("away")
+    assert says.AWAY in visit.words
+    visit.press("away")
+    assert says.BACK in visit.words
+    assert says.AWAY not in visit.words

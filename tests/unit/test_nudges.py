@@ -75,6 +75,13 @@ def test_what_is_not_due_yet_or_is_over_is_not_said(changed):
     assert causes(**changed) == []
 
 
+def test_who_has_planned_to_meet_is_not_told_to():
+    never, long_ago = {"last_met_on": None}, {"last_met_on": date(2027, 2, 7)}
+
+    assert causes(**never, checked_in_on=None, is_planned=True) == []
+    assert causes(**long_ago, checked_in_on=date(2027, 2, 7), is_planned=True) == []
+
+
 # ---- when ----------------------------------------------------------------------------------------------
 
 

@@ -10,13 +10,15 @@ import streamlit as st
 from companion.contracts.home import CauseWord, HomePairView, HomeView
 from companion.contracts.people import PersonView
 from companion.contracts.places import PairPart, Place
+from companion.contracts.requests import AskedOfMe, AwayView, NewAway, OwnRequests
 from ui.blocks import Tone, chip, empty, note, page_head
 from ui.desk import Desk
+from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.person import part_in
-from ui.when import day
+from ui.when import day, moment
 from ui.words import today as says
 
 _PART: Mapping[CauseWord, PairPart] = MappingProxyType(
@@ -38,12 +40,56 @@ def show(desk: Desk) -> None:
     waiting = sum(len(one.due) for one in pairs)
     above = pairs[0].programme_name if pairs else desk.programme_name
     st.html(page_head(says.TITLE, says.lead(waiting, len(pairs)), above=above))
+    asked = desk.api.get(AskedOfMe, "/my/asked") if "mentor" in desk.roles else None
+    if asked is not None:
+        guarded(_asked)(desk, asked)
     for one in pairs:
         guarded(_pair)(desk, one)
+    if "mentee" in desk.roles:
+        guarded(_own_requests)(desk)
     if not pairs:
         _nobody(desk)
-    if "mentor" in desk.roles:
-        guarded(_room)(desk, sum(one.own_side == "mentor" for one in pairs))
+    if asked is not None:
+        guarded(_room)(desk, sum(one.own_side == "mentor" for one in pairs), asked)
+
+
+def _asked(desk: Desk, asked: AskedOfMe) -> None:
+    """Requests that wait for this mentor, the one whose time ends first standing first."""
+    waiting = [one for one in asked.items if one.is_with_me and one.turn in ("mentor", "both")]
+    for one in sorted(waiting, key=lambda each: each.by.isoformat() if each.by else "~"):
+        with st.container(key=f"card-asked-{one.id}", gap="xsmall"):
+            until = says.ANSWER_BY.format(moment=moment(one.by)) if one.by else ""
+            st.html(
+                joined(
+                    tag("h2", says.ASKS.format(name=one.mentee.name)),
+                    tag("p", one.wants, class_="c-words"),
+                    tag("p", until, class_="c-soft") if until else None,
+                )
+            )
+            _way(desk, "asked", says.TO_ASKED)
+
+
+def _own_requests(desk: Desk) -> None:
+    """Where a mentee's own requests stand, those that are still open."""
+    found = [one for one in desk.api.get(OwnRequests, "/my/requests").items if one.turn != "nobody"]
+    for one in found:
+        with st.container(key=f"card-request-{one.id}", gap="xsmall"):
+            until = says.UNTIL.format(moment=moment(one.by)) if one.by else ""
+            st.html(
+                joined(
+                    tag("h2", says.TURNS[one.turn]),
+                    tag("p", one.wants, class_="c-words"),
+                    tag("p", until, class_="c-soft") if until else None,
+                )
+            )
+            _way(desk, "requests", says.TO_REQUESTS)
+
+
+def _way(desk: Desk, place: str, label: str) -> None:
+    """The way to a page by its address, where the visitor has it."""
+    page = next((page for known, page in desk.pages.items() if known.value == place), None)
+    if page is not None:
+        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=desk.address())
 
 
 def _nobody(desk: Desk) -> None:
@@ -51,6 +97,8 @@ def _nobody(desk: Desk) -> None:
     title = says.WAITING_MENTOR if is_mentor else says.WAITING_MENTEE
     words = says.WAITING_MENTOR_SAYS if is_mentor else says.WAITING_MENTEE_SAYS
     st.html(empty(title, words))
+    if not is_mentor:
+        _way(desk, "find", says.TO_FIND)
     st.page_link(
         desk.pages[Place.PROFILE],
         label=says.TO_PROFILE,
@@ -128,7 +176,7 @@ def _go(desk: Desk, one: HomePairView, label: str, part: str) -> None:
         )
 
 
-def _room(desk: Desk, load: int) -> None:
+def _room(desk: Desk, load: int, asked: AskedOfMe) -> None:
     """How much room a mentor has, and whether she is paused."""
     part = part_in(desk, desk.api.get(PersonView, f"/people/{desk.me.person_id}"))
     if part is None or part.role == "mentee":
@@ -137,9 +185,24 @@ def _room(desk: Desk, load: int) -> None:
         st.html(joined(tag("h2", says.ROOM), tag("p", says.room(load, part.capacity))))
         if part.state == "paused":
             st.html(note(says.PAUSED))
+        away = next((one for one in asked.programmes if one.programme == part.programme_id), None)
+        if away is not None:
+            _away(desk, away)
         st.page_link(
             desk.pages[Place.PROFILE],
             label=says.ROOM_CHANGE,
             icon=":material/arrow_forward:",
             query_params=desk.address(),
         )
+
+
+def _away(desk: Desk, where: AwayView) -> None:
+    """Be shown to nobody for now, or be shown again."""
+    if where.away:
+        st.html(note(says.AWAY))
+    label = says.COME_BACK if where.away else says.GO_AWAY
+    if st.button(label, key="away"):
+        path = f"/programmes/{where.programme}/requests/away"
+        desk.api.change(AwayView, "PUT", path, NewAway(away=not where.away))
+        say(says.BACK if where.away else says.GONE)
+        st.rerun()

@@ -75,6 +75,24 @@ ROOM_UNSAID = "You work with {load}. How many you have room for is the programme
 PAUSED = "You are paused in this programme: nobody new is matched with you until you resume."
 ROOM_CHANGE = "Change my room"
 
+ASKS = "{name} asks whether you would be their mentor"
+ANSWER_BY = "Answer by {moment}; you can also ask a question first."
+TO_ASKED = "Read and answer"
+TURNS = {
+    "mentor": "Your request is with a mentor",
+    "mentee": "A mentor asks you something first",
+    "both": "You two talk once, and then both say whether you go on",
+    "case_owner": "Your request is with the case-owner, who looks for somebody",
+}
+UNTIL = "You know more by {moment}."
+TO_REQUESTS = "Look at my requests"
+TO_FIND = "Find a mentor"
+GO_AWAY = "Pause: be shown to nobody for now"
+COME_BACK = "Be shown again"
+AWAY = "You are paused: you are shown to nobody, and nobody can ask you. Whom you work with already stays."
+GONE = "You are paused now. Come back whenever you like."
+BACK = "You are shown again."
+
 
 def lead(waiting: int, pairs: int) -> str:
     """The sentence below the title."""
