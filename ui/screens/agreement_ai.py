@@ -15,7 +15,6 @@ from ui.drafting import looked_at, text_of, watch
 from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import ai_consent
 from ui.words import agreement as says
 from ui.words import drafts as draft_says
 
@@ -25,7 +24,6 @@ def show(pair: PairDesk, now: AgreementView) -> None:
     if not pair.api.get(MyAi, "/me/ai").works:
         return
     if not pair.api.get(AiConsentView, f"{pair.path}/ai-consent").both:
-        ai_consent.show(pair)
         return
     draft: DraftView | None = st.session_state.get(_key(pair))
     if draft is not None:
@@ -39,7 +37,6 @@ def show(pair: PairDesk, now: AgreementView) -> None:
             _leave(pair, draft)
         else:
             _proposed(pair, draft, now)
-    ai_consent.show(pair)
 
 
 def _key(pair: PairDesk) -> str:

@@ -13,7 +13,7 @@ from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import agreement_ai, agreement_form
+from ui.screens import agreement_ai, agreement_form, ai_consent
 from ui.when import day, day_of
 from ui.words import agreement as says
 from ui.words import pair as pair_says
@@ -38,6 +38,7 @@ def show(pair: PairDesk) -> None:
     if now.changes:
         st.html(card(unfold(says.changes(now), differences(now))))
     st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))
+    ai_consent.show(pair)
 
 
 def _standing(pair: PairDesk, now: AgreementView) -> Markup:
