@@ -61,6 +61,35 @@ FEWEST_COUNTED = 5
 """People whose answers are counted together at least, so that no figure is one person's answer."""
 
 
+CLASS_OF: Mapping[str, Confidentiality] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "drafts.asked", "drafts.lines", "drafts.sources", "drafts.growing", "shown_topics.question",
+                "conversations.query", "conversations.query_before", "conversations.shown",
+                "conversations.asked_about", "conversations.seen", "conversation_turns.said",
+                "conversation_turns.answered", "pair_notes.sealed", "check_ins.sealed",
+            ),
+            Confidentiality.AUTHOR,
+        ),
+        **dict.fromkeys(
+            (
+                "agreements.clauses", "goals.text", "pair_actions.text", "pair_meetings.link",
+                "pair_notes.text", "check_ins.different",
+            ),
+            Confidentiality.PAIR,
+        ),
+        "worries.words": Confidentiality.CASE_OWNER,
+        "programmes.name": Confidentiality.PROGRAMME,
+        "programme_versions.charter": Confidentiality.PROGRAMME,
+    }
+)  # fmt: skip
+"""The class of what is kept in a column, of what people of a pair write and of what a programme tells them.
+
+A note or an answer bears its class in its row as well, and lies in one of two columns by it.
+"""
+
+
 def may_read(kept: Confidentiality, reader: Reader) -> bool:
     """Whether somebody who is this to a text may read it."""
     return reader in READERS[kept]
