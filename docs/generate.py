@@ -182,6 +182,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "embedding": evaluation("embedding"),
     "search": evaluation("search"),
     "pages": evaluation("pages"),
+    "checker": evaluation("checker"),
     "words": evaluation("words"),
     "counterfactuals": evaluation("counterfactuals"),
 }

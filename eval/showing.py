@@ -13,7 +13,7 @@ def show_figure(value: object) -> str:
     """A figure in few characters: four digits, or `0.25 [0.22, 0.28]` where it has a range.
 
     A range is a mapping with a middle of any name and the ends `low` and `high` or `min` and `max`; ends
-    that are the same are left out, as is `n`. Nothing is shown as nothing.
+    that are the same are left out, and what is known of `n` stands behind. Nothing is shown as nothing.
     """
     if isinstance(value, Mapping):
         return _with_range(value)
@@ -28,4 +28,6 @@ def _with_range(figures: Mapping[str, object]) -> str:
     low, high = (figures.get(one, figures.get(other)) for one, other in (("low", "min"), ("high", "max")))
     middle = next((value for name, value in figures.items() if name not in (*ENDS, "n")), None)
     ends = "" if low is None or high is None or low == high else f"[{show_figure(low)}, {show_figure(high)}]"
-    return f"{show_figure(middle)} {ends}".strip()
+    counted = figures.get("n")
+    size = "" if counted is None else f"(n {show_figure(counted)})"
+    return " ".join(piece for piece in (show_figure(middle), ends, size) if piece)

@@ -172,7 +172,7 @@ def test_an_unknown_task_is_refused_with_the_names_of_the_known(capsys):
         (True, "yes"),
         (None, ""),
         ("ours", "ours"),
-        ({"mean": 0.25, "low": 0.221, "high": 0.28, "n": 313}, "0.25 [0.221, 0.28]"),
+        ({"mean": 0.25, "low": 0.221, "high": 0.28, "n": 313}, "0.25 [0.221, 0.28] (n 313)"),
         ({"min": 1.0, "median": 2.0, "max": 3.0}, "2 [1, 3]"),
         ({"min": 2.0, "median": 2.0, "max": 2.0}, "2"),
     ],
