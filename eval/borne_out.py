@@ -46,6 +46,11 @@ class Known:
     """Names of people who exist and must not be named here."""
 
 
+def languages_named(text: str) -> frozenset[str]:
+    """The languages that a text names, by their codes."""
+    return frozenset(code for name, code in _LANGUAGES.items() if name in text)
+
+
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, cut after marks that a capital follows."""
     return [piece.strip() for piece in _SENTENCE.split(text) if piece.strip()]
@@ -58,7 +63,7 @@ def is_borne_out(text: str, known: Known) -> bool:
         all(_was_said(shown, known, text[:at]) for at, shown in _quotations(text))
         and all(number in known.numbers for number in _NUMBER.findall(outside))
         and not (known.strangers - known.names) & set(_WORD.findall(outside))
-        and all(code in known.languages for name, code in _LANGUAGES.items() if name in outside)
+        and languages_named(outside) <= known.languages
         and not _LINK.search(text)
     )
 

@@ -24,7 +24,7 @@ from companion.meetings.topics_draft import as_lines as topic_lines
 from companion.meetings.topics_draft import to_phrase as topics_question
 from companion.people.register import Profile
 from embeddings.encoder import Encoder
-from eval.borne_out import Known
+from eval.borne_out import Known, languages_named
 from eval.check_ins import CheckIn, Truth
 from eval.pair_lives import LivedPair
 from eval.reading_ease import words_in
@@ -219,7 +219,11 @@ def summary_cases(check_ins: Sequence[CheckIn], encoder: Encoder) -> Iterator[Ca
     """One for each check-in."""
     for number, one in enumerate(check_ins):
         known = Known(
-            of={}, names=frozenset({one.author, one.partner}), common=(one.notes,), numbers=_numbers_of(one)
+            of={},
+            names=frozenset({one.author, one.partner}),
+            common=(one.notes,),
+            numbers=_numbers_of(one),
+            languages=languages_named(one.notes),
         )
         yield Case(
             "summary",
