@@ -37,9 +37,9 @@ DUE: Mapping[JobName, IsDue] = MappingProxyType(
 _log = logging.getLogger(__name__)
 
 
-def keep_looking(services: Services, told: threading.Event, seconds: float = LOOK_SECONDS) -> None:
+def keep_looking(services: Services, told: threading.Event) -> None:
     """Look until told to end; where the database is away for a look, the next one finds what was due."""
-    while not told.wait(seconds):
+    while not told.wait(LOOK_SECONDS):
         try:
             look(services)
         except Exception:  # noqa: BLE001 - as a job, a look that failed must not end all further ones.
