@@ -51,10 +51,12 @@ class AgreementState:
 def read_agreement(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> AgreementState:
     """The agreement of one's own pair as it stands; where nobody has kept any, a draft.
 
+    It stays readable for both when their pair has ended.
+
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair, or it is not hers.
     """
-    return _state(work, viewer, own_mentorship(work, viewer, mentorship))
+    return _state(work, viewer, own_mentorship(work, viewer, mentorship, also_ended=True))
 
 
 def write_agreement(

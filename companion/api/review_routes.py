@@ -163,9 +163,10 @@ def make_repair(
 
 
 @router.get("/my/matches", tags=["Own"])
-def list_my_matches(signed: Signed) -> MyMatches:
-    """Show your own living matches: with whom, and why, in your own view."""
-    return MyMatches(items=[my_match_view(found) for found in my_matches(signed.work, signed.viewer)])
+def list_my_matches(signed: Signed, ended: bool = False) -> MyMatches:
+    """Show your own living matches, or those that have ended: with whom, and why, in your own view."""
+    found = my_matches(signed.work, signed.viewer, ended=ended)
+    return MyMatches(items=[my_match_view(one) for one in found])
 
 
 def _swap(body: SwapBody) -> Swap:

@@ -136,6 +136,7 @@ def my_match_view(found: MyMatch) -> MyMatchView:
         programme_name=found.programme_name,
         own_side="mentee" if found.own_side is Role.MENTEE else "mentor",
         began_at=found.began_at,
+        ended_at=found.ended_at,
         partner=PartnerView(
             id=found.partner,
             name=found.partner_name,

@@ -22,6 +22,7 @@ _MATCH = {
     "programme_name": "Northlight mentoring 2027",
     "own_side": "mentee",
     "began_at": "2027-01-11T09:00:00Z",
+    "ended_at": None,
     "partner": _PARTNER,
     "reasons": ["You want to learn user interviews; Jonas offers five years of user research."],
     "rests_on": [["mentee.wants", "mentor.offers"]],
@@ -48,13 +49,14 @@ class MyMatchView(BaseModel):
     programme_name: str
     own_side: SideName = Field(description="What you are in it.")
     began_at: datetime
+    ended_at: datetime | None = Field(description="Null: it lives.")
     partner: PartnerView
     reasons: list[str] = Field(description="Why you two were matched, the weightiest first.")
     rests_on: list[list[str]] = Field(description="For each reason the side and column it comes from.")
 
 
 class MyMatches(BaseModel):
-    """Every living match of one's own."""
+    """Matches of one's own."""
 
     model_config = shaped({"items": [_MATCH]})
 

@@ -16,7 +16,11 @@ from companion.explaining.language_names import language_name
 from companion.explaining.pair_claims import claims_for, sided_fields
 from companion.explaining.visibility import Side, may_see
 from companion.ids import MentorshipId, PersonId, ProgrammeId
-from companion.matching.mentorship_service import OwnMentorship, own_mentorships
+from companion.matching.mentorship_service import (
+    OwnMentorship,
+    own_ended_mentorships,
+    own_mentorships,
+)
 from companion.people.person import Role
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force
@@ -37,6 +41,7 @@ class MyMatch:
     programme_name: str
     own_side: Role
     began_at: datetime
+    ended_at: datetime | None
     partner: PersonId
     partner_name: str
     partner_email: str
@@ -46,9 +51,9 @@ class MyMatch:
     rests_on: tuple[tuple[str, ...], ...]
 
 
-def my_matches(work: UnitOfWork, viewer: Viewer) -> list[MyMatch]:
-    """The matches of whoever asks: of published rounds, as long as they live."""
-    found = own_mentorships(work, viewer)
+def my_matches(work: UnitOfWork, viewer: Viewer, *, ended: bool = False) -> list[MyMatch]:
+    """The matches of whoever asks: those that live or, with `ended`, those that have ended."""
+    found = own_ended_mentorships(work, viewer) if ended else own_mentorships(work, viewer)
     names = {one: rules_in_force(work, one).name for one in {own.mentorship.programme for own in found}}
     return [_shown(own, names[own.mentorship.programme]) for own in found]
 
@@ -64,6 +69,7 @@ def _shown(own: OwnMentorship, programme_name: str) -> MyMatch:
         programme_name=programme_name,
         own_side=own.own_side,
         began_at=own.mentorship.began_at,
+        ended_at=own.mentorship.ended_at,
         partner=pair.mentor if view is View.MENTEE else pair.mentee,
         partner_name=partner.name,
         partner_email=partner.email if may_see(view, her_side, "email") else "",

@@ -218,15 +218,58 @@ def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
     return [_own(work, viewer.person, one, partners) for one in found]
 
 
-def own_mentorship(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> OwnMentorship:
-    """One living mentorship of whoever asks.
+def own_ended_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
+    """Those of whoever asks that have ended, the latest first: what the two wrote stays readable for both."""
+    if viewer.person is None:
+        return []
+    found = [
+        mentorship
+        for mentorship in mentorship_store.ended_of_person(work, viewer.person)
+        if access.may(viewer, Action.SEE_OWN_MATCHES, mentorship.programme)
+    ]
+    partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
+    return [_own(work, viewer.person, one, partners) for one in found]
+
+
+def end_own_mentorship(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock
+) -> OwnMentorship:
+    """End one's own mentorship, today; the mentor's place is free by that.
+
+    Raises:
+        NotFound: there is none that lives, or it is not hers.
+    """
+    own = own_mentorship(work, viewer, mentorship)
+    store.hold_programme(work, own.mentorship.programme, alone=True)
+    if mentorship_store.end_one(work, mentorship, clock.now()):
+        pair = own.mentorship.pair
+        facts = {"mentee": pair.mentee, "mentor": pair.mentor, "round": own.mentorship.round}
+        programme = own.mentorship.programme
+        record(
+            work,
+            viewer,
+            "mentorship.ended",
+            programme=programme,
+            subject=mentorship,
+            facts=facts,
+            clock=clock,
+        )
+    return own_mentorship(work, viewer, mentorship, also_ended=True)
+
+
+def own_mentorship(
+    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, also_ended: bool = False
+) -> OwnMentorship:
+    """One living mentorship of whoever asks; with `also_ended` one that has ended as well.
 
     Raises:
         NotFound: there is none, or it is not hers.
     """
     found = mentorship_store.read_mentorship(work, mentorship)
     is_hers = found is not None and viewer.person in (found.pair.mentee, found.pair.mentor)
-    if found is None or not is_hers or viewer.person is None or found.ended_at is not None:
+    if found is None or not is_hers or viewer.person is None:
+        raise NotFound(what="mentorship")
+    if found.ended_at is not None and not also_ended:
         raise NotFound(what="mentorship")
     if not access.may(viewer, Action.SEE_OWN_MATCHES, found.programme):
         raise NotFound(what="mentorship")

@@ -180,6 +180,17 @@ def all_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]:
     return [_mentorship(row) for row in found]
 
 
+def ended_of_person(work: UnitOfWork, person: PersonId) -> Sequence[Mentorship]:
+    """What somebody was in, on either side, the latest end first."""
+    asked = sa.select(mentorships).where(
+        mentorships.c.tenant == work.tenant,
+        mentorships.c.ended_at.is_not(None),
+        sa.or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person),
+    )
+    found = work.connection.execute(asked.order_by(mentorships.c.ended_at.desc(), mentorships.c.id))
+    return [_mentorship(row) for row in found]
+
+
 def partners_of(work: UnitOfWork, person: PersonId) -> frozenset[PersonId]:
     """Everybody with whom somebody is or was in a mentorship, on either side."""
     columns = mentorships.c.mentee_id, mentorships.c.mentor_id

@@ -35,7 +35,7 @@ def read_check_ins(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
     """Her own check-ins, and those of her partner that are for both; the latest meeting first.
 
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair, or it is not hers.
     """
-    own = own_mentorship(work, viewer, mentorship)
+    own = own_mentorship(work, viewer, mentorship, also_ended=True)
     return store.check_ins_for(work, mentorship, own.own_person)

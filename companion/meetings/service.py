@@ -41,12 +41,12 @@ class PairPage:
 
 
 def read_pair(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> PairPage:
-    """Everything of one's own pair.
+    """Everything of one's own pair, also when it has ended.
 
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair, or it is not hers.
     """
-    own = own_mentorship(work, viewer, mentorship)
+    own = own_mentorship(work, viewer, mentorship, also_ended=True)
     return PairPage(
         tuple(store.read_goals(work, mentorship)),
         tuple(store.read_actions(work, mentorship)),

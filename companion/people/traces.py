@@ -25,6 +25,7 @@ from companion.db.tables.accounts import (
     sign_in_attempts,
 )
 from companion.db.tables.ai import ai_call_subjects, ai_calls
+from companion.db.tables.closings import closings, pair_endings
 from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.nudges import nudge_settings, nudges
@@ -62,6 +63,7 @@ _STAFF_ONLY = "It was written for the people who run the programme, in confidenc
 _OTHERS = "It is about other people."
 _FIGURES = "It holds figures about a whole programme."
 _COMPUTED = "It was computed from what stands above."
+_GIVEN_BY_EITHER = "It was given in confidence, by you or by your partner; your own page shows you yours."
 _NOBODY = "It is about nobody."
 _ENCRYPTED = (
     "What you keep for yourself is encrypted, and this file is made by an administrator, who must not read "
@@ -268,6 +270,12 @@ TRACES: tuple[Trace, ...] = (
     ),
     whole("What you asked to read of pairs", note_openings, of_account(note_openings, "asked_by")),
     whole("What you let others read of pairs", note_openings, of_account(note_openings, "agreed_by")),
+    whole(
+        "How pairs of yours ended", pair_endings, _of_her_pairs(pair_endings), {"reason": _GIVEN_BY_EITHER}
+    ),
+    whole(
+        "What you two take along", closings, _hers_or_shared(closings, "person_id"), {"sealed": _ENCRYPTED}
+    ),
     whole("Texts that were drafted for you, and which AI phrased them", drafts, _her_drafts),
     partly(
         "Texts about a pair with you that were drafted for somebody else, and which AI phrased them",

@@ -81,6 +81,20 @@ def cancelled_text(partner: str, when: str, page: str) -> MailText:
     )
 
 
+def ended_text(partner: str, page: str) -> MailText:
+    """For the other one, where one of the two has ended their mentorship."""
+    return MailText(
+        f"{partner} has ended your mentorship",
+        _letter(
+            f"{partner} has ended your mentorship. Ending is nobody's fault: you two agreed that either may, at any "
+            "time and without a reason. What you wrote stays readable for you both, and you can write down what "
+            "you take along:",
+            page,
+            "The meetings that you had planned are cancelled.",
+        ),
+    )
+
+
 def tomorrow_text(partner: str, when: str, page: str) -> MailText:
     """The day before, for whoever wants it."""
     return MailText(

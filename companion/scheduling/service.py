@@ -71,12 +71,12 @@ class MeetingsPage:
 
 
 def read_meetings(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> MeetingsPage:
-    """The meetings of one's own pair.
+    """The meetings of one's own pair, also when it has ended.
 
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair, or it is not hers.
     """
-    return _page(work, viewer, own_mentorship(work, viewer, mentorship))
+    return _page(work, viewer, own_mentorship(work, viewer, mentorship, also_ended=True))
 
 
 def times_to_offer(
@@ -254,6 +254,14 @@ def end_meeting(work: UnitOfWork, meeting: Meeting, *, desk: MailDesk) -> None:
     tell_if_due(work, ended, desk=desk)
 
 
+def end_meetings_of(work: UnitOfWork, mentorship: MentorshipId, *, desk: MailDesk) -> None:
+    """Cancel everything that a pair had planned. For use cases that have asked who may."""
+    for one in store.meetings_of(work, mentorship):
+        is_over = one.ends_at is not None and one.ends_at <= desk.clock.now()
+        if one.state is not MeetingState.CANCELLED and not is_over:
+            end_meeting(work, one, desk=desk)
+
+
 def _repeat(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, agreed: Meeting, now: datetime) -> int:
     page = _page(work, viewer, own)
     if agreed.starts_at is None or any(one.first == agreed.id for one in page.meetings):
@@ -358,6 +366,7 @@ __all__ = [
     "cancel_meeting",
     "change_link",
     "end_meeting",
+    "end_meetings_of",
     "next_up",
     "offer_other_times",
     "offer_times",

@@ -139,6 +139,10 @@ PUT    /api/v1/me/calendar                                           404 404 200
 POST   /api/v1/me/calendar/feed                                      404 404 201 201 404 404 404 201 201 404 404 201 201 401
 DELETE /api/v1/me/calendar/feed                                      404 404 204 204 404 404 404 204 204 404 404 204 204 401
 GET    /api/v1/calendars/{token}.ics                                 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET    /api/v1/mentorships/{mentorship_id}/closing                   404 404 200 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/mentorships/{mentorship_id}/closing                   404 404 200 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/mentorships/{mentorship_id}/closing/end               404 404 200 200 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/end-reasons                 200 200 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/topics                    404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/topics/verdict            404 404 404 404 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/prep                      404 404 200 200 404 404 404 404 404 404 404 404 404 401

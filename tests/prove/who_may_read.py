@@ -26,8 +26,8 @@ OF_STAFF = (
 """What an administrator or a case-owner of a programme reads of it, beside its people."""
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
 PAIR_TABLES = (
-    "agreements", "check_ins", "conversation_turns", "conversations", "drafts", "goals", "pair_actions",
-    "pair_meetings", "pair_notes", "shown_topics",
+    "agreements", "check_ins", "closings", "conversation_turns", "conversations", "drafts", "goals",
+    "pair_actions", "pair_meetings", "pair_notes", "shown_topics",
 )  # fmt: skip
 """What the two of a pair write; here the mentee wrote all of it."""
 WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
@@ -36,6 +36,7 @@ OF_BOTH = (
     "goals.text",
     "pair_actions.text",
     "pair_meetings.link",
+    "closings.text",
     "pair_notes.text",
     "check_ins.different",
 )

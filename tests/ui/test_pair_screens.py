@@ -377,7 +377,10 @@ def test_a_check_in_needs_one_answer_and_is_for_its_author_alone_unless_she_says
     assert LEAVING not in two.visit(says.MEETINGS, as_mentor=True).words
 
 
-def test_a_pair_that_has_ended_is_gone_from_the_page(two):
+def test_a_pair_that_was_ended_by_staff_can_still_be_read_and_no_more_written(two):
     two.house.ask("POST", f"{two.path}/end")
 
-    assert two.visit().title == says.NOBODY
+    visit = two.visit()
+    assert visit.title == says.title(two.mentor_name)
+    assert says.ENDED_LEAD in visit.words
+    assert not visit.has("change-agreement")

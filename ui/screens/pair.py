@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.held import let_all_go
 from ui.pair_desk import PairDesk
 from ui.part_choice import choose_part
-from ui.screens import pair_agreement, pair_goals, pair_meetings, pair_notes, pair_prepare
+from ui.screens import pair_agreement, pair_closing, pair_goals, pair_meetings, pair_notes, pair_prepare
 from ui.typed import drawn_anew
 from ui.words import pair as says
 
@@ -35,12 +35,17 @@ def show(desk: Desk) -> None:
     """Draw the page."""
     drawn_anew()
     found = desk.api.get(MyMatches, "/my/matches").items
+    found += desk.api.get(MyMatches, "/my/matches", ended="true").items
     if not found:
         st.html(page_head(says.NOBODY, above=desk.programme_name))
         st.html(empty(says.NOBODY, says.NOBODY_SAYS))
         return
     match = _chosen(desk, found)
     pair = PairDesk(desk, match)
+    if match.ended_at is not None:
+        st.html(page_head(says.title(pair.partner), says.ENDED_LEAD, above=match.programme_name))
+        pair_closing.show(pair)
+        return
     head = st.container(key="pair-head")
     with st.container(key="pair-parts"):
         chosen = choose_part(says.PART, says.PARTS, changed=let_all_go)

@@ -11,9 +11,10 @@ from ui.blocks import Tone, card, chip, facts, note, unfold
 from ui.clause_card import clause_card, differences
 from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
+from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import agreement_ai, agreement_form, ai_consent
+from ui.screens import agreement_ai, agreement_form, ai_consent, pair_closing
 from ui.when import day, day_of
 from ui.words import agreement as says
 from ui.words import pair as pair_says
@@ -39,6 +40,7 @@ def show(pair: PairDesk) -> None:
         st.html(card(unfold(says.changes(now), differences(now))))
     st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))
     ai_consent.show(pair)
+    guarded(pair_closing.offer)(pair)
 
 
 def _standing(pair: PairDesk, now: AgreementView) -> Markup:

@@ -62,10 +62,10 @@ def note_card(note: NoteView, partner: str) -> Markup:
     return tag("article", tag("p", *marks, class_="c-chips"), words, by, class_="c-card")
 
 
-def class_box(partner: str, key: str) -> PairWord:
-    """Who may read what is being written: the narrowest, unless somebody chooses otherwise."""
+def class_box(partner: str, key: str, *, shared: bool = False) -> PairWord:
+    """Who may read what is being written: the narrowest, unless somebody chooses or chose otherwise."""
     names = says.readers(partner)
-    chosen = st.radio(says.WHO, names, key=key, horizontal=True, captions=says.CAPTIONS)
+    chosen = st.radio(says.WHO, names, int(shared), key=key, horizontal=True, captions=says.CAPTIONS)
     return "pair" if chosen == names[1] else "author"
 
 

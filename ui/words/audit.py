@@ -69,6 +69,7 @@ ACTIONS = {
     "meeting.agreed": "Agreed on a time to meet",
     "meeting.cancelled": "Cancelled a meeting",
     "meeting.link_changed": "Changed where a meeting is held",
+    "closing.written": "Wrote down what she takes along",
     "calendar.opened": "Opened a private address for a calendar",
     "calendar.shut": "Shut the private address of a calendar",
     "check_in.added": "Checked in after a meeting",

@@ -23,6 +23,7 @@ LEADS = {
     PREPARE: "One page before you meet.",
     MEETINGS: "Half a minute now saves a lot of remembering later.",
 }
+ENDED_LEAD = "It has ended. What you two wrote stays here for you both to read."
 ONLY_YOU = "Only you"
 NOBODY = "Nobody to work with yet"
 NOBODY_SAYS = "As soon as the programme publishes your match, everything that the two of you need is here."
@@ -46,6 +47,8 @@ def title(partner: str) -> str:
 def entry(match: MyMatchView) -> str:
     """One of several matches, in a list."""
     other = "mentee" if match.own_side == "mentor" else "mentor"
+    if match.ended_at is not None:
+        return _("{name}, {side} (ended)").format(name=match.partner.name, side=_(SIDES[other]))
     return f"{match.partner.name}, {_(SIDES[other])}"
 
 

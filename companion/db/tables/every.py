@@ -6,6 +6,7 @@ from companion.db.schema import metadata, walled_tables
 from companion.db.tables import (
     accounts,
     ai,
+    closings,
     drafts,
     finding,
     nudges,
@@ -25,6 +26,7 @@ from companion.db.tables import (
 __all__ = [
     "accounts",
     "ai",
+    "closings",
     "drafts",
     "finding",
     "metadata",

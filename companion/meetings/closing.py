@@ -1,0 +1,49 @@
+"""How a pair ended, without blame, and what each of the two takes along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from companion.confidentiality import Confidentiality
+
+ENOUGH_TO_COUNT = 5
+"""Reasons are counted for staff from so many ends on, so that a count points at nobody."""
+
+
+class Reason(StrEnum):
+    """Why a pair ended, for whoever wants to say it."""
+
+    REACHED = "reached"
+    TIME = "time"
+    FIT = "fit"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Ending:
+    """That a pair has ended, and whether the reader ended it; `reason` is her own, for her alone."""
+
+    ended_at: datetime
+    by_you: bool
+    reason: Reason | None
+
+
+@dataclass(frozen=True)
+class TakenAlong:
+    """What one of the two takes along, in her own words. `version` 0: nothing was written yet."""
+
+    text: str
+    confidentiality: Confidentiality
+    version: int
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How one of the two sees the end of her pair; `theirs` is None where it is not for her."""
+
+    ending: Ending | None
+    mine: TakenAlong
+    theirs: TakenAlong | None
