@@ -181,6 +181,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "assignment": evaluation("assignment"),
     "embedding": evaluation("embedding"),
     "search": evaluation("search"),
+    "load": evaluation("load"),
+    "freshness": evaluation("freshness"),
     "pages": evaluation("pages"),
     "checker": evaluation("checker"),
     "words": evaluation("words"),
