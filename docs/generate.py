@@ -187,6 +187,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "checker": evaluation("checker"),
     "words": evaluation("words"),
     "counterfactuals": evaluation("counterfactuals"),
+    "finding": evaluation("finding"),
 }
 """Every part that a page may hold, by name."""
 
