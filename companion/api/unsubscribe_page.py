@@ -37,6 +37,10 @@ _UNKNOWN_SAYS = (
 @router.get("/unsubscribe/{token}")
 def show_unsubscribe(token: str) -> Response:
     """The page that the link leads to; only pressing its button changes anything."""
+    try:
+        service.tenant_of_link(token)
+    except CompanionError as refused:
+        return _page(_UNKNOWN, _UNKNOWN_SAYS, status=status_of(refused))
     button = f'<button type="submit">{_ASK}</button>'
     form = f'<form method="post" action="/unsubscribe/{escape(token)}">{button}</form>'
     return _page(_ASK, _ASK_SAYS, form)

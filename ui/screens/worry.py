@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, tag
+from ui.master_list import escaped
 from ui.typed import drawn_anew, emptied, fresh, wish_of, words_box
 from ui.when import day_of
 from ui.words import worry as says
@@ -72,7 +73,7 @@ def _whom(by_kind: dict[ConfidedWord, list[str]]) -> ConfidedWord:
     chosen = st.radio(
         says.WHO,
         kinds,
-        format_func=lambda kind: says.choice(kind, by_kind[kind]),
+        format_func=lambda kind: escaped(says.choice(kind, by_kind[kind])),
         key="worry-to",
         help=says.CHOICE_CAPTION,
     )
