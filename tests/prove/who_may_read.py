@@ -43,7 +43,7 @@ OF_BOTH = (
 """What both of a pair read of it; her drafts, talks, questions and what is sealed are hers alone."""
 ON_CARDS = ("name", "languages", "offers", "experience", "about", "department", "level", "location")
 """What a mentee reads of a mentor whom she could ask."""
-OF_OWN_ACCOUNT = ("accounts.name", "accounts.email")
+OF_OWN_ACCOUNT = ("accounts.name", "accounts.email", "accounts.language")
 REQUEST_TABLES = {
     "requests.wants": frozenset({"mentee", "mentor", "administrator", "case_owner"}),
     "request_choices.reason": frozenset({"mentor", "administrator", "case_owner"}),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import string
+import sys
 
 import pytest
 from babel.messages.pofile import read_po
@@ -18,6 +20,21 @@ SIDES = re.compile(
 
 def places_in(words: str) -> set[str]:
     return {name for _, name, _, _ in FORMATS.parse(words) if name is not None}
+
+
+STILL_ENGLISH = frozenset({"closing", "find", "nudges", "openings", "reminders", "today"})
+"""Files of words whose functions do not mark what they say yet: it is said in English in every language."""
+LEAST_SHARE = 0.8
+"""So much of what is said must be translated for a language to be offered."""
+
+
+@pytest.fixture(scope="module")
+def gathering(root):
+    spec = importlib.util.spec_from_file_location("gather_words", root / "docs" / "gather_words.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +59,49 @@ def test_every_translation_has_the_places_for_names_of_its_sentence(catalogues):
                 if said and not (wanted <= places_in(said) <= allowed):
                     wrong.append((language, one.id, said))
     assert wrong == []
+
+
+def test_a_language_that_is_offered_is_translated_enough_to_use(root, gathering):
+    shares = {}
+    for path in (root / "companion" / "languages").glob("*.po"):
+        done, of = gathering.share(gathering.brought_up(path))
+        shares[path.stem] = done / of
+
+    assert {"de", "es", "fr"} <= set(shares)
+    assert {name: share for name, share in shares.items() if share < LEAST_SHARE} == {}
+
+
+def test_whatever_a_function_of_words_says_is_marked_for_the_catalogues(root):
+    unmarked = {}
+    for path in sorted((root / "ui" / "words").glob("*.py")):
+        if path.stem not in STILL_ENGLISH and (found := unmarked_in(path.read_text(encoding="utf-8"))):
+            unmarked[path.stem] = found
+
+    assert unmarked == {}
+
+
+def unmarked_in(text: str) -> list[str]:
+    """Sentences in functions that no mark goes around: parts of f-strings, and texts with a blank within."""
+    found = []
+    for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.FunctionDef):
+            marked = {
+                id(word)
+                for call in ast.walk(function)
+                if isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in {"_", "ngettext"}
+                for word in call.args
+            }
+            body = function.body[1:] if ast.get_docstring(function) else function.body
+            nodes = [node for statement in body for node in ast.walk(statement)]
+            glued = {id(word) for node in nodes if isinstance(node, ast.JoinedStr) for word in node.values}
+            for node in nodes:
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in marked:
+                    is_glued = id(node) in glued and re.search("[A-Za-z]{2}", node.value)
+                    if is_glued or re.search(r"[A-Za-z]+ [a-z]", node.value):
+                        found.append(node.value)
+    return found
 
 
 def test_no_translation_is_a_guess(catalogues):

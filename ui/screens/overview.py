@@ -70,7 +70,7 @@ def _next_steps(desk: Desk, steps: Iterable[NextStepView]) -> None:
         st.html(tag("h2", says.NEXT))
         for place, step in enumerate(steps):
             with st.container(key=f"row-step-{place}", horizontal=True, vertical_alignment="center"):
-                st.html(tag("p", step.says, class_="c-step c-first" if place == 0 else "c-step"))
+                st.html(tag("p", step.says, lang="en", class_="c-step c-first" if place == 0 else "c-step"))
                 target = TARGETS.get(step.target)
                 if target and target in desk.pages:
                     st.page_link(
