@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ui.language import listed
+
 TITLE = "Private notes of a pair"
 LEAD = "What somebody keeps for herself is encrypted, and nobody here can read it. If it must be read to keep somebody from harm, one case-owner asks and a second person agrees. Both of the pair are told at once, and every reading is recorded."
 ASK = "Ask to read private notes"
@@ -46,4 +48,4 @@ OWN_FILE = "my-private-notes.json"
 
 def pair(names: Sequence[str]) -> str:
     """The two of a pair."""
-    return " and ".join(names)
+    return listed(names)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from companion.contracts.places import PairPart
+from ui.language import _
 
 TITLE = "Today"
 LEAD_NOBODY = "Where you are, and what is next."
@@ -97,30 +98,30 @@ BACK = "You are shown again."
 def lead(waiting: int, pairs: int) -> str:
     """The sentence below the title."""
     if not pairs:
-        return LEAD_NOBODY
+        return _(LEAD_NOBODY)
     if not waiting:
-        return LEAD_CALM
-    return LEAD_DUE_ONE if waiting == 1 else LEAD_DUE.format(count=waiting)
+        return _(LEAD_CALM)
+    return _(LEAD_DUE_ONE) if waiting == 1 else _(LEAD_DUE).format(count=waiting)
 
 
 def why(cause: str, counted: int, partner: str) -> str:
     """Why something is due."""
     if cause == "actions_due" and counted > 1:
-        return WHY_ACTIONS.format(counted=counted)
+        return _(WHY_ACTIONS).format(counted=counted)
     if cause == "agreement" and counted:
-        return WHY_SIGNED.format(partner=partner)
-    return WHY[cause].format(counted=counted, partner=partner)
+        return _(WHY_SIGNED).format(partner=partner)
+    return _(WHY[cause]).format(counted=counted, partner=partner)
 
 
 def goals(count: int, *, has_goal: bool) -> str:
     """How many goals there are to work on."""
     if count == 1:
-        return GOALS_ONE
-    return GOALS_SEVERAL.format(count=count) if count or has_goal else GOALS_NONE
+        return _(GOALS_ONE)
+    return _(GOALS_SEVERAL).format(count=count) if count or has_goal else _(GOALS_NONE)
 
 
 def room(load: int, capacity: int | None) -> str:
     """How much room a mentor has."""
     if capacity is None:
-        return ROOM_UNSAID.format(load=load)
-    return (ROOM_ONE if capacity == 1 else ROOM_SAYS).format(load=load, capacity=capacity)
+        return _(ROOM_UNSAID).format(load=load)
+    return (_(ROOM_ONE) if capacity == 1 else _(ROOM_SAYS)).format(load=load, capacity=capacity)
