@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.contracts.finding import ChipView, KindWord, MentorCard, RelaxedView
+from ui.language import _
 from ui.words.match import source
 
 TITLE = "Find a mentor"
@@ -76,27 +77,29 @@ ASK_NEEDS_WORDS = "Write a sentence or two first, so that there is something to 
 
 def ask(name: str) -> str:
     """The press that opens a request."""
-    return f"Ask {name}"
+    return _("Ask {name}").format(name=name)
 
 
 def ask_box(name: str) -> str:
     """Over the box for a request, with who reads it."""
-    return f"What you would like (read by {name} and the people who run the programme)"
+    return _("What you would like (read by {name} and the people who run the programme)").format(name=name)
 
 
 def ask_says(name: str) -> str:
     """What happens with a request."""
-    return f"{name} has 72 hours to answer, and you see where it stands under “My requests”."
+    return _("{name} has 72 hours to answer, and you see where it stands under “My requests”.").format(
+        name=name
+    )
 
 
 def asked(name: str) -> str:
     """Said once a request is on its way."""
-    return f"{name} is asked."
+    return _("{name} is asked.").format(name=name)
 
 
 def chip_label(chip: ChipView) -> str:
     """What stands on the button of a chip."""
-    return f"{MARKS[chip.kind]}: {chip.words}"
+    return f"{_(MARKS[chip.kind])}: {chip.words}"
 
 
 def counts_as(about: str) -> tuple[KindWord, ...]:
@@ -106,22 +109,26 @@ def counts_as(about: str) -> tuple[KindWord, ...]:
 
 def understood_from(chip: ChipView) -> str:
     """The sentence that a chip came from."""
-    return f"You said: “{chip.source}”"
+    return _("You said: “{source}”").format(source=chip.source)
 
 
 def room(card: MentorCard) -> str:
     """How much room somebody has."""
-    return "Room for one mentee" if card.room == 1 else f"Room for {card.room} mentees"
+    return _("Room for one mentee") if card.room == 1 else _("Room for {room} mentees").format(room=card.room)
 
 
 def reply(card: MentorCard) -> str:
     """How soon somebody usually answers."""
     if card.reply_hours is None:
-        return NO_REPLY
+        return _(NO_REPLY)
     if card.reply_hours < 24:
-        return "Usually answers within a day"
+        return _("Usually answers within a day")
     days = round(card.reply_hours / 24)
-    return "Usually answers within a day" if days <= 1 else f"Usually answers within {days} days"
+    return (
+        _("Usually answers within a day")
+        if days <= 1
+        else _("Usually answers within {days} days").format(days=days)
+    )
 
 
 def place_of(card: MentorCard) -> str:
@@ -131,28 +138,32 @@ def place_of(card: MentorCard) -> str:
 
 def languages(card: MentorCard) -> str:
     """What somebody speaks."""
-    return f"Speaks {', '.join(card.languages)}" if card.languages else "Languages not said"
+    return (
+        _("Speaks {languages}").format(languages=", ".join(card.languages))
+        if card.languages
+        else _("Languages not said")
+    )
 
 
 def not_met(words: str) -> str:
     """A wish that does not hold."""
-    return f"Not as wished: {words}"
+    return _("Not as wished: {words}").format(words=words)
 
 
 def not_known(words: str) -> str:
     """A wish of which nobody knows."""
-    return f"Not known: {words}"
+    return _("Not known: {words}").format(words=words)
 
 
 def rests_on(fields: Sequence[str], name: str) -> str:
     """Whose fields a reason rests on."""
-    return source(fields, {"mentee": YOUR, "mentor": name})
+    return source(fields, {"mentee": _(YOUR), "mentor": name})
 
 
 def relax(one: RelaxedView) -> str:
     """What taking a condition away would bring."""
-    count = "one person" if one.would_fit == 1 else f"{one.would_fit} people"
-    return f"Without “{one.words}”: {count}"
+    count = _("one person") if one.would_fit == 1 else _("{would_fit} people").format(would_fit=one.would_fit)
+    return _("Without “{words}”: {count}").format(words=one.words, count=count)
 
 
 def like(name: str) -> str:
