@@ -41,7 +41,6 @@ from companion.db.tables.people import imports, participants, people
 from companion.db.tables.private import note_openings, pair_keys
 from companion.db.tables.programmes import programme_versions
 from companion.db.tables.records import audit_entries, idempotency_keys
-from companion.db.tables.requests import request_choices, request_messages, request_silences, requests
 from companion.db.tables.rounds import (
     match_vectors,
     mentorships,
@@ -54,8 +53,8 @@ from companion.db.tables.rounds import (
 )
 from companion.db.tables.scheduling import calendar_feeds, meeting_offers, meeting_wishes, pair_meetings
 from companion.db.tables.vectors import embedded_people, vectors
-from companion.db.tables.waiting import waiting_credits
 from companion.db.tables.worries import worries
+from companion.people.request_traces import REQUEST_TRACES
 from companion.people.trace import Subject, Trace, holding, in_pair, of_account, of_person, partly, whole
 
 _OPENS_DOORS = "It guards the account, and tells nothing about you."
@@ -146,33 +145,6 @@ def _others_drafts_of_her_pairs(her: Subject) -> sa.ColumnElement[bool]:
     return sa.and_(in_pair(drafts)(her), drafts.c.person_id.is_distinct_from(her.person))
 
 
-def _her_requests(her: Subject) -> sa.ColumnElement[bool]:
-    return requests.c.mentee_id == her.person
-
-
-def _her_view_of_choices(her: Subject) -> sa.ColumnElement[Any]:
-    mine = request_choices.c.mentor_id == her.person
-    return sa.case((mine, request_choices.c.words["explanations"]["mentor"]))
-
-
-def _asked_of_her(her: Subject) -> sa.ColumnElement[bool]:
-    hers = sa.select(request_choices.c.request_id).where(
-        request_choices.c.tenant == her.tenant,
-        request_choices.c.mentor_id == her.person,
-        request_choices.c.asked_at.is_not(None),
-    )
-    return sa.and_(requests.c.id.in_(hers), requests.c.mentee_id != her.person)
-
-
-def _choices_of_her_requests(her: Subject) -> sa.ColumnElement[bool]:
-    hers = sa.select(requests.c.id).where(requests.c.tenant == her.tenant, _her_requests(her))
-    return request_choices.c.request_id.in_(hers)
-
-
-def _came_to_her(her: Subject) -> sa.ColumnElement[bool]:
-    return request_choices.c.mentor_id == her.person
-
-
 def _in_trouble(her: Subject) -> sa.ColumnElement[bool]:
     return sa.or_(holding(rounds.c.trouble, her.email), holding(rounds.c.progress, her.email))
 
@@ -210,33 +182,7 @@ TRACES: tuple[Trace, ...] = (
         {"words": "Your own view is shown; the others are for other readers."},
         {"your_view": _her_view_of_pair},
     ),
-    whole("What you asked mentors for", requests, _her_requests),
-    partly(
-        "Requests of others that came to you",
-        requests,
-        _asked_of_her,
-        ("id", "programme_id", "state", "made_at", "mentorship_id"),
-        "It was written by whoever asked you.",
-    ),
-    whole(
-        "Mentors whom you asked",
-        request_choices,
-        _choices_of_her_requests,
-        {
-            "reason": "It was written by a mentor for herself and the case-owner, in confidence.",
-            "words": "It names the other of the two.",
-        },
-    ),
-    whole(
-        "What you answered to requests",
-        request_choices,
-        _came_to_her,
-        {"words": "Your own view is shown; the others are for other readers."},
-        {"your_view": _her_view_of_choices},
-    ),
-    whole("What you and somebody else wrote before an answer", request_messages, in_pair(request_messages)),
-    whole("Requests that you left without an answer", request_silences, of_person(request_silences)),
-    whole("When you waited for a mentor in vain", waiting_credits, of_person(waiting_credits)),
+    *REQUEST_TRACES,
     whole("Agreements", agreements, _of_her_pairs(agreements)),
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),

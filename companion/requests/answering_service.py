@@ -22,13 +22,13 @@ from companion.matching.asking_service import AskTools
 from companion.matching.choosing_service import begin_chosen, has_mentor, hold_pairs, seats_of
 from companion.matching.round import Pair
 from companion.people.people_service import active_people
-from companion.requests import moves, store
+from companion.requests import moves, silence_store, store
 from companion.requests.keeping import keep_step
 from companion.requests.places import askable
 from companion.requests.reach import held_request, is_mentee, is_with, require_with, terms_of
 from companion.requests.reasons import why_they_fit
 from companion.requests.request import MOST_QUESTIONS, Request, RequestState
-from companion.requests.store import Silence
+from companion.requests.silence_store import Silence
 from companion.requests.telling import Telling
 
 
@@ -184,11 +184,11 @@ def set_away(
     if viewer.person is None or viewer.person not in active_people(work, programme, [viewer.person]):
         raise NotFound(what="programme")
     hold_pairs(work, programme)
-    before = store.silences_of(work, programme).get(viewer.person, Silence())
+    before = silence_store.silences_of(work, programme).get(viewer.person, Silence())
     if (before.paused_at is not None) == away:
         return before
     after = Silence(0, telling.clock.now() if away else None)
-    store.put_silence(work, programme, viewer.person, after)
+    silence_store.put_silence(work, programme, viewer.person, after)
     action = "requests.paused" if away else "requests.resumed"
     record(work, viewer, action, programme=programme, subject=viewer.person, clock=telling.clock)
     return after
@@ -247,9 +247,9 @@ def _require_seat(work: UnitOfWork, found: Request, mentor: PersonId) -> None:
 
 def _has_answered(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> None:
     """Whatever she answers, she has answered: the requests that she left are counted anew."""
-    silence = store.silences_of(work, programme).get(mentor)
+    silence = silence_store.silences_of(work, programme).get(mentor)
     if silence is not None and silence.unanswered:
-        store.put_silence(work, programme, mentor, replace(silence, unanswered=0))
+        silence_store.put_silence(work, programme, mentor, replace(silence, unanswered=0))
 
 
 def _mentor_of(found: Request) -> PersonId:

@@ -10,7 +10,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, ProgrammeId
 from companion.matching.choosing_service import bars_between, seats_of
 from companion.programmes.programme import DefaultRule
-from companion.requests import store
+from companion.requests import silence_store, store
 from companion.requests.answering import Answering
 from companion.requests.request import Choice
 
@@ -39,7 +39,7 @@ def requests_before(work: UnitOfWork, programme: ProgrammeId) -> Counter[PersonI
 
 def away_mentors(work: UnitOfWork, programme: ProgrammeId) -> frozenset[PersonId]:
     """The mentors who are shown to nobody for now."""
-    silences = store.silences_of(work, programme)
+    silences = silence_store.silences_of(work, programme)
     return frozenset(mentor for mentor, silence in silences.items() if silence.paused_at is not None)
 
 

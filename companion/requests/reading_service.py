@@ -17,10 +17,10 @@ from companion.matching.asking_service import AskTools
 from companion.people.people_service import profiles_of
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force
-from companion.requests import store
+from companion.requests import silence_store, store
 from companion.requests.reasons import reasons_for_mentor, why_they_fit
 from companion.requests.request import Choice, ChoiceState, Message, Request, RequestState
-from companion.requests.store import Silence
+from companion.requests.silence_store import Silence
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,9 @@ def asked_of_me(work: UnitOfWork, viewer: Viewer, tools: AskTools, *, clock: Clo
     }
     found = [one for one in store.requests_at_mentor(work, viewer.person) if one.programme in mine]
     names = _programme_names(work, mine)
-    silences = {one: kept for one, kept in store.pauses_of(work, viewer.person).items() if one in mine}
+    silences = {
+        one: kept for one, kept in silence_store.pauses_of(work, viewer.person).items() if one in mine
+    }
     shown = [
         replace(one, reasons=_reasons(work, one, tools, clock))
         for one in asked_view(work, viewer.person, found)

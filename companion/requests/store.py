@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,6 @@ from companion.db.tables.people import participants
 from companion.db.tables.requests import (
     request_choices,
     request_messages,
-    request_silences,
     requests,
 )
 from companion.db.tables.rounds import mentorships
@@ -37,14 +36,6 @@ from companion.requests.turn_clock import JITTER, remind_at
 
 _OPEN = requests.c.state.in_([state.value for state in OPEN])
 _WITH_A_MENTOR = requests.c.state.in_([state.value for state in WITH_A_MENTOR])
-
-
-@dataclass(frozen=True)
-class Silence:
-    """How many requests a mentor left unanswered in a row; `paused_at`: since when she is shown to nobody."""
-
-    unanswered: int = 0
-    paused_at: datetime | None = None
 
 
 # ---- requests ------------------------------------------------------------------------------------
@@ -378,39 +369,3 @@ def messages_of(work: UnitOfWork, wanted: Collection[RequestId]) -> dict[Request
         mentor, author = PersonId(row.mentor_id), PersonId(row.author_id)
         found[RequestId(row.request_id)].append(Message(row.id, mentor, author, row.text, row.written_at))
     return found
-
-
-# ---- mentors who do not answer -------------------------------------------------------------------
-
-
-def silences_of(work: UnitOfWork, programme: ProgrammeId) -> dict[PersonId, Silence]:
-    """The mentors of a programme who left requests unanswered."""
-    asked = sa.select(request_silences).where(
-        request_silences.c.tenant == work.tenant, request_silences.c.programme_id == programme
-    )
-    found = work.connection.execute(asked)
-    return {PersonId(row.person_id): Silence(row.unanswered, row.paused_at) for row in found}
-
-
-def pauses_of(work: UnitOfWork, person: PersonId) -> dict[ProgrammeId, Silence]:
-    """The programmes in which somebody left requests unanswered."""
-    asked = sa.select(request_silences).where(
-        request_silences.c.tenant == work.tenant, request_silences.c.person_id == person
-    )
-    found = work.connection.execute(asked)
-    return {ProgrammeId(row.programme_id): Silence(row.unanswered, row.paused_at) for row in found}
-
-
-def put_silence(work: UnitOfWork, programme: ProgrammeId, person: PersonId, silence: Silence) -> None:
-    """Keep how many she left unanswered, and since when she is shown to nobody."""
-    row = {
-        "tenant": work.tenant,
-        "programme_id": programme,
-        "person_id": person,
-        "unanswered": silence.unanswered,
-        "paused_at": silence.paused_at,
-    }
-    adding = pg.insert(request_silences).values(row)
-    told = {name: adding.excluded[name] for name in ("unanswered", "paused_at")}
-    keys = ["tenant", "programme_id", "person_id"]
-    work.connection.execute(adding.on_conflict_do_update(index_elements=keys, set_=told))

@@ -14,13 +14,13 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.ids import PersonId, RequestId, TenantId
 from companion.matching.choosing_service import has_mentor, hold_pairs
 from companion.people.people_service import active_people
-from companion.requests import letters, moves, store
+from companion.requests import letters, moves, silence_store, store
 from companion.requests.keeping import keep_step
 from companion.requests.notices import ASKED_PAGE, Notice, notices_of_reminder
 from companion.requests.places import askable
 from companion.requests.reach import terms_of
 from companion.requests.request import SILENCES, ChoiceState, Request, RequestState
-from companion.requests.store import Silence
+from companion.requests.silence_store import Silence
 from companion.requests.telling import Telling, tell
 from companion.requests.turn_clock import Due, what_is_due
 
@@ -99,11 +99,11 @@ def _without_current(found: Request, telling: Telling) -> Request:
 
 def _left_unanswered(work: UnitOfWork, found: Request, mentor: PersonId, telling: Telling) -> None:
     """Count it; with the second in a row she is shown to nobody until she says otherwise, and is told so."""
-    before = store.silences_of(work, found.programme).get(mentor, Silence())
+    before = silence_store.silences_of(work, found.programme).get(mentor, Silence())
     count = before.unanswered + 1
     is_too_often = before.paused_at is None and count >= SILENCES
     paused_at = telling.clock.now() if is_too_often else before.paused_at
-    store.put_silence(work, found.programme, mentor, Silence(count, paused_at))
+    silence_store.put_silence(work, found.programme, mentor, Silence(count, paused_at))
     if is_too_often:
         tell(work, found, [Notice(mentor, letters.to_mentor_paused, ASKED_PAGE)], telling)
 
