@@ -35,7 +35,7 @@ def offer(pair: PairDesk) -> None:
         )
         st.html(tag("p", says.REASON_SAYS, class_="c-soft"))
         if st.button(says.END_YES, key="end-sure", type="primary"):
-            wish = PairEnd(reason=cast("ReasonWord | None", chosen))
+            wish = PairEnd(reason=cast(ReasonWord | None, chosen))
             pair.api.change(ClosingView, "POST", f"{pair.path}/closing/end", wish)
             say(says.ENDED)
             st.rerun()
