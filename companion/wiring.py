@@ -20,11 +20,11 @@ from companion.explaining.why_draft import explanation_drafts
 from companion.finding.setting import FindingTools
 from companion.ids import PersonId, TenantId
 from companion.llm.model_desk import ModelDesk
-from companion.matching.asking_service import AskTools
-from companion.matching.encoders import PACKAGED, Encoders
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.search_index import Indexes
-from companion.matching.workbench import Workbench
+from companion.matching.choosing.asking_service import AskTools
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.encoders import PACKAGED, Encoders
+from companion.matching.search.search_index import Indexes
 from companion.meetings import question_bank, sentence_kinds
 from companion.meetings.prep_draft import PREP
 from companion.meetings.summary_draft import SUMMARY

@@ -25,12 +25,12 @@ from companion.cli.app import app
 from companion.cli.door import INTERRUPTED, UNEXPECTED
 from companion.contracts.schema_page import reference_files
 from companion.errors import EXIT_CODES, Kind, catalogue
-from companion.matching.closeness import BEST_THREE, MIDDLE, WHOLE, WIDTH, WORDS
-from companion.matching.likeness import FEWEST_COMMON
 from companion.matching.match import UnmatchedReason
-from companion.matching.part_averages import MOST_PAIRS
-from companion.matching.parts import FULL_HOURS
-from companion.matching.statements import MOST_STATEMENTS
+from companion.matching.score.likeness import FEWEST_COMMON
+from companion.matching.score.part_averages import MOST_PAIRS
+from companion.matching.score.parts import FULL_HOURS
+from companion.matching.words.closeness import BEST_THREE, MIDDLE, WHOLE, WIDTH, WORDS
+from companion.matching.words.statements import MOST_STATEMENTS
 from companion.people.column_page import columns_markdown
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.settings import PREFIX, Settings, default_cache_dir

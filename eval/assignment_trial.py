@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from companion.matching.assignment import assign
-from companion.matching.dense_scores import DenseScores
 from companion.matching.match import Ints
-from companion.matching.spilled_scores import SpilledScores
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.score.spilled_scores import SpilledScores
+from companion.matching.solving.assignment import assign
 from eval import rivals
 from eval.generated_programme import GeneratedProgramme, generate_programme
 from eval.rivals import Totals

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from companion.matching.request import MatchRequest
+from companion.matching.whole_programme.request import MatchRequest
 from companion.people.service import read_people
 from companion.programmes.reading import parse_programme
 from eval.words_people import EXPERIENCE, GOALS, NAMES, OFFERS, PLACES, WISHES

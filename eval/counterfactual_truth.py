@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from companion.matching.match import Assignment
-from companion.matching.service import ScoredProgramme, score, solve
+from companion.matching.whole_programme.service import ScoredProgramme, score, solve
 from embeddings.encoder import Encoder
 from eval.counterfactual_reading import Ranked, Statement
 from eval.counterfactual_sheets import Sheet

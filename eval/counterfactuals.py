@@ -15,14 +15,14 @@ from typing import Any
 
 from companion.explaining.counterfactual_claims import counterfactual_claims
 from companion.ids import PersonId, SnapshotId, new_id
-from companion.matching.counterfactuals import try_changes
-from companion.matching.freezing import Frozen, Snapshot
-from companion.matching.kept_vectors import KnowingEncoder
-from companion.matching.problem import NOBODY
-from companion.matching.round import RunRequest
-from companion.matching.run_questions import StandingRun
-from companion.matching.scored_snapshots import ScoredSnapshot
-from companion.matching.service import score
+from companion.matching.reviewing.counterfactuals import try_changes
+from companion.matching.rounds.freezing import Frozen, Snapshot
+from companion.matching.rounds.round import RunRequest
+from companion.matching.rounds.run_questions import StandingRun
+from companion.matching.rounds.scored_snapshots import ScoredSnapshot
+from companion.matching.search.kept_vectors import KnowingEncoder
+from companion.matching.solving.problem import NOBODY
+from companion.matching.whole_programme.service import score
 from companion.settings import Settings
 from companion.wiring import build_encoder
 from embeddings.encoder import Encoder

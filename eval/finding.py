@@ -26,9 +26,9 @@ from companion.finding.service import Seen
 from companion.finding.setting import FindingTools
 from companion.finding.showing import ShownCard
 from companion.ids import PersonId
-from companion.matching.asking_service import AskTools
-from companion.matching.encoders import Encoders
-from companion.matching.search_index import Indexes
+from companion.matching.choosing.asking_service import AskTools
+from companion.matching.search.encoders import Encoders
+from companion.matching.search.search_index import Indexes
 from embeddings.faiss_index import FaissIndex
 from embeddings.knowing import KnowingEncoder
 from embeddings.minilm import PackagedMiniLm

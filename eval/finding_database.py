@@ -15,8 +15,8 @@ from companion.accounts.tenants import make_tenant
 from companion.clock import SystemClock
 from companion.db.unit_of_work import Database
 from companion.ids import PersonId, ProgrammeId, TenantId, new_id
-from companion.matching.embedding_service import embed_programme
-from companion.matching.encoders import Encoders
+from companion.matching.search.embedding_service import embed_programme
+from companion.matching.search.encoders import Encoders
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme
 from embeddings.encoder import Encoder

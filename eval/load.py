@@ -31,7 +31,7 @@ import numpy as np
 import psutil
 
 from companion.db.unit_of_work import Database
-from companion.matching.encoders import weights_of
+from companion.matching.search.encoders import weights_of
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
 from eval.reviewed_programme import Reviewed, add_reviewed

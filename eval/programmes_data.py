@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from companion.matching.closeness import Words
-from companion.matching.masking import mask, without_holes
-from companion.matching.statements import MOST_STATEMENTS, split_field
+from companion.matching.words.closeness import Words
+from companion.matching.words.masking import mask, without_holes
+from companion.matching.words.statements import MOST_STATEMENTS, split_field
 
 
 class DataUnreadable(ValueError):

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from companion.matching.closeness import Closeness
-from companion.matching.lexical import words
 from companion.matching.match import Floats
-from companion.matching.statement_arrays import UNIT, StatementArrays
+from companion.matching.words.closeness import Closeness
+from companion.matching.words.lexical import words
+from companion.matching.words.statement_arrays import UNIT, StatementArrays
 from embeddings.encoder import Encoder
 from eval.programmes_data import Trial
 

@@ -10,14 +10,14 @@ from companion.clock import SystemClock
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import RoundId
-from companion.matching.encoders import Encoders
-from companion.matching.mentorship_service import publish
-from companion.matching.review_service import pairs_page
-from companion.matching.round import Pair, RoundStatus
-from companion.matching.round_service import change_status, make_round, read_round
-from companion.matching.running_service import ask_for_run, run_round
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.workbench import Workbench
+from companion.matching.reviewing.review_service import pairs_page
+from companion.matching.rounds.mentorship_service import publish
+from companion.matching.rounds.round import Pair, RoundStatus
+from companion.matching.rounds.round_service import change_status, make_round, read_round
+from companion.matching.rounds.running_service import ask_for_run, run_round
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.encoders import Encoders
 from companion.people.importing_service import ImportFile, apply_import, plan_import
 from companion.people.people_service import read_person
 from companion.programmes.charter import Charter

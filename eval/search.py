@@ -18,12 +18,12 @@ from typing import Any
 import numpy as np
 
 from companion.db.unit_of_work import Database, UnitOfWork
-from companion.matching.encoders import Encoders, weights_of
 from companion.matching.match import Floats
-from companion.matching.people_search import find_people
-from companion.matching.record_statements import RecordStatements
-from companion.matching.search_index import Indexes
-from companion.matching.search_service import question_statements, search_people
+from companion.matching.search.encoders import Encoders, weights_of
+from companion.matching.search.people_search import find_people
+from companion.matching.search.record_statements import RecordStatements
+from companion.matching.search.search_index import Indexes
+from companion.matching.search.search_service import question_statements, search_people
 from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
 from embeddings.minilm import PackagedMiniLm

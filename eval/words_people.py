@@ -15,8 +15,8 @@ from companion.explaining.evidence import explain_to_all
 from companion.explaining.explanation import Explanation, View
 from companion.explaining.naming import names_of_pair
 from companion.matching.match import PairDetail
-from companion.matching.request import MatchRequest
-from companion.matching.service import describe, score, solve
+from companion.matching.whole_programme.request import MatchRequest
+from companion.matching.whole_programme.service import describe, score, solve
 from companion.people.availability import read_availability
 from companion.people.person import Person, Role, Roster
 from companion.programmes.programme import Programme

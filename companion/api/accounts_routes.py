@@ -29,7 +29,7 @@ from companion.contracts.accounts import (
     WhomToInvite,
 )
 from companion.ids import AccountId, ProgrammeId
-from companion.matching import inviting_service
+from companion.matching.rounds import inviting_service
 
 router = APIRouter(route_class=SignedRoute)
 

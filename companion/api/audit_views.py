@@ -10,7 +10,7 @@ from companion.accounts.audit_entry import AuditEntry
 from companion.contracts.accounts import AuditRecord
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import AccountId, PersonId, RoundId
-from companion.matching.round_service import numbers_of
+from companion.matching.rounds.round_service import numbers_of
 from companion.people.people_service import profiles_of
 
 _PAIR = ("mentee", "mentor")

@@ -12,7 +12,7 @@ from companion.contracts.programme_overview import (
     WaitingView,
 )
 from companion.ids import ProgrammeId
-from companion.matching.overview_service import Overview, RoundGlance
+from companion.matching.overview.overview_service import Overview, RoundGlance
 
 
 def overview_view(programme: ProgrammeId, shown: Overview) -> OverviewView:

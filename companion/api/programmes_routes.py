@@ -35,7 +35,7 @@ from companion.contracts.programmes import (
 )
 from companion.contracts.rules_check import RulesCheckView, RulesTrial
 from companion.ids import ProgrammeId
-from companion.matching import overview_service, rules_service
+from companion.matching.overview import overview_service, rules_service
 from companion.programmes import programme_service
 from companion.programmes.charter_advice import ADVICE
 from companion.programmes.record import ProgrammeRecord

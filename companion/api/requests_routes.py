@@ -26,7 +26,7 @@ from companion.contracts.requests import (
     Said,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId
-from companion.matching.asking_service import AskTools
+from companion.matching.choosing.asking_service import AskTools
 from companion.programmes.programme_service import read_programme_record
 from companion.requests import answering_service, asking_service, queue_service, reading_service
 from companion.requests.answering_service import Yes

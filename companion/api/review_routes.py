@@ -37,9 +37,10 @@ from companion.contracts.round_review import (
 from companion.contracts.rounds import RoundView
 from companion.explaining.my_matches import my_matches
 from companion.ids import AccountId, PersonId, RoundId
-from companion.matching import review_service, revising_service, round_service
-from companion.matching.revising_service import Chosen, Swap, WayKind
-from companion.matching.round import Decision, Pair
+from companion.matching.reviewing import review_service, revising_service
+from companion.matching.reviewing.revising_service import Chosen, Swap, WayKind
+from companion.matching.rounds import round_service
+from companion.matching.rounds.round import Decision, Pair
 
 router = APIRouter(tags=["Review"], route_class=SignedRoute)
 

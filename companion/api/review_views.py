@@ -34,11 +34,11 @@ from companion.explaining.why_draft import reviewed_claims
 from companion.explaining.why_not import answer_lines
 from companion.ids import AccountId, PersonId
 from companion.matching.match import PairDetail
-from companion.matching.pair_question import SeatCost, SeatMove
-from companion.matching.review_service import ChangesTried, PairReview
-from companion.matching.revising_service import Preview
-from companion.matching.run_questions import PricedWay
-from companion.matching.run_record import LeftOver, ReviewRow
+from companion.matching.reviewing.review_service import ChangesTried, PairReview
+from companion.matching.reviewing.revising_service import Preview
+from companion.matching.rounds.run_questions import PricedWay
+from companion.matching.rounds.run_record import LeftOver, ReviewRow
+from companion.matching.whole_programme.pair_question import SeatCost, SeatMove
 from companion.people.person import Person, Role
 
 _TEXTS = ("department", "location", "level", "wants", "offers", "goals", "experience", "about")

@@ -17,9 +17,9 @@ from companion.contracts.rounds import (
     StepView,
 )
 from companion.ids import AccountId, PersonId
-from companion.matching.mentorship import Mentorship
-from companion.matching.round import Decision, Round, RunProgress
-from companion.matching.round_service import RoundState, Step
+from companion.matching.rounds.mentorship import Mentorship
+from companion.matching.rounds.round import Decision, Round, RunProgress
+from companion.matching.rounds.round_service import RoundState, Step
 
 UNNAMED = "Somebody who was erased"
 """Stands where a name is no longer known."""

@@ -35,8 +35,8 @@ from companion.contracts.rounds import (
 )
 from companion.explaining.round_files import write_round_files
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
-from companion.matching import mentorship_service, round_service, running_service
-from companion.matching.round import DecisionKind, Pair, RoundStatus
+from companion.matching.rounds import mentorship_service, round_service, running_service
+from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
 
 router = APIRouter(tags=["Rounds"], route_class=SignedRoute)
 

@@ -15,8 +15,8 @@ from companion.contracts.rules_check import (
     RulesReportView,
 )
 from companion.ids import PersonId
-from companion.matching.rule_findings import Named, RuleFinding, RuleReport
-from companion.matching.rules_service import RulesCheck
+from companion.matching.overview.rules_service import RulesCheck
+from companion.matching.rules.rule_findings import Named, RuleFinding, RuleReport
 
 Ids = Mapping[str, PersonId]
 

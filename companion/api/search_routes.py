@@ -11,7 +11,7 @@ from companion.api.session import Signed
 from companion.api.signed_route import SignedRoute
 from companion.contracts.search import FoundPerson, MatchedStatement, SearchAnswer
 from companion.ids import ProgrammeId
-from companion.matching.search_service import MOST_FOUND, Hit, search_people
+from companion.matching.search.search_service import MOST_FOUND, Hit, search_people
 
 router = APIRouter(route_class=SignedRoute)
 

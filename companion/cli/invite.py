@@ -24,7 +24,7 @@ def invite(
     The links lead to COMPANION_PUBLIC_ADDRESS, and the worker sends them.
     """
     from companion.clock import SystemClock
-    from companion.matching.inviting_service import Whom, invite_people
+    from companion.matching.rounds.inviting_service import Whom, invite_people
     from companion.people.importing_service import programme_called
     from companion.settings import read_settings
 

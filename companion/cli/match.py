@@ -48,10 +48,10 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
     """Match everybody: as many mentees as possible, with the greatest total over all allowed pairs."""
     from companion.cli.people import read_both, read_pairs, show_problems
     from companion.explaining.run_files import write_run
-    from companion.matching.all_pairs import write_all_pairs
-    from companion.matching.request import MatchRequest
-    from companion.matching.run_store import StoredRun, save_run
-    from companion.matching.service import describe, score, solve
+    from companion.matching.whole_programme.all_pairs import write_all_pairs
+    from companion.matching.whole_programme.request import MatchRequest
+    from companion.matching.whole_programme.run_store import StoredRun, save_run
+    from companion.matching.whole_programme.service import describe, score, solve
     from companion.settings import read_settings
     from companion.wiring import build_encoder
 

@@ -13,8 +13,8 @@ from companion.cli.screen import output
 
 if TYPE_CHECKING:
     from companion.db.unit_of_work import UnitOfWork
-    from companion.matching.model_change import ModelChange
-    from companion.matching.model_change_service import Standing
+    from companion.matching.search.model_change import ModelChange
+    from companion.matching.search.model_change_service import Standing
     from companion.wiring import Services
 
 app = typer.Typer(
@@ -44,7 +44,7 @@ _SAYS = {
 def show(tenant: Organisation) -> None:
     """Say which model is in force, for how many people, and how far a change has come."""
     with _organisation(tenant) as (services, work):
-        from companion.matching.model_change_service import read_standing
+        from companion.matching.search.model_change_service import read_standing
 
         found = read_standing(work, encoders=services.encoders)
     output().print("\n".join(_lines(found)), markup=False)
@@ -54,7 +54,7 @@ def show(tenant: Organisation) -> None:
 def change(name: Name, tenant: Organisation) -> None:
     """Begin to change to another model; `companion work` does the rest, and searches go on meanwhile."""
     with _organisation(tenant) as (services, work):
-        from companion.matching.model_change_service import begin_change
+        from companion.matching.search.model_change_service import begin_change
 
         begun = begin_change(work, name, encoders=services.encoders, clock=services.clock)
     output().print(_says(begun) + " `companion model show` tells how far it is.", markup=False)
@@ -64,7 +64,7 @@ def change(name: Name, tenant: Organisation) -> None:
 def back(tenant: Organisation) -> None:
     """Search with the model from before the last change again, at once."""
     with _organisation(tenant) as (services, work):
-        from companion.matching.model_change_service import take_back
+        from companion.matching.search.model_change_service import take_back
 
         ended = take_back(work, clock=services.clock)
     output().print(_says(ended), markup=False)
@@ -74,7 +74,7 @@ def back(tenant: Organisation) -> None:
 def confirm(tenant: Organisation) -> None:
     """Keep the new model, and remove the vectors of the one before."""
     with _organisation(tenant) as (services, work):
-        from companion.matching.model_change_service import confirm as confirm_change
+        from companion.matching.search.model_change_service import confirm as confirm_change
 
         ended = confirm_change(work, clock=services.clock)
     output().print(_says(ended), markup=False)

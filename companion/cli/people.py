@@ -7,7 +7,7 @@ from pathlib import Path
 
 from companion.cli.screen import remarks
 from companion.errors import PinUnreadable
-from companion.matching.request import EmailPair
+from companion.matching.whole_programme.request import EmailPair
 from companion.people.finding import find_person
 from companion.people.person import Outcome, Roster
 from companion.people.problem_lines import problem_lines

@@ -11,7 +11,7 @@ from companion.cli.options import AsJson, Quiet
 from companion.cli.screen import output, print_json, progress_bars
 
 if TYPE_CHECKING:
-    from companion.matching.repair_service import NamedWay
+    from companion.matching.whole_programme.repair_service import NamedWay
 
 
 def repair(
@@ -23,7 +23,7 @@ def repair(
     """Offer the kind way (fewest other people moved) and the exact way; nothing is changed on disk."""
     from companion.cli.rerun import take_up
     from companion.explaining.repair_wording import repair_lines
-    from companion.matching.repair_service import repair_without
+    from companion.matching.whole_programme.repair_service import repair_without
     from companion.people.finding import find_person
     from companion.settings import read_settings
 

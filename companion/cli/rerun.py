@@ -7,9 +7,9 @@ from pathlib import Path
 
 from companion.cli.screen import remark
 from companion.errors import RunOfAnotherModel
-from companion.matching.pair_question import SeatMove
-from companion.matching.run_store import StoredRun, load_run
-from companion.matching.service import ScoredProgramme, score
+from companion.matching.whole_programme.pair_question import SeatMove
+from companion.matching.whole_programme.run_store import StoredRun, load_run
+from companion.matching.whole_programme.service import ScoredProgramme, score
 from companion.progress import Progress
 from companion.settings import Settings
 from companion.wiring import build_encoder

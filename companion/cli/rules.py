@@ -22,7 +22,7 @@ def rules(
 ) -> None:
     """Say for each rule how many pairs it forbids and whom it would leave with nobody."""
     from companion.cli.people import read_both, show_problems
-    from companion.matching.rule_report import report_rules, rule_report_lines
+    from companion.matching.rules.rule_report import report_rules, rule_report_lines
     from companion.settings import read_settings
 
     with progress_bars(quiet=quiet or as_json) as progress:

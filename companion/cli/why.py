@@ -12,7 +12,7 @@ from companion.cli.options import AsJson, Quiet, RunFolder
 from companion.cli.screen import output, print_json, progress_bars
 
 if TYPE_CHECKING:
-    from companion.matching.pair_question import SeatCost
+    from companion.matching.whole_programme.pair_question import SeatCost
 
 
 def why(
@@ -25,7 +25,7 @@ def why(
     """Answer why a finished run made this pair, or what kept it from being made and what it would cost."""
     from companion.cli.rerun import take_up
     from companion.explaining.why_not import answer_lines
-    from companion.matching.pair_question import ask_pair
+    from companion.matching.whole_programme.pair_question import ask_pair
     from companion.people.finding import find_person
     from companion.settings import read_settings
 

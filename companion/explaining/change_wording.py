@@ -8,7 +8,7 @@ from companion.explaining.naming import full_name
 from companion.explaining.unmatched_wording import rule_name
 from companion.explaining.why_not import SMALLEST_SHOWN_POINTS
 from companion.explaining.wording import listed
-from companion.matching.run_questions import PricedWay
+from companion.matching.rounds.run_questions import PricedWay
 
 NAMED_UP_TO = 3
 SMALLEST_SHOWN_PERCENT = 0.05

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from companion.explaining.explanation import ADMINISTRATOR_ONLY, Claim, Computed, FieldOf, clean
 from companion.explaining.language_names import language_name
 from companion.explaining.naming import full_name, names_of_pair, possessive
-from companion.matching.counterfactuals import Counterfactual, Standings, Tried
-from companion.matching.single_changes import (
+from companion.matching.reviewing.counterfactuals import Counterfactual, Standings, Tried
+from companion.matching.reviewing.single_changes import (
     HoursMore,
     LanguageMore,
     NextLevel,

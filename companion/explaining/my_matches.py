@@ -16,7 +16,7 @@ from companion.explaining.language_names import language_name
 from companion.explaining.pair_claims import claims_for, sided_fields
 from companion.explaining.visibility import Side, may_see
 from companion.ids import MentorshipId, PersonId, ProgrammeId
-from companion.matching.mentorship_service import (
+from companion.matching.rounds.mentorship_service import (
     OwnMentorship,
     own_ended_mentorships,
     own_mentorships,

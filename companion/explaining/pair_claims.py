@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from companion.explaining.explanation import View
-from companion.matching.run_record import StoredPair
+from companion.matching.rounds.run_record import StoredPair
 
 Claim = dict[str, Any]
 """A claim as stored_pairs.py keeps it: `part`, `sentence` and `evidence`."""

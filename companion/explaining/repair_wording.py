@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.explaining.naming import full_name
 from companion.explaining.why_not import SMALLEST_SHOWN_POINTS, move_sentence
-from companion.matching.repair_service import NamedRepair, NamedWay
+from companion.matching.whole_programme.repair_service import NamedRepair, NamedWay
 
 
 def repair_lines(found: NamedRepair) -> list[str]:

@@ -13,8 +13,8 @@ from companion.explaining.stored_pairs import match_in
 from companion.explaining.unmatched_wording import unmatched_sentence
 from companion.ids import PersonId, RoundId
 from companion.matching.match import Matching, Unmatched
-from companion.matching.review_service import WholeRun, take_whole_run
-from companion.matching.run_record import LeftOver
+from companion.matching.reviewing.review_service import WholeRun, take_whole_run
+from companion.matching.rounds.run_record import LeftOver
 from companion.people.person import Person
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from companion.matching.match import Matching
-from companion.matching.request import MatchRequest
+from companion.matching.whole_programme.request import MatchRequest
 from companion.people.person import Person
 
 

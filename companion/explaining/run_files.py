@@ -19,7 +19,7 @@ from companion.explaining.run import Run
 from companion.explaining.unmatched_wording import unmatched_sentence
 from companion.explaining.wording import one_line
 from companion.matching.match import Matching
-from companion.matching.request import MatchRequest
+from companion.matching.whole_programme.request import MatchRequest
 from companion.people.safe_csv import Cell, save_safe_csv
 from companion.progress import Progress, silent
 

@@ -16,7 +16,7 @@ from companion.explaining.evidence import explain_to_all
 from companion.explaining.explanation import Claim, Evidence, Quoted, View
 from companion.explaining.wording import one_line
 from companion.matching.match import Match, PairDetail
-from companion.matching.run_record import PairWords, StoredPair
+from companion.matching.rounds.run_record import PairWords, StoredPair
 from companion.people.person import Person
 from companion.programmes.programme import Programme
 

@@ -21,10 +21,10 @@ from companion.explaining.phrased import PARTS, lines_of, named, sources_of, to_
 from companion.explaining.stored_pairs import describe_pair
 from companion.llm.model_desk import readable_fields
 from companion.matching.match import Match
-from companion.matching.mentorship_service import own_mentorship, people_then
-from companion.matching.review_service import PairReview, read_pair
-from companion.matching.round import Pair
-from companion.matching.workbench import Workbench
+from companion.matching.reviewing.review_service import PairReview, read_pair
+from companion.matching.rounds.mentorship_service import own_mentorship, people_then
+from companion.matching.rounds.round import Pair
+from companion.matching.rounds.workbench import Workbench
 from companion.people.person import Person
 
 

@@ -6,7 +6,7 @@ from companion.explaining.naming import full_name, names_of_pair, possessive
 from companion.explaining.unmatched_wording import rule_name
 from companion.explaining.wording import listed, one_line
 from companion.matching.match import PairDetail
-from companion.matching.pair_question import PairAnswer, SeatCost, SeatMove
+from companion.matching.whole_programme.pair_question import PairAnswer, SeatCost, SeatMove
 
 MOVES_SHOWN = 12
 SMALLEST_SHOWN_POINTS = 5e-5

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.finding.heard import Words
 from companion.finding.query import About, Chip, Kind
-from companion.matching.identifying import EVERYDAY_NAMES
+from companion.matching.words.identifying import EVERYDAY_NAMES
 from companion.people.language_names import CODES
 
 _PERSON = r"(?:mentors?|person|people|one|ones|someone|somebody|anyone|anybody|colleagues?|candidates?|leaders?|coach(?:es)?|professionals?|engineers?|managers?|role models?)"

@@ -13,9 +13,9 @@ import numpy as np
 
 from companion.finding.query import About, Chip, Kind, Query
 from companion.ids import PersonId
-from companion.matching.conditions import fold
-from companion.matching.nearest_offers import Nearness
-from companion.matching.shared_time import SharedTime
+from companion.matching.score.conditions import fold
+from companion.matching.score.shared_time import SharedTime
+from companion.matching.search.nearest_offers import Nearness
 from companion.people.availability import read_availability
 from companion.people.person import Person, Slot
 

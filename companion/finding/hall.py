@@ -14,9 +14,9 @@ from companion.finding.heard import Own, Words
 from companion.finding.orders import ordering_statements, without_orders
 from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.llm.fields import is_sensitive
-from companion.matching.conditions import fold
-from companion.matching.masking import full_names
-from companion.matching.person_words import WordReader
+from companion.matching.score.conditions import fold
+from companion.matching.words.masking import full_names
+from companion.matching.words.person_words import WordReader
 from companion.people.person import Person
 from companion.people.reporting_line import within_reporting_line
 from companion.programmes.columns import named_columns

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from companion.finding.query import Chip, Query
 from companion.ids import PersonId
-from companion.matching.masking import FullNames
+from companion.matching.words.masking import FullNames
 
 
 class Intent(StrEnum):

@@ -14,9 +14,9 @@ from typing import Protocol
 from companion.finding.fitting import Candidate, Ground, fitting, holds, hours_of
 from companion.finding.query import About, Chip, Kind, Query
 from companion.ids import PersonId
-from companion.matching.asked_scoring import ASKED, AskedWish
 from companion.matching.match import PairDetail
-from companion.matching.nearest_offers import Nearness
+from companion.matching.score.asked_scoring import ASKED, AskedWish
+from companion.matching.search.nearest_offers import Nearness
 from companion.people.person import Person
 
 MOST_CARDS = 4

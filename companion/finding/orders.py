@@ -16,10 +16,10 @@ from companion.explaining.machine_instructions import (
     fields_like_an_instruction,
     reads_like_an_instruction,
 )
-from companion.matching.masking import FullNames, mask
-from companion.matching.person_words import SCHOOL_COLUMNS
-from companion.matching.searched_statements import SEARCHED_FIELDS, piece_of, vector_id
-from companion.matching.statements import split_field
+from companion.matching.search.searched_statements import SEARCHED_FIELDS, piece_of, vector_id
+from companion.matching.words.masking import FullNames, mask
+from companion.matching.words.person_words import SCHOOL_COLUMNS
+from companion.matching.words.statements import split_field
 from companion.people.person import Person
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=\n)")

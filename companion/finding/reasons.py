@@ -12,7 +12,7 @@ from companion.explaining.naming import first_name
 from companion.explaining.wording import listed
 from companion.finding.looking import Card
 from companion.finding.query import About, Chip
-from companion.matching.asked_scoring import ASKED
+from companion.matching.score.asked_scoring import ASKED
 from companion.people.person import Person
 from companion.programmes.programme import Programme
 

@@ -18,8 +18,7 @@ from companion.finding.heard import Words
 from companion.finding.query import About, Kind, Query
 from companion.finding.room import room_left
 from companion.ids import PersonId, ProgrammeId
-from companion.matching.asked_scoring import AskedWish
-from companion.matching.asking_service import (
+from companion.matching.choosing.asking_service import (
     Asked,
     AskTools,
     Ties,
@@ -27,9 +26,10 @@ from companion.matching.asking_service import (
     score_mentors,
     ties_for,
 )
-from companion.matching.eligibility import Eligibility
 from companion.matching.match import PairDetail
-from companion.matching.nearest_offers import Nearness
+from companion.matching.rules.eligibility import Eligibility
+from companion.matching.score.asked_scoring import AskedWish
+from companion.matching.search.nearest_offers import Nearness
 from companion.people.people_service import generation_of, roster_of
 from companion.people.person import Person
 from companion.programmes.programme import DefaultRule, Programme

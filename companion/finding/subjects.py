@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from companion.matching.identifying import HOLE
-from companion.matching.masking import FullNames, mask, without_holes
+from companion.matching.words.identifying import HOLE
+from companion.matching.words.masking import FullNames, mask, without_holes
 
 _WHO = r"(?:mentors?|some(?:one|body)|any(?:one|body)|person|people|coach|expert|guide|colleagues?|one|sparring partner|role model)"
 _LEADS = (

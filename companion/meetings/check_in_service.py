@@ -8,7 +8,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing
 from companion.ids import MentorshipId
-from companion.matching.mentorship_service import own_mentorship
+from companion.matching.rounds.mentorship_service import own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import CheckIn
 

@@ -13,7 +13,7 @@ from companion.confidentiality import Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId, ProgrammeId
-from companion.matching.mentorship_service import OwnMentorship, end_own_mentorship, own_mentorship
+from companion.matching.rounds.mentorship_service import OwnMentorship, end_own_mentorship, own_mentorship
 from companion.meetings import closing_store
 from companion.meetings.closing import ENOUGH_TO_COUNT, Closing, Ending, Reason, TakenAlong
 from companion.people.people_service import profiles_of

@@ -19,8 +19,8 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, OpeningNotNow, TextMissing
 from companion.ids import AccountId, MentorshipId, OpeningId, PersonId, ProgrammeId, new_id
-from companion.matching.mentorship import Mentorship
-from companion.matching.mentorship_service import looked_after, mentorships_ever
+from companion.matching.rounds.mentorship import Mentorship
+from companion.matching.rounds.mentorship_service import looked_after, mentorships_ever
 from companion.meetings import opening_store, store
 from companion.meetings.opening import Opening, OpeningState
 from companion.meetings.opening_letters import asked_text, opened_text

@@ -9,8 +9,8 @@ from companion.access import Viewer
 from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.matching.mentorship import Mentorship
-from companion.matching.mentorship_service import mentorships_ever
+from companion.matching.rounds.mentorship import Mentorship
+from companion.matching.rounds.mentorship_service import mentorships_ever
 from companion.meetings import store
 from companion.meetings.pair_life import CheckIn, Note
 from companion.people.people_service import profiles_of

@@ -17,7 +17,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId
-from companion.matching.mentorship_service import OwnMentorship, own_mentorship
+from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import Action, Goal, GoalWish, Note, NoteWish
 from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare

@@ -9,7 +9,7 @@ from companion.access import Viewer
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, ProgrammeId
-from companion.matching.mentorship_service import OwnMentorship, own_mentorships
+from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorships
 from companion.meetings.pair_life import Action, Standing
 from companion.meetings.service import shared_pair
 from companion.nudges.nudge import Cause, Due, PairNow

@@ -18,9 +18,9 @@ from companion.errors import (
     TextMissing,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId
-from companion.matching.asking_service import AskTools
-from companion.matching.choosing_service import begin_chosen, has_mentor, hold_pairs, seats_of
-from companion.matching.round import Pair
+from companion.matching.choosing.asking_service import AskTools
+from companion.matching.choosing.choosing_service import begin_chosen, has_mentor, hold_pairs, seats_of
+from companion.matching.rounds.round import Pair
 from companion.people.people_service import active_people
 from companion.requests import moves, silence_store, store
 from companion.requests.keeping import keep_step

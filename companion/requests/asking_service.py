@@ -22,7 +22,7 @@ from companion.errors import (
     TooManyRequests,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId, new_id
-from companion.matching.choosing_service import bars_between, has_mentor, hold_pairs
+from companion.matching.choosing.choosing_service import bars_between, has_mentor, hold_pairs
 from companion.requests import moves, store
 from companion.requests.keeping import keep_step, record_step
 from companion.requests.notices import notices_of_step

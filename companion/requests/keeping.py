@@ -6,7 +6,7 @@ from companion.access import Viewer
 from companion.accounts.audit import record
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import VersionOutdated
-from companion.matching.choosing_service import give_credit
+from companion.matching.choosing.choosing_service import give_credit
 from companion.requests import store
 from companion.requests.notices import notices_of_step
 from companion.requests.request import Request, RequestState

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, ProgrammeId
-from companion.matching.choosing_service import bars_between, seats_of
+from companion.matching.choosing.choosing_service import bars_between, seats_of
 from companion.programmes.programme import DefaultRule
 from companion.requests import silence_store, store
 from companion.requests.answering import Answering

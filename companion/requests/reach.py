@@ -9,7 +9,7 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RequestMovedOn, VersionOutdated
 from companion.ids import ProgrammeId, RequestId
-from companion.matching.choosing_service import hold_pairs
+from companion.matching.choosing.choosing_service import hold_pairs
 from companion.programmes.programme_service import charter_in_force
 from companion.requests import store
 from companion.requests.request import Request

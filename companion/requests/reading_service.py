@@ -13,7 +13,7 @@ from companion.explaining.explanation import View
 from companion.explaining.my_matches import SHOWN_FIELDS
 from companion.explaining.visibility import Side, may_see
 from companion.ids import PersonId, ProgrammeId
-from companion.matching.asking_service import AskTools
+from companion.matching.choosing.asking_service import AskTools
 from companion.people.people_service import profiles_of
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force

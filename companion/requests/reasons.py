@@ -8,10 +8,10 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.explanation import View
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId
-from companion.matching.asking_service import Asked, AskTools, score_mentors
+from companion.matching.choosing.asking_service import Asked, AskTools, score_mentors
 from companion.matching.match import Match
-from companion.matching.person_words import WordReader
-from companion.matching.run_record import PairWords
+from companion.matching.rounds.run_record import PairWords
+from companion.matching.words.person_words import WordReader
 from companion.people.people_service import active_people
 from companion.programmes.programme_service import rules_in_force
 from companion.requests import store

@@ -21,7 +21,7 @@ from companion.db.tables.requests import (
 from companion.db.tables.rounds import mentorships
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RequestId, new_id
-from companion.matching.run_record import PairWords
+from companion.matching.rounds.run_record import PairWords
 from companion.requests.request import (
     OPEN,
     WITH_A_MENTOR,

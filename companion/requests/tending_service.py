@@ -12,7 +12,7 @@ from dataclasses import replace
 from companion.clock import Clock
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.ids import PersonId, RequestId, TenantId
-from companion.matching.choosing_service import has_mentor, hold_pairs
+from companion.matching.choosing.choosing_service import has_mentor, hold_pairs
 from companion.people.people_service import active_people
 from companion.requests import letters, moves, silence_store, store
 from companion.requests.keeping import keep_step

@@ -21,11 +21,11 @@ from companion.clock import Clock
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.errors import DemoFailed, DemoNotEmpty
 from companion.ids import PersonId, ProgrammeId, TenantId
-from companion.matching.mentorship_service import publish
-from companion.matching.review_service import pairs_page
-from companion.matching.round import Round, RoundStatus
-from companion.matching.round_service import change_status, make_round, read_round, watch_round
-from companion.matching.running_service import ask_for_run
+from companion.matching.reviewing.review_service import pairs_page
+from companion.matching.rounds.mentorship_service import publish
+from companion.matching.rounds.round import Round, RoundStatus
+from companion.matching.rounds.round_service import change_status, make_round, read_round, watch_round
+from companion.matching.rounds.running_service import ask_for_run
 from companion.people.importing_service import ImportFile, apply_import, plan_import
 from companion.people.people_service import read_person
 from companion.programmes.charter import Charter

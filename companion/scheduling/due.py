@@ -11,7 +11,7 @@ from datetime import timedelta
 from companion.accounts.mail import Letter, post_all
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.matching.mentorship_service import existing_mentorship
+from companion.matching.rounds.mentorship_service import existing_mentorship
 from companion.people.people_service import profiles_of
 from companion.scheduling import due_store, feed_store, mail_words
 from companion.scheduling.free_times import zone_of

@@ -17,7 +17,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
 from companion.ids import PersonId, TenantId, new_id
-from companion.matching.mentorship_service import living_mentorships_of
+from companion.matching.rounds.mentorship_service import living_mentorships_of
 from companion.people.people_service import profiles_of
 from companion.scheduling import feed_store, store
 from companion.scheduling.calendar_files import feed

@@ -19,7 +19,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import MeetingNotOpen, MeetingTimeUnusable, NotFound, VersionOutdated
 from companion.ids import MentorshipId, PersonId
-from companion.matching.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
+from companion.matching.rounds.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
 from companion.people.register import Profile

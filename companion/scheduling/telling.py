@@ -16,7 +16,7 @@ from companion.accounts.mail_texts import MailText
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId
-from companion.matching.mentorship_service import existing_mentorship
+from companion.matching.rounds.mentorship_service import existing_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.register import Profile
 from companion.scheduling import mail_words, store

@@ -15,9 +15,9 @@ from companion.accounts.mailing import deliver
 from companion.drafts import writing
 from companion.ids import DraftId, ModelChangeId, ProgrammeId, RoundId, TenantId
 from companion.jobs import JobName
-from companion.matching import running_service
-from companion.matching.embedding_service import embed_programme
-from companion.matching.model_change_service import change_model
+from companion.matching.rounds import running_service
+from companion.matching.search.embedding_service import embed_programme
+from companion.matching.search.model_change_service import change_model
 from companion.nudges import service as nudging
 from companion.requests.telling import Telling
 from companion.requests.tending_service import tend_requests

@@ -20,7 +20,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NobodyReadsWorry, NotFound, TextMissing
 from companion.ids import AccountId, ProgrammeId, WorryId, new_id
-from companion.matching.mentorship_service import partners_ever
+from companion.matching.rounds.mentorship_service import partners_ever
 from companion.programmes.programme_service import rules_in_force
 from companion.worries import store
 from companion.worries.letters import page_of, worry_text

@@ -17,8 +17,8 @@ from companion.contracts.rules_check import MOST_NAMED
 from companion.contracts.rules_form import FORM, LONGEST_RULES, BuiltInRulesBody, RulesFormBody, WeightsBody
 from companion.db.tables.accounts import accounts
 from companion.ids import ProgrammeId, new_id
-from companion.matching.next_steps import Target
-from companion.matching.round import RoundStatus
+from companion.matching.overview.next_steps import Target
+from companion.matching.rounds.round import RoundStatus
 from companion.programmes.charter import (
     LONGEST_AUDIENCE,
     LONGEST_NAME,

@@ -14,7 +14,7 @@ from companion.access import Role
 from companion.contracts.matches_file import MatchesFile
 from companion.db.unit_of_work import Database
 from companion.ids import PersonId, TenantId, new_id
-from companion.matching import running_service
+from companion.matching.rounds import running_service
 from companion.people.people_service import profiles_of
 from companion.wiring import Services
 from tests.api.callers import CLOCK, Caller, sign_in_as

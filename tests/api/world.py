@@ -28,10 +28,10 @@ from companion.explaining.stored_pairs import describe_pair
 from companion.finding.conversation import query_json
 from companion.finding.query import About, Chip, Kind, Query
 from companion.ids import PersonId, ProgrammeId, RoundId, TenantId, new_id
-from companion.matching.encoders import Encoders
-from companion.matching.round import Pair
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.workbench import Workbench
+from companion.matching.rounds.round import Pair
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.encoders import Encoders
 from companion.people.importing_service import ImportFile, plan_import
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme

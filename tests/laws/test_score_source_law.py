@@ -1,4 +1,4 @@
-"""The law of companion/matching/score_source.py, kept by every source of scores."""
+"""The law of companion/matching/score/score_source.py, kept by every source of scores."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from companion.matching.dense_scores import DenseScores
-from companion.matching.score_source import ScoreSource
-from companion.matching.scores_apart import ScoresApart
-from companion.matching.scores_without import ScoresWithout
-from companion.matching.spilled_scores import SpilledScores
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.score.score_source import ScoreSource
+from companion.matching.score.scores_apart import ScoresApart
+from companion.matching.score.scores_without import ScoresWithout
+from companion.matching.score.spilled_scores import SpilledScores
 from eval.generated_programme import generate_programme
 from tests.unit.small_programme import Bars, score_small_programme
 

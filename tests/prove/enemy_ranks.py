@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from companion.matching.request import MatchRequest
-from companion.matching.service import score
+from companion.matching.whole_programme.request import MatchRequest
+from companion.matching.whole_programme.service import score
 from companion.people.person import Person, Role, Roster
 from companion.programmes.programme import Programme
 from embeddings.encoder import Encoder

@@ -21,8 +21,8 @@ from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId
 from companion.llm.fields import USUAL
 from companion.matching.match import Match, PairDetail
-from companion.matching.request import MatchRequest
-from companion.matching.service import describe, score, solve
+from companion.matching.whole_programme.request import MatchRequest
+from companion.matching.whole_programme.service import describe, score, solve
 from companion.meetings.near_questions import Asked
 from companion.meetings.pair_life import Action, Goal, Note, PairLife, Standing
 from companion.meetings.prep import QUESTIONS, prepare

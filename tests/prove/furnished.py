@@ -21,8 +21,8 @@ from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import rounds, runs, snapshots
 from companion.db.unit_of_work import Database, UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId, TenantId, new_id
-from companion.matching.embedding_service import embed_programme
-from companion.matching.encoders import Encoders
+from companion.matching.search.embedding_service import embed_programme
+from companion.matching.search.encoders import Encoders
 from companion.meetings.pair_life import CheckIn, NoteWish
 from companion.meetings.store import add_check_in, add_note
 from tests.api.callers import CLOCK

@@ -27,8 +27,9 @@ from companion.api import security_headers
 from companion.db import job_queue, kept_answers, unit_of_work, wall
 from companion.drafts import reach as drafts_reach
 from companion.explaining import my_matches
-from companion.matching import mentorship_store, round_service, search_index
-from companion.matching import store as round_store
+from companion.matching.rounds import mentorship_store, round_service
+from companion.matching.rounds import store as round_store
+from companion.matching.search import search_index
 from companion.people import import_store, people_service, reach
 from companion.people import store as people_store
 from companion.programmes import store as programme_store

@@ -20,7 +20,7 @@ from companion.db.schema import walled_tables
 from companion.db.tables.accounts import tenants
 from companion.db.unit_of_work import Database
 from companion.ids import new_id
-from companion.matching.encoders import PACKAGED, Encoders
+from companion.matching.search.encoders import PACKAGED, Encoders
 from companion.settings import Settings
 from companion.wiring import Services
 from tests.api.asking import request_for

@@ -22,7 +22,7 @@ from companion.api import idempotency
 from companion.clock import SystemClock
 from companion.db.job_queue import TransactionalQueue
 from companion.db.unit_of_work import Database
-from companion.matching import running_service
+from companion.matching.rounds import running_service
 from companion.settings import Settings
 from companion.wiring import Services
 from companion.worker.main import run_worker

@@ -13,10 +13,10 @@ from companion.finding import service
 from companion.finding.service import ChipWish, Seen
 from companion.finding.setting import FindingTools
 from companion.ids import PersonId, TenantId
-from companion.matching.asking_service import AskTools
-from companion.matching.embedding_service import embed_programme
-from companion.matching.encoders import Encoders
-from companion.matching.search_index import Indexes
+from companion.matching.choosing.asking_service import AskTools
+from companion.matching.search.embedding_service import embed_programme
+from companion.matching.search.encoders import Encoders
+from companion.matching.search.search_index import Indexes
 from embeddings.faiss_index import FaissIndex
 from tests.api.word_encoder import WordEncoder
 from tests.service.programme_setting import CLOCK

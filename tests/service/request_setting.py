@@ -13,9 +13,9 @@ from companion.db.tables.accounts import outgoing_mail
 from companion.db.tables.people import participants
 from companion.db.unit_of_work import Database
 from companion.ids import PersonId, TenantId
-from companion.matching.asking_service import AskTools
-from companion.matching.encoders import Encoders
-from companion.matching.search_index import Indexes
+from companion.matching.choosing.asking_service import AskTools
+from companion.matching.search.encoders import Encoders
+from companion.matching.search.search_index import Indexes
 from companion.requests import answering_service, asking_service, reading_service, store
 from companion.requests.asking_service import RequestWish
 from companion.requests.request import Request

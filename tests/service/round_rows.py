@@ -19,12 +19,12 @@ from companion.db.tables.records import audit_entries
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, TenantId, new_id
-from companion.matching import round_service, running_service
-from companion.matching.encoders import Encoders
-from companion.matching.pair_store import pairs_of
-from companion.matching.round import DecisionKind, Pair
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.workbench import Workbench
+from companion.matching.rounds import round_service, running_service
+from companion.matching.rounds.pair_store import pairs_of
+from companion.matching.rounds.round import DecisionKind, Pair
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.encoders import Encoders
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme
 from tests.unit.small_programme import HandMade

@@ -16,10 +16,10 @@ from companion.db.tables.programmes import programmes
 from companion.db.tables.vectors import embedded_people, vectors
 from companion.db.unit_of_work import Database
 from companion.ids import AccountId, PersonId, ProgrammeId, TenantId, new_id
-from companion.matching.embedding_service import Portion, embed_programme
-from companion.matching.encoders import Encoders
-from companion.matching.search_index import Indexes
-from companion.matching.search_service import Hit, search_people
+from companion.matching.search.embedding_service import Portion, embed_programme
+from companion.matching.search.encoders import Encoders
+from companion.matching.search.search_index import Indexes
+from companion.matching.search.search_service import Hit, search_people
 from embeddings.encoder import Vectors
 from embeddings.faiss_index import FaissIndex
 

@@ -13,7 +13,7 @@ from companion.confidentiality import Confidentiality
 from companion.db.tables.accounts import outgoing_mail
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.explaining.my_matches import my_matches
-from companion.matching import mentorship_store
+from companion.matching.rounds import mentorship_store
 from companion.meetings import closing_service, service
 from companion.meetings.check_in_service import read_check_ins
 from companion.meetings.closing import Reason, TakenAlong

@@ -22,11 +22,11 @@ from companion.explaining.why_draft import explanation_drafts
 from companion.ids import MentorshipId, TenantId, new_id
 from companion.llm.gateway import LlmGateway, ModelRole
 from companion.llm.model_desk import ModelDesk
-from companion.matching.mentorship_service import own_mentorships
-from companion.matching.mentorship_service import publish as begin
-from companion.matching.review_service import read_pair
-from companion.matching.round import Pair, RoundStatus
-from companion.matching.round_service import change_status
+from companion.matching.reviewing.review_service import read_pair
+from companion.matching.rounds.mentorship_service import own_mentorships
+from companion.matching.rounds.mentorship_service import publish as begin
+from companion.matching.rounds.round import Pair, RoundStatus
+from companion.matching.rounds.round_service import change_status
 from companion.settings import Settings
 from tests.scripted_gateway import MODEL, ScriptedGateway
 from tests.service.round_rows import CLOCK, START, RoundDesk

@@ -13,12 +13,12 @@ from companion.db.tables.people import participants
 from companion.digests import Digests, Topic
 from companion.errors import Forbidden, NotFound
 from companion.ids import ProgrammeId, new_id
-from companion.matching import programme_digest
-from companion.matching.next_steps import Target
-from companion.matching.overview_service import Overview, overview
-from companion.matching.overview_store import LoadCount
-from companion.matching.round import DecisionKind, RoundStatus
-from companion.matching.topic_words import TopicWord
+from companion.matching.overview import programme_digest
+from companion.matching.overview.next_steps import Target
+from companion.matching.overview.overview_service import Overview, overview
+from companion.matching.overview.overview_store import LoadCount
+from companion.matching.rounds.round import DecisionKind, RoundStatus
+from companion.matching.words.topic_words import TopicWord
 from companion.people.person import Role as Side
 from companion.programmes.programme_service import change_programme, read_programme_record
 from companion.programmes.wish import Wish

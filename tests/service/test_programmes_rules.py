@@ -10,8 +10,8 @@ import pytest
 from companion.access import Role
 from companion.errors import Forbidden, NotFound, ProgrammeFileTooLarge
 from companion.ids import ProgrammeId, new_id
-from companion.matching.rule_findings import Named
-from companion.matching.rules_service import RulesCheck, RulesFault, check_rules
+from companion.matching.overview.rules_service import RulesCheck, RulesFault, check_rules
+from companion.matching.rules.rule_findings import Named
 from companion.programmes.programme_service import change_programme, read_programme_record
 from companion.programmes.wish import Wish
 from tests.service.programme_setting import add_mentorship

@@ -22,8 +22,8 @@ from companion.errors import (
 )
 from companion.explaining.my_matches import my_matches
 from companion.ids import ProgrammeId, new_id
-from companion.matching.mentorship_service import end_mentorship, list_mentorships, own_mentorship
-from companion.matching.waiting_store import credits_of
+from companion.matching.rounds.mentorship_service import end_mentorship, list_mentorships, own_mentorship
+from companion.matching.rounds.waiting_store import credits_of
 from companion.meetings.service import read_pair
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import change_programme

@@ -20,9 +20,10 @@ from companion.errors import (
     SwapKept,
     VersionOutdated,
 )
-from companion.matching import mentorship_service, revising_service, round_service
-from companion.matching.revising_service import Chosen, Swap, WayKind
-from companion.matching.round import DecisionKind, Pair, RoundStatus
+from companion.matching.reviewing import revising_service
+from companion.matching.reviewing.revising_service import Chosen, Swap, WayKind
+from companion.matching.rounds import mentorship_service, round_service
+from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
 from tests.service.round_rows import CLOCK, RoundDesk
 
 EDITS = 200

@@ -10,8 +10,8 @@ from companion.db.tables.people import participants
 from companion.db.tables.rounds import mentorships
 from companion.errors import Forbidden, NotFound, PublishingRefused, RoundNotNow, VersionOutdated
 from companion.ids import MentorshipId, new_id
-from companion.matching import mentorship_service, round_service
-from companion.matching.round import DecisionKind, Pair, RoundStatus
+from companion.matching.rounds import mentorship_service, round_service
+from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
 from tests.service.round_rows import CLOCK, RoundDesk
 
 

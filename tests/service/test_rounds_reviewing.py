@@ -11,11 +11,12 @@ from companion.db.tables.rounds import run_pairs
 from companion.errors import Forbidden, NotFound, RoundNotNow, RunOfOtherModel
 from companion.explaining.counterfactual_claims import counterfactual_claims
 from companion.explaining.why_not import answer_lines
-from companion.matching import review_service, round_service
-from companion.matching.encoders import Encoders
-from companion.matching.round import DecisionKind, Pair
-from companion.matching.run_questions import SOLVE_UP_TO_PAIRS
-from companion.matching.scored_snapshots import ScoredSnapshots
+from companion.matching.reviewing import review_service
+from companion.matching.rounds import round_service
+from companion.matching.rounds.round import DecisionKind, Pair
+from companion.matching.rounds.run_questions import SOLVE_UP_TO_PAIRS
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.search.encoders import Encoders
 from tests.service.round_rows import CLOCK, RoundDesk, counted_queries
 from tests.unit.small_programme import HandMade
 
@@ -154,7 +155,7 @@ def test_who_may_not_see_a_round_is_told_nothing_of_what_would_have_changed_it(d
 def test_in_a_very_large_programme_no_change_is_tried_and_that_is_said(desk, monkeypatch):
     desk.people(4, 4)
     made = desk.proposed()
-    monkeypatch.setattr("companion.matching.counterfactuals.TRY_UP_TO_PAIRS", 15)
+    monkeypatch.setattr("companion.matching.reviewing.counterfactuals.TRY_UP_TO_PAIRS", 15)
 
     shown = desk.call(review_service.read_changes, desk.admin, made, unmade(desk, made), desk.bench)
     claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
@@ -168,7 +169,7 @@ def test_in_a_very_large_programme_no_change_is_tried_and_that_is_said(desk, mon
 def test_in_a_large_programme_places_are_counted_and_matches_left_open(desk, monkeypatch):
     desk.people(4, 4)
     made = desk.proposed()
-    monkeypatch.setattr("companion.matching.counterfactuals.SOLVE_UP_TO_PAIRS", 15)
+    monkeypatch.setattr("companion.matching.reviewing.counterfactuals.SOLVE_UP_TO_PAIRS", 15)
 
     shown = desk.call(review_service.read_changes, desk.admin, made, unmade(desk, made), desk.bench)
     claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
@@ -182,7 +183,7 @@ def test_in_a_large_programme_why_not_is_answered_from_the_prices(desk, monkeypa
     desk.people(4, 4)
     made = desk.proposed()
     exact = review(desk, made, unmade(desk, made)).answer.cost
-    monkeypatch.setattr("companion.matching.run_questions.SOLVE_UP_TO_PAIRS", 1)
+    monkeypatch.setattr("companion.matching.rounds.run_questions.SOLVE_UP_TO_PAIRS", 1)
 
     quick = review(desk, made, unmade(desk, made)).answer.cost
 

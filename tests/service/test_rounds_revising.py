@@ -17,9 +17,10 @@ from companion.errors import (
     RoundNotNow,
     SwapKept,
 )
-from companion.matching import mentorship_service, revising_service, round_service, running_service
-from companion.matching.revising_service import Chosen, Preview, Swap, WayKind
-from companion.matching.round import DecisionKind, Pair, RoundStatus
+from companion.matching.reviewing import revising_service
+from companion.matching.reviewing.revising_service import Chosen, Preview, Swap, WayKind
+from companion.matching.rounds import mentorship_service, round_service, running_service
+from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
 from tests.service.round_rows import CLOCK, RoundDesk
 
 

@@ -21,12 +21,14 @@ from companion.db.tables.rounds import (
 from companion.db.tables.vectors import models_in_force
 from companion.errors import NotFound, RoundNotNow
 from companion.ids import new_id
-from companion.matching import model_change_service, review_service, running_service, store
-from companion.matching.encoders import Encoders
-from companion.matching.round import DecisionKind, Pair, RoundStatus
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.search_index import Indexes
-from companion.matching.staged_store import RUNS_KEPT
+from companion.matching.reviewing import review_service
+from companion.matching.rounds import running_service, store
+from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.staged_store import RUNS_KEPT
+from companion.matching.search import model_change_service
+from companion.matching.search.encoders import Encoders
+from companion.matching.search.search_index import Indexes
 from embeddings.faiss_index import FaissIndex
 from tests.service.round_rows import CLOCK, START, RoundDesk, TickingClock
 from tests.unit.small_programme import HandMade

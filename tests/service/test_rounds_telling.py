@@ -13,10 +13,10 @@ from companion.db.tables.people import people
 from companion.errors import Forbidden, NotFound, PublishingRefused
 from companion.explaining.my_matches import my_matches
 from companion.ids import ProgrammeId, new_id
-from companion.matching import mentorship_service, round_service
-from companion.matching.inviting_service import Whom, invite_people
-from companion.matching.mentorship_store import living_people
-from companion.matching.round import RoundStatus
+from companion.matching.rounds import mentorship_service, round_service
+from companion.matching.rounds.inviting_service import Whom, invite_people
+from companion.matching.rounds.mentorship_store import living_people
+from companion.matching.rounds.round import RoundStatus
 from tests.service.account_setting import ADDRESS, House, link_in
 from tests.service.round_rows import CLOCK, RoundDesk
 

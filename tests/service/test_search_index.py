@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy.exc import ResourceClosedError
 
 from companion.errors import SearchGettingReady
-from companion.matching import search_index, vector_store
-from companion.matching.people_search import find_people
-from companion.matching.record_statements import RecordStatements
-from companion.matching.search_service import search_people
+from companion.matching.search import search_index, vector_store
+from companion.matching.search.people_search import find_people
+from companion.matching.search.record_statements import RecordStatements
+from companion.matching.search.search_service import search_people
 from embeddings.exact_index import ExactIndex
 from tests.service.people_setting import counted_statements
 from tests.service.search_setting import Hall

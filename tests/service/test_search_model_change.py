@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from companion.db.tables.vectors import embedded_people, model_changes, models_in_force, vectors
 from companion.errors import ModelChangeMissing, ModelChangeUnderWay, ModelKept
-from companion.matching import model_change_service, model_gate
-from companion.matching.model_change_service import (
+from companion.matching.search import model_change_service, model_gate
+from companion.matching.search.model_change_service import (
     begin_change,
     change_model,
     confirm,

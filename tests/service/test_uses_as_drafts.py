@@ -19,7 +19,7 @@ from companion.drafts.record import DraftAsk, DraftState, DraftSubject, StoredDr
 from companion.drafts.uses import DraftTools
 from companion.errors import DraftLineUnfit, TextMissing, VersionOutdated
 from companion.ids import AccountId, DraftId, new_id
-from companion.matching.mentorship_service import own_mentorship
+from companion.matching.rounds.mentorship_service import own_mentorship
 from companion.meetings import service
 from companion.meetings.pair_life import NoteWish
 from companion.meetings.prep_draft import PREP

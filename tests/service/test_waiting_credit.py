@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from companion.matching import review_service
-from companion.matching.mentorship_service import publish
-from companion.matching.round import RoundStatus
-from companion.matching.round_service import change_status
-from companion.matching.waiting import IN_VAIN, PREFERENCE, SHARE, with_waiting
-from companion.matching.waiting_store import add_credit, credits_of
+from companion.matching.reviewing import review_service
+from companion.matching.rounds.mentorship_service import publish
+from companion.matching.rounds.round import RoundStatus
+from companion.matching.rounds.round_service import change_status
+from companion.matching.rounds.waiting import IN_VAIN, PREFERENCE, SHARE, with_waiting
+from companion.matching.rounds.waiting_store import add_credit, credits_of
 from tests.service.round_rows import CLOCK, RoundDesk
 
 

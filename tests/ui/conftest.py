@@ -18,13 +18,13 @@ from companion.api.app import create_app
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import RoundId
-from companion.matching import round_service, running_service
-from companion.matching.embedding_service import embed_programme
-from companion.matching.encoders import Encoders
-from companion.matching.mentorship_service import publish
-from companion.matching.round import RoundStatus
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.workbench import Workbench
+from companion.matching.rounds import round_service, running_service
+from companion.matching.rounds.mentorship_service import publish
+from companion.matching.rounds.round import RoundStatus
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.embedding_service import embed_programme
+from companion.matching.search.encoders import Encoders
 from companion.settings import Settings
 from companion.wiring import Services
 from tests.api.word_encoder import WordEncoder

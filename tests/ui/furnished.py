@@ -20,10 +20,10 @@ from companion.db.tables.rounds import rounds
 from companion.db.unit_of_work import Database
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, TenantId, new_id
-from companion.matching import running_service
-from companion.matching.encoders import Encoders
-from companion.matching.scored_snapshots import ScoredSnapshots
-from companion.matching.workbench import Workbench
+from companion.matching.rounds import running_service
+from companion.matching.rounds.scored_snapshots import ScoredSnapshots
+from companion.matching.rounds.workbench import Workbench
+from companion.matching.search.encoders import Encoders
 from companion.people.importing_service import ImportFile, apply_import, plan_import
 from companion.people.upload import private_file
 from companion.programmes.charter import Charter

@@ -17,7 +17,7 @@ from companion.matching.match import (
     Unmatched,
     UnmatchedReason,
 )
-from companion.matching.request import MatchRequest
+from companion.matching.whole_programme.request import MatchRequest
 from companion.people.person import Outcome, Person, Role, Roster, RowProblem, Slot
 from companion.programmes.programme import Condition, Force, Preference, Programme, Rule
 

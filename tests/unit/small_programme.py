@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from companion.matching.scoring import ScoredPairs, score_programme
+from companion.matching.score.scoring import ScoredPairs, score_programme
 from companion.people.person import Person, Role, Slot
 from companion.programmes.programme import Programme
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from companion.errors import PinBarred, PinnedTwice, PinOverCapacity
-from companion.matching.assignment import assign
-from companion.matching.dense_scores import DenseScores
 from companion.matching.match import Assignment, Ints
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.solving.assignment import assign
 
 BARRED = -np.inf
 

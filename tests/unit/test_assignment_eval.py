@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from companion.matching.assignment import assign
-from companion.matching.dense_scores import DenseScores
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.solving.assignment import assign
 from eval import rivals
 from eval.assignment import run
 from eval.generated_programme import generate_programme

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching.assignment import Solved, assign, solve
-from companion.matching.dense_scores import DenseScores
 from companion.matching.match import Assignment, Ints
-from companion.matching.problem import Problem
-from companion.matching.score_source import ScoreSource
-from companion.matching.spilled_scores import SpilledScores
-from companion.matching.weights import choose_weights
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.score.score_source import ScoreSource
+from companion.matching.score.spilled_scores import SpilledScores
+from companion.matching.solving.assignment import Solved, assign, solve
+from companion.matching.solving.problem import Problem
+from companion.matching.solving.weights import choose_weights
 from eval.generated_programme import generate_programme
 from eval.rivals import scipy_dense
 

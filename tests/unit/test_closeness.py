@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching.closeness import MIDDLE, WIDTH, Closeness, Words
-from companion.matching.lexical import shared_words, words
-from companion.matching.statement_arrays import UNIT
+from companion.matching.words.closeness import MIDDLE, WIDTH, Closeness, Words
+from companion.matching.words.lexical import shared_words, words
+from companion.matching.words.statement_arrays import UNIT
 from tests.unit.small_programme import HandMade
 
 VOCABULARY = ["budget", "budgets", "python", "speaking", "public", "grant", "welding", "c++", "the", "ice"]

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.matching.conditions import (
+from companion.matching.score.conditions import (
     CodedPeople,
     evaluate_block,
     evaluate_pairs,
     evaluate_rows,
     true_rows,
 )
-from companion.matching.shared_time import SharedTime
+from companion.matching.score.shared_time import SharedTime
 from companion.people.person import Person, Role, Slot
 from companion.programmes.programme import Condition
 

@@ -12,15 +12,8 @@ from companion.explaining.counterfactual_claims import counterfactual_claims, or
 from companion.explaining.explanation import View
 from companion.explaining.visibility import WHO_SEES
 from companion.ids import PersonId, SnapshotId, new_id
-from companion.matching.counterfactuals import changed, look_at, try_changes
-from companion.matching.freezing import Frozen, Snapshot
-from companion.matching.problem import NOBODY
-from companion.matching.round import RunRequest
-from companion.matching.run_questions import StandingRun
-from companion.matching.scored_snapshots import ScoredSnapshot
-from companion.matching.scoring_again import score_again, with_kept_words
-from companion.matching.service import score
-from companion.matching.single_changes import (
+from companion.matching.reviewing.counterfactuals import changed, look_at, try_changes
+from companion.matching.reviewing.single_changes import (
     HoursMore,
     LanguageMore,
     NextLevel,
@@ -31,6 +24,13 @@ from companion.matching.single_changes import (
     changed_programme,
     changes_for,
 )
+from companion.matching.rounds.freezing import Frozen, Snapshot
+from companion.matching.rounds.round import RunRequest
+from companion.matching.rounds.run_questions import StandingRun
+from companion.matching.rounds.scored_snapshots import ScoredSnapshot
+from companion.matching.score.scoring_again import score_again, with_kept_words
+from companion.matching.solving.problem import NOBODY
+from companion.matching.whole_programme.service import score
 from companion.people.person import Person, Role, Slot
 from companion.programmes.programme import Condition, Force, Preference, Programme, Rule
 from tests.unit.small_programme import HandMade

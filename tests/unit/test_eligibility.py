@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.matching import bars
-from companion.matching.eligibility import Eligibility, row_blocks
+from companion.matching.rules import bars
+from companion.matching.rules.eligibility import Eligibility, row_blocks
 from companion.people.person import Person, Role, Slot
 from companion.people.reporting_line import within_reporting_line
 from companion.programmes.programme import Condition, DefaultRule, Force, Programme, Rule

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from companion.matching.closeness import Closeness
+from companion.matching.words.closeness import Closeness
 from eval.programmes_data import DataUnreadable, load_trials
 from eval.ranking_methods import METHODS, VARIANTS, Ranked
 from eval.retrieval import ReadOnce, run

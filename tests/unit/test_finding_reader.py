@@ -11,7 +11,7 @@ from companion.finding.query import MOST_CHIPS, About, Chip, Kind, Query
 from companion.finding.reader import Before, read
 from companion.finding.rereading import reread
 from companion.ids import PersonId
-from companion.matching.masking import full_names
+from companion.matching.words.masking import full_names
 
 
 def spelt(*names: str) -> dict[str, str]:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.ids import PersonId, SnapshotId, new_id
-from companion.matching.freezing import Frozen, Snapshot, Tie, freeze_people
-from companion.matching.round import Pair, RunRequest
-from companion.matching.snapshot_json import (
+from companion.matching.rounds.freezing import Frozen, Snapshot, Tie, freeze_people
+from companion.matching.rounds.round import Pair, RunRequest
+from companion.matching.rounds.snapshot_json import (
     people_json,
     programme_json,
     read_people_json,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from companion.matching.likeness import Answers, Likeness
+from companion.matching.score.likeness import Answers, Likeness
 from companion.people.person import Person, Role
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.matching.masking import full_names, mask, without_holes
+from companion.matching.words.masking import full_names, mask, without_holes
 
 
 def _masked(text: str, **masking: object) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from companion.ids import RoundId, new_id
-from companion.matching.next_steps import LastRound, Standing, Target, next_steps
-from companion.matching.round import RoundStatus
+from companion.matching.overview.next_steps import LastRound, Standing, Target, next_steps
+from companion.matching.rounds.round import RoundStatus
 
 ROUND = LastRound(
     RoundId(new_id()), 3, RoundStatus.DRAFT, is_running=False, trouble=None, pairs=80, undecided=80

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching import people_search
-from companion.matching.people_search import FoundPerson, Look, Said, find_people
-from companion.matching.searched_statements import owner_of
-from companion.matching.statement_table import StatementTable
+from companion.matching.search import people_search
+from companion.matching.search.people_search import FoundPerson, Look, Said, find_people
+from companion.matching.search.searched_statements import owner_of
+from companion.matching.search.statement_table import StatementTable
 from embeddings.exact_index import ExactIndex
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.errors import PinOverCapacity
-from companion.matching.assignment import assign
-from companion.matching.dense_scores import DenseScores
-from companion.matching.pair_cost import cost_of_pair, least_cost_of_pair
-from companion.matching.repair import Move, compare, repair
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.solving.assignment import assign
+from companion.matching.solving.pair_cost import cost_of_pair, least_cost_of_pair
+from companion.matching.solving.repair import Move, compare, repair
 
 BARRED = -np.inf
 

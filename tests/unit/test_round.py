@@ -6,7 +6,7 @@ import pytest
 
 from companion.errors import PinnedElsewhere, PinsOverRoom
 from companion.ids import PersonId, new_id
-from companion.matching.round import (
+from companion.matching.rounds.round import (
     BEING_RUN,
     NO_PAIRS,
     NOT_REVIEWED,

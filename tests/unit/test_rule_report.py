@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.errors import ProgrammeUnknownColumn
-from companion.matching import rule_report
-from companion.matching.eligibility import Eligibility
-from companion.matching.rule_findings import Conflict, Named
-from companion.matching.rule_report import report_rules, rule_report_lines
+from companion.matching.rules import rule_report
+from companion.matching.rules.eligibility import Eligibility
+from companion.matching.rules.rule_findings import Conflict, Named
+from companion.matching.rules.rule_report import report_rules, rule_report_lines
 from companion.people.person import Person, Role, Roster
 from companion.programmes.programme import Condition, Force, Preference, Programme, Rule
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from companion.errors import RunBroken, RunMissing
-from companion.matching.request import MatchRequest
-from companion.matching.run_store import StoredRun, load_run, save_run
+from companion.matching.whole_programme.request import MatchRequest
+from companion.matching.whole_programme.run_store import StoredRun, load_run, save_run
 from companion.people.person import Person, Role, Roster, Slot
 from companion.programmes.programme import Condition, Force, Preference, Programme, Rule
 

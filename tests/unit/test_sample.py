@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from companion.matching.rule_findings import Named
-from companion.matching.rule_report import report_rules
+from companion.matching.rules.rule_findings import Named
+from companion.matching.rules.rule_report import report_rules
 from companion.people.person import Outcome, Person, Roster
 from companion.people.service import read_people
 from companion.programmes.columns import require_columns

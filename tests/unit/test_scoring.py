@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from companion.matching.scoring import ScoredPairs
+from companion.matching.score.scoring import ScoredPairs
 from companion.people.person import Role
 from companion.programmes.programme import Condition, Preference, Programme
 from tests.unit.small_programme import ADA, BEA, DAN, MENTEES, MENTORS, Bars, score_small_programme

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import companion.sample
-from companion.matching.scoring import score_programme
+from companion.matching.score.scoring import score_programme
 from companion.people.person import Person, Role
 from companion.programmes.programme import Programme
 from embeddings.minilm import PackagedMiniLm

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching.shared_time import SharedTime
+from companion.matching.score.shared_time import SharedTime
 from companion.people.person import Person, Role, Slot
 
 ON = date(2027, 1, 11)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.matching.masking import mask
-from companion.matching.statements import split_field
+from companion.matching.words.masking import mask
+from companion.matching.words.statements import split_field
 
 
 def _words(text: str, **masking: str) -> list[str]:

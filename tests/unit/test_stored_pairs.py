@@ -10,10 +10,10 @@ from companion.explaining.round_files import left_over_sentence
 from companion.explaining.stored_pairs import describe_pair, match_in, sentences_for
 from companion.ids import PersonId, new_id
 from companion.matching.match import Match, UnmatchedReason
-from companion.matching.pair_question import SeatMove
-from companion.matching.round import Pair
-from companion.matching.run_questions import PricedWay
-from companion.matching.run_record import LeftOver, StoredPair
+from companion.matching.rounds.round import Pair
+from companion.matching.rounds.run_questions import PricedWay
+from companion.matching.rounds.run_record import LeftOver, StoredPair
+from companion.matching.whole_programme.pair_question import SeatMove
 from companion.people.person import Role
 from tests.unit.pairs_to_explain import AMARA, JONAS, PLAN, detail_of
 

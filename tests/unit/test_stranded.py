@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching.rule_report import report_rules
-from companion.matching.stranded import count_stranded
+from companion.matching.rules.rule_report import report_rules
+from companion.matching.rules.stranded import count_stranded
 from companion.people.person import Person, Role, Roster
 from companion.people.service import read_people
 from companion.programmes.programme import Condition, Force, Programme, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.matching.topic_words import TopicWord, topic_words
+from companion.matching.words.topic_words import TopicWord, topic_words
 from companion.people.person import Person, Role
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from companion.matching.dense_scores import DenseScores
 from companion.matching.match import Ints, Unmatched, UnmatchedReason
-from companion.matching.unmatched import explain_unmatched
+from companion.matching.score.dense_scores import DenseScores
+from companion.matching.solving.unmatched import explain_unmatched
 from companion.people.person import Person, Role
 from companion.progress import silent
 

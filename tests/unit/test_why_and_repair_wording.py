@@ -8,8 +8,8 @@ from companion.explaining.repair_wording import repair_lines
 from companion.explaining.why_not import MOVES_SHOWN, answer_lines
 from companion.explaining.wording import one_line
 from companion.matching.match import Assignment, Certificate
-from companion.matching.pair_question import PairAnswer, SeatCost, SeatMove
-from companion.matching.repair_service import NamedRepair, NamedWay
+from companion.matching.whole_programme.pair_question import PairAnswer, SeatCost, SeatMove
+from companion.matching.whole_programme.repair_service import NamedRepair, NamedWay
 from tests.unit.pairs_to_explain import AMARA, JONAS, detail_of
 
 BEN = replace(AMARA, email="ben@firm.example", name="Ben Sato")

@@ -17,9 +17,9 @@ from companion.clock import SystemClock
 from companion.db.tables.rounds import runs
 from companion.ids import RoundId
 from companion.jobs import JobName
-from companion.matching import running_service
-from companion.matching.round import RoundStatus
-from companion.matching.running_service import GIVEN_UP
+from companion.matching.rounds import running_service
+from companion.matching.rounds.round import RoundStatus
+from companion.matching.rounds.running_service import GIVEN_UP
 from companion.settings import Settings
 from companion.wiring import Services
 from companion.worker import main, retrying, tasks

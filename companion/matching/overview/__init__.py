@@ -1,0 +1,1 @@
+"""A programme at a glance, and what to do next."""

@@ -1,0 +1,1 @@
+"""Rounds: run as jobs, decided about, published; and the mentorships that come of them."""

@@ -1,0 +1,62 @@
+"""Likely slips in rules: values that nobody has, and values that an order forgot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from companion.matching.score.conditions import fold
+from companion.people.person import Person
+from companion.programmes.faults import nearest
+from companion.programmes.programme import Condition, Programme
+
+MOST_VALUES = 3
+"""How many of the values that an order forgot are shown."""
+
+
+def remarks_on_values(
+    programme: Programme, mentees: Sequence[Person], mentors: Sequence[Person]
+) -> tuple[str, ...]:
+    """A sentence for each value of a rule that nobody on that side has, and for each order with gaps."""
+    return (*_nobody_has(programme, mentees, mentors), *_not_in_order(programme, (*mentees, *mentors)))
+
+
+def _nobody_has(programme: Programme, mentees: Sequence[Person], mentors: Sequence[Person]) -> Iterator[str]:
+    named: list[tuple[str, int, Condition]] = [(r.name, r.line, r.condition) for r in programme.rules]
+    named += [(wish.name, wish.line, wish.condition) for wish in programme.preferences]
+    for name, line, condition in named:
+        for side, accepted, people in (
+            ("mentee", condition.mentee, mentees),
+            ("mentor", condition.mentor, mentors),
+        ):
+            for what in _missing_values(side, accepted, people):
+                yield f"{name} (line {line}): {what}"
+
+
+def _missing_values(
+    side: str, accepted: Mapping[str, tuple[str, ...]], people: Sequence[Person]
+) -> Iterator[str]:
+    for attribute, values in accepted.items():
+        there = {fold(person.attribute(attribute)): person.attribute(attribute) for person in people}
+        for value in values:
+            if fold(value) not in there:
+                meant = nearest(fold(value), [known for known in there if known])
+                hint = f" Did you mean {there[meant]!r}?" if meant else ""
+                yield f"no {side} has {value!r} as {attribute}.{hint}"
+
+
+def _not_in_order(programme: Programme, people: Sequence[Person]) -> Iterator[str]:
+    everybody = {person.email: person for person in people}.values()
+    for attribute, order in programme.orders.items():
+        listed = {fold(value) for value in order}
+        values = Counter(person.attribute(attribute).strip() for person in everybody)
+        missed = [value for value, _ in values.most_common() if value and fold(value) not in listed]
+        if missed:
+            shown = ", ".join(repr(value) for value in missed[:MOST_VALUES])
+            more = f" and {len(missed) - MOST_VALUES} more" if len(missed) > MOST_VALUES else ""
+            count = sum(values[value] for value in missed)
+            who = "1 person has" if count == 1 else f"{count} people have"
+            yield (
+                f"{who} a {attribute} that `orders` does not list: {shown}{more}. "
+                f"For them it is not known who is above whom."
+            )

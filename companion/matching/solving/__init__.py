@@ -1,0 +1,1 @@
+"""Who gets whom: the best matching of a whole programme, its prices and its proof."""

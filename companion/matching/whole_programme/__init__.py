@@ -1,0 +1,1 @@
+"""A whole programme matched at once: the use cases behind `match`, `why` and `repair`."""

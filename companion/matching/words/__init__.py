@@ -1,0 +1,1 @@
+"""What people wrote, as it is compared: masked, cut into statements, and how close two statements lie."""
