@@ -61,7 +61,7 @@ def test_every_limit_of_a_text_is_the_one_that_is_checked(rows):
 
 
 def test_every_next_step_is_explained(root, pages):
-    source = (root / "companion" / "matching" / "next_steps.py").read_text(encoding="utf-8")
+    source = (root / "companion" / "matching" / "overview" / "next_steps.py").read_text(encoding="utf-8")
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     named = [node for node in calls if getattr(node.func, "id", "") in {"NextStep", "_round_step"}]
     codes = {node.args[0].value for node in named if isinstance(node.args[0], ast.Constant)}

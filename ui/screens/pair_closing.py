@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import streamlit as st
 
 from companion.contracts.agreements import AgreementView
-from companion.contracts.closing import ClosingView, NewTakenAlong, PairEnd, ReasonWord
+from companion.contracts.closing import ClosingView, NewTakenAlong, PairEnd
 from companion.contracts.pairs import ActionView, GoalView, PairPageView
 from ui.blocks import Tone, card, note, sentences, unfold
 from ui.flash import say
@@ -35,7 +33,7 @@ def offer(pair: PairDesk) -> None:
         )
         st.html(tag("p", says.REASON_SAYS, class_="c-soft"))
         if st.button(says.END_YES, key="end-sure", type="primary"):
-            wish = PairEnd(reason=cast(ReasonWord | None, chosen))
+            wish = PairEnd(reason=chosen)
             pair.api.change(ClosingView, "POST", f"{pair.path}/closing/end", wish)
             say(says.ENDED)
             st.rerun()

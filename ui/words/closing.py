@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from companion.contracts.closing import ReasonWord
 from ui.language import _
 
 END = "End this mentorship"
 END_SAYS = "Either of you may end it, at any time, and nobody has to say why. Meetings that you have planned are cancelled. What you both wrote stays readable for you both."
 REASON = "Why, if you like to say"
 NO_REASON = "I would rather not say"
-REASONS = {
+REASONS: dict[ReasonWord, str] = {
     "reached": "We have reached what we wanted",
     "time": "There is not enough time",
     "fit": "It does not fit the two of us",
