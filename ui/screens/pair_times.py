@@ -42,6 +42,9 @@ def show(pair: PairDesk) -> None:
 def _next(pair: PairDesk, page: Meetings) -> None:
     found = next((one for one in page.items if one.id == page.next_id), None)
     if found is None:
+        if any(one.offered and not one.is_over for one in page.items):
+            # What waits for an answer stands above.
+            return
         had = any(one.state == "agreed" for one in page.items)
         words = says.none_next(page.weeks_between) if had else says.none_yet(day(page.first_meeting_by))
         st.html(empty(says.NO_NEXT, words))

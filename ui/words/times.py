@@ -64,9 +64,9 @@ PREP_OFF = "No more mails before meetings."
 
 def none_yet(first_by: str) -> str:
     """What to do where nothing is planned."""
-    return _(
-        "Pairs that meet within the first two weeks last longer. Your agreement asks for a first meeting by {first_by}. Offer times below."
-    ).format(first_by=first_by)
+    return _("Your agreement asks for a first meeting by {first_by}. Offer times below.").format(
+        first_by=first_by
+    )
 
 
 def none_next(weeks: int) -> str:
