@@ -69,13 +69,14 @@ CLASS_OF: Mapping[str, Confidentiality] = MappingProxyType(
                 "conversations.query", "conversations.query_before", "conversations.shown",
                 "conversations.asked_about", "conversations.seen", "conversation_turns.said",
                 "conversation_turns.answered", "pair_notes.sealed", "check_ins.sealed",
+                "closings.sealed",
             ),
             Confidentiality.AUTHOR,
         ),
         **dict.fromkeys(
             (
                 "agreements.clauses", "goals.text", "pair_actions.text", "pair_meetings.link",
-                "pair_notes.text", "check_ins.different",
+                "pair_notes.text", "check_ins.different", "closings.text",
             ),
             Confidentiality.PAIR,
         ),

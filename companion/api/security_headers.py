@@ -38,7 +38,7 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bro
 HSTS = "max-age=31536000; includeSubDomains"
 _REFUSAL = "websocket.http.response"
 _BEGINNINGS = frozenset({"http.response.start", "websocket.accept", f"{_REFUSAL}.start"})
-_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in", "/sign-out")
+_PAGES_OF_OURS = ("/api/", "/livez", "/readyz", "/sign-in", "/sign-out", "/unsubscribe/")
 
 
 def policy_text(policy: Mapping[str, str]) -> str:

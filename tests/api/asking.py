@@ -41,6 +41,11 @@ BODIES: dict[str, Body] = {
     "offer_times": lambda _: {"times": [OFFERED.isoformat()], "minutes": 60, "link": ""},
     "offer_other_times": lambda _: {"times": [OFFERED.isoformat()]},
     "take_time": lambda _: {"starts_at": OFFERED.isoformat(), "repeat": True},
+    "write_taken_along": lambda north: {
+        "text": "To ask before I build.",
+        "confidentiality": "pair",
+        "version": north.ids.get("version_of_closing", 0),
+    },
     "invite_somebody": lambda north: {
         "email": "new@firm.example",
         "name": "Nia New",
@@ -48,7 +53,7 @@ BODIES: dict[str, Body] = {
         "programme": str(north.ids["programme_id"]),
     },
 }
-"""Bodies for which an example cannot do, because they name what is in the database."""
+"""Bodies for which an example cannot do, because they name what is in the database, or a version of it."""
 
 
 def _parting(north: Organisation) -> dict[str, Any]:

@@ -217,6 +217,8 @@ def test_me_tells_who_is_signed_in_and_as_what(api, house, database):
         "roles": [{"role": "mentor", "programme": str(programme)}],
         "person_id": str(person),
         "has_password": False,
+        "language": None,
+        "languages": {"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français"},
     }
     assert me["organisation"].startswith("Organisation")
 

@@ -225,7 +225,7 @@ def _add_offered_meeting(database: Database, tenant: TenantId, mentorship: UUID,
     """A meeting for which the mentor has offered a time."""
     meeting, now = new_id(), CLOCK.now()
     row = {"tenant": tenant, "id": meeting, "mentorship_id": mentorship, "state": "offered", "minutes": 60}
-    more = {"offered_by": mentor, "made_at": now, "changed_at": now}
+    more = {"offered_by": mentor, "made_at": now - timedelta(hours=1), "changed_at": now}
     offer = {"tenant": tenant, "meeting_id": meeting, "starts_at": OFFERED}
     with database.transaction(tenant) as work:
         work.connection.execute(sa.insert(pair_meetings).values(row | more))

@@ -138,6 +138,8 @@ def test_a_participant_reads_the_match_and_why_and_looks_after_the_profile(
     with signed_in(window, demo, role) as page:
         hand = hand_of(page)
         go(page, "/")
+        title(page, "Today")
+        follow(page, hand, "My match")
         title(page, "My match")
         for one in own:
             partner = one["partner"]

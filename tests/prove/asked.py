@@ -13,7 +13,15 @@ from tests.api.asking import BODIES, Asking, request_for
 from tests.api.test_access_table import ROWS
 from tests.api.world import Organisation
 
-NAMING = BODIES.keys() - {"sign_in_by_password", "ask_for_link", "apply_import"}
+NAMING = BODIES.keys() - {
+    "sign_in_by_password",
+    "ask_for_link",
+    "apply_import",
+    "offer_times",
+    "offer_other_times",
+    "take_time",
+    "write_taken_along",
+}
 """Operations whose body names things by their identity."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from companion.agreements.agreement import ClauseName
 from companion.confidentiality import Confidentiality
 from companion.db.schema import walled_tables
 from companion.db.tables import accounts as account_tables
+from companion.db.tables.closings import closings
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import rounds, runs, snapshots
 from companion.db.unit_of_work import Database, UnitOfWork
@@ -84,6 +85,8 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("note_openings", "agreed_at"): None,
     ("check_ins", "useful"): 4,
     ("pair_meetings", "state"): "offered",
+    # Before those that are offered while it is asked: what is made at the same moment has no order.
+    ("pair_meetings", "made_at"): CLOCK.now() - timedelta(hours=2),
     ("pair_endings", "reason"): "time",
     ("closings", "confidentiality"): "pair",
     ("closings", "sealed"): None,
@@ -133,7 +136,23 @@ def furnish(database: Database, slug: str, folder: Path, canaries: Canaries) -> 
     _Furnishing(database, made, canaries).furnish()
     # Its first version is kept now, and nobody has signed it.
     made.ids["version_of_agreement"] = 4
+    # What the mentee takes along bears a word; the mentor has written as often.
+    made.ids["version_of_closing"] = 1
+    _let_mentor_take_along(database, made)
     return made
+
+
+def _let_mentor_take_along(database: Database, made: Organisation) -> None:
+    row = {
+        "tenant": made.tenant,
+        "mentorship_id": made.ids["mentorship_id"],
+        "person_id": made.ids["mentor_id"],
+        "confidentiality": "pair",
+        "text": "To listen longer.",
+        "written_at": CLOCK.now(),
+    }
+    with database.transaction(made.tenant) as work:
+        work.connection.execute(sa.insert(closings).values(row))
 
 
 def is_text(column: sa.Column[Any]) -> bool:

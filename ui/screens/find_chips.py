@@ -34,7 +34,7 @@ def _chip(desk: Desk, seen: FindingView, chip: ChipView) -> None:
     st.html(tag("p", says.understood_from(chip), class_="c-soft"))
     kinds = says.counts_as(chip.about)
     with st.form(f"form-{chip.id}-{seen.version}", border=False, enter_to_submit=True):
-        kind = st.radio(
+        kind = st.selectbox(
             says.COUNTS, kinds, index=kinds.index(chip.kind) if chip.kind in kinds else 0,
             format_func=says.KINDS.__getitem__, key=f"kind-{chip.id}-{seen.version}",
         )  # fmt: skip
