@@ -168,7 +168,14 @@ def test_taking_part_opens_what_is_her_own_and_nothing_of_others(desk, house):
 
     allowed = {action for action in Action if may(viewer, action, desk.programme)}
 
-    assert allowed == {Action.SEE_PROGRAMME, Action.SEE_OWN_PROFILE, Action.SEE_OWN_MATCHES}
+    assert allowed == {
+        Action.SEE_PROGRAMME,
+        Action.SEE_OWN_PROFILE,
+        Action.SEE_OWN_MATCHES,
+        Action.FIND_MENTOR,
+        Action.ASK_MENTORS,
+        Action.SEND_WORRY,
+    }
     assert not [action for action in Action if may(viewer, action, ProgrammeId(new_id()))]
 
 
