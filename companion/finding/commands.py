@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from companion.finding.heard import Intent, Shown
 from companion.ids import PersonId
+from companion.wording.numbers import CARDINALS
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_NUMBERS = CARDINALS[1:9]
 
 _START = re.compile(
     r"\b(?:start(?:ing)? (?:again|over|afresh|anew|from (?:scratch|zero|the beginning))|begin (?:again|anew|afresh)|from (?:scratch|the beginning)|"

@@ -8,6 +8,10 @@ from companion.explaining.wording import listed
 from companion.finding.heard import Declined, Heard, Intent
 from companion.finding.looking import Looked
 from companion.finding.query import About, Chip, Kind, Query
+from companion.wording.numbers import CARDINALS
+
+LAST_IN_WORDS = 12
+"""Larger numbers stand in figures."""
 
 WELCOME = (
     "Tell me what you would like to learn or talk about, and what matters in a mentor: a "
@@ -171,22 +175,9 @@ def _mentors(count: int) -> str:
 
 
 def _number(count: int) -> str:
-    words = (
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    )
-    return words[count] if count < len(words) else f"{count:,}"
+    if not count:
+        return "no"
+    return CARDINALS[count] if count <= LAST_IN_WORDS else f"{count:,}"
 
 
 def wants_hours(query: Query) -> bool:

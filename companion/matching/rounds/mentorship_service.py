@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -207,24 +207,22 @@ def list_mentorships(
 
 def own_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
     """The living mentorships of whoever asks, of published rounds, in programmes where she has a role."""
-    if viewer.person is None:
-        return []
-    found = [
-        mentorship
-        for mentorship in mentorship_store.living_of_person(work, viewer.person)
-        if access.may(viewer, Action.SEE_OWN_MATCHES, mentorship.programme)
-    ]
-    partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
-    return [_own(work, viewer.person, one, partners) for one in found]
+    return _seen_by(work, viewer, mentorship_store.living_of_person)
 
 
 def own_ended_mentorships(work: UnitOfWork, viewer: Viewer) -> list[OwnMentorship]:
     """Those of whoever asks that have ended, the latest first: what the two wrote stays readable for both."""
+    return _seen_by(work, viewer, mentorship_store.ended_of_person)
+
+
+def _seen_by(
+    work: UnitOfWork, viewer: Viewer, of_person: Callable[[UnitOfWork, PersonId], Sequence[Mentorship]]
+) -> list[OwnMentorship]:
     if viewer.person is None:
         return []
     found = [
         mentorship
-        for mentorship in mentorship_store.ended_of_person(work, viewer.person)
+        for mentorship in of_person(work, viewer.person)
         if access.may(viewer, Action.SEE_OWN_MATCHES, mentorship.programme)
     ]
     partners = profiles_of(work, {_partner(viewer.person, one.pair) for one in found})
