@@ -183,7 +183,7 @@ _ONLY_ADMINISTRATOR = [
 _PAGES_OF_PARTICIPANTS = [
     Seen(name, role, _fixed(f"/{place}"))
     for role in ("mentee", "mentor")
-    for name, place in (("match", "match"), ("profile", "profile"), ("account", "you"))
+    for name, place in (("today", "today"), ("match", "match"), ("profile", "profile"), ("account", "you"))
 ]
 
 _WORRIES = [
@@ -228,6 +228,7 @@ PAGES = (
     *_ONLY_ADMINISTRATOR,
     *_pages_of_staff("case_owner"),
     *_PAGES_OF_PARTICIPANTS,
+    *_WORRIES,
     *_PAGES_OF_REQUESTS,
     *_FINDING,
     *_PAGES_OF_PAIRS,
