@@ -60,6 +60,11 @@ class Meeting:
         """When it is over; None where there is no time yet."""
         return None if self.starts_at is None else self.starts_at + timedelta(minutes=self.minutes)
 
+    @property
+    def next_sequence(self) -> int:
+        """The sequence after a change; an offer that nobody took is in no calendar, and keeps its own."""
+        return self.sequence if self.starts_at is None else self.sequence + 1
+
 
 @dataclass(frozen=True)
 class MeetingWish:

@@ -179,10 +179,14 @@ def take_time(
     if starts_at <= desk.clock.now():
         raise MeetingTimeUnusable(why="one of the times has passed")
     now = desk.clock.now()
-    moved = found.sequence + 1 if found.state is MeetingState.AGREED else found.sequence
     store.set_offers(work, which.id, ())
     store.change_meeting(
-        work, which.id, now, state=MeetingState.AGREED.value, starts_at=starts_at, sequence=moved
+        work,
+        which.id,
+        now,
+        state=MeetingState.AGREED.value,
+        starts_at=starts_at,
+        sequence=found.next_sequence,
     )
     agreed = store.read_meeting(work, mentorship, which.id) or found
     tell_if_due(work, agreed, desk=desk)
@@ -236,8 +240,7 @@ def change_link(
     link = sound_link(link)
     if link == found.link:
         return _page(work, viewer, own)
-    raised = found.sequence + 1 if found.state is MeetingState.AGREED else found.sequence
-    store.change_meeting(work, which.id, desk.clock.now(), link=link, sequence=raised)
+    store.change_meeting(work, which.id, desk.clock.now(), link=link, sequence=found.next_sequence)
     tell_if_due(work, store.read_meeting(work, mentorship, which.id) or found, desk=desk)
     _record(work, viewer, own, "meeting.link_changed", desk)
     return _page(work, viewer, own)
@@ -245,10 +248,13 @@ def change_link(
 
 def end_meeting(work: UnitOfWork, meeting: Meeting, *, desk: MailDesk) -> None:
     """Cancel one meeting, and tell the calendars that know of it. For use cases that have asked who may."""
-    raised = meeting.sequence + 1 if meeting.starts_at is not None else meeting.sequence
     store.set_offers(work, meeting.id, ())
     store.change_meeting(
-        work, meeting.id, desk.clock.now(), state=MeetingState.CANCELLED.value, sequence=raised
+        work,
+        meeting.id,
+        desk.clock.now(),
+        state=MeetingState.CANCELLED.value,
+        sequence=meeting.next_sequence,
     )
     ended = store.read_meeting(work, meeting.mentorship, meeting.id) or meeting
     tell_if_due(work, ended, desk=desk)
