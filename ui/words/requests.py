@@ -116,7 +116,7 @@ QUEUE_TITLE = "Who waits"
 QUEUE_LEAD = (
     "Mentees who have asked for a mentor: those who wait for you first, then those who wait for an answer."
 )
-QUEUE_NOBODY = "Nobody waits"
+QUEUE_NOBODY = "No request waits"
 QUEUE_NOBODY_SAYS = (
     "When everybody on a mentee's list has said no, or has not answered, the mentee appears here."
 )
