@@ -34,7 +34,7 @@ EXACT_UP_TO = 50_000
 SHORT_LIST = 2048
 """How many are on the short list at least; it grows with k."""
 
-_SHORT_LIST_FOR_EACH = 4
+_SHORT_LIST_FOR_EACH = 2
 """How many are on the short list for each neighbour that is asked for."""
 
 _FEW = 20

@@ -35,7 +35,7 @@ from companion.matching.search.encoders import weights_of
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
 from eval.reviewed_programme import Reviewed, add_reviewed
-from eval.search_database import Organisation, add_organisation, migrated_database
+from eval.search_database import Organisation, add_organisation, migrated_database, vacuum
 from eval.searched_people import asked_texts, make_people, said_texts
 
 PEOPLE, QUICK_PEOPLE = 100_000, 1_000
@@ -121,7 +121,9 @@ def add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organis
     database = Database(url, connections=1)
     try:
         organisation = add_organisation(database, make_people(people, said, rng), weights_of(encoder))
-        return organisation, add_reviewed(database, organisation, encoder)
+        reviewed = add_reviewed(database, organisation, encoder)
+        vacuum(url)
+        return organisation, reviewed
     finally:
         database.close()
 

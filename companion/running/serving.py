@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 
 import uvicorn
@@ -48,6 +49,16 @@ def serve(settings: Settings, url: str, listener: socket.socket) -> None:
                 timeout_graceful_shutdown=_STOP_SECONDS,
             )
         )
+        _spare_the_collector()
         server.run(sockets=[listener])
     finally:
         services.database.close()
+
+
+def _spare_the_collector() -> None:
+    """Have Python's collector pass over what was loaded to start: nothing of it ever goes.
+
+    To look through its 240,000 objects takes 0.15 s, in which every request of the process stands still.
+    """
+    gc.collect()
+    gc.freeze()

@@ -24,7 +24,7 @@ BEST = 3
 
 DECIMALS = 6
 
-_FIRST_LOOK = 512
+_FIRST_LOOK = 1024
 """How many statements are looked at first; four times as many where that is not enough to be sure."""
 
 _LAST_LOOK = 8192
