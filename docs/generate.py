@@ -114,9 +114,12 @@ def exit_codes() -> str:
 def weights() -> str:
     """Each part of a score with its usual weight and what share of the total that is."""
     meanings = attribute_docs(PartName)
-    whole = sum(DEFAULT_WEIGHTS.values())
-    usual = {part: DEFAULT_WEIGHTS[part] for part in PartName}
+    listed = DEFAULT_WEIGHTS[PartName.SHORTLIST]
+    whole = sum(DEFAULT_WEIGHTS.values()) - listed
+    usual = {part: DEFAULT_WEIGHTS[part] for part in PartName if part is not PartName.SHORTLIST}
     rows = [(f"`{p}`", meanings[p.name], f"{one:g}", f"{one / whole:.0%}") for p, one in usual.items()]
+    share = f"{listed / (whole + listed):.0%}, where somebody has a list"
+    rows.append((f"`{PartName.SHORTLIST}`", meanings[PartName.SHORTLIST.name], f"{listed:g}", share))
     return _table(("part", "meaning", "usual weight", "share of the total"), rows)
 
 

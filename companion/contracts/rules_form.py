@@ -11,7 +11,7 @@ from companion.contracts.shape import WHOLE, shape
 LONGEST_RULES = 256 * 1024
 
 FORM: dict[str, Any] = {
-    "weights": {"wants": 2, "goals": 1, "values": 3, "time": 1, "language": 0.5},
+    "weights": {"wants": 2, "goals": 1, "values": 3, "time": 1, "language": 0.5, "shortlist": 2},
     "built_in": {"reporting_line": True, "past_partner": True, "avoid": True, "shared_language": False},
     "default_capacity": 2,
 }
@@ -31,6 +31,7 @@ class WeightsBody(BaseModel):
     values: Weight = Field(description="Likeness of values and working style.")
     time: Weight = Field(description="Hours of shared free time in a week.")
     language: Weight = Field(description="A language in common.")
+    shortlist: Weight = Field(description="The mentor's place on the mentee's own list, where she made one.")
 
 
 class BuiltInRulesBody(BaseModel):

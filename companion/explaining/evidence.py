@@ -9,6 +9,7 @@ from companion.explaining.pair import Pair
 from companion.explaining.preference_claims import preference_claims
 from companion.explaining.profile_claims import profile_claims
 from companion.explaining.shared_claims import language_claims, time_claims, values_claims
+from companion.explaining.shortlist_claims import shortlist_claims
 from companion.explaining.statement_claims import statement_claims
 from companion.explaining.unknown_claims import unknown_claims
 from companion.explaining.visibility import may_see
@@ -46,6 +47,8 @@ def explain_to_all(
 
 
 def _claims_of(pair: Pair, part: PartScore) -> Iterable[Claim]:
+    if part.name == PartName.SHORTLIST:
+        return shortlist_claims(pair, part)
     if not part.known:
         return unknown_claims(pair, part.name)
     match part.name:

@@ -112,7 +112,7 @@ def certified_sentence(certificate: Certificate) -> str:
 
 def part_shares(run: Run) -> dict[str, float]:
     """The share of the total that each part of which anything is known has; they add up to 1."""
-    weights = run.request.programme.part_weights()
+    weights = run.request.part_weights
     known = {name: weights.get(name, 0.0) for name, _ in run.matching.part_averages}
     whole = sum(known.values()) or 1.0
     return {name: weight / whole for name, weight in known.items()}

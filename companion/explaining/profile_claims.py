@@ -29,6 +29,7 @@ _RESTS_ON = {
     PartName.VALUES: "working style",
     PartName.TIME: "shared time",
     PartName.LANGUAGE: "a common language",
+    PartName.SHORTLIST: "the mentee's own choice",
 }
 
 

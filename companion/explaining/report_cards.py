@@ -25,6 +25,7 @@ _LABELS = {
     PartName.VALUES: "Working style",
     PartName.TIME: "Shared time",
     PartName.LANGUAGE: "Common language",
+    PartName.SHORTLIST: "The mentee's shortlist",
 }
 
 

@@ -93,7 +93,7 @@ def match_rows(run: Run) -> Iterator[list[Cell]]:
 
 def part_names(run: Run) -> list[str]:
     """Every part of a score, in the order of the programme."""
-    return [str(name) for name in run.request.programme.part_weights()]
+    return [str(name) for name in run.request.part_weights]
 
 
 def unmatched_rows(run: Run) -> Iterator[list[Cell]]:

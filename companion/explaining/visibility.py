@@ -52,6 +52,8 @@ WHO_SEES: Mapping[str, frozenset[Reader]] = MappingProxyType(
         "manager_email": _ONESELF,
         "avoid": _ONESELF,
         "past_partners": _ONESELF,
+        # Whom she would like: for her and those who run the programme, never for a mentor.
+        "shortlist": _NOT_PARTNER,
         # Further columns: an administrator's rules may name them, a partner reads none of them.
         "attributes": _NOT_PARTNER,
         # Numbers about a pair, not about a person.

@@ -37,6 +37,8 @@ class Person:
     never an answer. `values` holds 1 (strongly disagree) to 5 (strongly agree), None where unanswered,
     in the order of the programme's statements. `capacity` None is the programme's default.
     `languages` are lower-case ISO 639-1 codes (or a lower-case name where there is none).
+    `shortlist` are the mentors whom she put on her list, her first choice first, as a round is told of them;
+    '' stands in the place of somebody who was erased since.
     `attributes` are all further columns, by their lower-case, underscored header.
     """
 
@@ -59,6 +61,7 @@ class Person:
     values: tuple[int | None, ...] = ()
     avoid: tuple[str, ...] = ()
     past_partners: tuple[str, ...] = ()
+    shortlist: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line: int = 0
 

@@ -15,7 +15,12 @@ from companion.programmes.programme import Condition, Programme
 OWN_ATTRIBUTES = ("department", "level", "location", "time_zone")
 """Columns of ours that rules can name. The others are no attributes: texts, addresses, lists, hours."""
 
-_NOT_ATTRIBUTES = ({field.name for field in fields(Person)} | set(BY_NAME)) - set(OWN_ATTRIBUTES)
+_OF_ROUNDS = {"shortlist"}
+"""What a round is told of a person beside her row: a column of that name is a further one like any other."""
+
+_NOT_ATTRIBUTES = (({field.name for field in fields(Person)} - _OF_ROUNDS) | set(BY_NAME)) - set(
+    OWN_ATTRIBUTES
+)
 
 
 @dataclass(frozen=True)

@@ -70,11 +70,13 @@ def _missing_orders(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain
 
 def _all_zero(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain]) -> Iterator[Fault]:
     preferred = any(wish.weight > 0 for wish in entry.prefer)
-    if any(getattr(entry.weights, part) > 0 for part in PartName) or preferred:
+    # A list is there only where somebody made one: it cannot be all that counts.
+    always = [part for part in PartName if part is not PartName.SHORTLIST]
+    if any(getattr(entry.weights, part) > 0 for part in always) or preferred:
         return
     place = tree.place(("weights",))
     yield Fault(
         *place,
         "Every weight is 0, so all pairs would score the same.",
-        f"Give at least one of {in_words(tuple(PartName))} a weight above 0.",
+        f"Give at least one of {in_words(always)} a weight above 0.",
     )

@@ -181,6 +181,10 @@ class WeightsEntry(_Part):
         default=DEFAULT_WEIGHTS[PartName.TIME], description="Hours a week in which both are free."
     )
     language: Weight = Field(default=DEFAULT_WEIGHTS[PartName.LANGUAGE], description="A language in common.")
+    shortlist: Weight = Field(
+        default=DEFAULT_WEIGHTS[PartName.SHORTLIST],
+        description="The mentor's place on the mentee's own list, where she made one.",
+    )
 
 
 class DefaultsEntry(_Part):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 
 class PartName(StrEnum):
-    """The parts of a score that every programme has; preferences add parts of their own."""
+    """The parts of a score that every programme weighs; preferences add parts of their own."""
 
     WANTS = "wants"
     """What the mentee wants, against what the mentor offers."""
@@ -21,6 +21,8 @@ class PartName(StrEnum):
     """Hours of shared free time in a week."""
     LANGUAGE = "language"
     """A language in common."""
+    SHORTLIST = "shortlist"
+    """The mentor's place on the mentee's own list. In a score only where somebody has a list."""
 
 
 class DefaultRule(StrEnum):
@@ -92,7 +94,9 @@ class Preference:
 
 
 # Complementary fit and likeness start equal (Alonso et al. 2023; Eby et al. 2013): wants + goals
-# together weigh as much as values. Shared time and language make meetings possible at all.
+# together weigh as much as values. Shared time and language make meetings possible at all. Who had a say
+# in the match gets more out of it (Allen, Eby & Lentz 2006), so a first choice weighs as much as the whole of
+# what she wants, and not more: it rests on one short look at a card.
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         PartName.WANTS: 2.0,
@@ -100,6 +104,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
         PartName.VALUES: 3.0,
         PartName.TIME: 1.0,
         PartName.LANGUAGE: 0.5,
+        PartName.SHORTLIST: 2.0,
     }
 )
 
@@ -132,7 +137,11 @@ class Programme:
     starts_on: str | None = None
     """ISO date; shared hours are counted over the year from then on. None: from the day of the run."""
 
-    def part_weights(self) -> dict[str, float]:
-        """Every part of the score with its weight, preferences included, in a fixed order."""
-        named = {str(part): float(self.weights.get(part, 0.0)) for part in PartName}
+    def part_weights(self, *, with_lists: bool = False) -> dict[str, float]:
+        """Every part of the score with its weight, preferences included, in a fixed order.
+
+        `with_lists`: some mentee has a list of her own, and so there is a part for it.
+        """
+        parts = [part for part in PartName if with_lists or part is not PartName.SHORTLIST]
+        named = {str(part): float(self.weights.get(part, 0.0)) for part in parts}
         return named | {wish.part: wish.weight for wish in self.preferences}

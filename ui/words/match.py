@@ -97,6 +97,7 @@ _FIELD_WORDS = {
     "department": "department",
     "level": "level",
     "location": "location",
+    "shortlist": "shortlist",
 }
 
 

@@ -53,6 +53,7 @@ PART_LABELS = {
     "values": "Working style",
     "time": "Shared time",
     "language": "Common language",
+    "shortlist": "The mentee's shortlist",
 }
 FIELDS = {
     "wants": "Wants",

@@ -22,6 +22,7 @@ PART_NAMES = {
     "values": "Working style",
     "time": "Shared time",
     "language": "Common language",
+    "shortlist": "The mentee's shortlist",
 }
 BUILT_IN = "Never match"
 BUILT_IN_SAYS = "Rules that come with Companion. Rules of your own stand in the text."

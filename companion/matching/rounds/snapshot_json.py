@@ -60,10 +60,12 @@ def read_people_json(stored: Sequence[tuple[PersonId, Json]]) -> tuple[Frozen, .
 
 
 def _profile_json(frozen: Frozen, id_of: Mapping[str, str]) -> Json:
-    plain = replace(frozen.person, manager_email=None, avoid=(), past_partners=(), line=0)
+    plain = replace(frozen.person, manager_email=None, avoid=(), past_partners=(), shortlist=(), line=0)
     profile = _object(_PERSON.dump_python(plain, mode="json", fallback=dict, warnings=False))
     for name in _LISTS:
         profile[name] = [id_of[email] for email in getattr(frozen.person, name) if email in id_of]
+    # Without a mentor who left her second choice would become her first, which she never said.
+    profile["shortlist"] = [id_of.get(email, "") for email in frozen.person.shortlist]
     profile["manager"] = id_of.get(frozen.person.manager_email or "")
     profile["takes_part"] = frozen.takes_part
     return profile
@@ -74,6 +76,7 @@ def _read_profile(identity: PersonId, stored: Json, email_of: Mapping[str, str])
     takes_part, manager = profile.pop("takes_part"), profile.pop("manager")
     for name in _LISTS:
         profile[name] = [email_of[other] for other in profile[name] if other in email_of]
+    profile["shortlist"] = [email_of.get(other, "") for other in profile.get("shortlist", [])]
     profile["manager_email"] = email_of.get(manager)
     return Frozen(identity, _PERSON.validate_python(profile), takes_part)
 

@@ -31,7 +31,8 @@ def with_waiting(
     waited = {person for person, count in times.items() if count > 0}
     if not waited & {identity for identity, person in people if person.is_mentee}:
         return programme, people
-    whole = sum(programme.part_weights().values())
+    with_lists = any(person.shortlist for _, person in people)
+    whole = sum(programme.part_weights(with_lists=with_lists).values())
     weight = whole * SHARE / (1 - SHARE)
     wish = Preference(PREFERENCE, Condition(mentee=MappingProxyType({COLUMN: (IN_VAIN,)})), weight)
     counted = replace(programme, preferences=(*programme.preferences, wish))

@@ -23,6 +23,7 @@ from companion.matching.score.likeness import Likeness
 from companion.matching.score.part_averages import average, looked_at
 from companion.matching.score.parts import LanguagePart, Part, PreferencePart, TextPart, TimePart
 from companion.matching.score.shared_time import SharedTime
+from companion.matching.score.shortlist_part import ShortlistPart
 from companion.matching.words.closeness import Closeness
 from companion.matching.words.pair_detail import best_links
 from companion.matching.words.person_words import Spoken, WordReader
@@ -290,6 +291,9 @@ def parts_of(
         PartName.TIME.value: kept.get(PartName.TIME) or TimePart(time),
         PartName.LANGUAGE.value: LanguagePart(mentees, mentors),
     }
+    listed = ShortlistPart(mentees, mentors)
+    if not listed.is_empty:
+        parts[PartName.SHORTLIST.value] = listed
     wishes = programme.preferences
     people = CodedPeople(mentees, mentors, [wish.condition for wish in wishes], programme.orders)
     return parts | {wish.part: PreferencePart(wish.condition, people, time) for wish in wishes}
@@ -307,11 +311,14 @@ def weigh(
     pieces = looked_at(len(mentees), len(mentors))
     own_column = _own_columns(mentees, mentors)
     averages = dict(known_averages)
+    listed = parts.get(PartName.SHORTLIST)
+    if isinstance(listed, ShortlistPart):
+        averages[PartName.SHORTLIST] = listed.average
     for done, (name, part) in enumerate(parts.items(), start=1):
         if name not in averages:
             averages[name] = average(part, pieces, own_column)
         progress("Averaging the parts", done, len(parts))
-    wanted = programme.part_weights()
+    wanted = programme.part_weights(with_lists=listed is not None)
     known = {name: wanted[name] for name in parts if averages[name] is not None}
     whole = sum(known.values()) or 1.0
     return tuple(

@@ -26,3 +26,9 @@ class MatchRequest:
     vetoes: tuple[EmailPair, ...]
     on: date
     others: tuple[Person, ...] = ()
+
+    @property
+    def part_weights(self) -> dict[str, float]:
+        """Every part that a score of these people has, with its weight."""
+        with_lists = any(person.shortlist for person in self.roster.mentees)
+        return self.programme.part_weights(with_lists=with_lists)
