@@ -1152,6 +1152,33 @@ class FindingPaused(CompanionError):
     )
 
 
+class ShortlistFull(CompanionError):
+    """Somebody puts one mentor more on her list than may stand on it."""
+
+    code = "finding.shortlist_full"
+    kind = Kind.CONFLICT
+    says = "Your list has {most} mentors already, and no more than that count. Take one off first."
+
+
+class ShortlistBarred(CompanionError):
+    """Somebody puts a mentor on her list with whom she cannot be paired."""
+
+    code = "finding.shortlist_barred"
+    kind = Kind.CONFLICT
+    says = "This mentor cannot be on your list: {why}. Choose somebody else."
+
+
+class ShortlistMoved(CompanionError):
+    """Somebody puts a list in order, and other mentors stand on it by now."""
+
+    code = "finding.shortlist_moved"
+    kind = Kind.CONFLICT
+    says = (
+        "Other mentors are on your list than the ones that you put in order, so nothing was changed. "
+        "Look at it again, and order it then."
+    )
+
+
 class ChipCountsNot(CompanionError):
     """A part of the search was to count as something that it cannot be."""
 

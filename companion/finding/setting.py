@@ -73,22 +73,30 @@ class Setting:
 
     def candidates(self) -> list[Candidate]:
         """The mentors with room whom no rule of the programme bars to her; never herself."""
-        barred_by_line = self._line()
         open_ = [
             Candidate(identity, person, room)
             for identity, person in self.hall.mentors
             if identity != self.person
             and identity not in self.ties.before
-            and person.email not in barred_by_line
-            and (room := self._room(identity, person)) > 0
+            and (room := self.room(identity, person)) > 0
         ]
-        if not open_:
+        barred = self.barred([one.person for one in open_])
+        return [one for one, is_barred in zip(open_, barred, strict=True) if not is_barred]
+
+    def barred(self, people: Sequence[Person]) -> list[bool]:
+        """Which of these people a rule of the programme bars to her."""
+        if not people:
             return []
-        people = [one.person for one in open_]
+        line = self._line()
         off = self.rules.defaults_off | {DefaultRule.REPORTING_LINE}
         rules = Eligibility([self.mentee], people, replace(self.rules, defaults_off=off), on=self.on)
-        barred = rules.block(0, 1)[0]
-        return [one for one, is_barred in zip(open_, barred, strict=True) if not is_barred]
+        ruled = rules.block(0, 1)[0]
+        return [bool(one) or person.email in line for one, person in zip(ruled, people, strict=True)]
+
+    def room(self, identity: PersonId, person: Person) -> int:
+        """How many mentees more somebody can take, as far as she is shown it."""
+        usual = self.rules.default_capacity
+        return room_left(identity, person.capacity, usual, self.ties.taken, self.answering)
 
     def near(self, wanted: str, people: Sequence[PersonId]) -> dict[PersonId, Nearness] | None:
         """See looking.Engine."""
@@ -119,10 +127,6 @@ class Setting:
         return Spoken(
             f"{said}\n{self.mentee.wants}", "" if liked is None else first_name(self.hall.by_id[liked])
         )
-
-    def _room(self, identity: PersonId, person: Person) -> int:
-        usual = self.rules.default_capacity
-        return room_left(identity, person.capacity, usual, self.ties.taken, self.answering)
 
     def _line(self) -> frozenset[str]:
         if DefaultRule.REPORTING_LINE in self.rules.defaults_off:

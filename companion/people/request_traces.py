@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from companion.db.tables.requests import request_choices, request_messages, request_silences, requests
+from companion.db.tables.shortlists import shortlists
 from companion.db.tables.waiting import waiting_credits
 from companion.people.trace import Subject, Trace, in_pair, of_person, partly, whole
 
@@ -65,6 +66,8 @@ REQUEST_TRACES: tuple[Trace, ...] = (
     ),
     whole("What you and somebody else wrote before an answer", request_messages, in_pair(request_messages)),
     whole("Requests that you left without an answer", request_silences, of_person(request_silences)),
+    # On whose list she stands as a mentor is the mentee's own, and told to nobody.
+    whole("Mentors on your list", shortlists, lambda her: shortlists.c.mentee_id == her.person),
     whole("When you waited for a mentor in vain", waiting_credits, of_person(waiting_credits)),
 )
 """In the order in which an export shows them."""

@@ -84,6 +84,16 @@ def _her_view(her: Subject) -> sa.ColumnElement[Any]:
     return sa.case((run_pairs.c.mentee_id == her.person, views["mentee"]), else_=views["mentor"])
 
 
+def _her_facts(her: Subject) -> sa.ColumnElement[Any]:
+    """Where the mentee's list counts, its part tells where the mentor stands on it, and so do the others."""
+    listed = sa.cast(sa.literal('$.parts[*] ? (@.name == "shortlist")', sa.Text), pg.JSONPATH)
+    counts = sa.func.jsonb_path_exists(run_pairs.c.detail, listed, type_=sa.Boolean)
+    hidden = sa.and_(run_pairs.c.mentor_id == her.person, counts)
+    return sa.case(
+        (hidden, run_pairs.c.detail.op("-", return_type=pg.JSONB)("parts")), else_=run_pairs.c.detail
+    )
+
+
 def _her_view_of_pair(her: Subject) -> sa.ColumnElement[Any]:
     views = mentorships.c.words["explanations"]
     return sa.case((mentorships.c.mentee_id == her.person, views["mentee"]), else_=views["mentor"])
@@ -251,8 +261,12 @@ TRACES: tuple[Trace, ...] = (
         "Pairs that were proposed",
         run_pairs,
         in_pair(run_pairs),
-        {"why": _STAFF_ONLY, "explanations": "Your own view is shown; the others are for other readers."},
-        {"your_view": _her_view},
+        {
+            "why": _STAFF_ONLY,
+            "explanations": "Your own view is shown; the others are for other readers.",
+            "detail": "It is shown as facts; a mentor is not shown where a mentee put her on a list.",
+        },
+        {"your_view": _her_view, "facts": _her_facts},
     ),
     whole("Rounds without a partner", run_unmatched, of_person(run_unmatched), {"best_id": _OTHERS}),
     partly(

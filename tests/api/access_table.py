@@ -114,6 +114,10 @@ POST   /api/v1/programmes/{programme_id}/finding/turns               403 403 403
 PUT    /api/v1/programmes/{programme_id}/finding/chips/{chip_id}     403 403 403 200 404 404 404 404 404 404 404 404 404 401
 DELETE /api/v1/programmes/{programme_id}/finding/chips/{chip_id}     403 403 403 200 404 404 404 404 404 404 404 404 404 401
 DELETE /api/v1/programmes/{programme_id}/finding                     403 403 403 204 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/shortlist                   403 403 403 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}/shortlist                   403 403 403 200 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}/shortlist/{mentor_id}       403 403 403 409 404 404 404 404 404 404 404 404 404 401
+DELETE /api/v1/programmes/{programme_id}/shortlist/{mentor_id}       403 403 403 200 404 404 404 404 404 404 404 404 404 401
 
 GET    /api/v1/my/matches                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
 GET    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401

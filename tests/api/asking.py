@@ -38,6 +38,8 @@ BODIES: dict[str, Body] = {
     # What these two were made from is no longer so: whoever may ask is told that.
     "make_swap": lambda north: {**_parting(north), "basis": "of yesterday", "way": "kind"},
     "make_repair": lambda north: {**_leaving(north), "basis": "of yesterday", "way": "kind"},
+    # Nobody stands on it yet.
+    "order_shortlist": lambda _: {"mentors": []},
     "offer_times": lambda _: {"times": [OFFERED.isoformat()], "minutes": 60, "link": ""},
     "offer_other_times": lambda _: {"times": [OFFERED.isoformat()]},
     "take_time": lambda _: {"starts_at": OFFERED.isoformat(), "repeat": True},

@@ -84,7 +84,7 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
             or named == "accounts.name"
             or (plant.programme == programme and (allowed or imports))
         )
-    if kind == "mentee" and "/finding" in asked and plant.programme == programme:
+    if kind == "mentee" and _finds(asked) and plant.programme == programme:
         on_card = plant.table == "people" and plant.column in ON_CARDS
         own = organisation.callers[role].viewer.person
         return named in OF_OWN_ACCOUNT or on_card or plant.people == {own}
@@ -93,6 +93,11 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
             plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))
         )
     return kind == "nobody" and named in OF_OWN_ACCOUNT
+
+
+def _finds(asked: str) -> bool:
+    """Whether it is a route on which a mentee looks for a mentor."""
+    return "/finding" in asked or "/shortlist" in asked
 
 
 def _written_in_pair(organisation: Organisation, role: str, plant: Plant, asked: str) -> bool:

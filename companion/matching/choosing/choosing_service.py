@@ -6,14 +6,14 @@ Every function here is for use cases that have asked who may, and record what th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId
-from companion.matching.rounds import mentorship_store, store, waiting_store
+from companion.matching.rounds import mentorship_store, shortlist_store, store, waiting_store
 from companion.matching.rounds.round import Pair
 from companion.matching.rounds.run_record import PairWords
 from companion.matching.rules.eligibility import Eligibility
@@ -89,6 +89,18 @@ def begin_chosen(
     """Let two people begin; the programme is held, and that there is a seat was asked since."""
     waiting_store.use_credits(work, programme, [pair.mentee], now)
     return mentorship_store.add_chosen(work, programme, pair, words, now)
+
+
+def shortlist_of(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> list[PersonId]:
+    """Whom somebody would like as her mentor, the first choice first."""
+    return shortlist_store.list_of(work, programme, mentee)
+
+
+def keep_shortlist(
+    work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, mentors: Sequence[PersonId], now: datetime
+) -> None:
+    """Keep somebody's list in the place of what was there; the programme is held."""
+    shortlist_store.write_list(work, programme, mentee, mentors, now)
 
 
 def give_credit(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, now: datetime) -> None:

@@ -24,6 +24,7 @@ from companion.matching.match import Assignment
 from companion.matching.rounds import pair_store, snapshot_store, staged_store, store
 from companion.matching.rounds.describing import describe_rows, figures_of, left_over_in
 from companion.matching.rounds.freezing import Snapshot, freeze_people
+from companion.matching.rounds.listed import with_shortlists
 from companion.matching.rounds.mentorship_store import ties_of
 from companion.matching.rounds.next_people import answered_columns
 from companion.matching.rounds.round import (
@@ -41,6 +42,7 @@ from companion.matching.rounds.run_progress import ProgressTeller, Withdrawn
 from companion.matching.rounds.run_questions import ready_for, solve_asked
 from companion.matching.rounds.run_record import LeftOver, Run
 from companion.matching.rounds.scored_snapshots import Loaded
+from companion.matching.rounds.shortlist_store import lists_of
 from companion.matching.rounds.waiting import with_waiting
 from companion.matching.rounds.waiting_store import credits_of
 from companion.matching.rounds.workbench import Workbench
@@ -156,6 +158,7 @@ def _begin(work: UnitOfWork, round_id: RoundId, bench: Workbench, clock: Clock) 
     # As from a spreadsheet: such a rule would bar every pair, or none, and nobody would be told.
     if known:
         require_columns(programme, answered_columns(person for _, person in known))
+    known = with_shortlists(known, lists_of(work, found.programme))
     programme, known = with_waiting(programme, known, credits_of(work, found.programme))
     model = model_store.model_in_force(work, bench.scores.encoders)
     today = clock.now().date()
