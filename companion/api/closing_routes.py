@@ -69,6 +69,7 @@ def _shown(found: Closing) -> ClosingView:
         reason=ending.reason.value if ending and ending.reason else None,
         mine=_taken(found.mine),
         theirs=_taken(found.theirs) if found.theirs else None,
+        waits_first=found.waits_first,
     )
 
 

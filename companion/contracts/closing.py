@@ -11,6 +11,9 @@ from companion.contracts.confidentiality import ClassWord, PairWord
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
+FIRST_DAYS = 14
+"""So many days after it began a pair may say that it is not right for one of the two."""
+
 ReasonWord = Literal["reached", "time", "fit", "moved", "other"]
 _TAKEN: dict[str, Any] = {"text": "To ask before I build.", "confidentiality": "pair", "version": 1}
 _CLOSING: dict[str, Any] = {
@@ -19,6 +22,7 @@ _CLOSING: dict[str, Any] = {
     "reason": None,
     "mine": _TAKEN,
     "theirs": None,
+    "waits_first": False,
 }
 
 
@@ -42,6 +46,9 @@ class ClosingView(BaseModel):
     reason: ReasonWord | None = Field(description="The one that you gave; nobody else reads it.")
     mine: TakenAlongView
     theirs: TakenAlongView | None = Field(description="Null where the other wrote nothing for you both.")
+    waits_first: bool = Field(
+        description="Your mentor ended it in the first days, and you come first in the next round."
+    )
 
 
 class PairEnd(BaseModel):

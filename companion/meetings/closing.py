@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from companion.confidentiality import Confidentiality
 
 ENOUGH_TO_COUNT = 5
 """Reasons are counted for staff from so many ends on, so that a count points at nobody."""
+
+FIRST_DAYS = timedelta(days=14)
+"""So long after it began an end says that the pair never came to be: as long as a first meeting may take."""
+
+
+def is_early(began_at: datetime, ended_at: datetime) -> bool:
+    """Whether a pair ended before it came to be."""
+    return ended_at - began_at <= FIRST_DAYS
 
 
 class Reason(StrEnum):
@@ -42,8 +50,12 @@ class TakenAlong:
 
 @dataclass(frozen=True)
 class Closing:
-    """How one of the two sees the end of her pair; `theirs` is None where it is not for her."""
+    """How one of the two sees the end of her pair; `theirs` is None where it is not for her.
+
+    `waits_first`: she is the mentee, was left in the first days, and comes first in the next round for it.
+    """
 
     ending: Ending | None
     mine: TakenAlong
     theirs: TakenAlong | None
+    waits_first: bool = False

@@ -13,9 +13,10 @@ from companion.confidentiality import Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId, ProgrammeId
+from companion.matching.choosing.choosing_service import undo_pair
 from companion.matching.rounds.mentorship_service import OwnMentorship, end_own_mentorship, own_mentorship
 from companion.meetings import closing_store
-from companion.meetings.closing import ENOUGH_TO_COUNT, Closing, Ending, Reason, TakenAlong
+from companion.meetings.closing import ENOUGH_TO_COUNT, Closing, Ending, Reason, TakenAlong, is_early
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
 from companion.programmes.programme_service import read_programme_record
@@ -29,7 +30,8 @@ def end_pair(
 ) -> Closing:
     """End one's own mentorship today: its meetings are cancelled, and the mentor's place is free.
 
-    The other one is told by mail that it ended, and not why.
+    The other one is told by mail that it ended, and not why. In the first days it counts for the mentee in
+    the next round as if she had never had this mentor; if it was the mentor who ended it, she comes first.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
@@ -37,6 +39,8 @@ def end_pair(
     own = end_own_mentorship(work, viewer, mentorship, clock=desk.clock)
     closing_store.add_ending(work, mentorship, own.own_person, reason, desk.clock.now())
     end_meetings_of(work, mentorship, desk=desk)
+    if is_early(own.mentorship.began_at, desk.clock.now()):
+        undo_pair(work, own.mentorship, is_left=own.own_side is Role.MENTOR, now=desk.clock.now())
     both = profiles_of(work, {own.own_person, _partner(own)})
     page = desk.page_of(mentorship, "Closing")
     text = mail_words.ended_text(first_name(both, own.own_person), page)
@@ -58,6 +62,7 @@ def read_closing(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> 
         closing_store.read_taken(work, mentorship, own.own_person)
         or TakenAlong("", Confidentiality.AUTHOR, 0),
         closing_store.read_shared(work, mentorship, _partner(own)),
+        waits_first=_waits_first(work, own),
     )
 
 
@@ -95,6 +100,14 @@ def reasons_of_programme(
     read_programme_record(work, viewer, programme)
     found = closing_store.count_reasons(work, programme)
     return found if found.total() >= ENOUGH_TO_COUNT else None
+
+
+def _waits_first(work: UnitOfWork, own: OwnMentorship) -> bool:
+    began_at, ended_at = own.mentorship.began_at, own.mentorship.ended_at
+    if ended_at is None or own.own_side is not Role.MENTEE or not is_early(began_at, ended_at):
+        return False
+    by_mentor, _ = closing_store.reason_of(work, own.mentorship.id, _partner(own))
+    return by_mentor
 
 
 def _partner(own: OwnMentorship) -> PersonId:

@@ -10,13 +10,16 @@ import sqlalchemy as sa
 from companion.agreements.service import read_agreement, write_agreement
 from companion.clock import FixedClock
 from companion.confidentiality import Confidentiality
+from companion.contracts.closing import FIRST_DAYS as OFFERED_FOR
 from companion.db.tables.accounts import outgoing_mail
+from companion.db.tables.rounds import mentorships
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.explaining.my_matches import my_matches
 from companion.matching.rounds import mentorship_store
+from companion.matching.rounds.waiting_store import add_credit, credits_of, use_credits
 from companion.meetings import closing_service, service
 from companion.meetings.check_in_service import read_check_ins
-from companion.meetings.closing import Reason, TakenAlong
+from companion.meetings.closing import FIRST_DAYS, Reason, TakenAlong
 from companion.scheduling.meeting import MeetingState
 from companion.scheduling.service import read_meetings
 from tests.service.pair_setting import PRIVATE, PairSetting, make_pair
@@ -125,3 +128,51 @@ def test_two_who_end_at_once_end_it_once(pair):
     with pytest.raises(NotFound):
         end(pair, pair.mentor)
     assert pair.call(closing_service.read_closing, pair.mentee).ending.ended_at == NOW + timedelta(0)
+
+
+def credits_now(pair) -> int:
+    return pair.desk.call(credits_of, pair.desk.programme)[pair.mentee.person]
+
+
+def test_a_mentee_whom_her_mentor_leaves_in_the_first_days_comes_first_in_the_next_round(pair):
+    end(pair, pair.mentor)
+
+    assert credits_now(pair) == 1
+    assert pair.call(closing_service.read_closing, pair.mentee).waits_first
+    assert not pair.call(closing_service.read_closing, pair.mentor).waits_first
+
+
+def test_a_mentee_who_ends_it_in_the_first_days_has_what_she_waited_before_again_and_no_more(pair):
+    programme, mentee = pair.desk.programme, pair.mentee.person
+    pair.desk.call(add_credit, programme, mentee, NOW - timedelta(days=30))
+    pair.desk.call(use_credits, programme, [mentee], pair.desk.rows(mentorships)[0].began_at)
+    assert credits_now(pair) == 0
+
+    found = end(pair)
+
+    assert credits_now(pair) == 1
+    assert not found.waits_first
+
+
+def test_what_was_used_for_an_earlier_pair_is_not_given_back(pair):
+    programme, mentee = pair.desk.programme, pair.mentee.person
+    pair.desk.call(add_credit, programme, mentee, NOW - timedelta(days=300))
+    pair.desk.call(use_credits, programme, [mentee], NOW - timedelta(days=200))
+
+    end(pair)
+
+    assert credits_now(pair) == 0
+
+
+def test_the_pages_offer_it_as_long_as_it_counts():
+    assert timedelta(days=OFFERED_FOR) == FIRST_DAYS
+
+
+def test_after_the_first_days_an_end_is_an_end_and_nobody_waits_for_it(pair):
+    began = pair.desk.rows(mentorships)[0].began_at
+    late = desk(began + FIRST_DAYS + timedelta(seconds=1))
+
+    pair.call(closing_service.end_pair, pair.mentor, None, desk=late)
+
+    assert credits_now(pair) == 0
+    assert not pair.call(closing_service.read_closing, pair.mentee).waits_first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.contracts.places import Place
 from tests.ui.pairs import Two, two_of
 from ui.words import closing as says
 from ui.words import pair as pair_says
@@ -32,6 +33,18 @@ def test_it_is_ended_without_a_reason_and_the_page_asks_what_one_takes_along(two
     other = two.visit(as_mentor=True)
     assert "nobody's fault" in other.words
     assert "Run two interviews about flexible hours" in other.words
+
+
+def test_in_the_first_days_it_is_ended_from_the_match_itself_and_the_mentee_comes_first_next_time(two):
+    visit = two.house.visit(two.mentor, Place.MATCH)
+    assert says.EARLY_AS_MENTOR in visit.words
+
+    visit.press(f"early-sure-{two.id}")
+
+    assert says.ENDED_EARLY in visit.words
+    assert two.ask("GET", "/closing").json()["waits_first"]
+    assert says.WAITS_FIRST in two.visit().words
+    assert says.WAITS_FIRST not in two.visit(as_mentor=True).words
 
 
 def test_a_reason_may_be_given_and_only_its_giver_sees_it(two):

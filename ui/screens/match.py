@@ -9,9 +9,10 @@ from companion.contracts.my_matches import MyMatches
 from companion.contracts.places import Place
 from ui.blocks import empty, facts, page_head
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import match_why, pair_standing
+from ui.screens import match_why, pair_closing, pair_standing
 from ui.when import day_of
 from ui.words import match as says
 
@@ -58,3 +59,4 @@ def _match(pair: PairDesk, *, with_model: bool) -> None:
             match_why.show(pair, with_model=with_model)
         with right:
             st.html(joined(tag("h3", says.about(partner.name)), facts(about)))
+        guarded(pair_closing.offer_early)(pair)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from companion.contracts.agreements import AgreementView
-from companion.contracts.closing import ClosingView, NewTakenAlong, PairEnd
+from companion.contracts.closing import FIRST_DAYS, ClosingView, NewTakenAlong, PairEnd
 from companion.contracts.pairs import ActionView, GoalView, PairPageView
 from ui.blocks import Tone, card, note, sentences, unfold
 from ui.flash import say
@@ -14,7 +16,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.pair_notes import class_box, note_card
 from ui.typed import words_box
-from ui.when import day, day_of
+from ui.when import day, day_of, now
 from ui.words import closing as says
 from ui.words import goals as goal_says
 from ui.words import pair as pair_says
@@ -39,12 +41,27 @@ def offer(pair: PairDesk) -> None:
             st.rerun()
 
 
+def offer_early(pair: PairDesk) -> None:
+    """The way out of the first days: beside the match itself, and without a word about why."""
+    if now() - pair.match.began_at > timedelta(days=FIRST_DAYS):
+        return
+    with st.popover(says.EARLY, key=f"early-{pair.key}"):
+        st.html(tag("p", says.END_SAYS))
+        st.html(tag("p", says.EARLY_AS_MENTOR if pair.is_mentor else says.EARLY_AS_MENTEE))
+        if st.button(says.END_YES, key=f"early-sure-{pair.key}", type="primary"):
+            pair.api.change(ClosingView, "POST", f"{pair.path}/closing/end", PairEnd(reason=None))
+            say(says.ENDED_EARLY)
+            st.rerun()
+
+
 def show(pair: PairDesk) -> None:
     """The page of a pair that has ended."""
     found = pair.api.get(ClosingView, f"{pair.path}/closing")
     if found.ended_at:
         words = says.ended_on(day_of(found.ended_at), pair.partner, by_you=found.ended_by_you)
         st.html(note(words, Tone.PLAIN))
+    if found.waits_first:
+        st.html(note(says.WAITS_FIRST, Tone.PLAIN))
     guarded(_take_along)(pair, found)
     if found.theirs:
         st.html(card(tag("p", found.theirs.text, class_="c-words"), title=says.theirs(pair.partner)))

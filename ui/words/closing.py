@@ -21,6 +21,13 @@ REASONS: dict[ReasonWord, str] = {
 REASON_SAYS = "Neither the other one nor the programme is told what you chose. Only how often each reason was given is counted, and only once at least five pairs have ended."
 END_YES = "Yes, end it today"
 ENDED = "It is ended. Thank you for the time that you gave each other."
+EARLY = "This is not right for me"
+EARLY_AS_MENTEE = "It is early, so nothing is lost for you: in the next round you wait as if you had not had this mentor. You can look for a mentor again at once."
+EARLY_AS_MENTOR = (
+    "It is early, so nothing is lost for your mentee: in the next round your mentee comes first."
+)
+ENDED_EARLY = "It is ended, and nobody is at fault."
+WAITS_FIRST = "Because it ended so early, you come first in the next round."
 TITLE = "What you take along"
 SAYS = "Before you close this page for good: three questions that many find worth a minute."
 QUESTIONS = (

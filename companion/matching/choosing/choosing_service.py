@@ -14,6 +14,7 @@ from functools import cached_property
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, ProgrammeId
 from companion.matching.rounds import mentorship_store, shortlist_store, store, waiting_store
+from companion.matching.rounds.mentorship import Mentorship
 from companion.matching.rounds.round import Pair
 from companion.matching.rounds.run_record import PairWords
 from companion.matching.rules.eligibility import Eligibility
@@ -106,6 +107,17 @@ def keep_shortlist(
 def give_credit(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, now: datetime) -> None:
     """Have it count for somebody in the next round that she has waited in vain."""
     waiting_store.add_credit(work, programme, mentee, now)
+
+
+def undo_pair(work: UnitOfWork, pair: Mentorship, *, is_left: bool, now: datetime) -> None:
+    """Have a pair that never came to be count in the next round as if it had not been made.
+
+    Whatever its mentee had waited in vain before counts again; with `is_left` she has waited once more.
+    """
+    mentee = pair.pair.mentee
+    waiting_store.give_back(work, pair.programme, mentee, pair.began_at)
+    if is_left:
+        waiting_store.add_credit(work, pair.programme, mentee, now)
 
 
 def _line_of(work: UnitOfWork, programme: ProgrammeId, people: Collection[Person]) -> list[Person]:

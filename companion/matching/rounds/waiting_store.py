@@ -39,6 +39,20 @@ def use_credits(
     )
 
 
+def give_back(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, since: datetime) -> None:
+    """Have what somebody waited before a pair that began then count again."""
+    work.connection.execute(
+        sa.update(waiting_credits)
+        .where(
+            waiting_credits.c.tenant == work.tenant,
+            waiting_credits.c.programme_id == programme,
+            waiting_credits.c.person_id == mentee,
+            waiting_credits.c.used_at >= since,
+        )
+        .values(used_at=None)
+    )
+
+
 def credits_of(work: UnitOfWork, programme: ProgrammeId) -> Counter[PersonId]:
     """How often each mentee of a programme waited in vain and got no mentor since."""
     asked = (
