@@ -7,8 +7,9 @@ import pytest
 from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
 from ui.words import find as says
+from ui.words import shortlist as list_says
 
-SCREENS = ("find", "find_cards", "find_chips", "find_talk")
+SCREENS = ("find", "find_cards", "find_chips", "find_list", "find_talk")
 
 
 @pytest.fixture
@@ -100,6 +101,33 @@ def test_a_mentor_is_asked_from_the_card(visit):
     visit.type(box, "I would like to plan a first season with you.").press(send)
     assert not visit.is_troubled
     assert "I would like to plan a first season with you." in visit.words
+
+
+def keys(visit, prefix: str) -> list[str]:
+    return [one.key for one in visit.page.button if one.key.startswith(prefix)]
+
+
+def test_mentors_are_put_on_her_list_from_their_cards_moved_and_taken_off(visit):
+    assert list_says.EMPTY in visit.words
+    assert list_says.WHO_READS in visit.words
+    talk(visit, "I want to learn about planning a first field season")
+
+    first, second = keys(visit, "short-")[:2]
+    visit.press(first).press(second)
+    assert list_says.CHOICES[0] in visit.words
+    assert list_says.STANDINGS["open"] in visit.words
+    assert first not in keys(visit, "short-")
+    (up,) = keys(visit, "up-")
+    assert up.endswith(second.removeprefix("short-"))
+
+    visit.press(up)
+    assert list_says.MOVED in visit.words
+    (up,) = keys(visit, "up-")
+    assert up.endswith(first.removeprefix("short-"))
+
+    visit.press(keys(visit, "off-")[0]).press(keys(visit, "off-")[0])
+    assert list_says.EMPTY in visit.words
+    assert not visit.is_troubled
 
 
 def test_nobody_but_a_mentee_has_the_page(live, peopled):

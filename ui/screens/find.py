@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag, with_quotations
-from ui.screens import find_cards, find_chips, find_talk
+from ui.screens import find_cards, find_chips, find_list, find_talk
 from ui.words import find as says
 
 _UNSENT = "finding-unsent"
@@ -29,6 +29,7 @@ def show(desk: Desk) -> None:
             message = _box(seen)
             st.html(tag("p", says.ONLY_YOU, class_="c-soft"))
         guarded(find_chips.show)(desk, seen)
+        guarded(find_list.show)(desk)
     with right:
         guarded(find_cards.show)(desk, seen)
     _delete(desk, seen)

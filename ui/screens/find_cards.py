@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
-from ui.screens import find_chips, find_talk
+from ui.screens import find_chips, find_list, find_talk
 from ui.typed import emptied, fresh, wish_of, words_box
 from ui.words import find as says
 
@@ -32,9 +32,10 @@ def show(desk: Desk, seen: FindingView) -> None:
                 find_chips.relax(desk, seen, one)
     for card in seen.cards:
         with st.container(key=f"card-mentor-{card.mentor_id}", gap="xsmall"):
-            st.html(_card(card))
+            st.html(_card(card, find_list.place_on(desk, card)))
             with st.container(horizontal=True, gap="xsmall"):
                 _ask(desk, card)
+                find_list.offer(desk, card)
                 _press(says.LIKE, f"like-{card.mentor_id}", says.like(card.name))
                 _press(says.NOT_THIS, f"not-{card.mentor_id}", says.not_this(card.name))
     if seen.is_more:
@@ -69,9 +70,10 @@ def _press(label: str, key: str, message: str) -> None:
     st.button(label, key=key, on_click=find_talk.ask, args=(message,))
 
 
-def _card(card: MentorCard) -> Markup:
+def _card(card: MentorCard, choice: str) -> Markup:
     called = first_name(card.name)
-    marks = [chip(says.room(card), Tone.GOOD), " ", chip(says.reply(card)), " ", chip(says.languages(card))]
+    marks = [chip(choice, Tone.GOOD), " "] if choice else []
+    marks += [chip(says.room(card), Tone.GOOD), " ", chip(says.reply(card)), " ", chip(says.languages(card))]
     for words in card.not_met:
         marks += [" ", chip(says.not_met(words), Tone.LOOK)]
     for words in card.not_known:
