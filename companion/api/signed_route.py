@@ -26,12 +26,14 @@ from pydantic import BaseModel
 
 from companion.api.idempotency import Once
 from companion.api.session import AT_ONCE, Signed, SignedVisit, VisitScope, visit_of
+from companion.api.turnstile import Turnstile
 from companion.errors import CompanionError, NotSignedIn
 
 _ANSWERING = "answering"
 _threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="signed")
 """As many requests hold a transaction at a time, those included whose visitor was told that it took too long;
 whoever comes while all are busy waits without one."""
+_turnstile = Turnstile()
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Made = TypeVar("Made")
 
@@ -130,4 +132,5 @@ def _require_signed(visit: VisitScope) -> None:
 
 
 async def _in_thread(do: Callable[[], Made]) -> Made:
-    return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, do)
+    async with _turnstile.turn():
+        return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, do)

@@ -123,7 +123,7 @@ def test_nothing_is_kept_of_a_request_that_was_answered_as_given_up(
     go_on.clear()
     with TestClient(app) as api:
         # The thread that works on it is let go once the answer is there.
-        threading.Timer(0.8, go_on.set).start()
+        threading.Timer(2.0, go_on.set).start()
         answer = api.post("/api/v1/trial/slow", json={"name": "North"}, headers=administrator.headers)
 
     assert answer.status_code == 503
