@@ -1734,6 +1734,14 @@ class RequestMovedOn(CompanionError):
     says = "This cannot be done now: {why}. Look at the request again."
 
 
+class QuestionMovedOn(CompanionError):
+    """Answering a question that is with somebody else by now, or closed."""
+
+    code = "questions.moved_on"
+    kind = Kind.CONFLICT
+    says = "This cannot be done now: {why}. Look at the question again."
+
+
 class NoSeatLeft(CompanionError):
     """Accepting a mentee without a seat for her."""
 

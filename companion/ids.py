@@ -21,6 +21,7 @@ OpeningId = NewType("OpeningId", uuid.UUID)
 WorryId = NewType("WorryId", uuid.UUID)
 ConversationId = NewType("ConversationId", uuid.UUID)
 RequestId = NewType("RequestId", uuid.UUID)
+QuestionId = NewType("QuestionId", uuid.UUID)
 
 
 def new_id() -> uuid.UUID:

@@ -38,6 +38,8 @@ class JobName(StrEnum):
     """Have a model put a draft into better words; subject: the draft."""
     TEND_REQUESTS = "tend_requests"
     """Do what is due for an organisation's requests; subject: the organisation."""
+    TEND_QUESTIONS = "tend_questions"
+    """Do what is due for an organisation's one-off questions; subject: the organisation."""
     TEND_MEETINGS = "tend_meetings"
     """Do what is due for meetings of an organisation's pairs; subject: the organisation."""
     LOOK_FOR_NUDGES = "look_for_nudges"

@@ -19,6 +19,7 @@ from companion.api import (
     pair_routes,
     people_routes,
     programmes_routes,
+    question_routes,
     requests_routes,
     review_routes,
     rounds_routes,
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     draft_routes.router,
     worry_routes.router,
     requests_routes.router,
+    question_routes.router,
     opening_routes.router,
     nudge_routes.router,
 )

@@ -23,6 +23,8 @@ class Place(StrEnum):
     REQUESTS = "requests"
     ASKED = "asked"
     QUEUE = "queue"
+    QUESTIONS = "questions"
+    ANSWER = "answer"
     FIND = "find"
     PROFILE = "profile"
     WORRIES = "worries"

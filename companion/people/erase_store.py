@@ -18,6 +18,7 @@ from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.people import erased_people, imports, people
 from companion.db.tables.private import note_openings
 from companion.db.tables.programmes import programme_versions
+from companion.db.tables.questions import question_steps, questions
 from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships, round_decisions, rounds, run_pairs, run_unmatched, runs
 from companion.db.tables.worries import worries
@@ -45,6 +46,9 @@ _TEXTS: tuple[tuple[sa.Table, str], ...] = (
     (requests, "wants"),
     (request_choices, "reason"),
     (request_messages, "text"),
+    (questions, "text"),
+    (question_steps, "said"),
+    (question_steps, "reason"),
     (outgoing_mail, "calendar"),
 )
 """Texts of staff and of ours, and in requests, that may name somebody."""

@@ -54,6 +54,7 @@ from companion.db.tables.rounds import (
 from companion.db.tables.scheduling import calendar_feeds, meeting_offers, meeting_wishes, pair_meetings
 from companion.db.tables.vectors import embedded_people, vectors
 from companion.db.tables.worries import worries
+from companion.people.question_traces import QUESTION_TRACES
 from companion.people.request_traces import REQUEST_TRACES
 from companion.people.trace import Subject, Trace, holding, in_pair, of_account, of_person, partly, whole
 
@@ -193,6 +194,7 @@ TRACES: tuple[Trace, ...] = (
         {"your_view": _her_view_of_pair},
     ),
     *REQUEST_TRACES,
+    *QUESTION_TRACES,
     whole("Agreements", agreements, _of_her_pairs(agreements)),
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),

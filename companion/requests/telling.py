@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from companion.accounts.crowd import Words, write_to_all
 from companion.accounts.links import link_address
@@ -17,7 +18,7 @@ from companion.people.people_service import profiles_of
 from companion.programmes.programme_service import rules_in_force
 from companion.requests.letters import About, first_time, moment
 from companion.requests.notices import Notice
-from companion.requests.request import Request
+from companion.requests.request import TurnClock
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,35 @@ class Telling:
         return f"{self.address.rstrip('/')}/{name}?programme={programme}"
 
 
-def tell(work: UnitOfWork, request: Request, notices: Iterable[Notice], telling: Telling) -> None:
-    """Write these letters about a request."""
+class Turned(Protocol):
+    """What a letter is about, a request or a question: somebody's turn in a programme, until a moment."""
+
+    @property
+    def programme(self) -> ProgrammeId:
+        """Where it is asked."""
+        ...
+
+    @property
+    def clock(self) -> TurnClock:
+        """Whose turn ends when."""
+        ...
+
+
+def tell(work: UnitOfWork, about: Turned, notices: Iterable[Notice], telling: Telling) -> None:
+    """Write these letters about a request or a question."""
     for notice in notices:
         if notice.to is None:
-            _tell_case_owners(work, request, notice, telling)
+            _tell_case_owners(work, about, notice, telling)
         else:
-            _tell_person(work, request, notice, notice.to, telling)
+            _tell_person(work, about, notice, notice.to, telling)
 
 
-def _tell_person(work: UnitOfWork, request: Request, notice: Notice, to: PersonId, telling: Telling) -> None:
+def _tell_person(work: UnitOfWork, turned: Turned, notice: Notice, to: PersonId, telling: Telling) -> None:
     """Who was never here gets a link that signs her in for the first time."""
     profile = profiles_of(work, [to]).get(to)
     if profile is None:
         return
-    about = _about(work, request, notice, profile.time_zone, telling)
+    about = _about(work, turned, notice, profile.time_zone, telling)
     said = notice.text(about)
     new = first_time(said, about.address, link_address(telling.address, LINK_PLACE))
     write_to_all(
@@ -54,13 +69,13 @@ def _tell_person(work: UnitOfWork, request: Request, notice: Notice, to: PersonI
     )
 
 
-def _tell_case_owners(work: UnitOfWork, request: Request, notice: Notice, telling: Telling) -> None:
-    said = notice.text(_about(work, request, notice, None, telling))
-    for recipient in case_owner_addresses(work, request.programme):
+def _tell_case_owners(work: UnitOfWork, turned: Turned, notice: Notice, telling: Telling) -> None:
+    said = notice.text(_about(work, turned, notice, None, telling))
+    for recipient in case_owner_addresses(work, turned.programme):
         post_text(work, recipient, said, clock=telling.clock)
 
 
-def _about(work: UnitOfWork, request: Request, notice: Notice, zone: str | None, telling: Telling) -> About:
-    by = "" if request.clock.due_at is None else moment(request.clock.due_at, zone)
-    where = telling.page(notice.page, request.programme)
-    return About(rules_in_force(work, request.programme).name, where, by)
+def _about(work: UnitOfWork, turned: Turned, notice: Notice, zone: str | None, telling: Telling) -> About:
+    by = "" if turned.clock.due_at is None else moment(turned.clock.due_at, zone)
+    where = telling.page(notice.page, turned.programme)
+    return About(rules_in_force(work, turned.programme).name, where, by)

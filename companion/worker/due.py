@@ -17,6 +17,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.ids import TenantId
 from companion.jobs import Job, JobName
 from companion.nudges.service import is_time_to_look
+from companion.questions import tending_service as questions
 from companion.requests.tending_service import anything_due
 from companion.scheduling import due
 from companion.wiring import Services
@@ -28,6 +29,7 @@ IsDue = Callable[[UnitOfWork, Clock], bool]
 DUE: Mapping[JobName, IsDue] = MappingProxyType(
     {
         JobName.TEND_REQUESTS: anything_due,
+        JobName.TEND_QUESTIONS: questions.anything_due,
         JobName.TEND_MEETINGS: due.anything_due,
         JobName.LOOK_FOR_NUDGES: is_time_to_look,
     }

@@ -15,10 +15,12 @@ from companion.accounts.mailing import deliver
 from companion.drafts import writing
 from companion.ids import DraftId, ModelChangeId, ProgrammeId, RoundId, TenantId
 from companion.jobs import JobName
+from companion.matching.choosing.asking_service import AskTools
 from companion.matching.rounds import running_service
 from companion.matching.search.embedding_service import embed_programme
 from companion.matching.search.model_change_service import change_model
 from companion.nudges import service as nudging
+from companion.questions.tending_service import tend_questions
 from companion.requests.telling import Telling
 from companion.requests.tending_service import tend_requests
 from companion.scheduling.due import do_what_is_due
@@ -92,6 +94,13 @@ def tend(services: Services, tenant: TenantId, _subject: UUID, go_on: GoOn) -> N
     tend_requests(services.database, tenant, telling, go_on=go_on)
 
 
+def tend_one_off(services: Services, tenant: TenantId, _subject: UUID, go_on: GoOn) -> None:
+    """The same for an organisation's one-off questions."""
+    telling = Telling(services.clock, services.settings.public_address)
+    tools = AskTools(services.indexes, services.encoders)
+    tend_questions(services.database, tenant, telling, tools, go_on=go_on)
+
+
 def tend_meetings(services: Services, tenant: TenantId, _subject: UUID, _go_on: GoOn) -> None:
     """Do what is due for meetings of an organisation's pairs."""
     settings = services.settings
@@ -117,6 +126,7 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
         # What is still due is found again at the next look.
         JobName.TEND_REQUESTS: Task(tend, tries=3),
+        JobName.TEND_QUESTIONS: Task(tend_one_off, tries=3),
         JobName.TEND_MEETINGS: Task(tend_meetings, tries=3),
     }
 )

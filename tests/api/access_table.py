@@ -173,6 +173,18 @@ POST   /api/v1/requests/{request_id}/confirm                         404 404 409
 POST   /api/v1/requests/{request_id}/part                            404 404 409 409 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/requests/{request_id}/forward                         409 409 404 404 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/requests/{request_id}/no-match                        409 409 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/programmes/{programme_id}/questions                   403 403 403 404 404 404 404 404 404 403 404 404 404 401
+GET    /api/v1/programmes/{programme_id}/questions                   200 200 403 403 404 404 404 404 404 404 404 404 404 401
+PUT    /api/v1/programmes/{programme_id}/questions/limit             403 403 200 403 404 404 404 404 404 403 404 404 404 401
+GET    /api/v1/my/questions                                          200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/my/questions-to-answer                                200 200 200 200 200 200 200 200 200 200 200 200 200 401
+GET    /api/v1/questions/{question_id}/mentors                       200 200 200 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/reply                         404 404 200 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/forward                       409 409 404 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/decline                       404 404 200 404 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/withdraw                      404 404 404 200 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/close                         404 404 404 409 404 404 404 404 404 404 404 404 404 401
+POST   /api/v1/questions/{question_id}/no-answer                     409 409 404 404 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/ai-consent                404 404 200 200 404 404 404 404 404 404 404 404 404 401
 

@@ -19,6 +19,7 @@ from companion.db.tables.finding import conversation_turns, conversations
 from companion.db.tables.pairs import goals, pair_actions
 from companion.db.tables.people import people
 from companion.db.tables.private import note_openings
+from companion.db.tables.questions import question_steps, questions
 from companion.db.tables.requests import request_choices, request_messages, requests
 from companion.db.tables.rounds import mentorships
 from companion.db.tables.scheduling import meeting_offers, pair_meetings
@@ -119,8 +120,10 @@ def make_organisation(
     worry = _add_worry(database, tenant, programme, callers["mentee"], CANARIES[slug])
     chip = _add_conversation(database, tenant, programme, mentee, CANARIES[slug])
     request = _add_request(database, tenant, programme, pair, CANARIES[slug])
+    question = _add_question(database, tenant, programme, pair, CANARIES[slug])
     ids = {
         "chip_id": chip.id,
+        "question_id": question,
         "request_id": request,
         "draft_id": draft,
         "worry_id": worry,
@@ -219,6 +222,37 @@ def _add_request(
         told = row | message | {"id": new_id(), "written_at": now}
         work.connection.execute(sa.insert(request_messages).values(told))
     return request
+
+
+def _add_question(
+    database: Database, tenant: TenantId, programme: ProgrammeId, pair: Pair, canary: str
+) -> UUID:
+    """A question of the mentee's that is with the mentor, who declined it another time."""
+    question, now = new_id(), CLOCK.now()
+    row = {"tenant": tenant, "mentee_id": pair.mentee}
+    with database.transaction(tenant) as work:
+        work.connection.execute(
+            sa.insert(questions).values(
+                row
+                | {
+                    "id": question,
+                    "programme_id": programme,
+                    "text": f"How does one begin with {canary}?",
+                    "may_pass": True,
+                    "state": "asked",
+                    "made_at": now,
+                    "changed_at": now,
+                    "turn_since": now,
+                    "remind_at": now + timedelta(hours=36),
+                    "due_at": now + timedelta(hours=72),
+                }
+            )
+        )
+        for place, state in enumerate(("declined", "asked"), start=1):
+            told = {"question_id": question, "place": place, "mentor_id": pair.mentor, "state": state}
+            told |= {"came": "asker", "asked_at": now, "reason": canary if place == 1 else None}
+            work.connection.execute(sa.insert(question_steps).values(row | told))
+    return question
 
 
 def _add_offered_meeting(database: Database, tenant: TenantId, mentorship: UUID, mentor: PersonId) -> UUID:

@@ -99,6 +99,10 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("requests", "state"): "no_match",
     ("requests", "due_at"): None,
     ("request_choices", "state"): "declined",
+    ("questions", "state"): "answered",
+    ("questions", "due_at"): None,
+    ("question_steps", "state"): "answered",
+    ("question_steps", "came"): "asker",
 }
 
 
@@ -297,7 +301,8 @@ class _Furnishing:
         }:
             # What is written in a pair is written by one of the two: here by the mentee, as are worries.
             return self.made.ids["mentee_id"]
-        if table.name in {"requests", "request_messages"} and column.name in {"mentee_id", "author_id"}:
+        asked = {"requests", "request_messages", "questions", "question_steps"}
+        if table.name in asked and column.name in {"mentee_id", "author_id"}:
             return self.made.ids["mentee_id"]
         if column.name == "mentor_id":
             return self.made.ids["mentor_id"]
@@ -360,7 +365,7 @@ class _Furnishing:
     def _programme(self, table: str, row: Mapping[str, Any]) -> UUID | None:
         if row.get("programme_id"):
             return row["programme_id"]
-        if table in PAIR_TABLES or table.startswith("request_"):
+        if table in PAIR_TABLES or table.startswith(("request_", "question_")):
             return self.made.ids["programme_id"]
         for name in ("round_id", "run_id", "snapshot_id", "person_id", "mentee_id"):
             if row.get(name):
@@ -421,6 +426,8 @@ _OVERWRITTEN: Mapping[str, Mapping[str, Callable[[Any, str], Any]]] = {
     "requests": {"wants": _append},
     "request_messages": {"text": _append},
     "request_choices": {"reason": _append},
+    "questions": {"text": _append},
+    "question_steps": {"reason": _append},
     "imports": {"roster": _in_roster, "file_name": lambda _, word: f"{word}.csv"},
 }
 """Texts of rows that the service made, in which a word is put where it is shown."""

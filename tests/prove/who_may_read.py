@@ -49,8 +49,13 @@ REQUEST_TABLES = {
     "request_choices.reason": frozenset({"mentor", "administrator", "case_owner"}),
     "request_choices.words": frozenset(),
     "request_messages.text": frozenset({"mentee", "mentor"}),
+    "questions.text": frozenset({"mentee", "mentor"}),
+    "question_steps.said": frozenset({"mentee", "mentor"}),
+    "question_steps.reason": frozenset({"mentor", "administrator", "case_owner"}),
 }
-"""Who of a programme reads what stands in a request; the mentee, the mentor, and who looks after them."""
+"""Who of a programme reads what stands in a request: the mentee, the mentor, and who looks after them.
+
+Of a one-off question and its answer it is the two alone."""
 SCORES = frozenset({"score", "price", "mentor_price", "better_than_percent", "parts", "alternatives"})
 """Names under which figures of a pair stand in answers for staff."""
 

@@ -56,6 +56,9 @@ _WORDS = {
     ("programmes", "form"): "one_on_one",
     ("requests", "state"): "queued",
     ("request_choices", "state"): "declined",
+    ("questions", "state"): "asked",
+    ("question_steps", "state"): "answered",
+    ("question_steps", "came"): "mentor",
     ("model_changes", "state"): "embedding",
 }
 
@@ -111,6 +114,7 @@ class Everything:
             "erased_people": {"email_hash": email_hash(tenant, "somebody@else.example")},
             # As a mentor she answered; and what she asked for herself stands in `requests`.
             "request_choices": {"mentor_id": self.person},
+            "question_steps": {"mentor_id": self.person},
             "programme_versions": {"number": 1, "why": f"{EMAIL} asked for it"},
         }.get(table, {})  # fmt: skip
 

@@ -67,11 +67,13 @@ def is_told(exported, table, mark):
 def test_every_kind_of_row_that_she_has_is_found(desk, everything):
     exported = export(desk, everything.person)
 
-    # She is nobody's manager, nothing is in the trail about her, and both the draft and the request are hers.
+    # She is nobody's manager, nothing is in the trail about her; draft, request and question are hers.
     assert {section.title for section in exported.sections if not section.rows} == {
         "What you let others read of pairs",
         "Profiles of others that name you as manager or earlier partner",
         "Requests of others that came to you",
+        "Questions of others that came to you",
+        "Mentors to whom your questions came, and their answers",
         "Texts about a pair with you that were drafted for somebody else, and which AI phrased them",
         "What was done by you or with you",
     }

@@ -21,6 +21,8 @@ TITLES = {
     Place.PAIR: "Working together",
     Place.REQUESTS: "My requests",
     Place.ASKED: "Requests",
+    Place.QUESTIONS: "My questions",
+    Place.ANSWER: "Questions",
     Place.QUEUE: "Who waits",
     Place.FIND: "Find a mentor",
     Place.PROFILE: "My profile",

@@ -1,0 +1,1 @@
+"""One-off questions: a mentee asks one mentor one thing, without becoming a pair."""
