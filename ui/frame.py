@@ -124,7 +124,8 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
         found += [Place.TODAY, Place.MATCH, Place.PAIR]
         found += [Place.FIND] if "mentee" in roles else []
         found += [Place.REQUESTS] if "mentee" in roles else []
-        found += [Place.ASKED] if "mentor" in roles else []
+        found += [Place.QUESTIONS] if "mentee" in roles else []
+        found += [Place.ASKED, Place.ANSWER] if "mentor" in roles else []
         found += [Place.PROFILE]
     if programme and "administrator" in roles:
         found += [Place.ACCOUNTS, Place.AUDIT]

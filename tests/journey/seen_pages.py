@@ -196,6 +196,8 @@ _WORRIES = [
 _PAGES_OF_REQUESTS = [
     Seen("requests", "mentee", _fixed("/requests")),
     Seen("asked", "mentor", _fixed("/asked")),
+    Seen("questions", "mentee", _fixed("/questions")),
+    Seen("answer", "mentor", _fixed("/answer")),
     Seen("queue", "case_owner", _at("/queue")),
 ]
 

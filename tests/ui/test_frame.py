@@ -25,8 +25,8 @@ OWN = {
         "you",
     },
     CARL: {"overview", "people", "rules", "rounds", "queue", "worries", "you"},
-    MENTEE: {"today", "match", "pair", "find", "requests", "profile", "worry", "you"},
-    MENTOR: {"today", "match", "pair", "asked", "profile", "worry", "you"},
+    MENTEE: {"today", "match", "pair", "find", "requests", "questions", "profile", "worry", "you"},
+    MENTOR: {"today", "match", "pair", "asked", "answer", "profile", "worry", "you"},
 }
 
 
@@ -67,6 +67,7 @@ def test_a_page_that_is_not_hers_names_those_that_are(live, peopled):
         "Working together",
         "Find a mentor",
         "My requests",
+        "My questions",
         "My profile",
         "You",
     ]

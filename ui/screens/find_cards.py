@@ -13,6 +13,7 @@ from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens import find_chips, find_list, find_talk
+from ui.screens.question_parts import ask_form
 from ui.typed import emptied, fresh, wish_of, words_box
 from ui.words import find as says
 
@@ -36,6 +37,8 @@ def show(desk: Desk, seen: FindingView) -> None:
             with st.container(horizontal=True, gap="xsmall"):
                 _ask(desk, card)
                 find_list.offer(desk, card)
+                with st.popover(says.ASK_ONE, key=f"wonder-{card.mentor_id}"):
+                    ask_form(desk, str(card.mentor_id), card.mentor_id)
                 _press(says.LIKE, f"like-{card.mentor_id}", says.like(card.name))
                 _press(says.NOT_THIS, f"not-{card.mentor_id}", says.not_this(card.name))
     if seen.is_more:

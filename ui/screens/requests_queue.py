@@ -6,10 +6,12 @@ from uuid import UUID
 
 import streamlit as st
 
+from companion.contracts.questions import OpenQuestions
 from companion.contracts.requests import Forwarding, OpenRequests, OpenRequestView
 from ui.blocks import empty, page_head, table
 from ui.desk import Desk
 from ui.markup import Markup, joined, tag
+from ui.screens import questions_queue
 from ui.screens.request_parts import Deed, do
 from ui.when import day_of, moment
 from ui.words import requests as says
@@ -18,10 +20,10 @@ from ui.words import requests as says
 def show(desk: Desk) -> None:
     """Draw everybody who waits, those who wait for the reader first."""
     found = desk.api.get(OpenRequests, f"{desk.path}/requests")
+    questions = desk.api.get(OpenQuestions, f"{desk.path}/questions")
     st.html(page_head(says.QUEUE_TITLE, says.QUEUE_LEAD, above=desk.programme_name))
     if not found.items:
         st.html(empty(says.QUEUE_NOBODY, says.QUEUE_NOBODY_SAYS))
-        return
     mine = [one for one in found.items if one.state == "queued"]
     others = [one for one in found.items if one.state != "queued"]
     if mine:
@@ -30,6 +32,7 @@ def show(desk: Desk) -> None:
         _mentee(desk, found, one)
     if others:
         st.html(table(says.OTHERS, says.OTHERS_HEAD, [_row(one) for one in others]))
+    questions_queue.show(desk, questions)
 
 
 def _mentee(desk: Desk, found: OpenRequests, one: OpenRequestView) -> None:

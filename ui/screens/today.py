@@ -10,6 +10,7 @@ import streamlit as st
 from companion.contracts.home import CauseWord, HomePairView, HomeView
 from companion.contracts.people import PersonView
 from companion.contracts.places import PairPart, Place
+from companion.contracts.questions import OwnQuestions, QuestionsToAnswer
 from companion.contracts.requests import AskedOfMe, AwayView, NewAway, OwnRequests
 from ui.blocks import Tone, chip, empty, note, page_head
 from ui.desk import Desk
@@ -43,10 +44,12 @@ def show(desk: Desk) -> None:
     asked = desk.api.get(AskedOfMe, "/my/asked") if "mentor" in desk.roles else None
     if asked is not None:
         guarded(_asked)(desk, asked)
+        guarded(_questions)(desk)
     for one in pairs:
         guarded(_pair)(desk, one)
     if "mentee" in desk.roles:
         guarded(_own_requests)(desk)
+        guarded(_own_answers)(desk)
     if not pairs:
         _nobody(desk)
     if asked is not None:
@@ -67,6 +70,31 @@ def _asked(desk: Desk, asked: AskedOfMe) -> None:
                 )
             )
             _way(desk, "asked", says.TO_ASKED)
+
+
+def _questions(desk: Desk) -> None:
+    """One-off questions that wait for this mentor."""
+    found = desk.api.get(QuestionsToAnswer, "/my/questions-to-answer").items
+    for one in sorted((each for each in found if each.is_with_me), key=lambda each: str(each.by)):
+        until = says.WONDERS_BY.format(moment=moment(one.by)) if one.by else ""
+        _card(desk, f"card-answer-{one.id}", (says.WONDERS.format(name=one.mentee.name), one.text, until))
+        _way(desk, Place.ANSWER, says.TO_ANSWER)
+
+
+def _own_answers(desk: Desk) -> None:
+    """Answers to a mentee's one-off questions that she has not closed yet."""
+    found = desk.api.get(OwnQuestions, "/my/questions").items
+    for one in (each for each in found if each.state == "answered"):
+        _card(desk, f"card-answered-{one.id}", (says.ANSWER_CAME, one.text, ""))
+        _way(desk, Place.QUESTIONS, says.TO_QUESTIONS)
+
+
+def _card(desk: Desk, key: str, words: tuple[str, str, str]) -> None:
+    """A title, what somebody wrote, and by when."""
+    title, wrote, until = words
+    with st.container(key=key, gap="xsmall"):
+        soft = tag("p", until, class_="c-soft") if until else None
+        st.html(joined(tag("h2", title), tag("p", wrote, class_="c-words"), soft))
 
 
 def _own_requests(desk: Desk) -> None:

@@ -71,6 +71,7 @@ FAILED = "That did not arrive. What you wrote:"
 YOUR = "your"
 LONGEST_ASK = 2_000
 ASK_HINT = "Two or three sentences: what you would like to learn, and why from this person."
+ASK_ONE = "Ask one question"
 ASK_SEND = "Send the request"
 ASK_NEEDS_WORDS = "Write a sentence or two first, so that there is something to say yes to."
 
