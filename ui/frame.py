@@ -130,5 +130,6 @@ def places_for(me: Me, programme: Chosen | None) -> list[Place]:
     if programme and "administrator" in roles:
         found += [Place.ACCOUNTS, Place.AUDIT]
     if "administrator" in roles_in(me, None):
-        found += [Place.AI, Place.PROGRAMMES]
+        # Programmes first: with none there is nothing else to begin with.
+        found += [Place.PROGRAMMES, Place.AI]
     return [*found, Place.YOU]

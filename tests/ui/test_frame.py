@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from companion.access import Grant, Role
+from companion.accounts.tenants import make_tenant
 from companion.contracts.places import Place
-from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA, add_account
+from tests.ui.furnished import CARL, CLOCK, MENTEE, MENTOR, NORA, add_account, session_of
 from tests.ui.visiting import Visit
 from ui.words import frame as says
+from ui.words import programmes as programmes_says
 from ui.words import today as today_says
 
 SCREENS = ("not_yours",)
@@ -48,6 +51,18 @@ def test_everybody_reaches_her_own_pages_and_every_other_says_that_it_is_not_her
 )
 def test_the_root_leads_to_the_first_page_of_whoever_comes(live, peopled, who, title):
     assert live(peopled).visit(who).title == title
+
+
+def test_an_administrator_who_has_no_programme_yet_begins_where_one_is_made(live, first_day):
+    house = live(first_day)
+    with house.database.operator() as connection:
+        tenant = make_tenant(connection, "southdock", "Southdock", clock=CLOCK)
+    add_account(house.database, tenant, "sol@southdock.example", "Sol", Grant(Role.ADMINISTRATOR, None))
+
+    visit = Visit(session_of(house.database, tenant, "sol@southdock.example")).open()
+
+    assert visit.title == programmes_says.TITLE
+    assert visit.has("make")
 
 
 def test_every_page_has_an_address_of_its_own_so_none_is_not_found_under_it(live, peopled):
