@@ -106,8 +106,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default_factory=_data_dir_here,
         description=(
-            "Folder for everything that `companion up` keeps: the database and the logs. Back it up while "
-            "Companion is stopped. With COMPANION_DATABASE_URL it holds the logs alone."
+            "Folder for everything that `companion up` keeps: the database, the logs, the outbox, the list "
+            "of who was erased, and the secrets that are kept out of the database. Back it up while "
+            "Companion is stopped. With COMPANION_DATABASE_URL it holds the last three, and each machine "
+            "has one."
         ),
     )
     database_url: SecretStr | None = Field(

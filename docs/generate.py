@@ -33,7 +33,7 @@ from companion.matching.words.closeness import BEST_THREE, MIDDLE, WHOLE, WIDTH,
 from companion.matching.words.statements import MOST_STATEMENTS
 from companion.people.column_page import columns_markdown
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
-from companion.settings import PREFIX, Settings, default_cache_dir
+from companion.settings import PREFIX, Settings, default_cache_dir, default_data_dir
 from eval.showing import show_figure
 
 DOCS = Path(__file__).resolve().parent
@@ -85,7 +85,7 @@ def settings() -> str:
     """Each setting with its variable, its usual value and its meaning."""
     rows = []
     for name, field in Settings.model_fields.items():
-        usual = _usual_cache_dir() if name == "cache_dir" else f"`{field.default}`"
+        usual = _usual_folder(name) if name in _FOLDERS else f"`{field.default}`"
         rows.append((f"`{PREFIX}{name.upper()}`", usual, field.description or ""))
     return _table(("variable", "usual value", "meaning"), rows)
 
@@ -207,16 +207,19 @@ def attribute_docs(of: type) -> dict[str, str]:
     return found
 
 
-def _command(name: str, command: Any) -> str:
+def _command(name: str, command: Any, heading: str = "##") -> str:
     shown = [parameter for parameter in command.params if not getattr(parameter, "hidden", False)]
     arguments = [parameter for parameter in shown if parameter.param_type_name == "argument"]
-    usage = " ".join(["companion", name, *[_argument_name(argument) for argument in arguments]])
+    below = getattr(command, "commands", {})
+    words = ["COMMAND"] if below else [_argument_name(argument) for argument in arguments]
+    usage = " ".join(["companion", name, *words])
     options = [parameter for parameter in shown if parameter.param_type_name == "option"]
     rows = [(f"`{_argument_name(one)}`", _help(one), _usual(one)) for one in arguments]
     rows += [(f"`{_option_name(one)}`", _help(one), _usual(one)) for one in options]
     text = inspect.cleandoc(command.help or "").replace("\f", "")
     table = _table(("argument or option", "meaning", "usual value"), rows) if rows else ""
-    return f"## companion {name}\n\n`{usage}{' [OPTIONS]' if options else ''}`\n\n{text}\n\n{table}\n"
+    own = f"{heading} companion {name}\n\n`{usage}{' [OPTIONS]' if options else ''}`\n\n{text}\n\n{table}\n"
+    return "\n".join([own, *(_command(f"{name} {part}", one, f"{heading}#") for part, one in below.items())])
 
 
 def _argument_name(argument: Any) -> str:
@@ -252,10 +255,19 @@ def _usual(parameter: Any) -> str:
     return f"`{usual}`"
 
 
-def _usual_cache_dir() -> str:
-    home = Path("~")
-    linux, macos = (default_cache_dir(platform, {}, home) for platform in ("linux", "darwin"))
-    return f"`{linux}`; on macOS `{macos}`"
+_FOLDERS: dict[str, Callable[[str, Path], Path]] = {
+    "cache_dir": lambda platform, home: default_cache_dir(platform, {}, home),
+    "data_dir": lambda platform, home: default_data_dir(platform, {}, home, root=False),
+}
+"""The settings whose usual value depends on the machine."""
+
+
+def _usual_folder(name: str) -> str:
+    linux, macos = (_FOLDERS[name](platform, Path("~")) for platform in ("linux", "darwin"))
+    of_root = (
+        f"; for root `{default_data_dir('linux', {}, Path('~'), root=True)}`" if name == "data_dir" else ""
+    )
+    return f"`{linux}`{of_root}; on macOS `{macos}`"
 
 
 def _words_of(says: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 import typer.main
@@ -13,7 +14,17 @@ from companion.errors import EXIT_CODES, CompanionError, catalogue
 from companion.programmes.programme import DEFAULT_WEIGHTS, DefaultRule, PartName
 from companion.settings import PREFIX, Settings
 
-COMMANDS = typer.main.get_command(app).commands
+
+def with_parts(commands: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """Every command, and every command of a command, by what is typed."""
+    found = {}
+    for name, command in commands.items():
+        found[f"{before}{name}"] = command
+        found |= with_parts(getattr(command, "commands", {}), f"{before}{name} ")
+    return found
+
+
+COMMANDS = with_parts(typer.main.get_command(app).commands)
 ERRORS = catalogue()
 
 
@@ -39,8 +50,7 @@ def test_every_part_from_the_code_stands_in_some_page(generator):
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_a_heading_and_each_of_its_options_a_meaning(name, reference):
-    _, _, section = reference("commands").partition(f"## companion {name}\n")
-    section = section.partition("\n## ")[0]
+    section = re.split(r"(?m)^#+ companion ", reference("commands").partition(f"# companion {name}\n")[2])[0]
 
     assert section
     for parameter in COMMANDS[name].params:
@@ -59,7 +69,11 @@ def test_every_command_says_in_a_sentence_what_it_does(name):
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
 def test_every_setting_is_documented(name, reference):
-    assert f"`{PREFIX}{name.upper()}`" in reference("settings")
+    rows = [
+        row for row in reference("settings").splitlines() if row.startswith(f"| `{PREFIX}{name.upper()}` ")
+    ]
+    assert len(rows) == 1
+    assert "Undefined" not in rows[0]
     assert Settings.model_fields[name].description
 
 
