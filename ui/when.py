@@ -54,7 +54,12 @@ def day(when: date) -> str:
 
 def day_of(instant: datetime) -> str:
     """The day of an instant where the reader is."""
-    return day(instant.astimezone(_zone()).date())
+    return day(local_day(instant))
+
+
+def local_day(instant: datetime) -> date:
+    """Likewise, as a day."""
+    return instant.astimezone(_zone()).date()
 
 
 def today() -> date:

@@ -1,4 +1,4 @@
-"""Two questions after a meeting."""
+"""What is said after a meeting: two questions, a note, and who does what."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
 from companion.errors import NotFound
 from companion.ids import MentorshipId
 from companion.meetings import check_in_service
-from companion.meetings.pair_life import CheckIn
+from companion.meetings.pair_life import ActionWish, AfterMeeting, CheckIn
 
 router = APIRouter(tags=["Pairs"])
 
 
 @router.post("/mentorships/{mentorship_id}/check-ins", status_code=201)
 def check_in(signed: Signed, once: Once, mentorship_id: UUID, body: NewCheckIn) -> CheckIns:
-    """Say how useful a meeting was, from 1 to 5, and what should be different next time."""
+    """Say after a meeting how useful it was and what should be different, with a note and who does what."""
     if signed.viewer.person is None:
         raise NotFound(what="mentorship")
     different = (body.different or "").strip() or None
@@ -33,8 +33,12 @@ def check_in(signed: Signed, once: Once, mentorship_id: UUID, body: NewCheckIn) 
         person=signed.viewer.person,
         made_at=signed.clock.now(),
     )
+    more = AfterMeeting(
+        note=(body.note or "").strip() or None,
+        actions=tuple(ActionWish(one.text, one.due_on, one.is_mine) for one in body.actions),
+    )
     pair = MentorshipId(mentorship_id)
-    found = check_in_service.check_in(signed.work, signed.viewer, pair, said, clock=signed.clock)
+    found = check_in_service.check_in(signed.work, signed.viewer, pair, said, more=more, clock=signed.clock)
     private = any(one.confidentiality is Confidentiality.AUTHOR for one in found)
     return once.keep(_shown(signed, found), private=private)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from companion.contracts.confidentiality import ClassWord, PairWord
+from companion.contracts.pairs import NewAction
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -21,17 +22,33 @@ _CHECK_IN: dict[str, Any] = {
 }
 Useful = Annotated[int, Field(ge=1, le=5)]
 Different = Annotated[str, Field(max_length=2_000)]
+MostNote = Annotated[str, Field(max_length=4_000)]
+Actions = Annotated[list[NewAction], Field(max_length=10)]
 
 
 class NewCheckIn(BaseModel):
-    """How useful was this meeting, and what should be different next time? Either may be left out."""
+    """What one says after a meeting: any part may be left out, not all; it is kept whole or not at all."""
 
-    model_config = shape(met_on="2027-01-22", confidentiality="author", useful=4) | {"strict": False}
+    model_config = shape(
+        met_on="2027-01-22",
+        confidentiality="author",
+        useful=4,
+        note="We went through the outline.",
+        actions=[{"text": "Send the outline", "due_on": "2027-02-05", "is_mine": True}],
+    ) | {"strict": False}
 
     met_on: date
-    confidentiality: PairWord = "author"
-    useful: Useful | None = Field(default=None, description="1 not at all, 5 very; null: no answer.")
-    different: Different | None = None
+    confidentiality: PairWord = Field(
+        default="author", description="Who may read the answers and the note; actions are for both."
+    )
+    useful: Useful | None = Field(
+        default=None, description="How useful was it? 1 not at all, 5 very; null: no answer."
+    )
+    different: Different | None = Field(
+        default=None, description="What should be different next time? Null: no answer."
+    )
+    note: MostNote | None = Field(default=None, description="A note of the meeting; null: none.")
+    actions: Actions = Field(default_factory=list, description="What one of the two will do.")
 
 
 class CheckInView(BaseModel):

@@ -1,4 +1,4 @@
-"""Two questions after a meeting: answered by one of a pair, for herself alone or for both to see."""
+"""After a meeting: two questions, a note and what will be done, said by one of a pair and kept as one."""
 
 from __future__ import annotations
 
@@ -9,23 +9,38 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing
 from companion.ids import MentorshipId
 from companion.matching.rounds.mentorship_service import own_mentorship
-from companion.meetings import store
-from companion.meetings.pair_life import CheckIn
+from companion.meetings import service, store
+from companion.meetings.pair_life import AfterMeeting, CheckIn, NoteWish
+
+NOTHING_MORE = AfterMeeting()
 
 
 def check_in(
-    work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, said: CheckIn, *, clock: Clock
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    said: CheckIn,
+    *,
+    clock: Clock,
+    more: AfterMeeting = NOTHING_MORE,
 ) -> list[CheckIn]:
-    """Keep what she says of a meeting, and give all that she may read.
+    """Keep all that she says of a meeting, and give every check-in that she may read.
+
+    Her note is for whom her answers are; what will be done is for both.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
-        TextMissing: neither question is answered.
+        TextMissing: nothing is answered, noted or to be done; or something that is to be done has no words.
     """
     own = own_mentorship(work, viewer, mentorship)
-    if said.useful is None and said.different is None:
+    if not (said.is_answered or more.note or more.actions):
         raise TextMissing(what="check-in")
     store.add_check_in(work, mentorship, said)
+    if more.note:
+        note = NoteWish(more.note, said.confidentiality, said.met_on)
+        service.add_note(work, viewer, mentorship, note, clock=clock)
+    for one in more.actions:
+        service.add_action(work, viewer, mentorship, one.text, one.due_on, is_mine=one.is_mine, clock=clock)
     programme = own.mentorship.programme
     record(work, viewer, "check_in.added", programme=programme, subject=mentorship, clock=clock)
     return store.check_ins_for(work, mentorship, own.own_person)

@@ -55,6 +55,15 @@ class Action:
 
 
 @dataclass(frozen=True)
+class ActionWish:
+    """Something that is to be done: by whoever says so, or by the other of the pair."""
+
+    text: str
+    due_on: date | None
+    is_mine: bool
+
+
+@dataclass(frozen=True)
 class Note:
     """A note, or what was said at a meeting; `met_on` is the day of that meeting.
 
@@ -85,7 +94,7 @@ class CheckIn:
     """What somebody says of a meeting; None: she did not answer, and that stands for nothing.
 
     `useful` answers "How useful was this meeting?" from 1 to 5, `different` "What should be different next
-    time?".
+    time?". Who keeps a note or a next step of a meeting and answers nothing has said that, too.
     """
 
     met_on: date
@@ -94,6 +103,19 @@ class CheckIn:
     different: str | None
     person: PersonId
     made_at: datetime
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether she answered either question."""
+        return self.useful is not None or self.different is not None
+
+
+@dataclass(frozen=True)
+class AfterMeeting:
+    """What goes with the answers after a meeting: a note, for whom the answers are, and what will be done."""
+
+    note: str | None = None
+    actions: tuple[ActionWish, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,8 @@ def private_words(work: UnitOfWork, mentorship: MentorshipId) -> tuple[list[Note
     kept = _of(work, check_ins, mentorship).where(check_ins.c.confidentiality == own).order_by(*newest)
     vault = PairVault(work, mentorship)
     said = [_check_in(row, vault) for row in work.connection.execute(kept)]
-    return _notes(work, mentorship, pair_notes.c.confidentiality == own), said
+    answered = [one for one in said if one.is_answered]
+    return _notes(work, mentorship, pair_notes.c.confidentiality == own), answered
 
 
 def shown_questions(work: UnitOfWork, mentorship: MentorshipId, person: PersonId) -> list[Shown]:

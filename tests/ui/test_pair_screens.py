@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 
 from companion.contracts.places import Place
+from companion.db.tables.scheduling import pair_meetings
+from companion.ids import new_id
 from tests.ui.furnished import CLOCK, MENTEE, MENTOR
 from tests.ui.pairs import Two, two_of
 from ui.pair_card import first_name
@@ -16,6 +20,7 @@ from ui.words import goals as goal_says
 from ui.words import notes as note_says
 from ui.words import pair as says
 from ui.words import prepare as prep_says
+from ui.words import times as times_says
 
 SCREENS = (
     "pair",
@@ -202,7 +207,7 @@ def test_every_box_for_words_says_who_reads_it(two):
         boxes = [box.label for box in visit.page.text_area]
         named = [label for label in boxes if label.endswith("see this)")]
         chosen = [radio for radio in visit.page.radio if radio.label == note_says.WHO]
-        assert len(named) + len(chosen) == len(boxes), part
+        assert len(boxes) - len(named) == (0 if part == says.MEETINGS else len(chosen)), part
 
 
 # ---- before a meeting --------------------------------------------------------------------------------
@@ -258,9 +263,9 @@ def test_a_meeting_is_noted_with_one_box_and_one_press(two):
     visit = two.visit(says.MEETINGS)
     assert note_says.NO_MEETING in visit.words
 
-    visit.type(f"after-{two.id}-0", "We chose Osaka.").press("keep-meeting")
+    visit.type(f"after-{two.id}-0", "We chose Osaka.").press(f"keep-after-{two.id}-0")
 
-    assert note_says.KEPT in visit.words
+    assert note_says.SAID in visit.words
     note = two.life()["notes"][0]
     assert note["met_on"] == str(in_days(0))
     assert note["confidentiality"] == "author"
@@ -361,20 +366,91 @@ def test_a_step_of_a_summary_is_given_to_both(two):
     assert len([text for text in texts if text.startswith("I will write")]) == 2
 
 
-# ---- two questions -----------------------------------------------------------------------------------
+# ---- two questions, a note and who does what ---------------------------------------------------------
 
 
-def test_a_check_in_needs_one_answer_and_is_for_its_author_alone_unless_she_says_otherwise(two):
-    visit = two.visit(says.MEETINGS).press("keep-answers")
-    assert note_says.NEEDS_ANSWER in visit.words
+def agreed(two: Two, starts_at: datetime) -> None:
+    """Have the two have agreed on a meeting."""
+    row = {
+        "tenant": two.house.tenant,
+        "id": new_id(),
+        "mentorship_id": UUID(two.id),
+        "state": "agreed",
+        "starts_at": starts_at,
+        "minutes": 60,
+        "made_at": CLOCK.now(),
+        "changed_at": CLOCK.now(),
+    }
+    with two.house.database.transaction(two.house.tenant) as work:
+        work.connection.execute(sa.insert(pair_meetings).values(row))
 
-    visit.page.radio(key=f"check-in-{two.id}-0-useful").set_value(5)
-    visit.type(f"check-in-{two.id}-0", LEAVING).press("keep-answers")
+
+def test_nothing_is_kept_of_a_form_that_is_empty(two):
+    visit = two.visit(says.MEETINGS).press(f"keep-after-{two.id}-0")
+
+    assert note_says.NEEDS_WORDS in visit.words
+    assert two.ask("GET", "/check-ins").json()["items"] == []
+
+
+def test_one_press_keeps_answers_a_note_and_who_does_what_and_the_form_stands_empty(two):
+    form = f"after-{two.id}-0"
+    visit = two.visit(says.MEETINGS).type(form, LEAVING).type(f"{form}-step-1", "Ask Ida")
+    visit.choose(f"{form}-useful", 5)
+    visit.type(f"{form}-step-3", "Send the book").choose(f"{form}-step-3-who", two.mentor_name)
+    visit.pick_day(f"{form}-step-3-due", None)
+
+    visit.press(f"keep-{form}")
 
     assert note_says.SAID in visit.words
     assert "Very useful." in visit.words
-    assert LEAVING in visit.words
-    assert LEAVING not in two.visit(says.MEETINGS, as_mentor=True).words
+    assert box(visit, note_says.AFTER_BOX).value == ""
+    other = two.visit(says.MEETINGS, as_mentor=True).words
+    assert LEAVING not in other
+    assert "Very useful." not in other
+    steps = {(one["text"], one["owner"], one["due_on"] is None) for one in two.life()["actions"]}
+    assert steps == {("Ask Ida", "Aoi", False), ("Send the book", two.mentor_name, True)}
+
+
+def test_each_box_says_who_will_read_it_as_it_is_chosen(two):
+    form = f"after-{two.id}-0"
+    visit = two.visit(says.MEETINGS)
+    assert box(visit, note_says.AFTER_BOX).label == says.seen_by_you(note_says.AFTER_BOX)
+
+    visit.choose(f"{form}-class", note_says.readers(two.mentor_name)[1]).again()
+
+    own = says.seen_by_both(note_says.AFTER_BOX, two.mentor_name)
+    assert box(visit, note_says.AFTER_BOX).label == own
+    assert box(visit, note_says.NEXT_STEP).label == says.seen_by_both(note_says.NEXT_STEP, two.mentor_name)
+    visit.type(form, "We chose Osaka.").press(f"keep-{form}")
+    assert "We chose Osaka." in two.visit(says.MEETINGS, as_mentor=True).words
+
+
+def test_after_a_meeting_the_form_stands_first_with_its_day_and_that_of_the_next(two):
+    first, following = CLOCK.now() - timedelta(days=2), CLOCK.now() + timedelta(days=12)
+    agreed(two, first)
+    agreed(two, following)
+    form = f"after-{two.id}-0"
+
+    visit = two.visit(says.MEETINGS)
+
+    assert visit.words.index(note_says.AFTER) < visit.words.index(times_says.NEXT)
+    days = {one.key: one.value for one in visit.page.date_input}
+    assert days[f"{form}-met"] == in_days(-2)
+    assert days[f"{form}-step-1-due"] == in_days(12)
+    visit.choose(f"{form}-useful", 4).press(f"keep-{form}")
+    assert visit.words.index(note_says.AFTER) > visit.words.index(times_says.NEXT)
+    assert visit.page.date_input(key=f"after-{two.id}-1-met").value == in_days(0)
+
+
+def test_what_she_types_after_a_meeting_outlives_a_service_that_does_not_answer(two):
+    form = f"after-{two.id}-0"
+    visit = two.visit(says.MEETINGS).type(form, LEAVING)
+    two.house.break_table("check_ins")
+
+    visit.press(f"keep-{form}")
+
+    assert visit.is_troubled
+    assert visit.box(form) == LEAVING
 
 
 def test_a_pair_that_was_ended_by_staff_can_still_be_read_and_no_more_written(two):

@@ -1,64 +1,142 @@
-"""Two questions after a meeting, of which either may stay open: no answer is no number."""
+"""After a meeting, in half a minute: two questions, a note and who does what, kept together by one press."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
+from companion.contracts.confidentiality import PairWord
+from companion.contracts.pairs import NewAction
+from ui import after_meeting
+from ui.after_meeting import AfterMeeting
 from ui.blocks import chip, unfold
+from ui.drafting import forget_drafts
 from ui.flash import say
-from ui.markup import Markup, tag
+from ui.held import let_go
+from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
+from ui.screens import summary_form
 from ui.screens.pair_notes import class_box
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import wish_of, words_box
 from ui.when import as_day, day, today
+from ui.words import goals as goal_says
 from ui.words import notes as says
 from ui.words import pair as pair_says
 
+MORE_STEPS = (2, 3)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the form."""
+
+    met_on: date
+    note: str
+    useful: int | None
+    different: str
+    steps: tuple[NewAction, ...]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.useful or self.note or self.different or self.steps)
+
 
 def show(pair: PairDesk) -> None:
-    """Draw the questions, and what was said before."""
-    with st.expander(says.CHECK_IN, key="check-in"):
-        _form(pair)
-    found = pair.api.get(CheckIns, f"{pair.path}/check-ins").items
-    if found:
-        said = [_said(one, pair.partner) for one in found]
-        st.html(unfold(says.answered(len(found)), tag("ul", *said)))
+    """Draw the form."""
+    asked = after_meeting.ask(pair)
+    key = f"after-{pair.key}-{asked.number}"
+    st.html(joined(tag("h2", says.AFTER), tag("p", says.AFTER_SAYS, class_="c-soft")))
+    # Outside of the form, so that each box says at once who will read it.
+    readers = class_box(pair.partner, f"{key}-class")
+    with st.form(f"form-{key}", enter_to_submit=False):
+        filled = _boxes(pair, asked, key, readers)
+        with st.container(horizontal=True):
+            kept = st.form_submit_button(pair_says.SAVE, key=f"keep-{key}", type="primary")
+            sorted_ = st.form_submit_button(says.SORT, key="sort")
+        st.html(tag("p", says.SORT_SAYS, class_="c-soft"))
+    if sorted_ and filled.note:
+        summary_form.begin(pair, filled.note, filled.met_on)
+        st.rerun()
+    elif kept and filled.has_words:
+        _keep(pair, filled, readers, wish_of(key))
+    elif kept or sorted_:
+        st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
 
 
-def _form(pair: PairDesk) -> None:
-    box = f"check-in-{pair.key}"
-    key = fresh(box)
-    path = f"{pair.path}/check-ins"
-    with st.form("check-in-form", enter_to_submit=False, border=False):
-        st.html(tag("p", says.CHECK_IN_SAYS, class_="c-soft"))
-        met = st.date_input(says.MET_ON, today(), format=pair_says.DAY_FORMAT, key=f"{key}-met")
-        useful = st.radio(
-            says.USEFUL,
-            list(says.USEFUL_WORDS),
-            None,
-            format_func=says.USEFUL_WORDS.__getitem__,
-            key=f"{key}-useful",
-            horizontal=True,
+def _boxes(pair: PairDesk, asked: AfterMeeting, key: str, readers: PairWord) -> Filled:
+    def seen(label: str) -> str:
+        return (
+            pair_says.seen_by_you(label)
+            if readers == "author"
+            else pair_says.seen_by_both(label, pair.partner)
         )
-        different = words_box(says.DIFFERENT, "", key, most=2_000, height=96)
-        readers = class_box(pair.partner, f"{key}-class")
-        kept = st.form_submit_button(says.ANSWER, key="keep-answers")
-    if not kept:
-        return
-    if useful is None and not different.strip():
-        st.html(tag("p", says.NEEDS_ANSWER, class_="c-soft", role="status"))
-        return
-    wish = NewCheckIn(
-        met_on=as_day(met) or today(),
-        confidentiality=readers,
-        useful=useful,
-        different=different.strip() or None,
+
+    met = st.date_input(says.MET_ON, asked.met_on, format=pair_says.DAY_FORMAT, key=f"{key}-met")
+    note = words_box(seen(says.AFTER_BOX), "", key, most=says.LONGEST, height=96, hint=says.AFTER_HINT)
+    steps = [_step(pair, asked, f"{key}-step", 1)]
+    useful, different = _questions(key, seen)
+    with st.expander(says.MORE_STEPS, key=f"{key}-more"):
+        steps += [_step(pair, asked, f"{key}-step", place) for place in MORE_STEPS]
+    return Filled(
+        as_day(met) or today(),
+        note.strip(),
+        useful,
+        different.strip(),
+        tuple(step for step in steps if step is not None),
     )
-    pair.api.change(CheckIns, "POST", path, wish, once=wish_of(key))
-    emptied(box)
+
+
+def _questions(key: str, seen: Callable[[str], str]) -> tuple[int | None, str]:
+    useful = st.radio(
+        seen(says.USEFUL),
+        list(says.USEFUL_WORDS),
+        None,
+        format_func=says.USEFUL_WORDS.__getitem__,
+        key=f"{key}-useful",
+        horizontal=True,
+    )
+    return useful, words_box(seen(says.DIFFERENT), "", f"{key}-different", most=2_000, height=72)
+
+
+def _step(pair: PairDesk, asked: AfterMeeting, key: str, place: int) -> NewAction | None:
+    label = says.NEXT_STEP if place == 1 else f"{says.STEP} {place}"
+    box = f"{key}-{place}"
+    text = words_box(pair_says.seen_by_both(label, pair.partner), "", box, most=says.LONGEST, height=72)
+    who = st.radio(goal_says.WHO, [goal_says.YOU, pair.partner], key=f"{box}-who", horizontal=True)
+    due = st.date_input(pair_says.BY_OPTIONAL, asked.next_on, format=pair_says.DAY_FORMAT, key=f"{box}-due")
+    if not text.strip():
+        return None
+    return NewAction(text=text.strip(), due_on=as_day(due), is_mine=who == goal_says.YOU)
+
+
+def _keep(pair: PairDesk, filled: Filled, readers: PairWord, once: str) -> None:
+    wish = NewCheckIn(
+        met_on=filled.met_on,
+        confidentiality=readers,
+        useful=filled.useful,
+        different=filled.different or None,
+        note=filled.note or None,
+        actions=list(filled.steps),
+    )
+    pair.api.change(CheckIns, "POST", f"{pair.path}/check-ins", wish, once=once)
+    after_meeting.saved(pair)
+    let_go(pair.held_key)
+    forget_drafts(pair)
     say(says.SAID)
     st.rerun()
+
+
+def show_said(pair: PairDesk) -> None:
+    """Draw what the two said of their meetings before."""
+    found = pair.api.get(CheckIns, f"{pair.path}/check-ins").items
+    said = [_said(one, pair.partner) for one in found if one.useful or one.different]
+    if said:
+        st.html(unfold(says.answered(len(said)), tag("ul", *said)))
 
 
 def _said(one: CheckInView, partner: str) -> Markup:

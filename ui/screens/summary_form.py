@@ -10,7 +10,7 @@ import streamlit as st
 
 from companion.contracts.drafts import DraftLineView, DraftList, DraftView, DraftWish
 from companion.contracts.pairs import PairPageView
-from ui import drafting
+from ui import after_meeting, drafting
 from ui.blocks import Tone, note, unfold
 from ui.client import new_wish
 from ui.drafting import looked_at, rests_on, text_of, watch
@@ -18,7 +18,7 @@ from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.summary_sharing import Called, Step, Told, share
-from ui.typed import emptied, words_box
+from ui.typed import words_box
 from ui.when import as_day, day
 from ui.words import drafts as draft_says
 from ui.words import goals as goal_says
@@ -97,7 +97,7 @@ def show(pair: PairDesk, writing: Writing) -> None:
             st.html(tag("p", says.NOTHING_LEFT, class_="c-soft", role="status"))
             return
         share(pair, draft, told, writing.wish)
-        emptied(f"after-{pair.key}")
+        after_meeting.saved(pair)
         _end(says.SHARED)
 
 

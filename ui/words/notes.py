@@ -23,6 +23,7 @@ NOBODY_SAYS = "Keep what you do not want to forget. A note for you alone is encr
 LONGEST = 4_000
 
 AFTER = "Note a meeting"
+AFTER_SAYS = "One press keeps all of it. What you leave out stays unknown, and nobody is rated."
 MET_ON = "When you met"
 AFTER_BOX = "What you want to remember of it"
 AFTER_HINT = "A few words are enough: what you talked about, what you decided, who does what until when."
@@ -40,6 +41,8 @@ PARTS = {
 CONCERNS_SAYS = "These are your words, unchanged. They stay with you unless you share them on purpose."
 SHARE_CONCERNS = "Share these sentences too"
 STEP = "What will be done"
+NEXT_STEP = "What will be done until you meet again"
+MORE_STEPS = "More next steps"
 NOTHING_LEFT = "Nothing is left to share. Write a few words, or throw the draft away."
 SHARED = "Shared. Your summary is among the notes, the next steps stand under Goals."
 AWAY = "Throw the draft away"
@@ -79,14 +82,10 @@ def share(partner: str) -> str:
     return _("Share with {partner}").format(partner=partner)
 
 
-CHECK_IN = "Two questions about a meeting"
-CHECK_IN_SAYS = "Answer one, both or none. What you leave out stays unknown; nobody is rated."
 USEFUL = "How useful was the meeting for you?"
 USEFUL_WORDS = {1: "Not at all", 2: "A little", 3: "Somewhat", 4: "Quite", 5: "Very"}
 DIFFERENT = "What should be different next time?"
 SAID = "Thank you. It is kept."
-ANSWER = "Keep my answers"
-NEEDS_ANSWER = "Answer one of the two first; nothing was saved."
 
 
 def about_meeting(useful: int | None, different: str | None) -> str:
