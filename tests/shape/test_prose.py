@@ -29,6 +29,16 @@ def test_every_link_within_the_repository_leads_somewhere(root, pages):
     assert broken == set()
 
 
+def test_every_picture_of_the_docs_is_shown_somewhere_and_said_in_words(root, pages):
+    shown = {}
+    for name, text in pages.items():
+        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", text):
+            shown[((root / name).parent / target).resolve()] = words
+
+    assert set((root / "docs" / "pictures").iterdir()) == set(shown)
+    assert all(len(words.split()) > 4 for words in shown.values())
+
+
 def test_every_page_of_the_docs_can_be_reached_from_the_readme(root, pages):
     reached, waiting = set(), ["README.md"]
     while waiting:
