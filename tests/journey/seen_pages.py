@@ -199,6 +199,7 @@ _PAGES_OF_REQUESTS = [
     Seen("questions", "mentee", _fixed("/questions")),
     Seen("answer", "mentor", _fixed("/answer")),
     Seen("queue", "case_owner", _at("/queue")),
+    Seen("queue", "administrator", _at("/queue")),
 ]
 
 _FINDING = [

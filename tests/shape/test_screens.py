@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+
+from tests.journey.seen_pages import PAGES
+from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
+from tests.ui.test_frame import OWN
 
 ROOT = Path(__file__).parents[2]
 NOT_DRAWN = {"__init__", "catalogue"}
@@ -33,6 +39,24 @@ def test_a_screen_is_opened_by_tests(screen):
 
 def test_no_file_says_that_it_opens_a_screen_that_there_is_not():
     assert set(declared()) <= set(SCREENS)
+
+
+class AnyDemo:
+    """Stands for the running demo, of which only identities are asked: enough to know where a page is."""
+
+    published = proposed = empty = "p"
+
+    def ask(self, *_: object, **__: object) -> dict[str, Any]:
+        return {"id": "i", "items": [{"id": "i", "mentorship_id": "m"}]}
+
+
+@pytest.mark.parametrize(
+    ("role", "who"), [("administrator", NORA), ("case_owner", CARL), ("mentee", MENTEE), ("mentor", MENTOR)]
+)
+def test_every_page_of_a_role_is_looked_at_in_a_real_browser(role, who):
+    looked_at = {urlsplit(seen.address(AnyDemo())).path.strip("/") for seen in PAGES if seen.role == role}
+
+    assert OWN[who] - looked_at == set(), "tests/journey/seen_pages.py has not all of her pages"
 
 
 @pytest.mark.parametrize("screen", SCREENS)
