@@ -141,6 +141,19 @@ def _open_chip(page: Page) -> None:
     still(page)
 
 
+def _keep_a_list(page: Page) -> None:
+    _talk_of_mentors(page)
+    # Whoever looked before may have left the list as it is made here.
+    if page.get_by_text(re.compile("^My list:")).count() == 0:
+        for _ in range(2):
+            _button("Put on my list")(page)
+    page.get_by_text(re.compile("^My list")).first.click()
+    move = page.get_by_role("button", name=re.compile("^Move .* up")).first
+    move.wait_for()
+    move.scroll_into_view_if_needed()
+    still(page)
+
+
 def _pages_of_staff(role: str) -> list[Seen]:
     return [
         Seen("overview", role, _at("/overview")),
@@ -206,6 +219,7 @@ _FINDING = [
     Seen("find", "mentee", _fixed("/find")),
     Seen("find-talk", "mentee", _fixed("/find"), _talk_of_mentors),
     Seen("find-chip", "mentee", _fixed("/find"), _open_chip),
+    Seen("find-list", "mentee", _fixed("/find"), _keep_a_list),
 ]
 
 _PAGES_OF_PAIRS = [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from companion.explaining.evidence import explain_to_all
 from companion.explaining.explanation import View
 from companion.matching.rules.eligibility import Eligibility
+from companion.matching.score import part_averages
 from companion.matching.score.scoring import score_programme
 from companion.matching.score.scoring_again import score_again
 from companion.matching.score.shortlist_part import LONGEST_LIST, ShortlistPart, place_of, worth_of
@@ -108,11 +109,26 @@ def test_a_first_choice_is_a_part_that_adds_up_and_changes_no_other_pair_but_by_
     assert (part.value, part.known) == (1.0, True)
     assert sum(one.points for one in detail.parts) == pytest.approx(detail.total, abs=1e-12)
     assert sum(one.weight for one in detail.parts) == pytest.approx(1)
+    # Beside what they want and a language, which alone are known here.
+    assert part.weight == pytest.approx(2 / (2 + 2 + 0.5))
     rows, columns = np.zeros(6, dtype=int), np.arange(6)
     before, after = (scored(people).unbarred(rows, columns) for people in (plain, hers))
     others = np.arange(6) != 3
     assert after[others] == pytest.approx(before[others] * (1 - part.weight))
     assert after[3] == pytest.approx(before[3] * (1 - part.weight) + part.weight)
+
+
+def test_the_only_list_of_a_large_programme_counts_wherever_it_stands(monkeypatch):
+    monkeypatch.setattr(part_averages, "MOST_PAIRS", 48)
+    mentees = (*(mentee(f"M{number:02}") for number in range(19)), listing("Zed", ADDRESSES[0]))
+    assert part_averages.looked_at(len(mentees), len(MENTORS)) == [(0, 8)]
+
+    found = scored(mentees)
+
+    part = next(one for one in found.detail(19, 0).parts if one.name == PartName.SHORTLIST)
+    assert part.known
+    assert part.weight > 0
+    assert found.part_averages[PartName.SHORTLIST] == pytest.approx(1 / 6)
 
 
 def test_where_nobody_has_a_list_there_is_no_such_part_and_every_bit_is_as_before():

@@ -18,12 +18,14 @@ from ui.words import shortlist as says
 def show(desk: Desk) -> None:
     """Draw the list."""
     seen = shortlist(desk)
-    with st.container(key="card-shortlist", gap="xsmall"):
-        st.html(joined(tag("h2", says.TITLE), tag("p", says.SAYS, class_="c-soft")))
+    # Folded, so that on a phone the cards are not far below it.
+    with st.expander(says.title(len(seen.mentors)), key="shortlist"):
+        st.html(tag("p", says.SAYS, class_="c-soft"))
         if not seen.mentors:
             st.html(tag("p", says.EMPTY, class_="c-soft"))
         for place, one in enumerate(seen.mentors):
-            _listed(desk, seen, place, one)
+            with st.container(gap="xsmall", key=f"listed-{one.mentor_id}"):
+                _listed(desk, seen, place, one)
         st.html(tag("p", says.WHO_READS, class_="c-soft"))
 
 

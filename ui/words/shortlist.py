@@ -8,6 +8,7 @@ from companion.contracts.shortlist import StandingWord
 from ui.language import _
 
 TITLE = "My list"
+TITLE_WITH = "My list: {count}"
 SAYS = (
     "Put up to five mentors here, the one you would like most first. When the programme makes its pairs, "
     "your list counts beside what you both wrote; it promises nobody to you, and bars nobody."
@@ -32,6 +33,11 @@ CHOICES = (
     "Your fourth choice",
     "Your fifth choice",
 )
+
+
+def title(count: int) -> str:
+    """Over the list, with how many stand on it."""
+    return _(TITLE_WITH).format(count=count) if count else _(TITLE)
 
 
 def choice(place: int) -> str:
