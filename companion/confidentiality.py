@@ -54,8 +54,19 @@ READERS: Mapping[Confidentiality, frozenset[Reader]] = MappingProxyType(
 )
 """Who may read a text of each class. An author always reads her own."""
 
-IN_PROMPTS = frozenset({Confidentiality.PAIR, Confidentiality.PROGRAMME})
-"""Classes of which a text may be given to a model: of `pair` in that pair's own uses, while both agree."""
+IN_PROMPTS: Mapping[str, frozenset[Confidentiality]] = MappingProxyType(
+    {
+        # Made of profiles alone: what people told the programme to be matched by.
+        "explanation": frozenset({Confidentiality.PROGRAMME}),
+        "agreement": frozenset({Confidentiality.PAIR}),
+        "topics": frozenset({Confidentiality.PAIR}),
+        "prep": frozenset({Confidentiality.PAIR}),
+        # The author's notes of a meeting, which she gives to become a note of both.
+        "summary": frozenset({Confidentiality.PAIR}),
+    }
+)
+"""By use, the classes of which a text may be given to a model; of `pair` in that pair's own uses, while both
+agree. Words of people come into a prompt by `companion.drafts.telling` alone, which asks here."""
 
 FEWEST_COUNTED = 5
 """People whose answers are counted together at least, so that no figure is one person's answer."""
@@ -80,6 +91,7 @@ CLASS_OF: Mapping[str, Confidentiality] = MappingProxyType(
             ),
             Confidentiality.PAIR,
         ),
+        "pair_endings.reason": Confidentiality.AGGREGATE,
         "worries.words": Confidentiality.CASE_OWNER,
         "programmes.name": Confidentiality.PROGRAMME,
         "programme_versions.charter": Confidentiality.PROGRAMME,
@@ -89,6 +101,11 @@ CLASS_OF: Mapping[str, Confidentiality] = MappingProxyType(
 
 A note or an answer bears its class in its row as well, and lies in one of two columns by it.
 """
+
+
+def may_be_told(kept: Confidentiality, use: str) -> bool:
+    """Whether a text of this class may be given to a model for this use; for one that is unknown, nothing."""
+    return kept in IN_PROMPTS.get(use, frozenset())
 
 
 def may_read(kept: Confidentiality, reader: Reader) -> bool:

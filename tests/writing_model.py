@@ -27,7 +27,7 @@ _TURNS = (
     (re.compile(r"^“([^”]+)” is late\. (.+)$"), r"Late is “\1”. \2"),
     (re.compile(r"^(Since [^,]+), (.+)\?$"), r"\2, \1?"),
     (re.compile(r"^(What|How|Which|Who|When|Where)\b(.*)\?$"), r"As a start: \1\2?"),
-    (re.compile(r"^(.*\S)$"), r"In short: \1"),
+    (re.compile(r"^(.*\S)$", re.DOTALL), r"In short: \1"),
 )
 ANSWER_SECONDS = 60.0
 
@@ -40,6 +40,8 @@ class WritingModel:
     letters_a_second: float | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
+    dead: threading.Event = field(default_factory=threading.Event)
+    """Set, it breaks off what it says and answers nobody."""
 
 
 def reworded(question: str) -> list[dict[str, object]]:
@@ -81,6 +83,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         known: WritingModel = self.server.known  # type: ignore[attr-defined]
         known.asked.append(body)
+        if known.dead.is_set():
+            self.close_connection = True
+            return
         if body["model"] == "silent":
             known.stop.wait(ANSWER_SECONDS)
             self.close_connection = True
@@ -124,6 +129,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _take_time(self, known: WritingModel, letters: int) -> None:
         if known.letters_a_second:
             time.sleep(letters / known.letters_a_second)
+        if known.dead.is_set():
+            raise ConnectionResetError
 
 
 if __name__ == "__main__":

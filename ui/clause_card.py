@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from companion.contracts.agreements import AgreementView, ClauseChangeView, ClauseView
-from ui.blocks import Tone, note, sentences, unfold, unseen
+from companion.contracts.agreements import (
+    AgreementVersionView,
+    AgreementView,
+    ClauseChangeView,
+    ClauseView,
+)
+from ui.blocks import Tone, chip, note, sentences, unfold, unseen
 from ui.markup import Markup, joined, tag
 from ui.words import agreement as says
+from ui.words import drafts as draft_says
 from ui.words import pair as pair_says
 
 
@@ -14,11 +20,19 @@ def clause_card(now: AgreementView, clause: ClauseView, partner: str) -> Markup:
     return tag(
         "section",
         tag("h2", clause.title),
-        tag("p", clause.text, class_="c-words"),
+        tag("p", clause.text, mark(clause), class_="c-words"),
         findings(now, clause),
         sources(now, clause, partner),
         class_="c-card c-clause",
     )
+
+
+def mark(clause: ClauseView) -> Markup | None:
+    """Says of a clause that a model phrased it, and whether one of the two has changed that since."""
+    if clause.authored is None:
+        return None
+    changed = clause.sources[-1].kind != "model"
+    return joined(" ", chip(says.AI_CHANGED if changed else draft_says.BY_AI))
 
 
 def findings(now: AgreementView, clause: ClauseView) -> Markup:
@@ -38,10 +52,15 @@ def sources(now: AgreementView, clause: ClauseView, partner: str) -> Markup:
     return unfold(pair_says.FROM, sentences(said))
 
 
-def differences(now: AgreementView) -> Markup:
+def differences(now: AgreementView | AgreementVersionView) -> Markup:
     """What is different from the version before, word by word."""
-    titles = {clause.name: clause.title for clause in now.clauses}
-    return joined(*(joined(tag("h3", titles[one.clause]), _difference(one)) for one in now.changes))
+    clauses = {clause.name: clause for clause in now.clauses}
+    return joined(
+        *(
+            joined(tag("h3", clauses[one.clause].title), _difference(one), mark(clauses[one.clause]))
+            for one in now.changes
+        )
+    )
 
 
 def _difference(change: ClauseChangeView) -> Markup:

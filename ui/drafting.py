@@ -75,6 +75,10 @@ def drafted(pair: AsksForDrafts, use: UseWord) -> DraftView:
         now: DraftView = looked_at(pair, kept)
         st.session_state[_key(pair, use)] = now
         return now
+    left = left_at_work(pair, use)
+    if left is not None:
+        st.session_state[_key(pair, use)] = left
+        return left
     kind = RoundDraftWish if isinstance(pair, RoundPair) else DraftWish
     wish = kind(use=use, with_ai=_with_ai(pair, use))
     path = f"{pair.path}/drafts"
@@ -82,6 +86,21 @@ def drafted(pair: AsksForDrafts, use: UseWord) -> DraftView:
     if made.state != "plain":
         st.session_state[_key(pair, use)] = made
     return made
+
+
+def left_at_work(pair: AsksForDrafts, use: UseWord, *states: str) -> DraftView | None:
+    """The draft that she went away from while a model was at it; looked for once a visit.
+
+    `states` are those beside `waiting` in which it still waits for her.
+    """
+    looked = f"{_key(pair, use)}-looked"
+    if isinstance(pair, RoundPair) or looked in st.session_state:
+        return None
+    st.session_state[looked] = True
+    found = pair.api.get(DraftList, f"{pair.path}/drafts").items
+    latest = next((one for one in found if one.use == use), None)
+    waits = latest is not None and latest.state in ("waiting", *states) and latest.approved_at is None
+    return latest if waits else None
 
 
 def draft_of_before(pair: AsksForDrafts, use: UseWord, sources: list[str]) -> DraftView:
@@ -148,8 +167,15 @@ def who_phrased(pair: AsksForDrafts, draft: DraftView) -> None:
 
 def line(draft: DraftView, one: DraftLineView) -> Markup:
     """A line with whose words it is, and what it rests on for whoever asks."""
-    mark = joined(" ", chip(says.BY_AI)) if one.phrased else None
-    return joined(tag("p", with_quotations(one.text), mark), rests_on(draft, one))
+    return joined(tag("p", with_quotations(one.text), _mark(draft, one)), rests_on(draft, one))
+
+
+def _mark(draft: DraftView, one: DraftLineView) -> Markup | None:
+    """Says of a line whose words it is, or that those are which it quotes."""
+    if one.phrased:
+        return joined(" ", chip(says.BY_AI))
+    quoted = [source for source in draft.sources if source.id in one.cites and source.authored]
+    return joined(" ", chip(says.QUOTES_AI)) if quoted and "“" in one.text else None
 
 
 def rests_on(draft: DraftView, one: DraftLineView) -> Markup | None:

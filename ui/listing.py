@@ -23,13 +23,17 @@ class Listed(Generic[Item]):
     key: str
     total: int | None = None
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first page."""
+        return self.key not in st.session_state
+
     def show_turner(self) -> None:
         """Two buttons below the list, where there is something to turn to."""
-        is_first = self.key not in st.session_state
-        if self.next is None and is_first:
+        if self.next is None and self.is_first:
             return
         with st.container(horizontal=True):
-            if not is_first and st.button(says.FIRST_PAGE, key=f"first-{self.key}"):
+            if not self.is_first and st.button(says.FIRST_PAGE, key=f"first-{self.key}"):
                 del st.session_state[self.key]
                 st.rerun()
             if self.next is not None and st.button(says.NEXT_PAGE, key=f"next-{self.key}"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +12,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from companion.ids import MentorshipId, PersonId
+from companion.llm.gateway import Authored
 
 LONGEST_CLAUSE = 2_000
+_PROMPT_AND_INSTANT = re.compile(r"(\S+)/v(\d+), (\S+)")
 
 
 class ClauseName(StrEnum):
@@ -82,6 +85,25 @@ class Clause:
     name: ClauseName
     text: str
     sources: tuple[ClauseSource, ...]
+
+    @property
+    def by(self) -> Authored | None:
+        """The model that put it into words last, and when; None where none did."""
+        return next((author_in(one) for one in reversed(self.sources) if one.kind is SourceKind.MODEL), None)
+
+
+def source_of_model(by: Authored) -> ClauseSource:
+    """What a clause says of the model that put it into its words."""
+    words = f"{by.prompt}/v{by.prompt_version}, {by.at.isoformat(timespec='seconds')}"
+    return ClauseSource(SourceKind.MODEL, by.model, words)
+
+
+def author_in(source: ClauseSource) -> Authored:
+    """The model that such a source names."""
+    found = _PROMPT_AND_INSTANT.fullmatch(source.words)
+    if found is None:
+        raise ValueError(f"{source.words!r} names no prompt and no instant")
+    return Authored(source.field, found[1], int(found[2]), datetime.fromisoformat(found[3]))
 
 
 @dataclass(frozen=True)

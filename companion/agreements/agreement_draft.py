@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from companion.access import Viewer
 from companion.agreements import service
-from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dates, SourceKind
+from companion.agreements.agreement import (
+    Clause,
+    ClauseName,
+    ClauseSource,
+    Dates,
+    SourceKind,
+    source_of_model,
+)
 from companion.agreements.clause_lines import PARTS, ClauseJudge, lines_of, rests_on, sources_of, stood
 from companion.agreements.who_is_who import called, hidden_of, mentorship_of, profiles_of_pair
 from companion.db.unit_of_work import UnitOfWork
@@ -14,6 +21,7 @@ from companion.drafts.draft import DraftLine
 from companion.drafts.fitting import fitting
 from companion.drafts.phrasing import ToPhrase
 from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
+from companion.drafts.telling import tell_line
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
 from companion.errors import VersionOutdated
 from companion.ids import PersonId
@@ -22,7 +30,6 @@ from companion.people.register import Profile
 from companion.wording.checking import LONGEST
 from companion.wording.sentence import Reading
 from prompts.catalogue import prompt
-from prompts.fencing import fence
 
 
 def to_phrase(
@@ -36,13 +43,16 @@ def to_phrase(
         lines_of([one for one in clauses if len(one.text) <= LONGEST and _may_go(one, readable)])
     )
     judge = ClauseJudge(clauses, dates)
-    asked = "\n".join(f"{one.part} [{one.part}] {fence('clause', one.text)}" for one in may_go)
+    sources = {one.id: one for one in sources_of(clauses)}
+    asked = "\n".join(
+        f"{one.part} [{one.part}] {tell_line('clause', one, sources, 'agreement')}" for one in may_go
+    )
     return ToPhrase(
         use="agreement",
         prompt=prompt("agreement"),
         variables={"clauses": asked},
         plain=lines_of(clauses),
-        sources={one.id: one for one in sources_of(clauses)},
+        sources=sources,
         reading=Reading(names=tuple(called(profile) for profile in pair.values()), language="en"),
         about=tuple(pair),
         hidden=hidden_of(pair.values()),
@@ -96,11 +106,9 @@ def _texts(lines: Sequence[DraftLine]) -> dict[ClauseName, str]:
 
 
 def _phrased(draft: StoredDraft) -> dict[ClauseName, ClauseSource]:
-    by = draft.by
-    if by is None:
+    if draft.by is None:
         return {}
-    words = f"{by.prompt}/v{by.prompt_version}, {by.at.isoformat(timespec='seconds')}"
-    said = ClauseSource(SourceKind.MODEL, by.model, words)
+    said = source_of_model(draft.by)
     return {ClauseName(line.part): said for line in draft.lines if line.phrased}
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dates, SourceKind
 from companion.agreements.reviewing import findings
+from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.wording.completeness import keeps_quotations, says_as_much
 from companion.wording.numbers import numbers_in
@@ -41,6 +42,8 @@ def sources_of(clauses: Sequence[Clause]) -> tuple[DraftSource, ...]:
             "clause",
             "\n".join(_said(one) for one in clause.sources) or OWN,
             (clause.text,),
+            by=clause.by,
+            kept=Confidentiality.PAIR,
         )
         for clause in clauses
     )

@@ -27,7 +27,16 @@ _SIGNED_WORDS = {
 
 def newest_versions(work: UnitOfWork, mentorship: MentorshipId) -> list[Agreement]:
     """The newest version and the one before it; fewer where there are none."""
-    asked = _of(work, mentorship).order_by(agreements.c.number.desc()).limit(NEWEST)
+    return versions_before(work, mentorship, None, NEWEST)
+
+
+def versions_before(
+    work: UnitOfWork, mentorship: MentorshipId, before: int | None, limit: int
+) -> list[Agreement]:
+    """Versions, the newest first; with `before` those with a smaller number."""
+    asked = _of(work, mentorship).order_by(agreements.c.number.desc()).limit(limit)
+    if before is not None:
+        asked = asked.where(agreements.c.number < before)
     return [_agreement(row) for row in work.connection.execute(asked)]
 
 

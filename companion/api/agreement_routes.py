@@ -1,4 +1,4 @@
-"""Agreements: a draft, its versions, and signing."""
+"""Agreements: a draft, its versions with what each changed, and signing."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from companion.agreements import service
+from companion.agreements import service, versions_service
 from companion.agreements.agreement import TITLES, Clause, ClauseName
+from companion.agreements.reviewing import ClauseChange
 from companion.agreements.service import AgreementState
+from companion.agreements.versions_service import AgreementVersion
+from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion, tag
+from companion.api.paging import PageAsked
 from companion.api.session import Signed
 from companion.api.signed_route import SignedRoute
 from companion.contracts.agreements import (
     AgreementChange,
+    AgreementVersions,
+    AgreementVersionView,
     AgreementView,
     ClauseChangeView,
     ClauseSourceView,
@@ -64,6 +70,21 @@ def sign_agreement(
     return _shown(state, response)
 
 
+@router.get("/mentorships/{mentorship_id}/agreement/versions")
+def list_agreement_versions(signed: Signed, mentorship_id: UUID, asked: PageAsked) -> AgreementVersions:
+    """List every version that was kept, the newest first: who wrote it, when, and what it changed."""
+    key = asked.after(int)
+    rows = versions_service.list_versions(
+        signed.work,
+        signed.viewer,
+        MentorshipId(mentorship_id),
+        before=None if key is None else key[0],
+        limit=asked.fetch,
+    )
+    page = asked.cut(rows, key=lambda one: (one.agreement.number,))
+    return AgreementVersions(items=[_version(one) for one in page.items], next=page.next)
+
+
 def _shown(state: AgreementState, response: Response) -> AgreementView:
     tag(response, state.version)
     agreement = state.agreement
@@ -79,15 +100,7 @@ def _shown(state: AgreementState, response: Response) -> AgreementView:
                 )
                 for one in state.findings
             ],
-            "changes": [
-                ClauseChangeView(
-                    clause=one.clause.value,
-                    pieces=[
-                        PieceView.model_validate({"what": what, "text": text}) for what, text in one.pieces
-                    ],
-                )
-                for one in state.changes
-            ],
+            "changes": [_change(one) for one in state.changes],
             "ends_on": state.dates.ends_on,
             "review_on": state.dates.review_on,
             "first_meeting_by": state.dates.first_meeting_by,
@@ -102,9 +115,37 @@ def _shown(state: AgreementState, response: Response) -> AgreementView:
     )
 
 
+def _version(one: AgreementVersion) -> AgreementVersionView:
+    agreement = one.agreement
+    return AgreementVersionView.model_validate(
+        {
+            "number": agreement.number,
+            "written_by": one.written_by and one.written_by.value,
+            "written_at": agreement.written_at,
+            "mentee_signed_at": agreement.mentee_signed_at,
+            "mentor_signed_at": agreement.mentor_signed_at,
+            "is_signed": agreement.is_signed,
+            "fingerprint": agreement.fingerprint,
+            "clauses": [_clause(clause) for clause in agreement.clauses],
+            "changes": [_change(change) for change in one.changes],
+        }
+    )
+
+
+def _change(change: ClauseChange) -> ClauseChangeView:
+    pieces = [PieceView.model_validate({"what": what, "text": text}) for what, text in change.pieces]
+    return ClauseChangeView(clause=change.clause.value, pieces=pieces)
+
+
 def _clause(clause: Clause) -> ClauseView:
     sources = [
         ClauseSourceView.model_validate({"kind": one.kind.value, "field": one.field, "words": one.words})
         for one in clause.sources
     ]
-    return ClauseView(name=clause.name.value, title=TITLES[clause.name], text=clause.text, sources=sources)
+    return ClauseView(
+        name=clause.name.value,
+        title=TITLES[clause.name],
+        text=clause.text,
+        sources=sources,
+        authored=authored_view(clause.by),
+    )

@@ -161,8 +161,11 @@ def draft_view(draft: StoredDraft) -> DraftView:
             "version": draft.version,
             "lines": [vars(line) for line in draft.lines],
             "growing": None if draft.growing is None else [vars(line) for line in draft.growing],
-            "sources": [{"id": one.id, "kind": one.kind, "text": one.text} for one in draft.sources],
-            "authored": authored_view(draft.by),
+            "sources": [
+                {"id": one.id, "kind": one.kind, "text": one.text, "authored": authored_view(one.by)}
+                for one in draft.sources
+            ],
+            "authored": authored_view(draft.by or draft.growing_by),
             "why_plain": draft.why_plain,
             "refused": draft.refused,
             "notes": draft.asked.notes,

@@ -32,8 +32,10 @@ from companion.contracts.pairs import (
 from companion.ids import MentorshipId
 from companion.meetings import service
 from companion.meetings.pair_life import GoalWish, NoteWish, Standing
+from companion.meetings.prep import PrepLine
 from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
+from companion.meetings.topics import Topic
 
 router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
 
@@ -110,7 +112,7 @@ def read_topics(signed: Signed, mentorship_id: UUID) -> Topics:
         clock=signed.clock,
         encoder=signed.services.by_heart,
     )
-    items = [TopicView.model_validate(topic, from_attributes=True) for topic in found]
+    items = [TopicView.model_validate(_seen(topic)) for topic in found]
     return Topics(items=items, why_plain=PLAIN)
 
 
@@ -137,7 +139,7 @@ def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
         clock=signed.clock,
         encoder=signed.services.by_heart,
     )
-    items = [PrepLineView.model_validate(line, from_attributes=True) for line in found]
+    items = [PrepLineView.model_validate(_seen(line)) for line in found]
     return PrepView(items=items, why_plain=PLAIN)
 
 
@@ -150,6 +152,11 @@ def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> Summ
     )
     items = [SummaryLineView.model_validate({**vars(line), "part": line.part.value}) for line in found]
     return SummaryDraft(items=items, why_plain=PLAIN)
+
+
+def _seen(one: Topic | PrepLine) -> dict[str, object]:
+    told = {name: value for name, value in vars(one).items() if name != "subject"}
+    return told | {"quotes": authored_view(one.quotes)}
 
 
 def _kept(once: Once, view: PairPageView) -> PairPageView:

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.authored import AuthoredView
+from companion.contracts.page import Page
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -22,6 +24,7 @@ _CLAUSE: dict[str, Any] = {
     "title": "How long we work together",
     "text": "We work together from 11 January 2027 to 11 October 2027.",
     "sources": [_SOURCE],
+    "authored": None,
 }
 _FINDING = {"clause": "cadence", "trouble": "vague", "says": "“How often we meet” says “regularly”. Write …"}
 _VIEW: dict[str, Any] = {
@@ -41,6 +44,18 @@ _VIEW: dict[str, Any] = {
     "fingerprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "changed_since": None,
     "signed_before": False,
+}
+
+_VERSION: dict[str, Any] = {
+    "number": 2,
+    "written_by": "mentor",
+    "written_at": "2027-01-22T17:00:00Z",
+    "mentee_signed_at": "2027-01-23T08:12:00Z",
+    "mentor_signed_at": None,
+    "is_signed": False,
+    "fingerprint": _VIEW["fingerprint"],
+    "clauses": [_CLAUSE],
+    "changes": [{"clause": "cadence", "pieces": [{"what": "added", "text": " every week"}]}],
 }
 
 
@@ -64,7 +79,11 @@ class ClauseView(BaseModel):
     name: ClauseWord
     title: str
     text: str
-    sources: list[ClauseSourceView]
+    sources: list[ClauseSourceView] = Field(description="In the order in which they came.")
+    authored: AuthoredView | None = Field(
+        description="The model that put it into words last. Where one of the two changed these since, a source "
+        "`written` stands behind that of the model. Null: no model did."
+    )
 
 
 class FindingView(BaseModel):
@@ -120,6 +139,30 @@ class AgreementView(BaseModel):
         description="The version that `changes` are counted from: the last one that the reader signed, else the one before."
     )
     signed_before: bool = Field(description="Whether the reader signed that one, and is asked anew.")
+
+
+class AgreementVersionView(BaseModel):
+    """A version that was kept, and how it differs from the one before."""
+
+    model_config = shaped(_VERSION)
+
+    number: int
+    written_by: Literal["mentee", "mentor"] | None = Field(
+        description="Null: whoever wrote it has been erased."
+    )
+    written_at: datetime
+    mentee_signed_at: datetime | None
+    mentor_signed_at: datetime | None
+    is_signed: bool = Field(description="Whether both have signed this very version.")
+    fingerprint: str = Field(description="SHA-256 of its words.")
+    clauses: list[ClauseView] = Field(description="All thirteen, as they were.")
+    changes: list[ClauseChangeView] = Field(description="Empty for the first.")
+
+
+class AgreementVersions(Page[AgreementVersionView]):
+    """The versions of an agreement, the newest first."""
+
+    model_config = shaped({"items": [_VERSION], "next": None})
 
 
 class AgreementChange(BaseModel):

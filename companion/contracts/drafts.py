@@ -22,7 +22,7 @@ _LINE: dict[str, Any] = {
     "facts": {"owner": "Jonas", "due_on": "2027-02-05"},
     "phrased": True,
 }
-_SOURCE: dict[str, Any] = {"id": "a1", "kind": "action", "text": "Send the outline"}
+_SOURCE: dict[str, Any] = {"id": "a1", "kind": "action", "text": "Send the outline", "authored": None}
 _DRAFT: dict[str, Any] = {
     "id": _ID,
     "use": "prep",
@@ -76,6 +76,9 @@ class DraftSourceView(BaseModel):
     id: str
     kind: Literal["claim", "goal", "action", "note", "words", "charter", "stage", "clause"]
     text: str
+    authored: AuthoredView | None = Field(
+        description="Which model put these words together, which somebody approved. Null: no model did."
+    )
 
 
 class DraftLineView(BaseModel):
@@ -108,7 +111,9 @@ class DraftView(BaseModel):
         description="While a model is at work: the text with those of its lines that have held so far."
     )
     sources: list[DraftSourceView]
-    authored: AuthoredView | None = Field(description="Null: no model has phrased anything of it.")
+    authored: AuthoredView | None = Field(
+        description="Who phrased what is marked so in `lines`, or in `growing` meanwhile. Null: no model."
+    )
     why_plain: str | None = Field(
         description="Why no model phrased it, or not all that it was asked to, in one sentence."
     )

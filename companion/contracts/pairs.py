@@ -37,14 +37,19 @@ _PAIR: dict[str, Any] = {
 }
 _TOPIC: dict[str, Any] = {
     "question": "What would be the smallest first step towards “give a talk”?",
-    "kind": "goal", "source": _ID, "because": "An open goal.",
+    "kind": "goal", "source": _ID, "because": "An open goal.", "quotes": None,
 }  # fmt: skip
-_PREP: dict[str, Any] = {"part": "ask", "text": _TOPIC["question"], "source_kind": "goal", "source": _ID}
+_PREP: dict[str, Any] = {
+    "part": "ask", "text": _TOPIC["question"], "source_kind": "goal", "source": _ID, "quotes": None,
+}  # fmt: skip
 _LINE: dict[str, Any] = {
     "part": "actions", "text": "Jonas will send the outline by Friday.", "start": 0, "stop": 38,
     "owner": "Jonas", "due_on": "2027-01-29",
 }  # fmt: skip
 PLAIN = "Written by rules, without AI."
+_QUOTES = Field(
+    description="Which model phrased the words of your own that it quotes. Null: no model, or it quotes none."
+)
 
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
 
@@ -167,6 +172,7 @@ class TopicView(BaseModel):
     kind: Literal["goal", "action", "note", "stage"]
     source: UUID | None
     because: str
+    quotes: AuthoredView | None = _QUOTES
 
 
 class Topics(BaseModel):
@@ -196,6 +202,7 @@ class PrepLineView(BaseModel):
     text: str
     source_kind: Literal["goal", "action", "note", "stage"]
     source: UUID | None
+    quotes: AuthoredView | None = _QUOTES
 
 
 class PrepView(BaseModel):

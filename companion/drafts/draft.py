@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from companion.confidentiality import Confidentiality
 from companion.llm.gateway import Authored
 
 SourceKind = Literal["claim", "goal", "action", "note", "words", "charter", "stage", "clause"]
@@ -18,13 +19,17 @@ PLAIN = "Written by rules, without AI."
 class DraftSource:
     """Something that a line rests on, in words that the reader of the draft may see.
 
-    `more` are further words that belong to it and may be used: a day spelled out, how a goal stands.
+    `more` are further words that belong to it and may be used: a day spelled out, how a goal stands. `by` is
+    the model that put its words together for whoever approved them; None where no model did. `kept` says for
+    whom they were written; where nobody says so, it is for their author alone.
     """
 
     id: str
     kind: SourceKind
     text: str
     more: tuple[str, ...] = ()
+    by: Authored | None = None
+    kept: Confidentiality = Confidentiality.AUTHOR
 
 
 @dataclass(frozen=True)

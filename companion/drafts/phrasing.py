@@ -97,6 +97,11 @@ Grow = Callable[[tuple[DraftLine, ...]], None]
 """Told of the text each time another line of a model has held."""
 
 
+def author(gateway: LlmGateway, what: ToPhrase) -> Authored:
+    """Who phrases the lines of which `grow` is told."""
+    return gateway.author(_question(what))
+
+
 def phrase(
     gateway: LlmGateway | None,
     what: ToPhrase,
@@ -113,7 +118,7 @@ def phrase(
         return Drafted(what.plain, None, PLAIN)
     if all(line.part in what.fixed for line in what.plain):
         return Drafted(what.plain, None, NOTHING_SENT)
-    asked = Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
+    asked = _question(what)
     growing = None if grow is None else _Growing(what, encoder, grow)
     listener = None if growing is None else Listener(PhrasedLine, growing.hear)
     try:
@@ -125,6 +130,10 @@ def phrase(
                 return replace(broken_off, why_plain=BROKEN_OFF)
         return Drafted(what.plain, None, why_plain(failed))
     return _judged(reply.value.lines, what, encoder, reply.by)
+
+
+def _question(what: ToPhrase) -> Ask[PhrasedLines]:
+    return Ask(what.prompt, what.variables, PhrasedLines, what.use, what.about, what.hidden)
 
 
 @dataclass

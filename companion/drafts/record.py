@@ -46,7 +46,7 @@ class StoredDraft:
 
     `by` stays when its author edits: what she builds on is still a model's. Which lines are word for word a
     model's is in the lines. `growing` is the text as far as a model has come that is still at it; None where
-    none is, or where no line of it has held yet.
+    none is, or where no line of it has held yet; `growing_by` says who phrased those.
     """
 
     id: DraftId
@@ -64,5 +64,6 @@ class StoredDraft:
     version: int
     made_at: datetime
     growing: tuple[DraftLine, ...] | None = None
+    growing_by: Authored | None = None
     edited_at: datetime | None = None
     approved_at: datetime | None = None

@@ -231,7 +231,7 @@ def _held(work: UnitOfWork, viewer: Viewer, draft: DraftId, expected: int) -> St
 def _no_longer_waiting(found: StoredDraft) -> dict[str, object]:
     if found.state is not DraftState.WAITING:
         return {}
-    return {"state": DraftState.PLAIN.value, "why_plain": OWN_WORDS}
+    return store.nobody_at_it(OWN_WORDS)
 
 
 def _checked(lines: Sequence[DraftLine], found: StoredDraft, writer: WritesDrafts) -> tuple[DraftLine, ...]:

@@ -102,15 +102,22 @@ def finish(work: UnitOfWork, draft: StoredDraft, drafted: Drafted, sources: Coll
     return done.rowcount == 1
 
 
-def grow(work: UnitOfWork, draft: StoredDraft, lines: tuple[DraftLine, ...]) -> bool:
-    """Store how far a model has come; False, and nothing is stored, where it need not go on.
+def grow(work: UnitOfWork, draft: StoredDraft, lines: tuple[DraftLine, ...], by: Authored) -> bool:
+    """Store how far which model has come; False, and nothing is stored, where it need not go on.
 
     The version stays: what its reader has before her, and may edit, is what it was.
     """
     done = work.connection.execute(
-        sa.update(drafts).where(*_still_waiting(work, draft)).values(growing=lines_as_json(lines))
+        sa.update(drafts)
+        .where(*_still_waiting(work, draft))
+        .values(_author(by) | {"growing": lines_as_json(lines)})
     )
     return done.rowcount == 1
+
+
+def nobody_at_it(why_plain: str) -> dict[str, object]:
+    """The values of a draft that its author went on with while a model was at it."""
+    return _author(None) | {"state": DraftState.PLAIN.value, "why_plain": why_plain}
 
 
 def change(work: UnitOfWork, draft: DraftId, **values: object) -> None:
@@ -240,21 +247,28 @@ def _still_waiting(work: UnitOfWork, draft: StoredDraft) -> tuple[sa.ColumnEleme
 
 
 def _text(drafted: Drafted) -> dict[str, Any]:
-    by = drafted.by
-    return {
+    return _author(drafted.by) | {
         "lines": lines_as_json(drafted.lines),
+        "why_plain": drafted.why_plain,
+        "refused": drafted.refused,
+    }
+
+
+def _author(by: Authored | None) -> dict[str, Any]:
+    return {
         "model": by.model if by else None,
         "prompt": by.prompt if by else None,
         "prompt_version": by.prompt_version if by else None,
         "phrased_at": by.at if by else None,
-        "why_plain": drafted.why_plain,
-        "refused": drafted.refused,
     }
 
 
 def _draft(row: Any) -> StoredDraft:  # noqa: ANN401  (a row of any select that has the columns)
     use: Use = row.use
     by = None if row.model is None else Authored(row.model, row.prompt, row.prompt_version, row.phrased_at)
+    state = DraftState(row.state)
+    # While a model is at it, it has phrased what is growing, and nothing of the text that stands.
+    is_growing = state is DraftState.WAITING
     return StoredDraft(
         id=DraftId(row.id),
         use=use,
@@ -265,8 +279,9 @@ def _draft(row: Any) -> StoredDraft:  # noqa: ANN401  (a row of any select that 
         lines=_LINES.validate_python(row.lines),
         sources=_SOURCES.validate_python(row.sources),
         growing=None if row.growing is None else _LINES.validate_python(row.growing),
-        state=DraftState(row.state),
-        by=by,
+        growing_by=by if is_growing else None,
+        state=state,
+        by=None if is_growing else by,
         why_plain=row.why_plain,
         refused=row.refused,
         version=row.version,

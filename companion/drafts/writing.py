@@ -14,7 +14,7 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.drafts import store
 from companion.drafts.consenting import both_agree
 from companion.drafts.draft import Drafted, DraftLine
-from companion.drafts.phrasing import ToPhrase, phrase
+from companion.drafts.phrasing import ToPhrase, author, phrase
 from companion.drafts.reach import own_draft
 from companion.drafts.record import DraftState, StoredDraft
 from companion.drafts.service import NO_CONSENT, NO_MODEL, Drafting
@@ -57,11 +57,6 @@ def phrase_draft(database: Database, tenant: TenantId, draft: DraftId, *, drafti
 
 
 def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Drafting) -> Drafted:
-    def grow(lines: tuple[DraftLine, ...]) -> None:
-        with database.transaction(tenant) as work:
-            if not store.grow(work, order.draft, lines):
-                raise _NotWanted
-
     try:
         gateway = drafting.models.gateway(tenant)
     except AiSecretLost:
@@ -72,6 +67,13 @@ def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Draf
     left = _seconds_left(order, drafting)
     if left < LEAST_SECONDS:
         return Drafted(order.what.plain, None, TOO_MUCH_TO_DO)
+    by = author(gateway, order.what)
+
+    def grow(lines: tuple[DraftLine, ...]) -> None:
+        with database.transaction(tenant) as work:
+            if not store.grow(work, order.draft, lines, by):
+                raise _NotWanted
+
     return phrase(gateway, order.what, drafting.tools.encoder, deadline_seconds=left, grow=grow)
 
 

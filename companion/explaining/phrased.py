@@ -10,8 +10,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.phrasing import ToPhrase
+from companion.drafts.telling import tell_line
 from companion.explaining.explanation import View, clean
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.explaining.naming import names_of_pair
@@ -23,7 +25,6 @@ from companion.people.person import Person
 from companion.wording.checking import LONGEST
 from companion.wording.sentence import Reading
 from prompts.catalogue import prompt
-from prompts.fencing import fence
 
 WHY, KEPT = "why", "kept"
 """Lines that a model may phrase, and those that stay as they are."""
@@ -78,6 +79,7 @@ def sources_of(claims: Sequence[Claim], view: View) -> tuple[DraftSource, ...]:
             "claim",
             claim["sentence"],
             (*quoted_in(claim), *(facts_in(claim) if view is View.ADMINISTRATOR else ())),
+            kept=Confidentiality.PROGRAMME,
         )
         for place, claim in enumerate(claims, 1)
     )
@@ -94,18 +96,20 @@ def to_phrase(
 ) -> ToPhrase:
     """What a model is asked about a pair, for one reader."""
     plain = lines_of(claims, readable)
-    sources = sources_of(claims, view)
+    by_id = {one.id: one for one in sources_of(claims, view)}
     return ToPhrase(
         use="explanation",
         prompt=prompt("explanation"),
         variables={
             "reader": _READERS[view],
             "claims": "\n".join(
-                f"[{line.cites[0]}] {fence('line', line.text)}" for line in plain if line.part == WHY
+                f"[{line.cites[0]}] {tell_line('line', line, by_id, 'explanation')}"
+                for line in plain
+                if line.part == WHY
             ),
         },
         plain=plain,
-        sources={one.id: one for one in sources},
+        sources=by_id,
         reading=_reading(view, two),
         about=tuple(one.id for one in two.values()),
         hidden=_hidden(two.values()),

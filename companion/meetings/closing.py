@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from companion.confidentiality import Confidentiality
 
-ENOUGH_TO_COUNT = 5
-"""Reasons are counted for staff from so many ends on, so that a count points at nobody."""
-
 FIRST_DAYS = timedelta(days=14)
 """So long after it began an end says that the pair never came to be: as long as a first meeting may take."""
 

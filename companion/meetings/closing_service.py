@@ -9,14 +9,14 @@ from companion import access
 from companion.access import Action, Viewer
 from companion.accounts.audit import record
 from companion.accounts.mail import Letter, post_all
-from companion.confidentiality import Confidentiality
+from companion.confidentiality import FEWEST_COUNTED, Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId, ProgrammeId
 from companion.matching.choosing.choosing_service import undo_pair
 from companion.matching.rounds.mentorship_service import OwnMentorship, end_own_mentorship, own_mentorship
 from companion.meetings import closing_store
-from companion.meetings.closing import ENOUGH_TO_COUNT, Closing, Ending, Reason, TakenAlong, is_early
+from companion.meetings.closing import Closing, Ending, Reason, TakenAlong, is_early
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
 from companion.programmes.programme_service import read_programme_record
@@ -99,7 +99,7 @@ def reasons_of_programme(
     access.require(viewer, Action.SEE_ROUNDS, programme)
     read_programme_record(work, viewer, programme)
     found = closing_store.count_reasons(work, programme)
-    return found if found.total() >= ENOUGH_TO_COUNT else None
+    return found if found.total() >= FEWEST_COUNTED else None
 
 
 def _waits_first(work: UnitOfWork, own: OwnMentorship) -> bool:

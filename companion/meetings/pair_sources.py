@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from companion.agreements.drafting import said_day
+from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
+from companion.drafts.telling import tell_line
+from companion.llm.gateway import Use
 from companion.meetings.service import PairPage
-from prompts.fencing import fence
 
 STAGE = "Where you are on your way together."
 
@@ -18,14 +21,17 @@ def record_sources(page: PairPage) -> Iterator[tuple[UUID, DraftSource]]:
     for number, goal in enumerate(page.goals, 1):
         due = () if goal.due_on is None else (f"due by {said_day(goal.due_on)}",)
         owner = page.names[goal.owner]
-        yield goal.id, DraftSource(f"g{number}", "goal", goal.text, (owner, goal.standing.value, *due))
+        told = (owner, goal.standing.value, *due)
+        yield goal.id, DraftSource(f"g{number}", "goal", goal.text, told, kept=Confidentiality.PAIR)
     for number, action in enumerate(page.actions, 1):
         due = () if action.due_on is None else (f"due by {said_day(action.due_on)}",)
         owner, state = page.names[action.owner], "done" if action.done_at else "open"
-        yield action.id, DraftSource(f"a{number}", "action", action.text, (owner, state, *due))
+        told = (owner, state, *due)
+        yield action.id, DraftSource(f"a{number}", "action", action.text, told, kept=Confidentiality.PAIR)
     for number, note in enumerate(page.notes, 1):
         met = () if note.met_on is None else (f"met on {said_day(note.met_on)}",)
-        yield note.id, DraftSource(f"n{number}", "note", note.text, (page.names[note.author], *met))
+        told = (page.names[note.author], *met)
+        yield note.id, DraftSource(f"n{number}", "note", note.text, told, note.by, note.confidentiality)
 
 
 def question_source(
@@ -33,14 +39,23 @@ def question_source(
 ) -> DraftSource:
     """What one question is tied to, under a number of its own, as several may be tied to one goal."""
     if source is None:
-        return DraftSource(f"q{number}", "stage", STAGE)
+        return stage_source(f"q{number}")
     known = sources[source]
-    return DraftSource(f"q{number}", known.kind, known.text, known.more)
+    return replace(known, id=f"q{number}")
 
 
-def asked_line(line: DraftLine) -> str:
-    """A line as a model is shown it: its part, its id, and its words as data."""
-    return f"{line.part} {''.join(f'[{one}]' for one in line.cites)} {fence('line', line.text)}"
+def stage_source(name: str) -> DraftSource:
+    """Where the two are on their way, under a name."""
+    return DraftSource(name, "stage", STAGE, kept=Confidentiality.PAIR)
+
+
+def asked_lines(lines: Sequence[DraftLine], sources: Iterable[DraftSource], use: Use) -> str:
+    """Lines as a model is shown them: each its part, its id, and its words as data."""
+    by_id = {one.id: one for one in sources}
+    return "\n".join(
+        f"{line.part} {''.join(f'[{one}]' for one in line.cites)} {tell_line('line', line, by_id, use)}"
+        for line in lines
+    )
 
 
 def tied_to(kind: str, source: UUID | None) -> dict[str, str]:

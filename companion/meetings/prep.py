@@ -12,6 +12,7 @@ from uuid import UUID
 
 from companion.agreements.drafting import said_day
 from companion.ids import PersonId
+from companion.llm.gateway import Authored
 from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.topics import Topic, shortened
 
@@ -22,12 +23,16 @@ LONG_SILENCE_DAYS = 30
 
 @dataclass(frozen=True)
 class PrepLine:
-    """A line, in which part of the page it stands, and what it rests on."""
+    """A line, in which part of the page it stands, and what it rests on.
+
+    `quotes` is the model that phrased the words of somebody's that it quotes; None where no model did.
+    """
 
     part: str
     text: str
     source_kind: str
     source: UUID | None
+    quotes: Authored | None = None
 
 
 def prepare(
@@ -35,7 +40,10 @@ def prepare(
 ) -> tuple[PrepLine, ...]:
     """The page; its least important lines go first where it would be too long."""
     parts = [*_agreed(life, names, today), *_standing(life, names, today)]
-    asks = [PrepLine("ask", topic.question, topic.kind, topic.source) for topic in topics[:QUESTIONS]]
+    asks = [
+        PrepLine("ask", topic.question, topic.kind, topic.source, topic.quotes)
+        for topic in topics[:QUESTIONS]
+    ]
     watch = _watch(life, names, today)
     left = MOST_WORDS - sum(_words(line) for line in (*asks, watch))
     kept = []
@@ -56,7 +64,7 @@ def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Itera
             text = (
                 f"You met on {said_day(note.met_on)}; {names[note.author]} noted: “{shortened(note.text)}”."
             )
-            yield PrepLine("agreed", text, "note", note.id)
+            yield PrepLine("agreed", text, "note", note.id, note.by)
             break
     for action in life.actions[:4]:
         due = "" if action.due_on is None else f", by {said_day(action.due_on)}"

@@ -13,34 +13,35 @@ from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.fitting import fitting
 from companion.drafts.phrasing import ToPhrase
 from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
+from companion.drafts.telling import tell_line, tell_source
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
 from companion.ids import PersonId
 from companion.meetings import service
 from companion.meetings.line_judging import ASK, LineJudge
-from companion.meetings.pair_sources import STAGE, question_source, record_sources, tied_to
+from companion.meetings.pair_sources import question_source, record_sources, stage_source, tied_to
 from companion.meetings.prep import LEAST_QUESTIONS, MOST_QUESTIONS, MOST_WORDS, PrepLine
 from companion.people.register import Profile
 from companion.wording.sentence import Reading
 from prompts.catalogue import prompt
-from prompts.fencing import fence
 
 PARTS = frozenset({"agreed", "goals", ASK, "watch"})
 TOO_LONG = "What AI wrote is longer than one page, so this is written by rules."
 NO_PAGE = "What AI wrote is no whole page, so this is written by rules."
-_STAGE = DraftSource("s1", "stage", STAGE)
+_STAGE = stage_source("s1")
 
 
 def to_phrase(plain: PlainText, pair: Mapping[PersonId, Profile]) -> ToPhrase:
     """What a model is asked."""
+    sources = {one.id: one for one in plain.sources}
     return ToPhrase(
         use="prep",
         prompt=prompt("prep"),
         variables={
-            "page": "\n".join(map(_asked_line, fitting(plain.lines))),
-            "sources": "\n".join(f"[{one.id}] {fence(one.kind, one.text)}" for one in plain.sources),
+            "page": "\n".join(_asked_line(line, sources) for line in fitting(plain.lines)),
+            "sources": "\n".join(f"[{one.id}] {tell_source(one, 'prep')}" for one in plain.sources),
         },
         plain=plain.lines,
-        sources={one.id: one for one in plain.sources},
+        sources=sources,
         reading=Reading(names=tuple(called(profile) for profile in pair.values()), language="en"),
         about=tuple(pair),
         hidden=hidden_of(pair.values()),
@@ -103,8 +104,9 @@ def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: Draf
     return to_phrase(plain, profiles_of_pair(work, draft.subject))
 
 
-def _asked_line(line: DraftLine) -> str:
-    return f"{line.part}: {fence('line', line.text)} {''.join(f'[{one}]' for one in line.cites)}"
+def _asked_line(line: DraftLine, sources: Mapping[str, DraftSource]) -> str:
+    told = tell_line("line", line, sources, "prep")
+    return f"{line.part}: {told} {''.join(f'[{one}]' for one in line.cites)}"
 
 
 PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=8.0, within_seconds=9.0)

@@ -17,6 +17,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId
+from companion.llm.gateway import Authored
 from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import Action, Goal, GoalWish, Note, NoteWish
@@ -210,10 +211,16 @@ def shown_to(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> tupl
 
 
 def remember_shown(
-    work: UnitOfWork, mentorship: MentorshipId, person: PersonId, questions: Collection[str], *, at: datetime
+    work: UnitOfWork,
+    mentorship: MentorshipId,
+    person: PersonId,
+    questions: Collection[str],
+    *,
+    at: datetime,
+    by: Authored | None,
 ) -> None:
-    """Count questions as shown. For jobs that have asked who may know."""
-    store.remember_questions(work, mentorship, person, questions, at)
+    """Count questions as shown, in the words of this model. For jobs that have asked who may know."""
+    store.remember_questions(work, mentorship, person, questions, at, by=by)
 
 
 def stage_of(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId, *, clock: Clock) -> Stage:

@@ -113,7 +113,6 @@ def add_note(
     work: UnitOfWork, mentorship: MentorshipId, author: PersonId, wanted: NoteWish, at: datetime
 ) -> None:
     """Store a note."""
-    by = wanted.by
     row = _row(work, mentorship, wanted.text)
     if wanted.confidentiality is Confidentiality.AUTHOR:
         sealed = PairVault(work, mentorship).seal(row["id"], wanted.text)
@@ -123,10 +122,7 @@ def add_note(
         "confidentiality": wanted.confidentiality.value,
         "met_on": wanted.met_on,
         "made_at": at,
-        "model": by and by.model,
-        "prompt": by and by.prompt,
-        "prompt_version": by and by.prompt_version,
-        "phrased_at": by and by.at,
+        **_author(wanted.by),
     }
     work.connection.execute(sa.insert(pair_notes).values(row))
 
@@ -187,8 +183,10 @@ def remember_questions(
     questions: Collection[str],
     at: datetime,
     useful: bool | None = None,
+    *,
+    by: Authored | None = None,
 ) -> None:
-    """Store that these were shown; and, where it is said, whether they were useful."""
+    """Store that these were shown, and who phrased them; and, where it is said, whether they were useful."""
     for question in questions:
         row = {
             "tenant": work.tenant,
@@ -197,6 +195,7 @@ def remember_questions(
             "question": question,
             "useful": useful,
             "shown_at": at,
+            **_author(by),
         }
         adding = pg.insert(shown_topics).values(row)
         keys = ["tenant", "mentorship_id", "person_id", "question"]
@@ -205,6 +204,15 @@ def remember_questions(
         else:
             adding = adding.on_conflict_do_update(index_elements=keys, set_={"useful": useful})
         work.connection.execute(adding)
+
+
+def _author(by: Authored | None) -> dict[str, Any]:
+    return {
+        "model": by and by.model,
+        "prompt": by and by.prompt,
+        "prompt_version": by and by.prompt_version,
+        "phrased_at": by and by.at,
+    }
 
 
 def _for_partner(table: sa.Table) -> sa.ColumnElement[bool]:

@@ -23,7 +23,7 @@ from companion.ids import PersonId
 from companion.meetings import service
 from companion.meetings.line_judging import LineJudge
 from companion.meetings.pair_life import NoteWish
-from companion.meetings.pair_sources import asked_line
+from companion.meetings.pair_sources import asked_lines
 from companion.meetings.summary import Part, SummaryLine
 from companion.people.register import Profile
 from companion.wording.roles import names_said
@@ -58,13 +58,17 @@ class SummaryJudge:
 
 
 def as_lines(found: Sequence[SummaryLine]) -> PlainText:
-    """One line a sentence, which rests on itself as it stands in the notes."""
+    """One line a sentence, which rests on itself as it stands in the notes.
+
+    She gives them to become a note of both; but what worries her is hers until she shares it.
+    """
     lines, sources = [], []
     for number, line in enumerate(found, 1):
         known = {"owner": line.owner, "due_on": line.due_on.isoformat() if line.due_on else None}
         facts = {name: value for name, value in known.items() if value is not None}
         lines.append(DraftLine(line.part.value, line.text, (f"s{number}",), facts))
-        sources.append(DraftSource(f"s{number}", "words", line.text))
+        kept = Confidentiality.AUTHOR if line.part is Part.CONCERNS else Confidentiality.PAIR
+        sources.append(DraftSource(f"s{number}", "words", line.text, kept=kept))
     return PlainText(tuple(lines), tuple(sources))
 
 
@@ -75,7 +79,7 @@ def to_phrase(plain: PlainText, author: PersonId, pair: Mapping[PersonId, Profil
     return ToPhrase(
         use="summary",
         prompt=prompt("summary"),
-        variables={"sentences": "\n".join(map(asked_line, fitting(may_go)))},
+        variables={"sentences": asked_lines(fitting(may_go), plain.sources, "summary")},
         plain=plain.lines,
         sources={one.id: one for one in plain.sources},
         reading=Reading(names=names),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from companion.llm.gateway import Authored
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.question_bank import (
@@ -36,7 +37,8 @@ NEWEST_NOTES = 3
 class Topic:
     """A question and what it is tied to: `kind` is goal, action, note or stage; `source` is that row's id.
 
-    `subject` is that row's own words as the question quotes them; "" where it has none.
+    `subject` is that row's own words as the question quotes them; "" where it has none. `quotes` is the model
+    that phrased those, as the row says; None where no model did.
     """
 
     question: str
@@ -44,6 +46,7 @@ class Topic:
     source: UUID | None
     because: str
     subject: str = ""
+    quotes: Authored | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ def _of_goals(life: PairLife, stage: Stage) -> Iterator[Topic]:
 def _of_notes(life: PairLife) -> Iterator[Topic]:
     for question in OF_NOTE:
         for note in life.notes[:NEWEST_NOTES]:
-            yield _about(question, note.text, "note", note.id, "A note that you share.")
+            found = _about(question, note.text, "note", note.id, "A note that you share.")
+            yield replace(found, quotes=note.by)
 
 
 def _of_stage(stage: Stage) -> Iterator[Topic]:

@@ -15,7 +15,7 @@ from companion.ids import PersonId
 from companion.meetings import service
 from companion.meetings.line_judging import ASK, LineJudge
 from companion.meetings.near_questions import Asked
-from companion.meetings.pair_sources import asked_line, question_source, record_sources, tied_to
+from companion.meetings.pair_sources import asked_lines, question_source, record_sources, tied_to
 from companion.meetings.question_bank import Stage
 from companion.meetings.topics import Topic
 from companion.people.register import Profile
@@ -35,7 +35,10 @@ def to_phrase(plain: PlainText, stage: Stage, pair: Mapping[PersonId, Profile], 
     return ToPhrase(
         use="topics",
         prompt=prompt("topics"),
-        variables={"stage": _SAID[stage], "questions": "\n".join(map(asked_line, plain.lines))},
+        variables={
+            "stage": _SAID[stage],
+            "questions": asked_lines(plain.lines, plain.sources, "topics"),
+        },
         plain=plain.lines,
         sources={one.id: one for one in plain.sources},
         reading=Reading(names=tuple(called(profile) for profile in pair.values()), language="en"),
@@ -80,7 +83,8 @@ def _remember(work: UnitOfWork, draft: StoredDraft, drafted: Drafted) -> None:
     """What a model asked in other words counts as shown, so that it can be judged and never comes again."""
     if draft.person is not None:
         new = [line.text for line in drafted.lines if line.phrased]
-        service.remember_shown(work, mentorship_of(draft.subject), draft.person, new, at=draft.made_at)
+        pair = mentorship_of(draft.subject)
+        service.remember_shown(work, pair, draft.person, new, at=draft.made_at, by=drafted.by)
 
 
 TOPICS = WritesDrafts("topics", PARTS, _plain, _to_phrase, phrased=_remember, longest_seconds=10.0)

@@ -21,6 +21,7 @@ dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 
      border-top: 1px solid #8885; padding-top: .6rem; }
 dt { color: #666; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .note { color: #666; font-size: .9rem; }
+.ai { margin: 1rem 0 0; font-weight: 600; }
 @media (prefers-color-scheme: dark) { dt, .note { color: #aaa; } }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
 """
@@ -55,11 +56,34 @@ def _section(section: ExportSection) -> Iterator[str]:
     count = f" ({len(section.rows)})" if len(section.rows) > 1 else ""
     yield f"<section><h2>{escape(section.title)}{count}</h2>"
     for row in section.rows:
+        yield from (f'<p class="ai">{escape(says)}</p>' for says in _by_model(row))
         yield f"<dl>{''.join(_field(name, value) for name, value in row.items())}</dl>"
     for why in dict.fromkeys(section.kept_back.values()):
         fields = ", ".join(_words(name) for name, reason in section.kept_back.items() if reason == why)
         yield f'<p class="note">Not shown: {escape(fields)}. {escape(why)}</p>'
     yield "</section>"
+
+
+def _by_model(row: Mapping[str, Any]) -> Iterator[str]:
+    """Which model put words of a row together, where one did: as one reads it, before them."""
+    if row.get("model") and row.get("phrased_at"):
+        by = f"{row['prompt']} version {row['prompt_version']}, {_instant(row['phrased_at'])}"
+        yield f"Words of AI: {row['model']} ({by})."
+    for name in ("clauses", "sources"):
+        parts = row.get(name)
+        for part in parts if isinstance(parts, list) else ():
+            yield from _by_model_in(part)
+
+
+def _by_model_in(part: Mapping[str, Any]) -> Iterator[str]:
+    """The same of a clause of an agreement, and of a note that a draft rests on."""
+    for source in part.get("sources", ()):
+        if source["kind"] == "model":
+            yield f"Words of AI in the clause “{part['name']}”: {source['field']} ({source['words']})."
+    by = part.get("by")
+    if by:
+        told = f"{by['prompt']} version {by['prompt_version']}, {by['at']}"
+        yield f"Words of AI in what it rests on: {by['model']} ({told})."
 
 
 def _field(name: str, value: Any) -> str:  # noqa: ANN401  (any JSON)

@@ -122,6 +122,7 @@ DELETE /api/v1/programmes/{programme_id}/shortlist/{mentor_id}       403 403 403
 GET    /api/v1/my/matches                                            200 200 200 200 200 200 200 200 200 200 200 200 200 401
 GET    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
 PUT    /api/v1/mentorships/{mentorship_id}/agreement                 404 404 200 200 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/mentorships/{mentorship_id}/agreement/versions        404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/agreement/sign            404 404 200 200 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/mentorships/{mentorship_id}/pair                      404 404 200 200 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/goals                     404 404 201 201 404 404 404 404 404 404 404 404 404 401

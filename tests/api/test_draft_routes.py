@@ -115,7 +115,8 @@ def test_who_watches_a_draft_sees_it_grow_line_by_line_until_the_model_is_done(p
     draft = waiting_draft(pair, database, tenant)
     first, *others = draft.lines
     better = replace(first, text="In better words.", phrased=True)
-    done = Drafted((better, *others), Authored("some/model", "prep", 1, CLOCK.now()), None)
+    by = Authored("some/model", "prep", 1, CLOCK.now())
+    done = Drafted((better, *others), by, None)
 
     def step(do: Callable[[UnitOfWork], bool]) -> Callable[[], None]:
         def in_transaction() -> None:
@@ -125,7 +126,7 @@ def test_who_watches_a_draft_sees_it_grow_line_by_line_until_the_model_is_done(p
         return in_transaction
 
     steps = [
-        step(lambda work: store.grow(work, draft, (better, *others))),
+        step(lambda work: store.grow(work, draft, (better, *others), by)),
         step(lambda work: store.finish(work, draft, done, draft.sources)),
     ]
     seen = watched(app, f"/api/v1/drafts/{draft.id}/events", pair.mentee.headers, steps)
@@ -137,6 +138,11 @@ def test_who_watches_a_draft_sees_it_grow_line_by_line_until_the_model_is_done(p
     ]
     assert [one["lines"][0]["text"] for one in seen] == [first.text, first.text, "In better words."]
     assert [one["version"] for one in seen] == [1, 1, 2]
+    assert [one["authored"] and one["authored"]["model"] for one in seen] == [
+        None,
+        "some/model",
+        "some/model",
+    ]
 
 
 def waiting_draft(pair: Pair, database: Database, tenant: TenantId) -> StoredDraft:

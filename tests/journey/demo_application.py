@@ -115,14 +115,18 @@ def shared_demo(folder: Path) -> DemoApplication:
         return DemoApplication(**json.loads(kept.read_text(encoding="utf-8")))
 
 
-def start_demo() -> DemoApplication:
-    """Start a demo in a folder of its own."""
+def start_demo(**settings: object) -> DemoApplication:
+    """Start a demo in a folder of its own, with these settings beside its own."""
     folder = Path(tempfile.mkdtemp(prefix="companion-demo-"))
     # The database's account must be able to pass through it.
     folder.chmod(0o755)
     log = folder / "log"
     told = environment_for(
-        data_dir=folder / "data", cache_dir=folder / "cache", port=free_port(), database_url=None
+        data_dir=folder / "data",
+        cache_dir=folder / "cache",
+        port=free_port(),
+        database_url=None,
+        **settings,
     )
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -69,5 +69,5 @@ def test_whatever_people_of_a_pair_write_has_a_class():
     assert written <= CLASS_OF.keys()
 
 
-def test_every_class_that_can_be_chosen_or_read_has_a_text_but_for_what_is_only_counted():
-    assert set(CLASS_OF.values()) == set(Confidentiality) - {Confidentiality.AGGREGATE}
+def test_every_class_has_a_text():
+    assert set(CLASS_OF.values()) == set(Confidentiality)

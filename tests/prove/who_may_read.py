@@ -27,7 +27,7 @@ OF_STAFF = (
 FOR_PARTNERS = ("name", "email", "languages", *SHOWN_FIELDS)
 PAIR_TABLES = (
     "agreements", "check_ins", "closings", "conversation_turns", "conversations", "drafts", "goals",
-    "pair_actions", "pair_meetings", "pair_notes", "shown_topics",
+    "pair_actions", "pair_endings", "pair_meetings", "pair_notes", "shown_topics",
 )  # fmt: skip
 """What the two of a pair write; here the mentee wrote all of it."""
 WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")

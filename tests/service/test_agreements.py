@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from companion.agreements import service
+from companion.agreements import service, versions_service
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, SourceKind
 from companion.agreements.drafting import Party, dates_of, draft, months_after
 from companion.agreements.reviewing import Trouble, changes, findings
@@ -38,6 +38,10 @@ def write(pair, viewer, version, **texts):
 
 def sign(pair, viewer, version):
     return pair.call(service.sign_agreement, viewer, expected_version=version, clock=CLOCK)
+
+
+def versions(pair, viewer=None, *, before=None, limit=50):
+    return pair.call(versions_service.list_versions, viewer or pair.mentee, before=before, limit=limit)
 
 
 def clause(state, name):
@@ -134,6 +138,50 @@ def test_an_agreement_with_an_empty_clause_is_not_signed(pair):
 
     with pytest.raises(AgreementNotReady, match="says nothing yet"):
         sign(pair, pair.mentee, state.version)
+
+
+# ---- versions ----------------------------------------------------------------------------------
+
+
+def test_every_version_says_which_of_the_two_wrote_it_when_and_what_it_changed(pair):
+    once = write(pair, pair.mentee, read(pair).version, medium="We meet in the workshop on Mondays.")
+    write(pair, pair.mentor, once.version, medium="We meet in the workshop on Fridays.")
+
+    newest, first = versions(pair)
+
+    assert [one.agreement.number for one in (newest, first)] == [2, 1]
+    assert [one.written_by.value for one in (newest, first)] == ["mentor", "mentee"]
+    assert newest.agreement.written_at == CLOCK.now()
+    assert [(one.clause, one.pieces) for one in newest.changes] == [
+        (
+            ClauseName.MEDIUM,
+            (("same", "We meet in the workshop on"), ("removed", " Mondays."), ("added", " Fridays.")),
+        )
+    ]
+    assert first.changes == ()
+    assert versions(pair, pair.mentor) == [newest, first]
+
+
+def test_a_page_of_versions_ends_with_what_its_last_one_changed(pair):
+    for word in ("one", "two", "three"):
+        write(pair, pair.mentee, read(pair).version, medium=f"We meet in room {word} of the workshop.")
+
+    (newest,) = versions(pair, limit=1)
+    older = versions(pair, before=3)
+
+    assert newest.changes[0].pieces[1:3] == (("removed", " two"), ("added", " three"))
+    assert [(one.agreement.number, bool(one.changes)) for one in older] == [(2, True), (1, False)]
+
+
+def test_versions_are_for_the_two_alone_also_where_whoever_wrote_one_was_erased(pair):
+    write(pair, pair.mentee, read(pair).version, medium="We meet in the workshop on Mondays.")
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        work.connection.execute(sa.update(agreements).values(written_by=None))
+
+    assert [one.written_by for one in versions(pair)] == [None]
+    for viewer in (pair.stranger, pair.case_owner, pair.desk.admin):
+        with pytest.raises(NotFound):
+            versions(pair, viewer)
 
 
 # ---- rules -------------------------------------------------------------------------------------

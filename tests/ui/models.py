@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from companion.db.tables.drafts import drafts
 from companion.drafts import store, writing
 from companion.ids import DraftId, TenantId
-from companion.llm.gateway import LlmGateway, ModelRole
+from companion.llm.gateway import Authored, LlmGateway, ModelRole
 from companion.llm.model_desk import ModelDesk
 from companion.settings import Settings
 from tests.scripted_gateway import ScriptedGateway
@@ -65,4 +65,5 @@ def grow_drafts(house, words: str) -> None:
         for one in list(work.connection.execute(asked).scalars()):
             found = store.read_draft(work, DraftId(one))
             first, *others = found.lines
-            assert store.grow(work, found, (replace(first, text=words, phrased=True), *others))
+            by = Authored("scripted/model", found.use, 1, CLOCK.now())
+            assert store.grow(work, found, (replace(first, text=words, phrased=True), *others), by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.ui.furnished import MENTEE
@@ -10,7 +12,7 @@ from ui.words import agreement as says
 from ui.words import frame as frame_says
 from ui.words import pair as pair_says
 
-SCREENS = ("pair_agreement", "agreement_form")
+SCREENS = ("pair_agreement", "agreement_form", "agreement_versions")
 MINE, THEIRS = "We meet in the library on Tuesdays at four.", "We meet by video, on Fridays at nine."
 
 
@@ -184,3 +186,55 @@ def test_a_session_that_ends_while_somebody_writes_gives_the_words_back_to_copy(
     assert frame_says.UNSAVED in visit.words
     assert [box.value for box in visit.page.text_area] == [MINE]
     assert "We meet for the first time" not in visit.words
+
+
+# ---- earlier versions ------------------------------------------------------------------------------
+
+
+def test_every_version_is_there_with_who_wrote_it_what_became_different_and_who_signed_it(two):
+    two.write({"medium": "We meet by telephone on Mondays."})
+    two.sign()
+    two.write({"medium": "We meet by telephone on Tuesdays."}, as_mentor=True)
+
+    visit = two.visit().press("versions")
+
+    assert says.VERSIONS_TITLE in visit.words
+    newest, first = re.findall(r'<section class="c-card">(.*?)</section>', visit.html, re.DOTALL)
+    assert f"Version 2, kept by {two.mentor_name} on" in newest
+    assert says.NOW in newest
+    assert "</span> Mondays.</del>" in newest
+    assert "</span> Tuesdays.</ins>" in newest
+    assert says.NOBODY_SIGNED in newest
+    assert "Version 1, kept by you on" in first
+    assert says.FIRST_VERSION in first
+    assert "You signed on" in first
+    assert first.count("<h4>") == 13
+    assert "We meet by telephone on Mondays." in first
+    assert "Version 2, kept by you on" in two.visit(as_mentor=True).press("versions").words
+
+
+def test_who_has_read_the_versions_goes_back_to_the_agreement(two):
+    two.write({"medium": "We meet by telephone on Mondays."})
+    assert not two.visit().has("versions")
+    two.write({"medium": "We meet by telephone on Tuesdays."})
+
+    visit = two.visit().press("versions").press("versions-left")
+
+    assert says.VERSIONS_TITLE not in visit.words
+    assert visit.has("change-agreement")
+
+
+def test_many_versions_are_turned_page_by_page_and_the_last_one_compares_with_the_next(two):
+    for day in range(1, 13):
+        two.write({"medium": f"We meet by telephone on day {day} of each month."})
+
+    visit = two.visit().press("versions")
+    assert "Version 12, kept" in visit.words
+    assert "Version 2, kept" not in visit.words
+    assert says.FIRST_VERSION not in visit.words
+
+    visit.press("next-page-agreement-versions")
+
+    assert "Version 2, kept" in visit.words
+    assert says.FIRST_VERSION in visit.words
+    assert says.NOW not in visit.words.split("Version 2, kept")[0].split(says.VERSIONS_SAYS)[1]

@@ -104,6 +104,24 @@ def test_a_line_of_a_model_is_shown_as_soon_as_it_has_held_and_says_whose_it_is(
     assert says.working(1) not in visit.words
 
 
+@pytest.mark.parametrize("part", [pair_says.PREPARE, pair_says.AGREEMENT, pair_says.MEETINGS])
+def test_who_leaves_while_a_model_writes_finds_its_text_when_she_comes_back_and_asks_for_none_anew(two, part):
+    give_model(two.house, lambda _asked: told())
+    agree(two)
+    visit = two.visit(part)
+    if part == pair_says.AGREEMENT:
+        visit.press("ask-plainer")
+    if part == pair_says.MEETINGS:
+        visit.type(f"after-{two.id}-0", NOTES).press("sort")
+    made = {one["id"] for one in two.ask("GET", "/drafts").json()["items"]}
+    grow_drafts(two.house, "In other words, and checked.")
+
+    again = two.visit(part)
+
+    assert "In other words, and checked." in again.words
+    assert {one["id"] for one in two.ask("GET", "/drafts").json()["items"]} == made
+
+
 def test_a_line_that_does_not_hold_is_counted_and_never_shown(two):
     lie = "Aoi wants to run nine interviews about flexible hours with the whole board."
     give_model(two.house, lambda _asked: told(("goals", lie, "g1")))
@@ -255,6 +273,18 @@ def test_plainer_words_are_proposed_beside_what_stands_and_kept_as_a_version_tha
     assert agreement_says.KEPT_AI in visit.words
     assert two.agreement()["number"] == 1
     assert "Put into these words by AI (scripted/model)" in visit.words
+
+
+def test_a_proposal_waits_for_whoever_asked_for_it_until_she_keeps_or_leaves_it(two):
+    proposal(two)
+
+    visit = two.visit(pair_says.AGREEMENT)
+
+    assert PLAINER in visit.words
+    assert visit.has("keep-plainer")
+    assert not two.visit(pair_says.AGREEMENT, as_mentor=True).has("keep-plainer")
+    visit.press("leave-plainer")
+    assert two.visit(pair_says.AGREEMENT).has("ask-plainer")
 
 
 def test_a_proposal_is_left_and_nothing_changes(two):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from companion.confidentiality import (
@@ -9,9 +11,11 @@ from companion.confidentiality import (
     READERS,
     Confidentiality,
     Reader,
+    may_be_told,
     may_read,
     words_readable_by,
 )
+from companion.llm.gateway import Use
 
 SAID = {
     "author": {"author"},
@@ -38,5 +42,10 @@ def test_what_a_column_is_asked_for_is_what_the_table_says():
     assert words_readable_by(Reader.CASE_OWNER) == ("case_owner", "programme")
 
 
-def test_no_model_is_given_what_is_for_its_author_or_a_case_owner_alone():
-    assert {"pair", "programme"} == IN_PROMPTS
+def test_no_model_is_given_what_is_for_its_author_or_a_case_owner_alone_or_only_counted():
+    phrased = set(get_args(Use)) - {"check", "grade"}
+    assert phrased == IN_PROMPTS.keys()
+    for use in phrased:
+        told = {kept.value for kept in Confidentiality if may_be_told(kept, use)}
+        assert told == ({"programme"} if use == "explanation" else {"pair"})
+    assert not any(may_be_told(kept, "a use that nobody knows") for kept in Confidentiality)

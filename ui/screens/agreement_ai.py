@@ -9,9 +9,10 @@ import streamlit as st
 from companion.contracts.agreements import AgreementView
 from companion.contracts.ai import MyAi
 from companion.contracts.drafts import AiConsentView, DraftView, DraftWish
-from ui.blocks import Tone, unfold
+from ui.blocks import Tone, chip, unfold
+from ui.clause_card import mark
 from ui.client import ChangedMeanwhile
-from ui.drafting import looked_at, text_of, watch
+from ui.drafting import left_at_work, looked_at, text_of, watch
 from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
@@ -25,7 +26,7 @@ def show(pair: PairDesk, now: AgreementView) -> None:
         return
     if not pair.api.get(AiConsentView, f"{pair.path}/ai-consent").both:
         return
-    draft: DraftView | None = st.session_state.get(_key(pair))
+    draft: DraftView | None = st.session_state.get(_key(pair)) or left_at_work(pair, "agreement", "phrased")
     if draft is not None:
         draft = looked_at(pair, draft)
         _keep(pair, draft)
@@ -70,8 +71,8 @@ def _clauses(draft: DraftView, now: AgreementView) -> list[Markup]:
     return [
         joined(
             tag("h3", clause.title),
-            tag("p", one.text, class_="c-words"),
-            unfold(says.NOW, tag("p", clause.text, class_="c-words")),
+            tag("p", one.text, " ", chip(draft_says.BY_AI), class_="c-words"),
+            unfold(says.NOW, tag("p", clause.text, mark(clause), class_="c-words")),
         )
         for clause, one in phrased
     ]

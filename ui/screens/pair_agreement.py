@@ -14,7 +14,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import agreement_ai, agreement_form, ai_consent, pair_closing
+from ui.screens import agreement_ai, agreement_form, agreement_versions, ai_consent, pair_closing
 from ui.when import day, day_of
 from ui.words import agreement as says
 from ui.words import pair as pair_says
@@ -29,6 +29,9 @@ def show(pair: PairDesk) -> None:
         _sign(pair, wished)
     if agreement_form.is_open(pair):
         agreement_form.show(pair)
+        return
+    if agreement_versions.is_open(pair):
+        agreement_versions.show(pair)
         return
     read = pair.api.get_tagged(AgreementView, f"{pair.path}/agreement")
     now = read.value
@@ -96,6 +99,7 @@ def _steps(pair: PairDesk, read: Tagged[AgreementView]) -> None:
             on_click=agreement_form.open_form,
             args=(pair.key, read),
         )
+        agreement_versions.offer(pair, now)
     if serious:
         st.html(tag("p", says.SIGN_FIRST, class_="c-soft"))
 

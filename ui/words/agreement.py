@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from companion.contracts.agreements import AgreementView, ClauseSourceView
+from companion.contracts.agreements import AgreementVersionView, AgreementView, ClauseSourceView
 from ui.language import _
 
 DRAFT = "A first draft"
@@ -23,6 +23,15 @@ SIGN_DONE = "You have signed."
 SIGN_LOST = "Nothing was signed: the agreement was changed after you had opened it. Read it again; what is different is shown."
 SAVED = "Saved as a new version. Both of you sign it anew."
 FORM_SAYS = "Whatever you change, both of you sign anew. Nothing is lost: earlier versions are kept."
+VERSIONS = "Earlier versions"
+VERSIONS_TITLE = "Every version"
+VERSIONS_SAYS = (
+    "The newest first, each with what is different from the one before. Only you two can read them."
+)
+BACK = "Back to the agreement"
+FIRST_VERSION = "The first version that was kept."
+WHOLE = "Read all of this version"
+NOBODY_SIGNED = "Signed by neither of you"
 WORDS_SIGNED = "How you can tell later what was signed"
 ADDED, REMOVED = "added:", "taken out:"
 ENDS, REVIEW, FIRST = "Last day", "Look at it again", "First meeting by"
@@ -32,6 +41,7 @@ ASK_AI = "Let AI look for plainer words"
 ASK_AI_SAYS = "It is given the clauses below, and proposes other words for some of them. Days, numbers and what you two wrote stay; you decide whether to keep it."
 PROPOSED = "What AI proposes"
 NOW = "As it stands now"
+AI_CHANGED = "AI's words, changed by one of you since"
 NONE_PROPOSED = (
     "AI has proposed nothing that would be clearer and still say the same. The agreement stays as it is."
 )
@@ -58,6 +68,15 @@ def version(found: AgreementView, written: str) -> str:
     return _("Version {number}, kept on {written}.").format(number=found.number, written=written)
 
 
+def version_title(found: AgreementVersionView, own_side: str, partner: str, when: str) -> str:
+    """A version: its number, which of the two wrote it, and when."""
+    if found.written_by is None:
+        return _("Version {number}, kept on {when}").format(number=found.number, when=when)
+    if found.written_by == own_side:
+        return _("Version {number}, kept by you on {when}").format(number=found.number, when=when)
+    return _("Version {number}, kept by {who} on {when}").format(number=found.number, who=partner, when=when)
+
+
 def changes(found: AgreementView) -> str:
     """Above what is different, and from which version."""
     if found.changed_since is None:
@@ -76,7 +95,7 @@ def signed_before(found: AgreementView) -> str:
     ).format(number=found.changed_since)
 
 
-def fingerprint(found: AgreementView) -> str:
+def fingerprint(found: AgreementView | AgreementVersionView) -> str:
     """What the fingerprint of a version is, and what it is for."""
     return _(
         "A signature counts for exactly these words. Their fingerprint is {fingerprint}. It is kept with both signatures and in the record of what was done; were a single letter changed, it would be another."

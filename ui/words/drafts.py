@@ -13,6 +13,7 @@ WITHOUT = "Write it without AI"
 ANEW = "Make it anew"
 WITH = "Let AI look for better words"
 BY_AI = "AI's words, checked"
+QUOTES_AI = "Quotes AI's words"
 SHOW = "Show AI's words"
 SHOW_SAYS = (
     "AI has found other words. They replace what stands in the boxes below, also what you have changed there."
@@ -53,7 +54,7 @@ def working(so_far: int) -> str:
 
 def phrased(draft: DraftView) -> str:
     """Who phrased a text: a model by name, or why none did."""
-    if draft.authored is None:
+    if draft.authored is None or draft.state == "waiting":
         return draft.why_plain or ""
     said = [
         _("Phrased by {model}; every sentence was checked against what it rests on.").format(
@@ -75,7 +76,10 @@ def phrased(draft: DraftView) -> str:
 
 def source(one: DraftSourceView) -> str:
     """What a line rests on."""
-    return f"{_(_KINDS[one.kind])}: “{one.text}”"
+    kind = _(_KINDS[one.kind])
+    if one.authored is not None:
+        kind = _("{kind}, in words of AI ({model})").format(kind=kind, model=one.authored.model)
+    return f"{kind}: “{one.text}”"
 
 
 def waiting_for(partner: str) -> str:

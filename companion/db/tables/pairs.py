@@ -124,6 +124,11 @@ shown_topics = tenant_table(
     text_column("question"),
     sa.Column("useful", sa.Boolean, nullable=True),
     instant_column("shown_at"),
+    # Who put it into these words; NULL for one of ours.
+    text_column("model", nullable=True),
+    text_column("prompt", nullable=True),
+    sa.Column("prompt_version", sa.Integer, nullable=True),
+    instant_column("phrased_at", nullable=True),
     refer("mentorship_id", to="mentorships"),
     refer("person_id", to="people"),
     key=("mentorship_id", "person_id", "question"),
