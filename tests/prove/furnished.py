@@ -103,6 +103,7 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("questions", "due_at"): None,
     ("question_steps", "state"): "answered",
     ("question_steps", "came"): "asker",
+    ("question_steps", "forwarded_by"): None,
 }
 
 

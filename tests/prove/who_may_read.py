@@ -95,7 +95,12 @@ def may_read(organisation: Organisation, role: str, plant: Plant, asked: str) ->
         return named in OF_OWN_ACCOUNT or on_card or plant.people == {own}
     if kind in {"mentor", "mentee"}:
         return named in OF_OWN_ACCOUNT or (
-            plant.programme == programme and (named in OF_PROGRAMME or _of_pair(organisation, role, plant))
+            plant.programme == programme
+            and (
+                named in OF_PROGRAMME
+                or _of_pair(organisation, role, plant)
+                or (kind == "mentor" and _could_answer(named, asked))
+            )
         )
     return kind == "nobody" and named in OF_OWN_ACCOUNT
 
@@ -135,6 +140,11 @@ def _told_to_staff(organisation: Organisation, role: str, plant: Plant) -> bool:
         return role in {"administrator", "case_owner"}
     own = plant.people == {organisation.callers[role].viewer.person} if role == "mentee" else False
     return role == "case_owner" or own
+
+
+def _could_answer(named: str, asked: str) -> bool:
+    """Whoever passes a question on reads the names of mentors to whom she could."""
+    return named == "people.name" and "/questions/" in asked and asked.endswith("/mentors")
 
 
 def _of_pair(organisation: Organisation, role: str, plant: Plant) -> bool:
