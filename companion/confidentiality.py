@@ -86,7 +86,8 @@ CLASS_OF: Mapping[str, Confidentiality] = MappingProxyType(
         ),
         **dict.fromkeys(
             (
-                "agreements.clauses", "goals.text", "pair_actions.text", "pair_meetings.link",
+                "agreements.clauses", "goals.text", "goals.noticed_by", "pair_actions.text",
+                "pair_meetings.link",
                 "pair_notes.text", "check_ins.different", "closings.text",
             ),
             Confidentiality.PAIR,

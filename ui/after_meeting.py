@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from companion.contracts.check_ins import CheckIns
-from companion.contracts.pairs import PairPageView
+from companion.contracts.pairs import GoalView, PairPageView
 from companion.contracts.scheduling import Meetings
 from ui.held import held, let_go
 from ui.pair_desk import PairDesk
@@ -20,13 +20,14 @@ class AfterMeeting:
 
     `number` counts what the visitor has written of meetings so far. It is in the name of every box: so what
     she types outlives a restart of the pages, and a form that was saved stands empty. `is_due`: the two met,
-    and she has written nothing of it yet.
+    and she has written nothing of it yet. `goals` are those that are open.
     """
 
     number: int
     met_on: date
     is_due: bool
     next_on: date | None
+    goals: tuple[GoalView, ...]
 
 
 def ask(pair: PairDesk) -> AfterMeeting:
@@ -45,15 +46,16 @@ def _name(pair: PairDesk) -> str:
 
 def _read(pair: PairDesk) -> AfterMeeting:
     said = [one.met_on for one in pair.api.get(CheckIns, f"{pair.path}/check-ins").items if one.is_mine]
-    notes = pair.api.get(PairPageView, f"{pair.path}/pair").notes
-    said += [note.met_on for note in notes if note.is_mine and note.met_on is not None]
+    life = pair.api.get(PairPageView, f"{pair.path}/pair")
+    said += [note.met_on for note in life.notes if note.is_mine and note.met_on is not None]
     page = pair.api.get(Meetings, f"{pair.path}/meetings")
     begun, to_come = _agreed(page)
     last = max(begun, default=date.min)
     is_due = max(said, default=date.min) < last
     met_on = last if is_due else today()
     next_on = min(to_come, default=None) or _by_rhythm(page, met_on)
-    return AfterMeeting(len(said), met_on, is_due, next_on)
+    still_open = tuple(goal for goal in life.goals if goal.standing == "open")
+    return AfterMeeting(len(said), met_on, is_due, next_on, still_open)
 
 
 def _agreed(page: Meetings) -> tuple[list[date], list[date]]:

@@ -35,7 +35,8 @@ def check_in(signed: Signed, once: Once, mentorship_id: UUID, body: NewCheckIn) 
     )
     more = AfterMeeting(
         note=(body.note or "").strip() or None,
-        actions=tuple(ActionWish(one.text, one.due_on, one.is_mine) for one in body.actions),
+        actions=tuple(ActionWish(one.text, one.due_on, one.is_mine, one.goal) for one in body.actions),
+        goals=frozenset(body.goals),
     )
     pair = MentorshipId(mentorship_id)
     found = check_in_service.check_in(signed.work, signed.viewer, pair, said, more=more, clock=signed.clock)

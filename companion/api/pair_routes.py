@@ -31,7 +31,7 @@ from companion.contracts.pairs import (
 )
 from companion.ids import MentorshipId
 from companion.meetings import service
-from companion.meetings.pair_life import GoalWish, NoteWish, Standing
+from companion.meetings.pair_life import ActionWish, GoalWish, NoteWish, Standing
 from companion.meetings.prep import PrepLine
 from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
@@ -50,7 +50,15 @@ def read_own_pair(signed: Signed, mentorship_id: UUID) -> PairPageView:
 def add_goal(signed: Signed, once: Once, mentorship_id: UUID, body: NewGoal) -> PairPageView:
     """Name a goal of one's own."""
     pair = MentorshipId(mentorship_id)
-    page = service.add_goal(signed.work, signed.viewer, pair, body.text, body.due_on, clock=signed.clock)
+    page = service.add_goal(
+        signed.work,
+        signed.viewer,
+        pair,
+        body.text,
+        body.due_on,
+        noticed_by=_said(body.noticed_by),
+        clock=signed.clock,
+    )
     return _kept(once, _shown(signed, page))
 
 
@@ -64,7 +72,7 @@ def change_goal(
         signed.viewer,
         MentorshipId(mentorship_id),
         goal_id,
-        GoalWish(body.text, body.due_on, Standing(body.standing)),
+        GoalWish(body.text, body.due_on, Standing(body.standing), _said(body.noticed_by)),
         expected_version=expected,
         clock=signed.clock,
     )
@@ -74,15 +82,9 @@ def change_goal(
 @router.post("/mentorships/{mentorship_id}/actions", status_code=201)
 def add_action(signed: Signed, once: Once, mentorship_id: UUID, body: NewAction) -> PairPageView:
     """Note what one of the two will do, and by when."""
-    page = service.add_action(
-        signed.work,
-        signed.viewer,
-        MentorshipId(mentorship_id),
-        body.text,
-        body.due_on,
-        is_mine=body.is_mine,
-        clock=signed.clock,
-    )
+    pair = MentorshipId(mentorship_id)
+    wanted = ActionWish(body.text, body.due_on, body.is_mine, body.goal, body.met_on)
+    page = service.add_action(signed.work, signed.viewer, pair, wanted, clock=signed.clock)
     return _kept(once, _shown(signed, page))
 
 
@@ -191,6 +193,10 @@ def _shown(signed: SignedScope, page: PairPage) -> PairPageView:
     ]
     called = {"you" if one == mine else "partner": name for one, name in page.names.items()}
     return PairPageView.model_validate({**called, "goals": goals, "actions": actions, "notes": notes})
+
+
+def _said(words: str | None) -> str | None:
+    return (words or "").strip() or None
 
 
 def _hints(text: str, due_on: date | None, today: date) -> list[dict[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from companion.contracts.confidentiality import ClassWord, PairWord
-from companion.contracts.pairs import NewAction
+from companion.contracts.pairs import NextStep
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -23,7 +24,8 @@ _CHECK_IN: dict[str, Any] = {
 Useful = Annotated[int, Field(ge=1, le=5)]
 Different = Annotated[str, Field(max_length=2_000)]
 MostNote = Annotated[str, Field(max_length=4_000)]
-Actions = Annotated[list[NewAction], Field(max_length=10)]
+Actions = Annotated[list[NextStep], Field(max_length=10)]
+Goals = Annotated[list[UUID], Field(max_length=50)]
 
 
 class NewCheckIn(BaseModel):
@@ -39,7 +41,7 @@ class NewCheckIn(BaseModel):
 
     met_on: date
     confidentiality: PairWord = Field(
-        default="author", description="Who may read the answers and the note; actions are for both."
+        default="author", description="Who may read the answers and the note; the rest is for both."
     )
     useful: Useful | None = Field(
         default=None, description="How useful was it? 1 not at all, 5 very; null: no answer."
@@ -49,6 +51,7 @@ class NewCheckIn(BaseModel):
     )
     note: MostNote | None = Field(default=None, description="A note of the meeting; null: none.")
     actions: Actions = Field(default_factory=list, description="What one of the two will do.")
+    goals: Goals = Field(default_factory=list, description="Goals of the pair that the meeting was about.")
 
 
 class CheckInView(BaseModel):

@@ -18,10 +18,12 @@ from companion.contracts.shape import shape
 _ID = "3f4bb0a1-96d2-4a47-8f0e-6f0f5a2f7c33"
 _GOAL: dict[str, Any] = {
     "id": _ID, "owner": "Ada", "is_mine": True, "text": "Give a talk at the spring conference",
-    "due_on": "2027-04-30", "standing": "open", "version": 1, "hints": [],
+    "due_on": "2027-04-30", "noticed_by": "Somebody asks a question afterwards.", "standing": "open", "version": 1,
+    "hints": [], "met_on": ["2027-01-22"],
 }  # fmt: skip
 _ACTION: dict[str, Any] = {
     "id": _ID, "owner": "Jonas", "is_mine": False, "text": "Send the outline", "due_on": "2027-02-05", "done_at": None,
+    "goal": _ID, "met_on": "2027-01-22",
 }  # fmt: skip
 _NOTE: dict[str, Any] = {
     "id": _ID, "author": "Ada", "is_mine": True, "confidentiality": "pair", "text": "We went through the outline.",
@@ -52,6 +54,7 @@ _QUOTES = Field(
 )
 
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
+NoticedBy = Annotated[str, Field(max_length=2_000, description="How she will notice that she is there.")]
 
 
 class HintView(BaseModel):
@@ -73,9 +76,11 @@ class GoalView(BaseModel):
     is_mine: bool
     text: str
     due_on: date | None
+    noticed_by: str | None = Field(description="How its owner will notice that she is there; null: not said.")
     standing: Literal["open", "reached", "dropped"]
     version: int = Field(description="What If-Match names in a change.")
     hints: list[HintView]
+    met_on: list[date] = Field(description="Days of meetings that were about it, the latest first.")
 
 
 class ActionView(BaseModel):
@@ -89,6 +94,8 @@ class ActionView(BaseModel):
     text: str
     due_on: date | None
     done_at: datetime | None
+    goal: UUID | None = Field(description="The goal that it is a step towards; null: none.")
+    met_on: date | None = Field(description="The day of the meeting that it comes from; null: none.")
 
 
 class NoteView(BaseModel):
@@ -127,6 +134,7 @@ class NewGoal(BaseModel):
 
     text: Words
     due_on: date | None = None
+    noticed_by: NoticedBy | None = None
 
 
 class GoalChange(BaseModel):
@@ -138,10 +146,11 @@ class GoalChange(BaseModel):
 
     text: Words
     due_on: date | None = None
+    noticed_by: NoticedBy | None = None
     standing: Literal["open", "reached", "dropped"]
 
 
-class NewAction(BaseModel):
+class NextStep(BaseModel):
     """Something that one of the two will do."""
 
     model_config = shape(text="Send the outline", due_on="2027-02-05", is_mine=True) | {"strict": False}
@@ -149,6 +158,13 @@ class NewAction(BaseModel):
     text: Words
     due_on: date | None = None
     is_mine: bool
+    goal: UUID | None = Field(default=None, description="The goal that it is a step towards; null: none.")
+
+
+class NewAction(NextStep):
+    """The same by itself, or of a meeting."""
+
+    met_on: date | None = Field(default=None, description="The day of that meeting; null: none.")
 
 
 class NewNote(BaseModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from companion.access import Viewer
 from companion.accounts.audit import record
 from companion.clock import Clock
@@ -26,21 +28,24 @@ def check_in(
 ) -> list[CheckIn]:
     """Keep all that she says of a meeting, and give every check-in that she may read.
 
-    Her note is for whom her answers are; what will be done is for both.
+    Her note is for whom her answers are; what will be done, and which goals it was about, is for both.
 
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair that lives, or it is not hers; or it has no such goal.
         TextMissing: nothing is answered, noted or to be done; or something that is to be done has no words.
     """
     own = own_mentorship(work, viewer, mentorship)
-    if not (said.is_answered or more.note or more.actions):
+    if not (said.is_answered or more.note or more.actions or more.goals):
         raise TextMissing(what="check-in")
+    service.require_goals(work, mentorship, more.goals)
     store.add_check_in(work, mentorship, said)
+    store.add_meeting_goals(work, mentorship, said.met_on, more.goals)
     if more.note:
         note = NoteWish(more.note, said.confidentiality, said.met_on)
         service.add_note(work, viewer, mentorship, note, clock=clock)
     for one in more.actions:
-        service.add_action(work, viewer, mentorship, one.text, one.due_on, is_mine=one.is_mine, clock=clock)
+        action = replace(one, met_on=said.met_on)
+        service.add_action(work, viewer, mentorship, action, clock=clock)
     programme = own.mentorship.programme
     record(work, viewer, "check_in.added", programme=programme, subject=mentorship, clock=clock)
     return store.check_ins_for(work, mentorship, own.own_person)

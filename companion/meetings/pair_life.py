@@ -24,7 +24,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Goal:
-    """Something that one of the two wants to reach."""
+    """Something that one of the two wants to reach.
+
+    `noticed_by` says how she will notice that she is there, `met_on` on which days a meeting was about it,
+    the latest first.
+    """
 
     id: UUID
     owner: PersonId
@@ -32,35 +36,42 @@ class Goal:
     due_on: date | None
     standing: Standing
     version: int
+    noticed_by: str | None = None
+    met_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
 class GoalWish:
-    """What a goal is to become."""
+    """What a goal is to become; the fields mean what they mean in `Goal`."""
 
     text: str
     due_on: date | None
     standing: Standing
+    noticed_by: str | None = None
 
 
 @dataclass(frozen=True)
 class Action:
-    """Something that one of the two will do."""
+    """Something that one of the two will do: a step towards `goal`, said at the meeting of `met_on`."""
 
     id: UUID
     owner: PersonId
     text: str
     due_on: date | None
     done_at: datetime | None
+    goal: UUID | None = None
+    met_on: date | None = None
 
 
 @dataclass(frozen=True)
 class ActionWish:
-    """Something that is to be done: by whoever says so, or by the other of the pair."""
+    """Something that is to be done: by whoever says so, or by the other of the pair. See `Action`."""
 
     text: str
     due_on: date | None
     is_mine: bool
+    goal: UUID | None = None
+    met_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -112,10 +123,14 @@ class CheckIn:
 
 @dataclass(frozen=True)
 class AfterMeeting:
-    """What goes with the answers after a meeting: a note, for whom the answers are, and what will be done."""
+    """What goes with the answers after a meeting: a note, for whom the answers are, and what is for both.
+
+    That is who does what, and which goals the meeting was about.
+    """
 
     note: str | None = None
     actions: tuple[ActionWish, ...] = ()
+    goals: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -140,5 +155,7 @@ class PairLife:
 
     @property
     def last_met_on(self) -> date | None:
-        """The day of the latest meeting that somebody noted."""
-        return max((note.met_on for note in self.notes if note.met_on is not None), default=None)
+        """The day of the latest meeting that is known of: noted, with a next step, or about a goal."""
+        days = {note.met_on for note in self.notes} | {action.met_on for action in self.actions}
+        days |= {day for goal in self.goals for day in goal.met_on}
+        return max((day for day in days if day is not None), default=None)

@@ -21,7 +21,8 @@ def record_sources(page: PairPage) -> Iterator[tuple[UUID, DraftSource]]:
     for number, goal in enumerate(page.goals, 1):
         due = () if goal.due_on is None else (f"due by {said_day(goal.due_on)}",)
         owner = page.names[goal.owner]
-        told = (owner, goal.standing.value, *due)
+        spoken = tuple(f"spoken of on {said_day(met_on)}" for met_on in goal.met_on[:1])
+        told = (owner, goal.standing.value, *due, *spoken)
         yield goal.id, DraftSource(f"g{number}", "goal", goal.text, told, kept=Confidentiality.PAIR)
     for number, action in enumerate(page.actions, 1):
         due = () if action.due_on is None else (f"due by {said_day(action.due_on)}",)

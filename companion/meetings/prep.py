@@ -13,7 +13,7 @@ from uuid import UUID
 from companion.agreements.drafting import said_day
 from companion.ids import PersonId
 from companion.llm.gateway import Authored
-from companion.meetings.pair_life import PairLife, Standing
+from companion.meetings.pair_life import Action, Goal, PairLife, Standing
 from companion.meetings.topics import Topic, shortened
 
 MOST_WORDS = 250
@@ -23,7 +23,7 @@ LONG_SILENCE_DAYS = 30
 
 @dataclass(frozen=True)
 class PrepLine:
-    """A line, in which part of the page it stands, and what it rests on.
+    """A line, in which part of the page it stands, and what it rests on; `goal` as well, if it names one.
 
     `quotes` is the model that phrased the words of somebody's that it quotes; None where no model did.
     """
@@ -33,6 +33,7 @@ class PrepLine:
     source_kind: str
     source: UUID | None
     quotes: Authored | None = None
+    goal: UUID | None = None
 
 
 def prepare(
@@ -59,18 +60,27 @@ def _words(line: PrepLine) -> int:
 
 
 def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
+    noted = max((note.met_on for note in life.notes if note.met_on is not None), default=None)
     for note in life.notes:
-        if note.met_on is not None and note.met_on == life.last_met_on:
+        if note.met_on is not None and note.met_on == noted:
             text = (
                 f"You met on {said_day(note.met_on)}; {names[note.author]} noted: “{shortened(note.text)}”."
             )
             yield PrepLine("agreed", text, "note", note.id, note.by)
             break
-    for action in life.actions[:4]:
+    goals = {goal.id: goal for goal in life.goals}
+    # What was said last time comes first; else the order stays.
+    for action in sorted(life.actions, key=lambda one: not _is_of_last_time(one, life))[:4]:
         due = "" if action.due_on is None else f", by {said_day(action.due_on)}"
         state = "done" if action.done_at else "late" if _is_late(action.due_on, today) else "open"
-        text = f"{names[action.owner]}: “{shortened(action.text)}”{due} ({state})."
-        yield PrepLine("agreed", text, "action", action.id)
+        goal = goals.get(action.goal) if action.goal else None
+        towards = f", for “{shortened(goal.text)}”" if goal else ""
+        text = f"{names[action.owner]}: “{shortened(action.text)}”{towards}{due} ({state})."
+        yield PrepLine("agreed", text, "action", action.id, goal=goal.id if goal else None)
+
+
+def _is_of_last_time(action: Action, life: PairLife) -> bool:
+    return action.met_on is not None and action.met_on == life.last_met_on
 
 
 def _standing(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
@@ -78,7 +88,8 @@ def _standing(life: PairLife, names: Mapping[PersonId, str], today: date) -> Ite
         due = "no day set" if goal.due_on is None else f"by {said_day(goal.due_on)}"
         late = goal.standing is Standing.OPEN and _is_late(goal.due_on, today)
         state = "late" if late else goal.standing.value
-        text = f"{names[goal.owner]}: “{shortened(goal.text)}”, {due} ({state})."
+        spoken = f", last spoken of on {said_day(goal.met_on[0])}" if goal.met_on else ""
+        text = f"{names[goal.owner]}: “{shortened(goal.text)}”, {due}{spoken} ({state})."
         yield PrepLine("goals", text, "goal", goal.id)
 
 
@@ -93,6 +104,10 @@ def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLi
         return PrepLine("watch", text, "action", one.id)
     if not any(goal.standing is Standing.OPEN for goal in life.goals):
         return PrepLine("watch", "There is no open goal. Begin by naming one together.", "stage", None)
+    stuck = _without_a_step(life)
+    if stuck is not None:
+        text = f"“{shortened(stuck.text)}” has no next step. Name a small one before you part."
+        return PrepLine("watch", text, "goal", stuck.id)
     met = life.last_met_on
     if met is not None and (today - met).days > LONG_SILENCE_DAYS:
         days = (today - met).days
@@ -102,6 +117,19 @@ def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLi
     aims = next(goal for goal in life.goals if goal.standing is Standing.OPEN)
     text = f"Leave room for {names[aims.owner]} to say what matters first today."
     return PrepLine("watch", text, "goal", aims.id)
+
+
+def _without_a_step(life: PairLife) -> Goal | None:
+    """An open goal that nobody takes a step towards, where it is known of every open step what it is for.
+
+    None as well where the two link no steps to goals at all: then nothing is known.
+    """
+    to_do = [one for one in life.actions if one.done_at is None]
+    if not any(one.goal for one in life.actions) or any(one.goal is None for one in to_do):
+        return None
+    towards = {one.goal for one in to_do}
+    still_open = (goal for goal in life.goals if goal.standing is Standing.OPEN)
+    return next((goal for goal in still_open if goal.id not in towards), None)
 
 
 def _is_late(due_on: date | None, today: date) -> bool:

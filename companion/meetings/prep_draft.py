@@ -77,7 +77,8 @@ class _Sheet:
     def line(self, line: PrepLine) -> DraftLine:
         """A line of the page with its source."""
         facts = tied_to(line.source_kind, line.source)
-        return DraftLine(line.part, line.text, (self._source(line).id,), facts)
+        named = () if line.goal is None else (self.records[line.goal].id,)
+        return DraftLine(line.part, line.text, (self._source(line).id, *named), facts)
 
     def sources(self) -> tuple[DraftSource, ...]:
         """Everything there is."""

@@ -20,7 +20,7 @@ from companion.ids import MentorshipId, PersonId
 from companion.llm.gateway import Authored
 from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
-from companion.meetings.pair_life import Action, Goal, GoalWish, Note, NoteWish
+from companion.meetings.pair_life import Action, ActionWish, Goal, GoalWish, Note, NoteWish, Standing
 from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare
 from companion.meetings.question_bank import Stage
 from companion.meetings.summary import Meeting, SummaryLine, summarise
@@ -74,16 +74,18 @@ def add_goal(
     text: str,
     due_on: date | None,
     *,
+    noticed_by: str | None = None,
     clock: Clock,
 ) -> PairPage:
-    """Name a goal of one's own.
+    """Name a goal of one's own; `noticed_by` says how she will notice that she is there.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
         TextMissing: it has no words.
     """
     own = own_mentorship(work, viewer, mentorship)
-    store.add_goal(work, mentorship, own.own_person, _worded(text, "goal"), due_on, clock.now())
+    wanted = GoalWish(_worded(text, "goal"), due_on, Standing.OPEN, noticed_by)
+    store.add_goal(work, mentorship, own.own_person, wanted, clock.now())
     _record(work, viewer, own, "goal.added", clock)
     return read_pair(work, viewer, mentorship)
 
@@ -120,23 +122,34 @@ def add_action(
     work: UnitOfWork,
     viewer: Viewer,
     mentorship: MentorshipId,
-    text: str,
-    due_on: date | None,
+    wanted: ActionWish,
     *,
-    is_mine: bool,
     clock: Clock,
 ) -> PairPage:
     """Note what one of the two will do.
 
     Raises:
-        NotFound: there is no such pair that lives, or it is not hers.
+        NotFound: there is no such pair that lives, or it is not hers; or it has no such goal.
         TextMissing: it has no words.
     """
     own = own_mentorship(work, viewer, mentorship)
-    owner = own.own_person if is_mine else _partner(own)
-    store.add_action(work, mentorship, owner, _worded(text, "action"), due_on, clock.now())
+    if wanted.goal is not None:
+        require_goals(work, mentorship, {wanted.goal})
+    owner = own.own_person if wanted.is_mine else _partner(own)
+    said = replace(wanted, text=_worded(wanted.text, "action"))
+    store.add_action(work, mentorship, owner, said, clock.now())
     _record(work, viewer, own, "action.added", clock)
     return read_pair(work, viewer, mentorship)
+
+
+def require_goals(work: UnitOfWork, mentorship: MentorshipId, wanted: Collection[UUID]) -> None:
+    """Do nothing where these are goals of the pair. For use cases that have asked whose pair it is.
+
+    Raises:
+        NotFound: one of them is not.
+    """
+    if not set(wanted) <= {one.id for one in store.read_goals(work, mentorship)}:
+        raise NotFound(what="goal")
 
 
 def end_action(

@@ -12,11 +12,28 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from companion.confidentiality import Confidentiality, Reader, words_readable_by
-from companion.db.tables.pairs import check_ins, goals, pair_actions, pair_notes, shown_topics
+from companion.db.tables.pairs import (
+    check_ins,
+    goals,
+    meeting_goals,
+    pair_actions,
+    pair_notes,
+    shown_topics,
+)
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId, new_id
 from companion.llm.gateway import Authored
-from companion.meetings.pair_life import Action, CheckIn, Goal, GoalWish, Note, NoteWish, PairLife, Standing
+from companion.meetings.pair_life import (
+    Action,
+    ActionWish,
+    CheckIn,
+    Goal,
+    GoalWish,
+    Note,
+    NoteWish,
+    PairLife,
+    Standing,
+)
 from companion.meetings.private_store import PairVault
 from companion.meetings.topics import Shown
 
@@ -34,7 +51,16 @@ def shared_life(work: UnitOfWork, mentorship: MentorshipId) -> PairLife:
 def read_goals(work: UnitOfWork, mentorship: MentorshipId) -> list[Goal]:
     """Goals of both, the open ones first, then the newest."""
     order = (goals.c.standing != Standing.OPEN.value, goals.c.made_at.desc(), goals.c.text, goals.c.id)
-    return [_goal(row) for row in work.connection.execute(_of(work, goals, mentorship).order_by(*order))]
+    met_on = (
+        sa.select(
+            sa.func.array_agg(pg.aggregate_order_by(meeting_goals.c.met_on, meeting_goals.c.met_on.desc()))
+        )
+        .where(meeting_goals.c.tenant == goals.c.tenant, meeting_goals.c.goal_id == goals.c.id)
+        .correlate(goals)
+        .scalar_subquery()
+    )
+    asked = _of(work, goals, mentorship).add_columns(met_on.label("met_on")).order_by(*order)
+    return [_goal(row) for row in work.connection.execute(asked)]
 
 
 def read_actions(work: UnitOfWork, mentorship: MentorshipId) -> list[Action]:
@@ -59,13 +85,18 @@ def notes_for(work: UnitOfWork, mentorship: MentorshipId, reader: PersonId) -> l
 
 
 def add_goal(
-    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, text: str, due_on: date | None, at: datetime
+    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, wanted: GoalWish, at: datetime
 ) -> None:
-    """Store a new open goal."""
-    row = _row(work, mentorship, text) | {"owner_id": owner, "due_on": due_on, "made_at": at}
-    work.connection.execute(
-        sa.insert(goals).values(row | {"standing": Standing.OPEN.value, "changed_at": at})
-    )
+    """Store a new goal."""
+    row = _row(work, mentorship, wanted.text) | {
+        "owner_id": owner,
+        "due_on": wanted.due_on,
+        "noticed_by": wanted.noticed_by,
+        "standing": wanted.standing.value,
+        "made_at": at,
+        "changed_at": at,
+    }
+    work.connection.execute(sa.insert(goals).values(row))
 
 
 def change_goal(
@@ -83,6 +114,7 @@ def change_goal(
         .values(
             text=wanted.text,
             due_on=wanted.due_on,
+            noticed_by=wanted.noticed_by,
             standing=wanted.standing.value,
             changed_at=at,
             version=goals.c.version + 1,
@@ -92,11 +124,27 @@ def change_goal(
 
 
 def add_action(
-    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, text: str, due_on: date | None, at: datetime
+    work: UnitOfWork, mentorship: MentorshipId, owner: PersonId, wanted: ActionWish, at: datetime
 ) -> None:
     """Store something that somebody will do."""
-    row = _row(work, mentorship, text) | {"owner_id": owner, "due_on": due_on, "made_at": at}
+    row = _row(work, mentorship, wanted.text) | {
+        "owner_id": owner,
+        "due_on": wanted.due_on,
+        "goal_id": wanted.goal,
+        "met_on": wanted.met_on,
+        "made_at": at,
+    }
     work.connection.execute(sa.insert(pair_actions).values(row))
+
+
+def add_meeting_goals(
+    work: UnitOfWork, mentorship: MentorshipId, met_on: date, about: Collection[UUID]
+) -> None:
+    """Store that a meeting was about these goals; said again it changes nothing."""
+    own = {"tenant": work.tenant, "mentorship_id": mentorship, "met_on": met_on}
+    rows = [own | {"goal_id": goal} for goal in sorted(about)]
+    if rows:
+        work.connection.execute(pg.insert(meeting_goals).on_conflict_do_nothing(), rows)
 
 
 def end_action(work: UnitOfWork, mentorship: MentorshipId, action: UUID, at: datetime) -> bool:
@@ -243,11 +291,13 @@ def _row(work: UnitOfWork, mentorship: MentorshipId, text: str) -> dict[str, Any
 
 def _goal(row: Any) -> Goal:  # noqa: ANN401
     owner, standing = PersonId(row.owner_id), Standing(row.standing)
-    return Goal(row.id, owner, row.text, row.due_on, standing, row.version)
+    met_on = tuple(row.met_on or ())
+    return Goal(row.id, owner, row.text, row.due_on, standing, row.version, row.noticed_by, met_on)
 
 
 def _action(row: Any) -> Action:  # noqa: ANN401
-    return Action(row.id, PersonId(row.owner_id), row.text, row.due_on, row.done_at)
+    owner = PersonId(row.owner_id)
+    return Action(row.id, owner, row.text, row.due_on, row.done_at, row.goal_id, row.met_on)
 
 
 def _check_in(row: Any, vault: PairVault) -> CheckIn:  # noqa: ANN401

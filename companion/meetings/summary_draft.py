@@ -22,7 +22,7 @@ from companion.errors import DraftLineUnfit
 from companion.ids import PersonId
 from companion.meetings import service
 from companion.meetings.line_judging import LineJudge
-from companion.meetings.pair_life import NoteWish
+from companion.meetings.pair_life import ActionWish, NoteWish
 from companion.meetings.pair_sources import asked_lines
 from companion.meetings.summary import Part, SummaryLine
 from companion.people.register import Profile
@@ -117,9 +117,12 @@ def _approve(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftT
     for line in draft.lines:
         if line.part == Part.ACTIONS.value:
             _add_action(work, viewer, draft, line, tools)
-    met_on = draft.asked.met_on or draft.made_at.date()
-    note = NoteWish(as_note(draft.lines), Confidentiality.PAIR, met_on, draft.by)
+    note = NoteWish(as_note(draft.lines), Confidentiality.PAIR, _met_on(draft), draft.by)
     service.add_note(work, viewer, mentorship, note, clock=tools.clock)
+
+
+def _met_on(draft: StoredDraft) -> date:
+    return draft.asked.met_on or draft.made_at.date()
 
 
 def as_note(lines: Sequence[DraftLine]) -> str:
@@ -146,7 +149,8 @@ def _add_action(
     mentorship = mentorship_of(draft.subject)
     for is_mine in _owners(work, viewer, draft, line):
         due_on = _day(line.facts.get("due_on"))
-        service.add_action(work, viewer, mentorship, text, due_on, is_mine=is_mine, clock=tools.clock)
+        wanted = ActionWish(text, due_on, is_mine, met_on=_met_on(draft))
+        service.add_action(work, viewer, mentorship, wanted, clock=tools.clock)
 
 
 def _owners(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLine) -> tuple[bool, ...]:

@@ -33,6 +33,7 @@ from companion.db.tables.pairs import (
     agreements,
     check_ins,
     goals,
+    meeting_goals,
     pair_actions,
     pair_notes,
     shown_topics,
@@ -198,6 +199,7 @@ TRACES: tuple[Trace, ...] = (
     whole("Agreements", agreements, _of_her_pairs(agreements)),
     whole("Goals of your pairs", goals, _of_her_pairs(goals)),
     whole("What you two do", pair_actions, _of_her_pairs(pair_actions)),
+    whole("Goals that your meetings were about", meeting_goals, _of_her_pairs(meeting_goals)),
     whole("Meetings of your pairs", pair_meetings, _of_her_pairs(pair_meetings)),
     whole("Times that were offered for them", meeting_offers, _of_her_meetings),
     whole(

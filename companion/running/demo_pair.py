@@ -15,7 +15,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.my_matches import my_matches
 from companion.ids import MentorshipId
 from companion.meetings import service as meetings
-from companion.meetings.pair_life import NoteWish
+from companion.meetings.pair_life import ActionWish, NoteWish
 from companion.sample import pair_life
 
 
@@ -51,7 +51,8 @@ def _goals(two: _Two) -> None:
 def _actions(two: _Two) -> None:
     for one in pair_life.ACTIONS:
         viewer, due_on = two.sides[one.side], two.in_days(one.due_in_days)
-        page = meetings.add_action(two.work, viewer, two.id, one.text, due_on, is_mine=True, clock=two.clock)
+        wanted = ActionWish(one.text, due_on, is_mine=True)
+        page = meetings.add_action(two.work, viewer, two.id, wanted, clock=two.clock)
         if one.done:
             made = next(action.id for action in page.actions if action.text == one.text)
             meetings.end_action(two.work, viewer, two.id, made, clock=two.clock)

@@ -34,6 +34,7 @@ WRITTEN_BY_MENTEE = (*PAIR_TABLES, "worries")
 OF_BOTH = (
     "agreements.clauses",
     "goals.text",
+    "goals.noticed_by",
     "pair_actions.text",
     "pair_meetings.link",
     "closings.text",

@@ -13,7 +13,7 @@ from companion.meetings import service
 from companion.meetings.days_said import due_in
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
-from companion.meetings.pair_life import GoalWish, Note, NoteWish, PairLife, Standing
+from companion.meetings.pair_life import ActionWish, GoalWish, Note, NoteWish, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints
@@ -113,7 +113,7 @@ def test_a_text_without_words_is_refused(pair):
 def test_questions_are_the_same_all_day_and_in_fifty_days_none_comes_twice_in_any_words(pair):
     goal(pair, pair.mentee)
     note(pair, pair.mentor, "We looked at three drawings of gates.")
-    pair.call(service.add_action, pair.mentor, "Buy the steel", None, is_mine=False, clock=CLOCK)
+    pair.call(service.add_action, pair.mentor, ActionWish("Buy the steel", None, is_mine=False), clock=CLOCK)
     seen: list[str] = []
     for day in range(50):
         clock = FixedClock(CLOCK.now() + timedelta(days=day))
@@ -133,7 +133,9 @@ def test_questions_are_the_same_all_day_and_in_fifty_days_none_comes_twice_in_an
 def test_nobody_is_asked_about_what_her_mentor_wants_or_does(pair):
     goal(pair, pair.mentee, "Weld a garden gate by hand")
     goal(pair, pair.mentor, "Write a handbook of welding")
-    pair.call(service.add_action, pair.mentor, "Lend her the mask", None, is_mine=True, clock=CLOCK)
+    pair.call(
+        service.add_action, pair.mentor, ActionWish("Lend her the mask", None, is_mine=True), clock=CLOCK
+    )
 
     asked = repr(pair.call(service.topics_for, pair.mentor, clock=CLOCK, encoder=ENCODER))
 
@@ -185,15 +187,8 @@ def test_the_page_before_a_meeting_is_short_and_every_line_has_its_source(pair):
     for number in range(9):
         goal(pair, pair.mentee, f"Weld gate number {number} " + "with a great many further words " * 9)
         note(pair, pair.mentor, "We talked at length. " * 60, met_on=MET)
-        due = date(2026, 11, 1)
-        pair.call(
-            service.add_action,
-            pair.mentor,
-            f"Send the plan of gate {number}",
-            due,
-            is_mine=False,
-            clock=CLOCK,
-        )
+        step = ActionWish(f"Send the plan of gate {number}", date(2026, 11, 1), is_mine=False)
+        pair.call(service.add_action, pair.mentor, step, clock=CLOCK)
 
     lines = pair.call(service.prep_for, pair.mentor, clock=CLOCK, encoder=ENCODER)
 

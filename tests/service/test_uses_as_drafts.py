@@ -21,7 +21,7 @@ from companion.errors import DraftLineUnfit, TextMissing, VersionOutdated
 from companion.ids import AccountId, DraftId, new_id
 from companion.matching.rounds.mentorship_service import own_mentorship
 from companion.meetings import service
-from companion.meetings.pair_life import NoteWish
+from companion.meetings.pair_life import ActionWish, NoteWish
 from companion.meetings.prep_draft import PREP
 from companion.meetings.question_bank import OF_NOTHING
 from companion.meetings.sentence_kinds import BY_HEART
@@ -100,7 +100,8 @@ def _with(draft: StoredDraft, drafted: Drafted) -> StoredDraft:
 def desk(database, tenant) -> Desk:
     pair = make_pair(database, tenant)
     pair.call(service.add_goal, pair.mentee, "Weld a garden gate by hand", date(2027, 3, 1), clock=CLOCK)
-    pair.call(service.add_action, pair.mentee, "Buy the steel", date(2026, 11, 1), is_mine=True, clock=CLOCK)
+    step = ActionWish("Buy the steel", date(2026, 11, 1), is_mine=True)
+    pair.call(service.add_action, pair.mentee, step, clock=CLOCK)
     for kept, text in ((Confidentiality.PAIR, "We drew three gates."), (Confidentiality.AUTHOR, PRIVATE)):
         pair.call(service.add_note, pair.mentee, NoteWish(text, kept, MET), clock=CLOCK)
     return Desk(pair)

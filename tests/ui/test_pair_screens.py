@@ -9,16 +9,19 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
+from companion.contracts.pairs import ActionView, GoalView
 from companion.contracts.places import Place
 from companion.db.tables.scheduling import pair_meetings
 from companion.ids import new_id
 from tests.ui.furnished import CLOCK, MENTEE, MENTOR
 from tests.ui.pairs import Two, two_of
 from ui.pair_card import first_name
+from ui.plan import plan, plan_file
 from ui.words import frame as frame_says
 from ui.words import goals as goal_says
 from ui.words import notes as note_says
 from ui.words import pair as says
+from ui.words import plan as plan_says
 from ui.words import prepare as prep_says
 from ui.words import times as times_says
 
@@ -32,6 +35,8 @@ SCREENS = (
     "summary_form",
     "summary_sharing",
     "check_in",
+    "past_meetings",
+    "pair_plan",
 )
 LEAVING = "I am thinking of leaving Northlight."
 
@@ -442,6 +447,24 @@ def test_after_a_meeting_the_form_stands_first_with_its_day_and_that_of_the_next
     assert visit.page.date_input(key=f"after-{two.id}-1-met").value == in_days(0)
 
 
+def test_a_goal_shows_its_steps_and_meetings_and_a_meeting_its_goals_and_steps(two):
+    two.ask("POST", "/goals", json={"text": "Speak in Osaka"})
+    own = f"{goal_says.YOU}: Speak in Osaka"
+    form = f"after-{two.id}-0"
+    visit = two.visit(says.MEETINGS).type(f"{form}-step-1", "Ask Ida")
+    visit.page.selectbox(key=f"{form}-step-1-goal").set_value(own)
+    visit.page.button_group(key=f"{form}-goals").set_value([own])
+
+    visit.press(f"keep-{form}")
+
+    past = visit.words[visit.words.index(note_says.FULL) :]
+    assert past.index(goal_says.ABOUT) < past.index("Speak in Osaka") < past.index("Ask Ida")
+    other = two.visit(says.GOALS, as_mentor=True).words
+    assert other.index(goal_says.TOWARDS) < other.index("Ask Ida") < other.index(goal_says.STEPS)
+    assert goal_says.spoken_of("") in other
+    assert goal_says.towards("Speak in Osaka") in other
+
+
 def test_what_she_types_after_a_meeting_outlives_a_service_that_does_not_answer(two):
     form = f"after-{two.id}-0"
     visit = two.visit(says.MEETINGS).type(form, LEAVING)
@@ -451,6 +474,38 @@ def test_what_she_types_after_a_meeting_outlives_a_service_that_does_not_answer(
 
     assert visit.is_troubled
     assert visit.box(form) == LEAVING
+
+
+# ---- the development plan ----------------------------------------------------------------------------
+
+
+def test_a_mentees_plan_of_her_goals_and_steps_stands_beside_the_agreement_for_both(two):
+    assert plan_says.NONE in two.visit(says.AGREEMENT).words
+    own = {"text": "Speak in Osaka", "due_on": str(in_days(40)), "noticed_by": "Somebody asks for more."}
+    (goal,) = two.ask("POST", "/goals", json=own).json()["goals"]
+    two.ask("POST", "/goals", as_mentor=True, json={"text": "Write a handbook"})
+    step = {"text": "Ask Ida", "is_mine": False, "goal": goal["id"]}
+    two.ask("POST", "/actions", json=step)
+
+    hers, his = two.visit(says.AGREEMENT).words, two.visit(says.AGREEMENT, as_mentor=True).words
+
+    assert plan_says.OWN in hers
+    assert plan_says.of("Aoi") in his
+    for words in (hers, his):
+        assert "Somebody asks for more." in words
+        assert f"Ask Ida ({two.mentor_name}, {goal_says.NO_DAY})" in words
+        assert "Write a handbook" not in words
+
+
+def test_a_plan_that_is_taken_along_names_people_and_needs_nothing_else():
+    goal = GoalView.model_validate(GoalView.model_config["json_schema_extra"]["examples"][0])
+    action = ActionView.model_validate(ActionView.model_config["json_schema_extra"]["examples"][0])
+
+    page = plan_file("Development plan of <Ada>", plan([goal], [action], level=2), date(2027, 1, 22))
+
+    assert "<h1>Development plan of &lt;Ada&gt;</h1>" in page
+    assert "Send the outline (Jonas, by 5 February 2027)" in page
+    assert "http" not in page
 
 
 def test_a_pair_that_was_ended_by_staff_can_still_be_read_and_no_more_written(two):

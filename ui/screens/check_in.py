@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
-from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
+from companion.contracts.check_ins import CheckIns, NewCheckIn
 from companion.contracts.confidentiality import PairWord
-from companion.contracts.pairs import NewAction
+from companion.contracts.pairs import NextStep
 from ui import after_meeting
 from ui.after_meeting import AfterMeeting
-from ui.blocks import chip, unfold
 from ui.drafting import forget_drafts
 from ui.flash import say
+from ui.goal_choice import choose_goal, choose_goals
 from ui.held import let_go
-from ui.markup import Markup, joined, tag
+from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import summary_form
 from ui.screens.pair_notes import class_box
 from ui.typed import wish_of, words_box
-from ui.when import as_day, day, today
+from ui.when import as_day, today
 from ui.words import goals as goal_says
 from ui.words import notes as says
 from ui.words import pair as pair_says
@@ -38,12 +39,13 @@ class Filled:
     note: str
     useful: int | None
     different: str
-    steps: tuple[NewAction, ...]
+    steps: tuple[NextStep, ...]
+    goals: tuple[UUID, ...]
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to keep."""
-        return bool(self.useful or self.note or self.different or self.steps)
+        return bool(self.useful or self.note or self.different or self.steps or self.goals)
 
 
 def show(pair: PairDesk) -> None:
@@ -80,6 +82,8 @@ def _boxes(pair: PairDesk, asked: AfterMeeting, key: str, readers: PairWord) -> 
     note = words_box(seen(says.AFTER_BOX), "", key, most=says.LONGEST, height=96, hint=says.AFTER_HINT)
     steps = [_step(pair, asked, f"{key}-step", 1)]
     useful, different = _questions(key, seen)
+    label = pair_says.seen_by_both(goal_says.WHICH, pair.partner)
+    about = choose_goals(label, asked.goals, f"{key}-goals")
     with st.expander(says.MORE_STEPS, key=f"{key}-more"):
         steps += [_step(pair, asked, f"{key}-step", place) for place in MORE_STEPS]
     return Filled(
@@ -88,6 +92,7 @@ def _boxes(pair: PairDesk, asked: AfterMeeting, key: str, readers: PairWord) -> 
         useful,
         different.strip(),
         tuple(step for step in steps if step is not None),
+        tuple(about),
     )
 
 
@@ -103,15 +108,16 @@ def _questions(key: str, seen: Callable[[str], str]) -> tuple[int | None, str]:
     return useful, words_box(seen(says.DIFFERENT), "", f"{key}-different", most=2_000, height=72)
 
 
-def _step(pair: PairDesk, asked: AfterMeeting, key: str, place: int) -> NewAction | None:
+def _step(pair: PairDesk, asked: AfterMeeting, key: str, place: int) -> NextStep | None:
     label = says.NEXT_STEP if place == 1 else f"{says.STEP} {place}"
     box = f"{key}-{place}"
     text = words_box(pair_says.seen_by_both(label, pair.partner), "", box, most=says.LONGEST, height=72)
     who = st.radio(goal_says.WHO, [goal_says.YOU, pair.partner], key=f"{box}-who", horizontal=True)
     due = st.date_input(pair_says.BY_OPTIONAL, asked.next_on, format=pair_says.DAY_FORMAT, key=f"{box}-due")
+    goal = choose_goal(asked.goals, f"{box}-goal")
     if not text.strip():
         return None
-    return NewAction(text=text.strip(), due_on=as_day(due), is_mine=who == goal_says.YOU)
+    return NextStep(text=text.strip(), due_on=as_day(due), is_mine=who == goal_says.YOU, goal=goal)
 
 
 def _keep(pair: PairDesk, filled: Filled, readers: PairWord, once: str) -> None:
@@ -122,6 +128,7 @@ def _keep(pair: PairDesk, filled: Filled, readers: PairWord, once: str) -> None:
         different=filled.different or None,
         note=filled.note or None,
         actions=list(filled.steps),
+        goals=list(filled.goals),
     )
     pair.api.change(CheckIns, "POST", f"{pair.path}/check-ins", wish, once=once)
     after_meeting.saved(pair)
@@ -129,18 +136,3 @@ def _keep(pair: PairDesk, filled: Filled, readers: PairWord, once: str) -> None:
     forget_drafts(pair)
     say(says.SAID)
     st.rerun()
-
-
-def show_said(pair: PairDesk) -> None:
-    """Draw what the two said of their meetings before."""
-    found = pair.api.get(CheckIns, f"{pair.path}/check-ins").items
-    said = [_said(one, pair.partner) for one in found if one.useful or one.different]
-    if said:
-        st.html(unfold(says.answered(len(said)), tag("ul", *said)))
-
-
-def _said(one: CheckInView, partner: str) -> Markup:
-    who = pair_says.owner(partner, is_mine=one.is_mine)
-    words = says.about_meeting(one.useful, one.different)
-    mark = chip(says.reader(one.confidentiality, partner))
-    return tag("li", f"{who}, {says.of_meeting(day(one.met_on))}: {words} ", mark)

@@ -14,7 +14,14 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.screens import agreement_ai, agreement_form, agreement_versions, ai_consent, pair_closing
+from ui.screens import (
+    agreement_ai,
+    agreement_form,
+    agreement_versions,
+    ai_consent,
+    pair_closing,
+    pair_plan,
+)
 from ui.when import day, day_of
 from ui.words import agreement as says
 from ui.words import pair as pair_says
@@ -42,6 +49,7 @@ def show(pair: PairDesk) -> None:
     if now.changes:
         st.html(card(unfold(says.changes(now), differences(now))))
     st.html(joined(*(clause_card(now, clause, pair.partner) for clause in now.clauses)))
+    guarded(pair_plan.show)(pair)
     ai_consent.show(pair)
     guarded(pair_closing.offer)(pair)
 

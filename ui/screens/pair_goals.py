@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from companion.contracts.pairs import GoalChange, GoalView, NewGoal, PairPageView
+from companion.contracts.pairs import ActionView, GoalChange, GoalView, NewGoal, PairPageView
 from ui.blocks import Tone, chip, empty, unfold
 from ui.drafting import forget_drafts
 from ui.flash import say
@@ -34,18 +34,18 @@ def show(pair: PairDesk) -> None:
         st.html(empty(says.NO_GOAL, says.NO_GOAL_SAYS, level=3))
     # Each by itself: what goes wrong with one goal does not empty the boxes of another.
     for goal in still_open:
-        guarded(_goal)(pair, goal)
+        guarded(_goal)(pair, goal, found.actions)
     if closed:
         with st.expander(says.closed(len(closed)), key="closed-goals"):
             for goal in closed:
-                guarded(_goal)(pair, goal)
+                guarded(_goal)(pair, goal, found.actions)
     guarded(_new)(pair)
-    pair_steps.show(pair, found.actions)
+    pair_steps.show(pair, found.actions, found.goals)
 
 
-def _goal(pair: PairDesk, goal: GoalView) -> None:
+def _goal(pair: PairDesk, goal: GoalView, actions: list[ActionView]) -> None:
     with st.container(key=f"card-goal-{goal.id}", gap="xsmall"):
-        st.html(_shown(pair, goal))
+        st.html(joined(_shown(pair, goal), _linked(goal, actions)))
         if not goal.is_mine:
             return
         if goal.hints:
@@ -75,9 +75,21 @@ def _shown(pair: PairDesk, goal: GoalView) -> Markup:
     return joined(tag("p", goal.text, class_="c-words c-first"), tag("p", *marks, class_="c-chips"))
 
 
+def _linked(goal: GoalView, actions: list[ActionView]) -> Markup:
+    """How she will notice, the steps towards it, and the meetings that were about it."""
+    steps = [one for one in actions if one.goal == goal.id]
+    days = ", ".join(day(met_on) for met_on in goal.met_on)
+    return joined(
+        tag("p", says.noticed(goal.noticed_by)) if goal.noticed_by else None,
+        joined(tag("p", says.TOWARDS, class_="c-soft"), pair_steps.step_lines(steps)) if steps else None,
+        tag("p", says.spoken_of(days), class_="c-soft") if days else None,
+    )
+
+
 def _turn(pair: PairDesk, goal: GoalView, label: str, standing: Standing) -> None:
     if st.button(label, key=f"{standing}-{goal.id}"):
-        _save(pair, goal, GoalChange(text=goal.text, due_on=goal.due_on, standing=standing))
+        kept = GoalChange(text=goal.text, due_on=goal.due_on, noticed_by=goal.noticed_by, standing=standing)
+        _save(pair, goal, kept)
         say(says.NOW_SAYS[standing])
         st.rerun()
 
@@ -87,6 +99,7 @@ def _form(pair: PairDesk, goal: GoalView) -> None:
     with st.form(key, enter_to_submit=False, border=False):
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, goal.text, f"{key}-text", most=says.LONGEST, height=96)
+        noticed = _noticed_box(pair, goal.noticed_by or "", f"{key}-noticed")
         due = st.date_input(pair_says.BY_OPTIONAL, goal.due_on, format=pair_says.DAY_FORMAT, key=f"{key}-due")
         saved = st.form_submit_button(pair_says.SAVE, key=f"{key}-save")
     if not saved:
@@ -94,7 +107,8 @@ def _form(pair: PairDesk, goal: GoalView) -> None:
     if not text.strip():
         st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
         return
-    _save(pair, goal, GoalChange(text=text, due_on=as_day(due), standing=goal.standing))
+    wish = GoalChange(text=text, due_on=as_day(due), noticed_by=noticed or None, standing=goal.standing)
+    _save(pair, goal, wish)
     say(says.GOAL_SAVED)
     st.rerun()
 
@@ -112,6 +126,7 @@ def _new(pair: PairDesk) -> None:
         st.html(tag("h3", says.NEW_GOAL))
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, "", key, most=says.LONGEST, height=96, hint=says.GOAL_HINT)
+        noticed = _noticed_box(pair, "", f"{key}-noticed")
         due = st.date_input(pair_says.BY_OPTIONAL, None, format=pair_says.DAY_FORMAT, key=f"{key}-due")
         added = st.form_submit_button(says.ADD_GOAL, key="add-goal")
     if not added:
@@ -119,10 +134,15 @@ def _new(pair: PairDesk) -> None:
     if not text.strip():
         st.html(tag("p", says.NEEDS_WORDS, class_="c-soft", role="status"))
         return
-    wish = NewGoal(text=text, due_on=as_day(due))
+    wish = NewGoal(text=text, due_on=as_day(due), noticed_by=noticed or None)
     pair.api.change(PairPageView, "POST", f"{pair.path}/goals", wish, once=wish_of(key))
     let_go(pair.held_key)
     forget_drafts(pair)
     emptied(f"new-goal-{pair.key}")
     say(says.GOAL_ADDED)
     st.rerun()
+
+
+def _noticed_box(pair: PairDesk, before: str, key: str) -> str:
+    label = pair_says.seen_by_both(says.NOTICED, pair.partner)
+    return words_box(label, before, key, most=says.LONGEST_NOTICED, height=72, hint=says.NOTICED_HINT).strip()

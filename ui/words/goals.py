@@ -41,6 +41,15 @@ DONE_STEPS = "Done already"
 LATE = "late"
 NO_DAY = "no day yet"
 LONGEST = 4_000
+LONGEST_NOTICED = 2_000
+NOTICED = "How you will notice that you are there"
+NOTICED_HINT = "For instance: Somebody comes to me afterwards and asks for more"
+OF_GOAL = "For which goal (may stay empty)"
+OF_NO_GOAL = "No goal"
+WHICH = "Which goals it was about"
+ABOUT = "About these goals"
+CAME_OF_IT = "What came of it"
+TOWARDS = "Steps towards it"
 
 
 def closed(count: int) -> str:
@@ -56,3 +65,23 @@ def done(count: int) -> str:
 def done_on(day: str) -> str:
     """When something was done."""
     return _("done on {day}").format(day=day)
+
+
+def noticed(words: str) -> str:
+    """How the owner of a goal notices that she is there."""
+    return _("Noticed by: {words}").format(words=words)
+
+
+def spoken_of(days: str) -> str:
+    """On which days a meeting was about a goal."""
+    return _("Spoken of on {days}").format(days=days)
+
+
+def towards(goal: str) -> str:
+    """What a step is for."""
+    return _("for “{goal}”").format(goal=goal)
+
+
+def from_meeting(day: str) -> str:
+    """Which meeting a step comes from."""
+    return _("from the meeting of {day}").format(day=day)

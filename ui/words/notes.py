@@ -95,8 +95,3 @@ def about_meeting(useful: int | None, different: str | None) -> str:
         _("Next time: {different}").format(different=different) if different else "",
     ]
     return " ".join(piece for piece in pieces if piece)
-
-
-def answered(count: int) -> str:
-    """A line that opens what was said of meetings."""
-    return _("What you two said of your meetings ({count})").format(count=count)

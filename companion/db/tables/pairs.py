@@ -43,6 +43,8 @@ goals = tenant_table(
     uuid_column("owner_id"),
     text_column("text"),
     sa.Column("due_on", sa.Date, nullable=True),
+    # How its owner will notice that she is there.
+    text_column("noticed_by", nullable=True),
     text_column("standing"),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     instant_column("made_at"),
@@ -60,11 +62,26 @@ pair_actions = tenant_table(
     uuid_column("owner_id"),
     text_column("text"),
     sa.Column("due_on", sa.Date, nullable=True),
+    # What it is a step towards, and the day of the meeting that it comes from.
+    uuid_column("goal_id", nullable=True),
+    sa.Column("met_on", sa.Date, nullable=True),
     instant_column("made_at"),
     instant_column("done_at", nullable=True),
     refer("mentorship_id", to="mentorships"),
     refer("owner_id", to="people"),
+    refer("goal_id", to="goals", ondelete="SET NULL"),
     sa.Index("ix_pair_actions_tenant_mentorship_id", "tenant", "mentorship_id"),
+)
+
+# Goals that a meeting was about, as either of the two said. Of a meeting that was, a pair knows the day.
+meeting_goals = tenant_table(
+    "meeting_goals",
+    uuid_column("mentorship_id"),
+    sa.Column("met_on", sa.Date, nullable=False),
+    uuid_column("goal_id"),
+    refer("mentorship_id", to="mentorships"),
+    refer("goal_id", to="goals"),
+    key=("mentorship_id", "met_on", "goal_id"),
 )
 
 # Who may read a note is its class: `author` only who wrote it, `pair` both of the pair.
