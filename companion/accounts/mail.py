@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from companion.accounts import mail_store
@@ -10,10 +10,12 @@ from companion.accounts.account import read_address
 from companion.accounts.links import LinkPurpose
 from companion.accounts.mail_texts import MailText
 from companion.accounts.outgoing_mail import OutgoingMail, one_line
+from companion.accounts.own_language import languages_of
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import new_id
 from companion.jobs import Job, JobName
+from companion.languages.spoken import speaking
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,21 @@ def post_text(
 ) -> None:
     """The same, with one of our texts."""
     post(work, recipient, text.subject, text.body, clock=clock, link=link)
+
+
+def post_to_each(
+    work: UnitOfWork, recipients: Sequence[str], words: Callable[[], MailText], *, clock: Clock
+) -> None:
+    """The same to each of these addresses, in the language of whoever reads it.
+
+    `words` is asked once for each language, while that language is spoken.
+    """
+    wanted = languages_of(work, recipients)
+    said: dict[str, MailText] = {}
+    for language in set(wanted.values()):
+        with speaking(language):
+            said[language] = words()
+    post_all(work, [Letter(one, said[wanted[one]]) for one in recipients], clock=clock)
 
 
 def post_all(work: UnitOfWork, letters: Sequence[Letter], *, clock: Clock) -> None:

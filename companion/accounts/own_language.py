@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
 from companion.access import Viewer
 from companion.accounts import store
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import LanguageUnknown
 from companion.languages.catalogue import languages
+from companion.languages.choosing import chosen
+from companion.languages.spoken import speaking, spoken
 
 
 def choose_language(work: UnitOfWork, viewer: Viewer, language: str | None) -> None:
@@ -18,3 +23,16 @@ def choose_language(work: UnitOfWork, viewer: Viewer, language: str | None) -> N
     if language is not None and language not in languages():
         raise LanguageUnknown(known=", ".join(languages()))
     store.set_language(work, viewer.account, language)
+
+
+def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str]:
+    """In which language each address is written to: its owner's choice, else the one that is spoken."""
+    own = store.languages_of(work, addresses)
+    return {address: chosen(own.get(address), spoken()) for address in addresses}
+
+
+@contextmanager
+def speaking_to(work: UnitOfWork, address: str) -> Iterator[None]:
+    """Speak, for as long as this lasts, the language in which this address is written to."""
+    with speaking(languages_of(work, [address])[address]):
+        yield

@@ -70,6 +70,15 @@ def set_language(work: UnitOfWork, account: AccountId, language: str | None) -> 
     _change(work, account, language=language)
 
 
+def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str | None]:
+    """What the owners of these addresses chose to be spoken to in; who has no account is left out."""
+    wanted = sa.any_(sa.literal(sorted(addresses), pg.ARRAY(sa.Text)))
+    asked = sa.select(accounts.c.email, accounts.c.language).where(
+        _own_account(work), accounts.c.email == wanted
+    )
+    return {row.email: row.language for row in work.connection.execute(asked)}
+
+
 def set_valid_from(work: UnitOfWork, account: AccountId, now: datetime) -> None:
     """Let no session count that began before."""
     _change(work, account, sessions_valid_from=now)

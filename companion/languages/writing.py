@@ -19,6 +19,11 @@ def day(when: date, language: str) -> str:
     return format_date(when, "long", locale=_locale(language))
 
 
+def whole_day(when: date, language: str) -> str:
+    """Tuesday, 9 March 2027."""
+    return format_date(when, "full", locale=_locale(language))
+
+
 def weekday(when: date, language: str) -> str:
     """Tuesday."""
     return format_date(when, "EEEE", locale=_locale(language))

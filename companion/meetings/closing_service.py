@@ -8,7 +8,7 @@ from dataclasses import replace
 from companion import access
 from companion.access import Action, Viewer
 from companion.accounts.audit import record
-from companion.accounts.mail import Letter, post_all
+from companion.accounts.mail import post_to_each
 from companion.confidentiality import FEWEST_COUNTED, Confidentiality
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import TextMissing, VersionOutdated
@@ -43,8 +43,13 @@ def end_pair(
         undo_pair(work, own.mentorship, is_left=own.own_side is Role.MENTOR, now=desk.clock.now())
     both = profiles_of(work, {own.own_person, _partner(own)})
     page = desk.page_of(mentorship, "Closing")
-    text = mail_words.ended_text(first_name(both, own.own_person), page)
-    post_all(work, [Letter(both[_partner(own)].email, text)], clock=desk.clock)
+    told = both[_partner(own)].email
+    post_to_each(
+        work,
+        [told],
+        lambda: mail_words.ended_text(first_name(both, own.own_person), page),
+        clock=desk.clock,
+    )
     return read_closing(work, viewer, mentorship)
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion import access
 from companion.access import Action, Role, Viewer
 from companion.accounts.account_service import names_of
 from companion.accounts.audit import record
 from companion.accounts.holders import Holder, holders_of
-from companion.accounts.mail import Letter, post_all
+from companion.accounts.mail import post_to_each
 from companion.accounts.organisation import organisation_name
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
@@ -71,10 +72,9 @@ def ask_to_open(
     )
     opening_store.add_opening(work, opening)
     name = names_of(work, {viewer.account})[viewer.account]
-    text = asked_text(
-        organisation_name(work), rules_in_force(work, pair.programme).name, name, _staff_page(address, pair)
-    )
-    post_all(work, [Letter(one.email, text) for one in others], clock=clock)
+    names = organisation_name(work), rules_in_force(work, pair.programme).name
+    said = partial(asked_text, *names, name, _staff_page(address, pair))
+    post_to_each(work, [one.email for one in others], said, clock=clock)
     _record(work, viewer, "notes.opening_asked", opening, pair, clock)
     return _seen(work, viewer, opening, pair, clock)
 
@@ -188,7 +188,8 @@ def _tell_pair(
     work: UnitOfWork, opening: Opening, second: Viewer, pair: Mentorship, clock: Clock, address: str
 ) -> None:
     names = names_of(work, {opening.asked_by, second.account})
-    text = opened_text(
+    said = partial(
+        opened_text,
         organisation_name(work),
         rules_in_force(work, pair.programme).name,
         names.get(opening.asked_by, ""),
@@ -196,7 +197,7 @@ def _tell_pair(
         f"{address}/pair?pair={pair.id}&part=Notes",
     )
     profiles = profiles_of(work, {pair.pair.mentee, pair.pair.mentor})
-    post_all(work, [Letter(one.email, text) for one in profiles.values()], clock=clock)
+    post_to_each(work, [one.email for one in profiles.values()], said, clock=clock)
 
 
 def _seen(work: UnitOfWork, viewer: Viewer, opening: Opening, pair: Mentorship, clock: Clock) -> SeenOpening:

@@ -4,6 +4,8 @@ The HTML is one column without a table, styled in place, light or dark as its re
 those of the plain text. Neither names the other of the pair: mailboxes are shared, forwarded and kept.
 """
 
+# ruff: noqa: E501 -- sentences read best as they stand.
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
+from companion.languages.catalogue import direction
+from companion.languages.spoken import _, ngettext, spoken
 from companion.nudges.nudge import Cause, Due
 
 
@@ -42,88 +46,95 @@ class Around:
     unsubscribe: str
 
 
-_WORDS: Mapping[Cause, Item] = MappingProxyType(
+_PARTS: Mapping[Cause, str] = MappingProxyType(
     {
-        Cause.CHECK_IN: Item(
-            "How was your meeting?",
-            "You met, and have not said yet how useful it was. Two questions, either may stay open; it takes "
-            "half a minute, and stays with you unless you share it.",
-            "Answer two questions",
-            "/pair?pair={pair}&part=Meetings",
-        ),
-        Cause.ACTIONS_DUE: Item(
-            "You wanted to do something by now",
-            "Of what you said you would do, {counted} is due. Tick it off, or give it another day; both are "
-            "fine.",
-            "Look at your next steps",
-            "/pair?pair={pair}&part=Goals",
-        ),
-        Cause.AGREEMENT: Item(
-            "Your agreement waits for you",
-            "Your mentoring pair has been at it for a week, and the agreement is not signed by you. It is "
-            "drafted already; change what you like, or sign it as it is.",
-            "Read and sign it",
-            "/pair?pair={pair}&part=Agreement",
-        ),
-        Cause.FIRST_MEETING: Item(
-            "You have not met yet",
-            "It is {counted} days since your mentoring pair began. Half an hour is enough for a first "
-            "meeting, and the page before it gives you something to ask.",
-            "Get ready for a first meeting",
-            "/pair?pair={pair}&part=Prepare",
-        ),
-        Cause.QUIET: Item(
-            "It has been quiet for a while",
-            "Your last meeting that is noted is {counted} days ago. If you have met since, note it. If not, "
-            "suggest a day. And if it has run its course, that is no failure: tell your programme.",
-            "Look at where you two are",
-            "/pair?pair={pair}&part=Meetings",
-        ),
+        Cause.CHECK_IN: "Meetings",
+        Cause.ACTIONS_DUE: "Goals",
+        Cause.AGREEMENT: "Agreement",
+        Cause.FIRST_MEETING: "Prepare",
+        Cause.QUIET: "Meetings",
     }
 )
-_SEVERAL = "Of what you said you would do, {counted} are due. Tick them off, or give them another day."
-_PARTNER_SIGNED = (
-    "The other of your mentoring pair has signed the agreement, and it waits for you. Change what you like, "
-    "or sign it as it is."
-)
-DIGEST_SUBJECT = "What waits for you in mentoring this week"
-_WHY_MAIL = "You get at most one mail like this a week, because you take part in mentoring at {organisation}."
-_STOP = "Have no more of these"
+"""The part of the pair's page where it is done."""
 
 
 def item_of(due: Due) -> Item:
-    """One thing that is due, in words that fit its cause."""
-    usual = _WORDS[due.cause]
-    why = usual.why
-    if due.cause is Cause.ACTIONS_DUE and due.counted > 1:
-        why = _SEVERAL
-    if due.cause is Cause.AGREEMENT and due.counted:
-        why = _PARTNER_SIGNED
-    place = usual.place.format(pair=due.mentorship)
-    return Item(usual.title, why.format(counted=due.counted), usual.action, place)
+    """One thing that is due, in words that fit its cause, in the language that is spoken."""
+    place = f"/pair?pair={due.mentorship}&part={_PARTS[due.cause]}"
+    return Item(_title(due.cause), _why(due).format(counted=due.counted), _action(due.cause), place)
+
+
+def _title(cause: Cause) -> str:
+    return {
+        Cause.CHECK_IN: _("How was your meeting?"),
+        Cause.ACTIONS_DUE: _("You wanted to do something by now"),
+        Cause.AGREEMENT: _("Your agreement waits for you"),
+        Cause.FIRST_MEETING: _("You have not met yet"),
+        Cause.QUIET: _("It has been quiet for a while"),
+    }[cause]
+
+
+def _action(cause: Cause) -> str:
+    return {
+        Cause.CHECK_IN: _("Answer two questions"),
+        Cause.ACTIONS_DUE: _("Look at your next steps"),
+        Cause.AGREEMENT: _("Read and sign it"),
+        Cause.FIRST_MEETING: _("Get ready for a first meeting"),
+        Cause.QUIET: _("Look at where you two are"),
+    }[cause]
+
+
+def _why(due: Due) -> str:
+    match due.cause:
+        case Cause.CHECK_IN:
+            return _(
+                "You met, and have not said yet how useful it was. Two questions, either may stay open; it takes half a minute, and stays with you unless you share it."
+            )
+        case Cause.ACTIONS_DUE:
+            return ngettext(
+                "Of what you said you would do, {counted} is due. Tick it off, or give it another day; both are fine.",
+                "Of what you said you would do, {counted} are due. Tick them off, or give them another day.",
+                due.counted,
+            )
+        case Cause.AGREEMENT if due.counted:
+            return _(
+                "The other of your mentoring pair has signed the agreement, and it waits for you. Change what you like, or sign it as it is."
+            )
+        case Cause.AGREEMENT:
+            return _(
+                "Your mentoring pair has been at it for a week, and the agreement is not signed by you. It is drafted already; change what you like, or sign it as it is."
+            )
+        case Cause.FIRST_MEETING:
+            return _(
+                "It is {counted} days since your mentoring pair began. Half an hour is enough for a first meeting, and the page before it gives you something to ask."
+            )
+        case Cause.QUIET:
+            return _(
+                "Your last meeting that is noted is {counted} days ago. If you have met since, note it. If not, suggest a day. And if it has run its course, that is no failure: tell your programme."
+            )
 
 
 def nudge_letter(due: Sequence[Due], around: Around) -> NudgeLetter:
     """The mail that says all of these, which are one or more."""
     items = [item_of(one) for one in due]
-    subject = items[0].title if len(items) == 1 else DIGEST_SUBJECT
+    subject = items[0].title if len(items) == 1 else _("What waits for you in mentoring this week")
     return NudgeLetter(subject, _text(items, around), _html(subject, items, around))
 
 
 def _text(items: Sequence[Item], around: Around) -> str:
     said = [f"{one.title}\n\n{one.why}\n\n{one.action}:\n{around.address}{one.place}" for one in items]
-    foot = f"{_WHY_MAIL.format(organisation=around.organisation)}\n{_STOP}: {around.unsubscribe}"
-    return "\n\n".join(("Hello,", *said, "Companion", f"-- \n{foot}")) + "\n"
+    foot = f"{_why_mail(around)}\n{_stop()}: {around.unsubscribe}"
+    return "\n\n".join((_("Hello,"), *said, "Companion", f"-- \n{foot}")) + "\n"
 
 
 def _html(subject: str, items: Sequence[Item], around: Around) -> str:
     several = len(items) > 1
     head = f'<h1 style="{_H1}">{escape(subject)}</h1>'
     body = "".join(_item(one, around, titled=several) for one in items)
-    foot = escape(_WHY_MAIL.format(organisation=around.organisation))
-    stop = f'<a class="soft" style="{_STOP_LINK}" href="{escape(around.unsubscribe)}">{_STOP}</a>'
+    foot = escape(_why_mail(around))
+    stop = f'<a class="soft" style="{_STOP_LINK}" href="{escape(around.unsubscribe)}">{escape(_stop())}</a>'
     return (
-        '<!doctype html><html lang="en" dir="auto"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{spoken()}" dir="{direction(spoken())}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         '<meta name="supported-color-schemes" content="light dark">'
@@ -131,6 +142,16 @@ def _html(subject: str, items: Sequence[Item], around: Around) -> str:
         f'<body class="page" style="{_BODY}"><div class="card" style="{_CARD}">{head}{body}</div>'
         f'<p class="soft" style="{_FOOT}">{foot}<br>{stop}</p></body></html>'
     )
+
+
+def _why_mail(around: Around) -> str:
+    return _(
+        "You get at most one mail like this a week, because you take part in mentoring at {organisation}."
+    ).format(organisation=around.organisation)
+
+
+def _stop() -> str:
+    return _("Have no more of these")
 
 
 def _item(one: Item, around: Around, *, titled: bool) -> str:

@@ -11,6 +11,7 @@ from companion.access import Viewer
 from companion.accounts.mail import Letter, post_all
 from companion.accounts.mail_texts import MailText
 from companion.accounts.organisation import organisation_name
+from companion.accounts.own_language import speaking_to
 from companion.accounts.secret_parts import Parts, join_parts, split_parts
 from companion.clock import Clock
 from companion.db.unit_of_work import Database, UnitOfWork
@@ -58,7 +59,8 @@ def nudge_person(work: UnitOfWork, person: PersonId, *, clock: Clock, address: s
     if not chosen:
         return False
     link = unsubscribe_address(work, person, address)
-    letter = nudge_letter(chosen, Around(organisation_name(work), address, link))
+    with speaking_to(work, addressee.email):
+        letter = nudge_letter(chosen, Around(organisation_name(work), address, link))
     text = MailText(letter.subject, letter.text)
     post_all(work, [Letter(addressee.email, text, html=letter.html, unsubscribe=link)], clock=clock)
     store.keep_nudges(work, chosen, now)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from companion.accounts.mail_texts import FIRST_LINK, NOT_EXPECTED, MailText, letter
+from companion.languages import writing
+from companion.languages.spoken import _, spoken
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,22 @@ def moment(at: datetime, zone: str | None) -> str:
         there = at.astimezone(ZoneInfo(zone)) if zone else at.astimezone(UTC)
     except (ZoneInfoNotFoundError, ValueError):
         there, zone = at.astimezone(UTC), None
-    return f"{there:%A} {there.day} {there:%B %Y, %H:%M} ({zone or 'UTC'})"
+    day, time = writing.whole_day(there.date(), spoken()), writing.clock_time(there, spoken())
+    return f"{day}, {time} ({zone or 'UTC'})"
 
 
 def to_mentor_asked(about: About) -> MailText:
     """Somebody asks her."""
     return MailText(
-        f"Somebody asks you to be their mentor in {about.programme}",
+        _("Somebody asks you to be their mentor in {programme}").format(programme=about.programme),
         letter(
-            f"Somebody in the mentoring programme “{about.programme}” asks you to be their mentor. Who it is, "
-            "what they want and why the two of you might fit you read here:",
+            _(
+                "Somebody in the mentoring programme “{programme}” asks you to be their mentor. Who it is, what they want and why the two of you might fit you read here:"
+            ).format(programme=about.programme),
             about.address,
-            "You can accept, decline, or ask a question first; a reason is never needed. If we hear nothing "
-            f"until {about.by}, we ask somebody else, so that nobody waits in vain.",
+            _(
+                "You can accept, decline, or ask a question first; a reason is never needed. If we hear nothing until {by}, we ask somebody else, so that nobody waits in vain."
+            ).format(by=about.by),
         ),
     )
 
@@ -46,11 +51,15 @@ def to_mentor_asked(about: About) -> MailText:
 def to_mentor_reminder(about: About) -> MailText:
     """Half of her time is over."""
     return MailText(
-        f"Somebody still waits for your answer in {about.programme}",
+        _("Somebody still waits for your answer in {programme}").format(programme=about.programme),
         letter(
-            f"Somebody in “{about.programme}” asked you to be their mentor, and waits for your answer:",
+            _("Somebody in “{programme}” asked you to be their mentor, and waits for your answer:").format(
+                programme=about.programme
+            ),
             about.address,
-            f"A no is an answer too. If we hear nothing until {about.by}, we ask somebody else.",
+            _("A no is an answer too. If we hear nothing until {by}, we ask somebody else.").format(
+                by=about.by
+            ),
         ),
     )
 
@@ -58,11 +67,13 @@ def to_mentor_reminder(about: About) -> MailText:
 def to_mentor_answered(about: About) -> MailText:
     """Her question was answered."""
     return MailText(
-        f"Your question was answered in {about.programme}",
+        _("Your question was answered in {programme}").format(programme=about.programme),
         letter(
-            f"Whoever asked you to be their mentor in “{about.programme}” has answered your question:",
+            _("Whoever asked you to be their mentor in “{programme}” has answered your question:").format(
+                programme=about.programme
+            ),
             about.address,
-            f"It is your turn again, until {about.by}.",
+            _("It is your turn again, until {by}.").format(by=about.by),
         ),
     )
 
@@ -70,10 +81,11 @@ def to_mentor_answered(about: About) -> MailText:
 def to_mentor_paused(about: About) -> MailText:
     """Two requests in a row stayed without an answer."""
     return MailText(
-        f"You are shown to nobody in {about.programme} for now",
+        _("You are shown to nobody in {programme} for now").format(programme=about.programme),
         letter(
-            f"Two requests to you in “{about.programme}” stayed without an answer, so we show you to no mentee "
-            "until you say otherwise. Nobody is told why. One click brings you back:",
+            _(
+                "Two requests to you in “{programme}” stayed without an answer, so we show you to no mentee until you say otherwise. Nobody is told why. One click brings you back:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -82,10 +94,11 @@ def to_mentor_paused(about: About) -> MailText:
 def to_mentor_withdrawn(about: About) -> MailText:
     """The mentee wants it no longer, or needs it no longer."""
     return MailText(
-        f"A request to you in {about.programme} has ended",
+        _("A request to you in {programme} has ended").format(programme=about.programme),
         letter(
-            f"Whoever asked you to be their mentor in “{about.programme}” needs no answer any more. There is "
-            "nothing that you have to do. What is still open you find here:",
+            _(
+                "Whoever asked you to be their mentor in “{programme}” needs no answer any more. There is nothing that you have to do. What is still open you find here:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -94,10 +107,11 @@ def to_mentor_withdrawn(about: About) -> MailText:
 def to_both_paired(about: About) -> MailText:
     """They are a pair."""
     return MailText(
-        f"You have a new mentoring pair in {about.programme}",
+        _("You have a new mentoring pair in {programme}").format(programme=about.programme),
         letter(
-            f"In the mentoring programme “{about.programme}” you and somebody who chose you are a pair now. "
-            "With whom, and what to do next, you read here:",
+            _(
+                "In the mentoring programme “{programme}” you and somebody who chose you are a pair now. With whom, and what to do next, you read here:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -106,12 +120,15 @@ def to_both_paired(about: About) -> MailText:
 def to_both_trial(about: About) -> MailText:
     """They are to talk once."""
     return MailText(
-        f"Talk once before you decide, in {about.programme}",
+        _("Talk once before you decide, in {programme}").format(programme=about.programme),
         letter(
-            f"In “{about.programme}” the two of you talk once before you decide. How to reach each other you "
-            "read here, and there you both say afterwards whether you go on:",
+            _(
+                "In “{programme}” the two of you talk once before you decide. How to reach each other you read here, and there you both say afterwards whether you go on:"
+            ).format(programme=about.programme),
             about.address,
-            f"Please say so until {about.by}. Either of you can leave it at that; no reason is needed.",
+            _("Please say so until {by}. Either of you can leave it at that; no reason is needed.").format(
+                by=about.by
+            ),
         ),
     )
 
@@ -119,11 +136,15 @@ def to_both_trial(about: About) -> MailText:
 def to_both_reminder(about: About) -> MailText:
     """Half of the time for talking once is over."""
     return MailText(
-        f"Have you talked? Please decide, in {about.programme}",
+        _("Have you talked? Please decide, in {programme}").format(programme=about.programme),
         letter(
-            f"In “{about.programme}” you wanted to talk once before you decide. Say here whether you go on:",
+            _(
+                "In “{programme}” you wanted to talk once before you decide. Say here whether you go on:"
+            ).format(programme=about.programme),
             about.address,
-            f"If one of you says nothing until {about.by}, we take it that you do not. That is nobody's fault.",
+            _(
+                "If one of you says nothing until {by}, we take it that you do not. That is nobody's fault."
+            ).format(by=about.by),
         ),
     )
 
@@ -131,11 +152,15 @@ def to_both_reminder(about: About) -> MailText:
 def to_mentee_question(about: About) -> MailText:
     """The mentor asks something first."""
     return MailText(
-        f"A mentor has a question for you in {about.programme}",
+        _("A mentor has a question for you in {programme}").format(programme=about.programme),
         letter(
-            f"The mentor whom you asked in “{about.programme}” would like to know something first:",
+            _("The mentor whom you asked in “{programme}” would like to know something first:").format(
+                programme=about.programme
+            ),
             about.address,
-            f"It is your turn until {about.by}. The mentor's own time stands still meanwhile.",
+            _("It is your turn until {by}. The mentor's own time stands still meanwhile.").format(
+                by=about.by
+            ),
         ),
     )
 
@@ -143,11 +168,13 @@ def to_mentee_question(about: About) -> MailText:
 def to_mentee_reminder(about: About) -> MailText:
     """Half of the time for answering is over."""
     return MailText(
-        f"A mentor still waits for your answer in {about.programme}",
+        _("A mentor still waits for your answer in {programme}").format(programme=about.programme),
         letter(
-            f"The mentor whom you asked in “{about.programme}” has a question, and waits for your answer:",
+            _("The mentor whom you asked in “{programme}” has a question, and waits for your answer:").format(
+                programme=about.programme
+            ),
             about.address,
-            f"Without one until {about.by} your request ends, and you can ask anew.",
+            _("Without one until {by} your request ends, and you can ask anew.").format(by=about.by),
         ),
     )
 
@@ -155,10 +182,11 @@ def to_mentee_reminder(about: About) -> MailText:
 def to_mentee_lapsed(about: About) -> MailText:
     """She did not answer in time."""
     return MailText(
-        f"Your request in {about.programme} has ended",
+        _("Your request in {programme} has ended").format(programme=about.programme),
         letter(
-            f"A mentor's question to you in “{about.programme}” stayed without an answer, so your request has "
-            "ended. You can ask again at any time:",
+            _(
+                "A mentor's question to you in “{programme}” stayed without an answer, so your request has ended. You can ask again at any time:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -167,12 +195,15 @@ def to_mentee_lapsed(about: About) -> MailText:
 def to_mentee_passed_on(about: About) -> MailText:
     """It is with the next on her list."""
     return MailText(
-        f"Your request in {about.programme} is with the next mentor on your list",
+        _("Your request in {programme} is with the next mentor on your list").format(
+            programme=about.programme
+        ),
         letter(
-            f"The mentor before could not say yes this time, so we have asked the next one on your list in "
-            f"“{about.programme}”:",
+            _(
+                "The mentor before could not say yes this time, so we have asked the next one on your list in “{programme}”:"
+            ).format(programme=about.programme),
             about.address,
-            f"You will know by {about.by}.",
+            _("You will know by {by}.").format(by=about.by),
         ),
     )
 
@@ -180,12 +211,13 @@ def to_mentee_passed_on(about: About) -> MailText:
 def to_mentee_queued(about: About) -> MailText:
     """Everybody on her list was asked."""
     return MailText(
-        f"Your case-owner looks for a mentor for you in {about.programme}",
+        _("Your case-owner looks for a mentor for you in {programme}").format(programme=about.programme),
         letter(
-            f"Everybody on your list in “{about.programme}” has been asked, and nobody could say yes this time. "
-            "Whoever looks after the programme now looks for somebody for you:",
+            _(
+                "Everybody on your list in “{programme}” has been asked, and nobody could say yes this time. Whoever looks after the programme now looks for somebody for you:"
+            ).format(programme=about.programme),
             about.address,
-            f"You will know by {about.by}.",
+            _("You will know by {by}.").format(by=about.by),
         ),
     )
 
@@ -193,11 +225,12 @@ def to_mentee_queued(about: About) -> MailText:
 def to_mentee_no_match(about: About) -> MailText:
     """There is none this time."""
     return MailText(
-        f"No mentor for you this time in {about.programme}",
+        _("No mentor for you this time in {programme}").format(programme=about.programme),
         letter(
-            f"We are sorry: we found no mentor for you in “{about.programme}” this time. That says nothing about "
-            "you; there are too few free places. In the next round it counts in your favour that you have waited.",
-            "You can also ask somebody else at any time:",
+            _(
+                "We are sorry: we found no mentor for you in “{programme}” this time. That says nothing about you; there are too few free places. In the next round it counts in your favour that you have waited."
+            ).format(programme=about.programme),
+            _("You can also ask somebody else at any time:"),
             about.address,
         ),
     )
@@ -206,20 +239,21 @@ def to_mentee_no_match(about: About) -> MailText:
 def to_case_owner(about: About) -> MailText:
     """Somebody waits for her."""
     return MailText(
-        f"A mentee waits for you in {about.programme}",
+        _("A mentee waits for you in {programme}").format(programme=about.programme),
         letter(
-            f"Everybody on a mentee's list in “{about.programme}” has been asked, and nobody could say yes. "
-            "Please ask somebody else for them, or tell them that there is no match this time:",
+            _(
+                "Everybody on a mentee's list in “{programme}” has been asked, and nobody could say yes. Please ask somebody else for them, or tell them that there is no match this time:"
+            ).format(programme=about.programme),
             about.address,
-            f"If nothing is decided until {about.by}, we tell them so, and it counts in their favour in the next round.",
+            _(
+                "If nothing is decided until {by}, we tell them so, and it counts in their favour in the next round."
+            ).format(by=about.by),
         ),
     )
 
 
 def first_time(text: MailText, address: str, link: str) -> MailText:
     """The same for somebody who has not been here before: her own link instead of the address."""
-    return MailText(
-        text.subject,
-        text.body.replace(address, link).removesuffix("\n\nCompanion\n")
-        + f"\n\nThe link signs you in for the first time. {FIRST_LINK}\n\n{NOT_EXPECTED}\n\nCompanion\n",
-    )
+    new = _("The link signs you in for the first time. {first_link}").format(first_link=_(FIRST_LINK))
+    said = text.body.replace(address, link).removesuffix("\n\nCompanion\n")
+    return MailText(text.subject, "\n\n".join((said, new, _(NOT_EXPECTED), "Companion")) + "\n")

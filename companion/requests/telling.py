@@ -8,7 +8,7 @@ from typing import Protocol
 
 from companion.accounts.crowd import Words, write_to_all
 from companion.accounts.links import link_address
-from companion.accounts.mail import post_text
+from companion.accounts.mail import post_to_each
 from companion.accounts.mail_texts import LINK_PLACE
 from companion.accounts.staff import case_owner_addresses
 from companion.clock import Clock
@@ -61,18 +61,23 @@ def _tell_person(work: UnitOfWork, turned: Turned, notice: Notice, to: PersonId,
     profile = profiles_of(work, [to]).get(to)
     if profile is None:
         return
-    about = _about(work, turned, notice, profile.time_zone, telling)
-    said = notice.text(about)
-    new = first_time(said, about.address, link_address(telling.address, LINK_PLACE))
-    write_to_all(
-        work, {profile.email: profile.name}, Words(new, said), spare_lately=False, clock=telling.clock
-    )
+
+    def words() -> Words:
+        about = _about(work, turned, notice, profile.time_zone, telling)
+        said = notice.text(about)
+        return Words(first_time(said, about.address, link_address(telling.address, LINK_PLACE)), said)
+
+    write_to_all(work, {profile.email: profile.name}, words, spare_lately=False, clock=telling.clock)
 
 
 def _tell_case_owners(work: UnitOfWork, turned: Turned, notice: Notice, telling: Telling) -> None:
-    said = notice.text(_about(work, turned, notice, None, telling))
-    for recipient in case_owner_addresses(work, turned.programme):
-        post_text(work, recipient, said, clock=telling.clock)
+    recipients = case_owner_addresses(work, turned.programme)
+    post_to_each(
+        work,
+        recipients,
+        lambda: notice.text(_about(work, turned, notice, None, telling)),
+        clock=telling.clock,
+    )
 
 
 def _about(work: UnitOfWork, turned: Turned, notice: Notice, zone: str | None, telling: Telling) -> About:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from companion.accounts.mail import Letter, post_all
+from companion.accounts.own_language import speaking_to
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.matching.rounds.mentorship_service import existing_mentorship
@@ -72,6 +73,7 @@ def _mail_prep(work: UnitOfWork, meeting: Meeting, desk: MailDesk) -> None:
     page = desk.page_of(meeting.mentorship, "Prepare")
     for one, other in ((pair.mentee, pair.mentor), (pair.mentor, pair.mentee)):
         if feed_store.wants_prep(work, one):
-            when = mail_words.said_moment(meeting.starts_at, zone_of(both[one].time_zone))
-            text = mail_words.tomorrow_text(first_name(both, other), when, page)
+            with speaking_to(work, both[one].email):
+                when = mail_words.said_moment(meeting.starts_at, zone_of(both[one].time_zone))
+                text = mail_words.tomorrow_text(first_name(both, other), when, page)
             post_all(work, [Letter(both[one].email, text)], clock=desk.clock)

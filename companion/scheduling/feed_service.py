@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from companion.access import Viewer
 from companion.accounts.account_service import has_open_account
 from companion.accounts.audit import record
+from companion.accounts.own_language import speaking_to
 from companion.accounts.secret_parts import Parts, hash_secret, join_parts, new_secret, split_parts
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
@@ -19,7 +20,7 @@ from companion.errors import NotFound
 from companion.ids import PersonId, TenantId, new_id
 from companion.matching.rounds.mentorship_service import living_mentorships_of
 from companion.people.people_service import profiles_of
-from companion.scheduling import feed_store, store
+from companion.scheduling import feed_store, mail_words, store
 from companion.scheduling.calendar_files import feed
 from companion.scheduling.telling import MailDesk, entry_of, first_name
 
@@ -106,12 +107,13 @@ def read_feed(work: UnitOfWork, token: str, *, desk: MailDesk) -> bytes:
     people = profiles_of(work, {person, *partners.values()})
     if not has_open_account(work, people[person].email):
         raise NotFound(what="calendar")
-    entries = [
-        entry_of(one, first_name(people, partners[one.mentorship]), desk)
-        for one in store.meetings_of_person(work, person, desk.clock.now() - SHOWN_BACK)
-        if one.mentorship in partners
-    ]
-    return feed(entries, name="Mentoring")
+    with speaking_to(work, people[person].email):
+        entries = [
+            entry_of(one, first_name(people, partners[one.mentorship]), desk)
+            for one in store.meetings_of_person(work, person, desk.clock.now() - SHOWN_BACK)
+            if one.mentorship in partners
+        ]
+        return feed(entries, name=mail_words.calendar_name())
 
 
 def _owner(work: UnitOfWork, parts: Parts) -> PersonId | None:

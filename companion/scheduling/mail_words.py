@@ -10,10 +10,9 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from companion.accounts.mail_texts import MailText
-from companion.agreements.drafting import said_day
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from companion.accounts.mail_texts import MailText, letter
+from companion.languages import writing
+from companion.languages.spoken import _, spoken
 
 
 def said_moment(instant: datetime, zone: ZoneInfo) -> str:
@@ -21,25 +20,35 @@ def said_moment(instant: datetime, zone: ZoneInfo) -> str:
     here = instant.astimezone(zone)
     # Where a zone has no letters of its own its name is a number, which says what it counts from.
     name = here.tzname() or ""
-    return (
-        f"{_DAYS[here.weekday()]}, {said_day(here.date())}, {here:%H:%M} "
-        f"({name if name.isalpha() else f'UTC{name}'})"
-    )
+    day, time = writing.whole_day(here.date(), spoken()), writing.clock_time(here, spoken())
+    return f"{day}, {time} ({name if name.isalpha() else f'UTC{name}'})"
+
+
+def partner_unnamed() -> str:
+    """What somebody is called who has no name."""
+    return _("your partner")
+
+
+def calendar_name() -> str:
+    """What a calendar of all her meetings is called."""
+    return _("Mentoring")
 
 
 def title(partner: str) -> str:
     """What stands in her calendar."""
-    return f"Mentoring with {partner}"
+    return _("Mentoring with {partner}").format(partner=partner)
 
 
 def offer_text(partner: str, page: str) -> MailText:
     """For whoever may choose a time."""
     return MailText(
-        f"{partner} offers times to meet",
-        _letter(
-            f"{partner} has offered times for your next mentoring meeting. Choose one here; one click is enough:",
+        _("{partner} offers times to meet").format(partner=partner),
+        letter(
+            _(
+                "{partner} has offered times for your next mentoring meeting. Choose one here; one click is enough:"
+            ).format(partner=partner),
             page,
-            "If none of them suits you, offer others on the same page.",
+            _("If none of them suits you, offer others on the same page."),
         ),
     )
 
@@ -47,10 +56,12 @@ def offer_text(partner: str, page: str) -> MailText:
 def agreed_text(partner: str, when: str, page: str) -> MailText:
     """For both, with the invitation."""
     return MailText(
-        f"Mentoring meeting on {when}",
-        _letter(
-            f"You and {partner} meet on {when}. The invitation in this mail puts it into your calendar.",
-            "To prepare, to move it or to cancel it:",
+        _("Mentoring meeting on {when}").format(when=when),
+        letter(
+            _(
+                "You and {partner} meet on {when}. The invitation in this mail puts it into your calendar."
+            ).format(partner=partner, when=when),
+            _("To prepare, to move it or to cancel it:"),
             page,
         ),
     )
@@ -59,11 +70,12 @@ def agreed_text(partner: str, when: str, page: str) -> MailText:
 def changed_text(partner: str, when: str, page: str) -> MailText:
     """For both, where time or place of a meeting are new."""
     return MailText(
-        f"Changed: mentoring meeting on {when}",
-        _letter(
-            f"Your meeting with {partner} has changed. It is now on {when}. The invitation in this mail brings "
-            "your calendar up to date.",
-            "To prepare, to move it or to cancel it:",
+        _("Changed: mentoring meeting on {when}").format(when=when),
+        letter(
+            _(
+                "Your meeting with {partner} has changed. It is now on {when}. The invitation in this mail brings your calendar up to date."
+            ).format(partner=partner, when=when),
+            _("To prepare, to move it or to cancel it:"),
             page,
         ),
     )
@@ -72,10 +84,12 @@ def changed_text(partner: str, when: str, page: str) -> MailText:
 def cancelled_text(partner: str, when: str, page: str) -> MailText:
     """For both, where a meeting does not take place."""
     return MailText(
-        f"Cancelled: mentoring meeting on {when}",
-        _letter(
-            f"Your meeting with {partner} on {when} does not take place. This mail takes it out of your calendar.",
-            "To find another time:",
+        _("Cancelled: mentoring meeting on {when}").format(when=when),
+        letter(
+            _(
+                "Your meeting with {partner} on {when} does not take place. This mail takes it out of your calendar."
+            ).format(partner=partner, when=when),
+            _("To find another time:"),
             page,
         ),
     )
@@ -84,13 +98,13 @@ def cancelled_text(partner: str, when: str, page: str) -> MailText:
 def ended_text(partner: str, page: str) -> MailText:
     """For the other one, where one of the two has ended their mentorship."""
     return MailText(
-        f"{partner} has ended your mentorship",
-        _letter(
-            f"{partner} has ended your mentorship. Ending is nobody's fault: you two agreed that either may, at any "
-            "time and without a reason. What you wrote stays readable for you both, and you can write down what "
-            "you take along:",
+        _("{partner} has ended your mentorship").format(partner=partner),
+        letter(
+            _(
+                "{partner} has ended your mentorship. Ending is nobody's fault: you two agreed that either may, at any time and without a reason. What you wrote stays readable for you both, and you can write down what you take along:"
+            ).format(partner=partner),
             page,
-            "The meetings that you had planned are cancelled.",
+            _("The meetings that you had planned are cancelled."),
         ),
     )
 
@@ -98,14 +112,12 @@ def ended_text(partner: str, page: str) -> MailText:
 def tomorrow_text(partner: str, when: str, page: str) -> MailText:
     """The day before, for whoever wants it."""
     return MailText(
-        f"You meet {partner} on {when}",
-        _letter(
-            f"You and {partner} meet on {when}. One page to prepare, from what you two have written so far:",
+        _("You meet {partner} on {when}").format(partner=partner, when=when),
+        letter(
+            _(
+                "You and {partner} meet on {when}. One page to prepare, from what you two have written so far:"
+            ).format(partner=partner, when=when),
             page,
-            "You get this mail because you asked for it; you can turn it off on the page of your account.",
+            _("You get this mail because you asked for it; you can turn it off on the page of your account."),
         ),
     )
-
-
-def _letter(*paragraphs: str) -> str:
-    return "\n\n".join(("Hello,", *paragraphs, "Companion")) + "\n"

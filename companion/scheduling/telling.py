@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from companion.accounts.mail import Letter, post_all
 from companion.accounts.mail_texts import MailText
+from companion.accounts.own_language import speaking_to
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import MentorshipId, PersonId
@@ -58,7 +59,8 @@ def tell_if_due(work: UnitOfWork, meeting: Meeting, *, desk: MailDesk) -> bool:
         (found.pair.mentee, found.pair.mentor),
         (found.pair.mentor, found.pair.mentee),
     ):
-        _tell(work, meeting, both[one], first_name(both, other), desk)
+        with speaking_to(work, both[one].email):
+            _tell(work, meeting, both[one], first_name(both, other), desk)
     store.mark_told(work, meeting)
     return True
 
@@ -68,14 +70,15 @@ def tell_of_offer(
 ) -> None:
     """Mail one of the two that the other offers times."""
     both = profiles_of(work, {by, to})
-    text = mail_words.offer_text(first_name(both, by), desk.page_of(mentorship, "Meetings"))
+    with speaking_to(work, both[to].email):
+        text = mail_words.offer_text(first_name(both, by), desk.page_of(mentorship, "Meetings"))
     post_all(work, [Letter(both[to].email, text)], clock=desk.clock)
 
 
 def first_name(people: Mapping[PersonId, Profile], person: PersonId) -> str:
-    """What somebody is called; where there is no name, not her address either."""
+    """What somebody is called, in the language that is spoken; without a name, not her address either."""
     words = people[person].name.split()
-    return words[0] if words else "your partner"
+    return words[0] if words else mail_words.partner_unnamed()
 
 
 def _is_due(meeting: Meeting, now: datetime) -> bool:

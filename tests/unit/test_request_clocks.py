@@ -49,15 +49,15 @@ def test_nothing_is_ever_due_of_a_turn_that_is_over():
     ("zone", "asked", "shown"),
     [
         # Berlin goes from winter to summer time in between: three days later it is an hour later by the wall.
-        ("Europe/Berlin", "2027-03-26T12:00", "Monday 29 March 2027, 13:00 (Europe/Berlin)"),
+        ("Europe/Berlin", "2027-03-26T12:00", "Monday, 29 March 2027, 13:00 (Europe/Berlin)"),
         # And back.
-        ("Europe/Berlin", "2027-10-29T12:00", "Monday 1 November 2027, 11:00 (Europe/Berlin)"),
-        ("America/New_York", "2027-03-12T09:00", "Monday 15 March 2027, 10:00 (America/New_York)"),
+        ("Europe/Berlin", "2027-10-29T12:00", "Monday, 1 November 2027, 11:00 (Europe/Berlin)"),
+        ("America/New_York", "2027-03-12T09:00", "Monday, 15 March 2027, 10:00 (America/New_York)"),
         # Half an hour is what the clocks of Lord Howe Island are moved by.
-        ("Australia/Lord_Howe", "2027-04-02T12:00", "Monday 5 April 2027, 11:30 (Australia/Lord_Howe)"),
-        ("Asia/Kolkata", "2026-12-30T20:00", "Saturday 2 January 2027, 20:00 (Asia/Kolkata)"),
-        ("Europe/London", "2028-02-27T08:00", "Wednesday 1 March 2028, 08:00 (Europe/London)"),
-        ("Europe/London", "2027-02-26T08:00", "Monday 1 March 2027, 08:00 (Europe/London)"),
+        ("Australia/Lord_Howe", "2027-04-02T12:00", "Monday, 5 April 2027, 11:30 (Australia/Lord_Howe)"),
+        ("Asia/Kolkata", "2026-12-30T20:00", "Saturday, 2 January 2027, 20:00 (Asia/Kolkata)"),
+        ("Europe/London", "2028-02-27T08:00", "Wednesday, 1 March 2028, 08:00 (Europe/London)"),
+        ("Europe/London", "2027-02-26T08:00", "Monday, 1 March 2027, 08:00 (Europe/London)"),
     ],
 )
 def test_72_hours_are_72_hours_and_are_said_as_the_readers_clock_shows_them(zone, asked, shown):
@@ -73,7 +73,7 @@ def test_72_hours_are_72_hours_and_are_said_as_the_readers_clock_shows_them(zone
 
 @pytest.mark.parametrize("zone", [None, "", "Mars/Olympus", "../etc/passwd"])
 def test_where_a_zone_is_not_known_the_moment_is_said_in_utc(zone):
-    assert moment(NOON, zone) == "Monday 23 November 2026, 12:00 (UTC)"
+    assert moment(NOON, zone) == "Monday, 23 November 2026, 12:00 (UTC)"
 
 
 def test_no_turn_ends_without_a_reminder_however_long_nobody_looked():
