@@ -42,6 +42,8 @@ class JobName(StrEnum):
     """Do what is due for an organisation's one-off questions; subject: the organisation."""
     TEND_MEETINGS = "tend_meetings"
     """Do what is due for meetings of an organisation's pairs; subject: the organisation."""
+    TEND_WORRIES = "tend_worries"
+    """Do what is due for worries that nobody has read; subject: the organisation."""
     LOOK_FOR_NUDGES = "look_for_nudges"
     """Tell people what is due; subject: the organisation."""
 

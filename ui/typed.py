@@ -54,9 +54,13 @@ def drawn_anew() -> None:
 # ---- a box that stands empty again once its words are kept ---------------------------------------------
 
 
-def fresh(key: str) -> str:
-    """The key of such a box, as it stands now."""
-    return f"{key}-{st.session_state.get(f'{key}-times', 0)}"
+def fresh(key: str, kept: int = 0) -> str:
+    """The key of such a box, as it stands now.
+
+    `kept` is how often words from this box were kept before. A session that begins anew in an open page, as
+    after a restart of the server, so finds the box in which she is writing, and its words.
+    """
+    return f"{key}-{st.session_state.setdefault(f'{key}-times', kept)}"
 
 
 def emptied(key: str) -> None:

@@ -25,7 +25,7 @@ from companion.contracts.worries import (
 from companion.ids import ProgrammeId, WorryId
 from companion.worries import service
 from companion.worries.service import Received
-from companion.worries.worry import LOOK_WITHIN_WORKING_DAYS, ConfidedTo
+from companion.worries.worry import LOOK_WITHIN_WORKING_DAYS, REMIND_AFTER_WORKING_DAYS, ConfidedTo
 
 router = APIRouter(tags=["Worries"], route_class=SignedRoute)
 
@@ -35,9 +35,11 @@ def list_worry_readers(signed: Signed, programme_id: UUID) -> WorryReaders:
     """Name who would read a worry, before it is written."""
     found = service.who_reads(signed.work, signed.viewer, ProgrammeId(programme_id))
     return WorryReaders(
-        case_owners=[reader.name for reader in found[ConfidedTo.CASE_OWNER]],
-        administrators=[reader.name for reader in found[ConfidedTo.ADMINISTRATOR]],
+        case_owners=[reader.name for reader in found.by_kind[ConfidedTo.CASE_OWNER]],
+        administrators=[reader.name for reader in found.by_kind[ConfidedTo.ADMINISTRATOR]],
         look_within_working_days=LOOK_WITHIN_WORKING_DAYS,
+        remind_after_working_days=REMIND_AFTER_WORKING_DAYS,
+        told_if_unread=[one.name for one in found.told_if_unread],
     )
 
 
@@ -71,6 +73,8 @@ def list_own_worries(signed: Signed) -> OwnWorries:
             read_at=worry.read_at,
             taken_by=taken_by,
             closed_at=worry.closed_at,
+            reminded_at=worry.reminded_at,
+            passed_on_at=worry.passed_on_at,
         )
         for worry, taken_by in found
     ]
@@ -90,7 +94,12 @@ def list_worries(signed: Signed, asked: PageAsked, programme_id: UUID) -> WorryP
     )
     page = asked.cut(inbox.worries, key=lambda one: (one.worry.sent_at.isoformat(), one.worry.id))
     items = [WorryEntry.model_validate(_entry(one)) for one in page.items]
-    return WorryPage(items=items, next=page.next, unread_elsewhere=inbox.unread_elsewhere)
+    return WorryPage(
+        items=items,
+        next=page.next,
+        unread_elsewhere=inbox.unread_elsewhere,
+        waiting_unread=inbox.waiting_unread,
+    )
 
 
 @router.get("/worries/{worry_id}")

@@ -24,12 +24,15 @@ _ENTRY: dict[str, Any] = {
 }  # fmt: skip
 _OWN: dict[str, Any] = {
     "id": _ID, "programme_id": _PROGRAMME, "confided_to": "case_owner", "words": _WORDS, "state": "new",
-    "sent_at": _AT, "read_at": None, "taken_by": None, "closed_at": None,
+    "sent_at": _AT, "read_at": None, "taken_by": None, "closed_at": None, "reminded_at": None,
+    "passed_on_at": None,
 }  # fmt: skip
 _READERS: dict[str, Any] = {
     "case_owners": ["Carl Case"],
     "administrators": ["Nora North"],
     "look_within_working_days": 2,
+    "remind_after_working_days": 1,
+    "told_if_unread": ["Nora North"],
 }
 
 
@@ -41,6 +44,13 @@ class WorryReaders(BaseModel):
     case_owners: list[str]
     administrators: list[str]
     look_within_working_days: int = Field(description="Within so many working days they are asked to look.")
+    remind_after_working_days: int = Field(
+        description="After so many working days they are reminded, where nobody has read it."
+    )
+    told_if_unread: list[str] = Field(
+        description="Who learns that one for the case-owners waits when they have not looked in time; they "
+        "do not read it. Of one for the administrators nobody else learns; they are reminded again."
+    )
 
 
 class NewWorry(BaseModel):
@@ -76,6 +86,10 @@ class OwnWorryView(BaseModel):
     read_at: datetime | None = Field(description="When it was read for the first time.")
     taken_by: str | None = Field(description="Who looks after it.")
     closed_at: datetime | None
+    reminded_at: datetime | None = Field(description="When its readers were reminded to read it.")
+    passed_on_at: datetime | None = Field(
+        description="When others were told that it waits, or its readers were reminded again."
+    )
 
 
 class OwnWorries(BaseModel):
@@ -105,10 +119,14 @@ class WorryEntry(BaseModel):
 class WorryPage(Page[WorryEntry]):
     """Worries of a programme that the reader may read, the newest first."""
 
-    model_config = shaped({"items": [_ENTRY], "next": None, "unread_elsewhere": 0})
+    model_config = shaped({"items": [_ENTRY], "next": None, "unread_elsewhere": 0, "waiting_unread": 0})
 
     unread_elsewhere: int = Field(
         description="Open ones for case-owners while the programme has none, so that nobody can read them."
+    )
+    waiting_unread: int = Field(
+        description="Ones for case-owners that none of them has read in the time that was said; for "
+        "administrators."
     )
 
 

@@ -21,6 +21,7 @@ from companion.questions import tending_service as questions
 from companion.requests.tending_service import anything_due
 from companion.scheduling import due
 from companion.wiring import Services
+from companion.worries.tending_service import anything_due as unread_worries_due
 
 LOOK_SECONDS = 15.0
 
@@ -31,6 +32,7 @@ DUE: Mapping[JobName, IsDue] = MappingProxyType(
         JobName.TEND_REQUESTS: anything_due,
         JobName.TEND_QUESTIONS: questions.anything_due,
         JobName.TEND_MEETINGS: due.anything_due,
+        JobName.TEND_WORRIES: unread_worries_due,
         JobName.LOOK_FOR_NUDGES: is_time_to_look,
     }
 )

@@ -26,6 +26,7 @@ from companion.requests.tending_service import tend_requests
 from companion.scheduling.due import do_what_is_due
 from companion.scheduling.telling import MailDesk
 from companion.wiring import Services, build_carrier
+from companion.worries.tending_service import WorryDesk, tend_worries
 
 GoOn = Callable[[], None]
 """Called by long work between its steps; it raises where the worker is to end."""
@@ -108,6 +109,11 @@ def tend_meetings(services: Services, tenant: TenantId, _subject: UUID, _go_on: 
         do_what_is_due(work, desk=MailDesk(services.clock, settings.mail_from, settings.public_address))
 
 
+def tend_unread_worries(services: Services, tenant: TenantId, _subject: UUID, _go_on: GoOn) -> None:
+    """Remind of worries that nobody has read; each is a transaction of its own."""
+    tend_worries(services.database, tenant, WorryDesk(services.clock, services.settings.public_address))
+
+
 def look_for_nudges(services: Services, tenant: TenantId, _subject: UUID, _go_on: GoOn) -> None:
     """Tell people what is due; each of them is a transaction of her own."""
     nudging.send_nudges(
@@ -128,6 +134,7 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         JobName.TEND_REQUESTS: Task(tend, tries=3),
         JobName.TEND_QUESTIONS: Task(tend_one_off, tries=3),
         JobName.TEND_MEETINGS: Task(tend_meetings, tries=3),
+        JobName.TEND_WORRIES: Task(tend_unread_worries, tries=3),
     }
 )
 """Every kind of job."""

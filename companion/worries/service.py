@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from companion import access
 from companion.access import Action, Role, Viewer
 from companion.accounts.account_service import names_of
 from companion.accounts.audit import record
 from companion.accounts.holders import Holder, holders_of
-from companion.accounts.mail import Letter, post_all
+from companion.accounts.mail import post_to_each
 from companion.accounts.organisation import organisation_name
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
@@ -24,16 +25,21 @@ from companion.matching.rounds.mentorship_service import partners_ever
 from companion.programmes.programme_service import rules_in_force
 from companion.worries import store
 from companion.worries.letters import page_of, worry_text
+from companion.worries.readers import ROLES, Writer, readers_for, told_if_unread
 from companion.worries.worry import ConfidedTo, Worry, WorryState
 
-_ROLES: Mapping[ConfidedTo, Role] = {
-    ConfidedTo.CASE_OWNER: Role.CASE_OWNER,
-    ConfidedTo.ADMINISTRATOR: Role.ADMINISTRATOR,
-}
 _NOBODY = {
     ConfidedTo.CASE_OWNER: "no case-owner of this programme",
     ConfidedTo.ADMINISTRATOR: "no administrator of this programme",
 }
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who reads a worry, by what they are; and who learns that no case-owner has read one for them."""
+
+    by_kind: Mapping[ConfidedTo, tuple[Holder, ...]]
+    told_if_unread: tuple[Holder, ...]
 
 
 @dataclass(frozen=True)
@@ -59,15 +65,15 @@ class Inbox:
 
     worries: tuple[Received, ...]
     unread_elsewhere: int
+    waiting_unread: int
+    """Ones for the case-owners that none of them has read in the time that was said."""
 
 
 # ---- who is worried --------------------------------------------------------------------------------
 
 
-def who_reads(
-    work: UnitOfWork, viewer: Viewer, programme: ProgrammeId
-) -> Mapping[ConfidedTo, tuple[Holder, ...]]:
-    """Who would read what the viewer sends, by what they are.
+def who_reads(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId) -> Readers:
+    """Who would read what the viewer sends, by what they are, and who would learn that nobody had.
 
     Neither she herself nor anybody with whom she is or was in a mentorship is among them.
 
@@ -75,15 +81,8 @@ def who_reads(
         NotFound, Forbidden: she does not take part in the programme.
     """
     _require(work, viewer, Action.SEND_WORRY, programme)
-    own = partners_ever(work, viewer.person)
-    return {
-        kind: tuple(
-            holder
-            for holder in holders_of(work, programme, role)
-            if holder.account != viewer.account and holder.person not in own
-        )
-        for kind, role in _ROLES.items()
-    }
+    by_kind = readers_for(work, Writer(programme, viewer.account, viewer.person))
+    return Readers(by_kind, told_if_unread(by_kind, ConfidedTo.CASE_OWNER))
 
 
 def send_worry(
@@ -105,7 +104,7 @@ def send_worry(
         TextMissing: it has no words.
         NobodyReadsWorry: nobody of that role is there to read it.
     """
-    readers = who_reads(work, viewer, programme)[to]
+    readers = who_reads(work, viewer, programme).by_kind[to]
     if not words.strip():
         raise TextMissing(what="message")
     if not readers:
@@ -121,10 +120,9 @@ def send_worry(
         sent_at=clock.now(),
     )
     store.add_worry(work, worry)
-    text = worry_text(
-        organisation_name(work), rules_in_force(work, programme).name, page_of(address, programme)
-    )
-    post_all(work, [Letter(reader.email, text) for reader in readers], clock=clock)
+    names = organisation_name(work), rules_in_force(work, programme).name
+    said = partial(worry_text, *names, page_of(address, programme))
+    post_to_each(work, [reader.email for reader in readers], said, clock=clock)
     facts = {"told": len(readers)}
     record(work, None, "worry.sent", programme=programme, subject=worry.id, facts=facts, clock=clock)
     return Sent(worry, tuple(reader.name for reader in readers))
@@ -162,7 +160,8 @@ def list_worries(
     received = tuple(
         Received(worry, senders.get(worry.account, ""), _name(takers, worry.taken_by)) for worry in found
     )
-    return Inbox(received, _unread_elsewhere(work, programme, roles))
+    elsewhere = _unread_elsewhere(work, programme, roles)
+    return Inbox(received, elsewhere, 0 if elsewhere else _waiting_unread(work, programme, roles))
 
 
 def read_worry(work: UnitOfWork, viewer: Viewer, worry: WorryId, *, clock: Clock) -> Received:
@@ -220,13 +219,19 @@ def _readable(work: UnitOfWork, viewer: Viewer, worry: WorryId, *, hold: bool = 
 
 
 def _reads_as(viewer: Viewer, programme: ProgrammeId) -> frozenset[ConfidedTo]:
-    return frozenset(kind for kind, role in _ROLES.items() if role in viewer.roles_in(programme))
+    return frozenset(kind for kind, role in ROLES.items() if role in viewer.roles_in(programme))
 
 
 def _unread_elsewhere(work: UnitOfWork, programme: ProgrammeId, roles: Collection[ConfidedTo]) -> int:
     if ConfidedTo.CASE_OWNER in roles or holders_of(work, programme, Role.CASE_OWNER):
         return 0
     return store.count_open(work, programme, ConfidedTo.CASE_OWNER)
+
+
+def _waiting_unread(work: UnitOfWork, programme: ProgrammeId, roles: Collection[ConfidedTo]) -> int:
+    if ConfidedTo.CASE_OWNER in roles:
+        return 0
+    return store.count_passed_on(work, programme, ConfidedTo.CASE_OWNER)
 
 
 def _again(work: UnitOfWork, found: Worry) -> Received:

@@ -78,6 +78,41 @@ def count_open(work: UnitOfWork, programme: ProgrammeId, role: ConfidedTo) -> in
     return int(work.connection.execute(asked).scalar_one())
 
 
+def unread_worries(work: UnitOfWork) -> list[Worry]:
+    """Those that nobody has read and of which nobody else has been told yet, the oldest first."""
+    asked = sa.select(worries).where(
+        worries.c.tenant == work.tenant,
+        worries.c.state == WorryState.NEW.value,
+        worries.c.read_at.is_(None),
+        worries.c.passed_on_at.is_(None),
+    )
+    oldest = asked.order_by(worries.c.sent_at, worries.c.id)
+    return [_worry(row) for row in work.connection.execute(oldest)]
+
+
+def count_passed_on(work: UnitOfWork, programme: ProgrammeId, role: ConfidedTo) -> int:
+    """How many that were sent to a role nobody has read, although others were told that they wait."""
+    asked = sa.select(sa.func.count()).where(
+        worries.c.tenant == work.tenant,
+        worries.c.programme_id == programme,
+        worries.c.confided_to == role.value,
+        worries.c.state == WorryState.NEW.value,
+        worries.c.read_at.is_(None),
+        worries.c.passed_on_at.is_not(None),
+    )
+    return int(work.connection.execute(asked).scalar_one())
+
+
+def mark_reminded(work: UnitOfWork, worry: WorryId, now: datetime) -> None:
+    """Store that its readers were reminded."""
+    _change(work, worry, reminded_at=now)
+
+
+def mark_passed_on(work: UnitOfWork, worry: Worry) -> None:
+    """Store that others were told that it waits."""
+    _change(work, worry.id, reminded_at=worry.reminded_at, passed_on_at=worry.passed_on_at)
+
+
 def mark_read(work: UnitOfWork, worry: WorryId, now: datetime) -> bool:
     """Store that it was read; False where it had been."""
     first = sa.and_(_one(work, worry), worries.c.read_at.is_(None))
@@ -116,4 +151,6 @@ def _worry(row: Any) -> Worry:  # noqa: ANN401
         taken_by=None if row.taken_by is None else AccountId(row.taken_by),
         taken_at=row.taken_at,
         closed_at=row.closed_at,
+        reminded_at=row.reminded_at,
+        passed_on_at=row.passed_on_at,
     )

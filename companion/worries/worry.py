@@ -11,6 +11,8 @@ from companion.ids import AccountId, PersonId, ProgrammeId, WorryId
 LONGEST_WORDS = 8_000
 LOOK_WITHIN_WORKING_DAYS = 2
 """So long whoever reads a worry has, as its writer was told. Ours; no source says how long is right."""
+REMIND_AFTER_WORKING_DAYS = 1
+"""After so long whoever reads a worry is reminded. Ours as well."""
 
 
 class ConfidedTo(StrEnum):
@@ -44,3 +46,7 @@ class Worry:
     taken_by: AccountId | None = None
     taken_at: datetime | None = None
     closed_at: datetime | None = None
+    reminded_at: datetime | None = None
+    """When its readers were reminded, because none of them had read it."""
+    passed_on_at: datetime | None = None
+    """When others were told that it waits; who is told then does not read it."""

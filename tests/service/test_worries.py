@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from companion.access import Grant, Role, Viewer
+from companion.clock import FixedClock
 from companion.db.tables.accounts import accounts, outgoing_mail, role_grants
 from companion.db.tables.records import audit_entries
 from companion.db.tables.rounds import mentorships
@@ -14,6 +18,7 @@ from companion.errors import Forbidden, NobodyReadsWorry, NotFound, TextMissing
 from companion.ids import ProgrammeId, new_id
 from companion.people.exporting import export_person
 from companion.worries import service
+from companion.worries.tending_service import WorryDesk, anything_due, tend_worries
 from companion.worries.worry import ConfidedTo, WorryState
 from tests.service.pair_setting import PairSetting, make_pair
 from tests.service.round_rows import CLOCK, RoundDesk
@@ -67,7 +72,7 @@ def listed(pair: PairSetting, viewer: Viewer):
 
 def names(pair: PairSetting, viewer: Viewer | None = None) -> dict[ConfidedTo, list[str]]:
     found = pair.desk.call(service.who_reads, viewer or pair.mentee, pair.desk.programme)
-    return {kind: [one.name for one in holders] for kind, holders in found.items()}
+    return {kind: [one.name for one in holders] for kind, holders in found.by_kind.items()}
 
 
 # ---- before and while sending ------------------------------------------------------------------------
@@ -163,6 +168,114 @@ def test_who_does_not_take_part_sends_nothing(pair):
         send(pair, viewer=elsewhere)
     with pytest.raises(Forbidden):
         send(pair, viewer=pair.case_owner)
+
+
+# ---- when nobody reads it ----------------------------------------------------------------------------
+
+
+def tend(pair: PairSetting, **after) -> int:
+    clock = FixedClock(CLOCK.now() + timedelta(**after))
+    desk = pair.desk
+    is_due = desk.call(anything_due, clock)
+    done = tend_worries(desk.database, desk.tenant, WorryDesk(clock, ADDRESS))
+    assert is_due is (done > 0)
+    return done
+
+
+def told_of(pair: PairSetting) -> list[tuple[str, str]]:
+    """(who, subject) of every mail so far."""
+    names_of = {row.email: row.name for row in pair.desk.rows(accounts)}
+    mails = sorted(pair.desk.rows(outgoing_mail), key=lambda row: row.created_at)
+    assert not any(word in mail.subject + mail.body for mail in mails for word in ("Quokka", "health", "Ada"))
+    return [(names_of[mail.recipient], mail.subject) for mail in mails]
+
+
+AT_ONCE = ("Carl Case", "Somebody in your mentoring programme is worried")
+REMINDED = ("Carl Case", "A worry waits for you, and nobody has read it yet")
+PASSED_ON = ("Nora North", "A worry in a mentoring programme waits, and no case-owner has read it")
+
+
+def test_who_reads_it_is_reminded_after_a_working_day_and_an_administrator_told_after_two_each_once(pair):
+    sent = send(pair)
+
+    assert tend(pair, hours=23) == 0
+    assert [tend(pair, hours=24), tend(pair, hours=25)] == [1, 0]
+    assert told_of(pair) == [AT_ONCE, REMINDED]
+    assert [tend(pair, hours=47), tend(pair, hours=48), tend(pair, days=30)] == [0, 1, 0]
+
+    assert told_of(pair) == [AT_ONCE, REMINDED, PASSED_ON]
+    assert listed(pair, pair.desk.admin).waiting_unread == 1
+    assert listed(pair, pair.desk.admin).worries == ()
+    with pytest.raises(NotFound):
+        pair.desk.call(service.read_worry, pair.desk.admin, sent.worry.id, clock=CLOCK)
+    actions = [row.action for row in pair.desk.rows(audit_entries) if row.action.startswith("worry.")]
+    assert actions == ["worry.sent", "worry.reminded", "worry.passed_on"]
+
+
+def test_who_learns_of_it_is_named_to_its_writer_before_she_sends(pair):
+    found = pair.desk.call(service.who_reads, pair.mentee, pair.desk.programme)
+
+    assert [one.name for one in found.told_if_unread] == ["Nora North"]
+
+
+def test_its_writer_sees_that_they_were_reminded_and_that_others_were_told(pair):
+    send(pair)
+    tend(pair, hours=24)
+    tend(pair, hours=48)
+
+    worry, _ = pair.desk.call(service.own_worries, pair.mentee)[0]
+    assert worry.reminded_at == CLOCK.now() + timedelta(hours=24)
+    assert worry.passed_on_at == CLOCK.now() + timedelta(hours=48)
+
+
+@pytest.mark.parametrize("step", [service.read_worry, service.take_worry, service.close_worry])
+def test_nobody_is_reminded_of_what_was_read_taken_or_closed(pair, step):
+    sent = send(pair)
+    pair.desk.call(step, pair.case_owner, sent.worry.id, clock=CLOCK)
+
+    assert [tend(pair, hours=24), tend(pair, days=9)] == [0, 0]
+    assert listed(pair, pair.desk.admin).waiting_unread == 0
+
+
+def test_of_what_was_told_to_an_administrator_no_case_owner_ever_learns(pair):
+    send(pair, to=TO_ADMIN)
+
+    assert [tend(pair, hours=24), tend(pair, hours=48), tend(pair, days=9)] == [1, 1, 0]
+    assert {who for who, _ in told_of(pair)} == {"Nora North"}
+    assert len(told_of(pair)) == 3
+
+
+def test_where_the_case_owner_is_gone_an_administrator_is_told_at_the_first_look(pair):
+    send(pair)
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        owners = role_grants.c.role == Role.CASE_OWNER.value
+        work.connection.execute(sa.delete(role_grants).where(owners))
+
+    assert [tend(pair, hours=24), tend(pair, days=9)] == [1, 0]
+    assert told_of(pair) == [AT_ONCE, PASSED_ON]
+
+
+def test_where_the_worker_was_away_for_days_its_readers_come_first(pair):
+    send(pair)
+
+    assert [tend(pair, days=5), tend(pair, days=5, hours=1), tend(pair, days=5, hours=7)] == [1, 0, 1]
+    assert told_of(pair) == [AT_ONCE, REMINDED, PASSED_ON]
+
+
+def test_two_workers_who_look_at_once_remind_once(pair):
+    send(pair)
+    threads = [threading.Thread(target=lambda: _tend_unseen(pair)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert told_of(pair) == [AT_ONCE, REMINDED]
+
+
+def _tend_unseen(pair: PairSetting) -> None:
+    clock = FixedClock(CLOCK.now() + timedelta(hours=24))
+    tend_worries(pair.desk.database, pair.desk.tenant, WorryDesk(clock, ADDRESS))
 
 
 # ---- reading -----------------------------------------------------------------------------------------

@@ -34,9 +34,11 @@ def show(desk: Desk) -> None:
         return
     page = pages_of(desk.api, WorryPage, f"{desk.path}/worries", "worries", limit=25)
     # Asked for by itself: what is listed page by page has no place for a figure about the whole.
-    elsewhere = desk.api.get(WorryPage, f"{desk.path}/worries", limit=1).unread_elsewhere
-    if elsewhere:
-        st.html(note(says.elsewhere(elsewhere)))
+    whole = desk.api.get(WorryPage, f"{desk.path}/worries", limit=1)
+    if whole.unread_elsewhere:
+        st.html(note(says.elsewhere(whole.unread_elsewhere)))
+    if whole.waiting_unread:
+        st.html(note(says.waiting(whole.waiting_unread)))
     if not page.items:
         st.html(empty(says.NONE, says.NONE_SAYS))
     for one in page.items:

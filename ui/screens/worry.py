@@ -32,11 +32,20 @@ def show(desk: Desk) -> None:
     if desk.programme is None:
         st.html(empty(says.NO_PROGRAMME, says.NO_PROGRAMME_SAYS))
         return
-    guarded(_write)(desk)
-    guarded(_sent_before)(desk)
+    guarded(_write_and_look)(desk)
 
 
-def _write(desk: Desk) -> None:
+def _write_and_look(desk: Desk) -> None:
+    here = desk.programme.id if desk.programme else None
+    before = [one for one in desk.api.get(OwnWorries, "/my/worries").items if one.programme_id == here]
+    guarded(_write)(desk, len(before))
+    if before:
+        st.html(tag("h2", says.BEFORE))
+    for one in before:
+        st.html(_sent(one))
+
+
+def _write(desk: Desk, sent_before: int) -> None:
     readers = desk.api.get(WorryReaders, f"{desk.path}/worries/readers")
     by_kind: dict[ConfidedWord, list[str]] = {}
     if readers.case_owners:
@@ -48,8 +57,9 @@ def _write(desk: Desk) -> None:
         st.html(tag("p", says.NOW))
         return
     to = _whom(by_kind)
-    st.html(_what_is_next(by_kind, to, readers.look_within_working_days))
-    key = fresh(f"{_BOX}-{desk.programme.id if desk.programme else ''}")
+    st.html(_what_is_next(by_kind, to, readers))
+    box = f"{_BOX}-{desk.programme.id if desk.programme else ''}"
+    key = fresh(box, sent_before)
     with st.form("worry-form", enter_to_submit=False):
         words = words_box(says.WORDS, "", key, most=says.LONGEST, height=220, hint=says.HINT)
         sent = st.form_submit_button(says.SEND, key="send-worry", type="primary")
@@ -60,7 +70,7 @@ def _write(desk: Desk) -> None:
         return
     wish = NewWorry(words=words, confided_to=to)
     answer = desk.api.change(WorrySent, "POST", f"{desk.path}/worries", wish, once=wish_of(f"{key}-{to}"))
-    emptied(f"{_BOX}-{desk.programme.id if desk.programme else ''}")
+    emptied(box)
     say(says.sent(answer.told))
     st.rerun()
 
@@ -80,11 +90,14 @@ def _whom(by_kind: dict[ConfidedWord, list[str]]) -> ConfidedWord:
     return chosen or kinds[0]
 
 
-def _what_is_next(by_kind: dict[ConfidedWord, list[str]], to: ConfidedWord, days: int) -> Markup:
+def _what_is_next(by_kind: dict[ConfidedWord, list[str]], to: ConfidedWord, readers: WorryReaders) -> Markup:
+    days = readers.look_within_working_days
+    others = readers.told_if_unread if to == "case_owner" else []
     lines = [
         says.reads(to, by_kind[to]),
         says.TOLD,
         says.WITHIN.format(days=days),
+        says.if_unread(others, days),
         says.NOT_OTHERS,
         says.NOT_MAILED,
         says.NOW,
@@ -93,15 +106,6 @@ def _what_is_next(by_kind: dict[ConfidedWord, list[str]], to: ConfidedWord, days
         lines.insert(0, says.NO_CASE_OWNER)
     items = [tag("li", line) for line in lines]
     return tag("section", tag("h2", says.NEXT), tag("ul", *items, class_="c-next"), class_="c-card")
-
-
-def _sent_before(desk: Desk) -> None:
-    here = desk.programme.id if desk.programme else None
-    found = [one for one in desk.api.get(OwnWorries, "/my/worries").items if one.programme_id == here]
-    if found:
-        st.html(tag("h2", says.BEFORE))
-    for one in found:
-        st.html(_sent(one))
 
 
 def _sent(one: OwnWorryView) -> Markup:
@@ -114,5 +118,13 @@ def _sent(one: OwnWorryView) -> Markup:
         tag("span", says.SENT_ON.format(day=day_of(one.sent_at)), class_="c-soft"),
         class_="c-chips",
     )
+    waits = tag("p", _unread(one), class_="c-soft") if _unread(one) else None
     words = unfold(says.WORDS_SHOWN, tag("p", one.words, class_="c-words"))
-    return tag("article", line, words, class_="c-card")
+    return tag("article", line, waits, words, class_="c-card")
+
+
+def _unread(one: OwnWorryView) -> str:
+    if one.read_at or one.state != "new":
+        return ""
+    reminded, passed_on = (day_of(at) if at else "" for at in (one.reminded_at, one.passed_on_at))
+    return says.still_unread(reminded, passed_on)

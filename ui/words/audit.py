@@ -80,6 +80,8 @@ ACTIONS = {
     "notes.taken_along": "Took along what they keep for themselves",
     "worry.sent": "Somebody told in confidence what worries them",
     "worry.read": "Read a worry",
+    "worry.reminded": "Reminded of a worry that nobody has read",
+    "worry.passed_on": "Told an administrator that a worry waits unread",
     "worry.taken": "Looks after a worry",
     "worry.closed": "Closed a worry",
     "draft.approved": "Approved a draft",

@@ -17,6 +17,11 @@ NEXT = "What happens next"
 NOW = "If somebody is in danger now, call the emergency number where you are. Nobody watches this page around the clock."
 TOLD = "They are told at once, by a mail that has none of your words and not your name."
 WITHIN = "They are asked to look within {days} working days. When they have read it, you see that here, and who looks after it."
+REMINDED = (
+    "If nobody has read it after one working day, they are reminded; after {days} working days, once more."
+)
+PASSED_ON = "If nobody has read it after one working day, they are reminded. After {days} working days, {names} also learn that a worry waits: not that it is yours, and not a word of it."
+PASSED_ON_ONE = "If nobody has read it after one working day, they are reminded. After {days} working days, {names} also learns that a worry waits: not that it is yours, and not a word of it."
 NOT_OTHERS = (
     "Nobody else reads it: not the other person of your pair, no AI, and nobody else who runs the programme."
 )
@@ -60,6 +65,8 @@ READS_SEVERAL = {
 CHOICE_CAPTION = "If it is about one of them, choose the others."
 STATES = {"new": "Not read yet", "read": "Read", "taken": "Somebody looks after it", "closed": "Closed"}
 TAKEN_BY = "{name} looks after it"
+STILL_UNREAD = "Not read yet; they were reminded on {day}."
+STILL_UNREAD_TOLD = "Nobody has read it in the time that they had. They were reminded again, or an administrator was told, on {day}. If you need somebody sooner, speak to one of those named above."
 
 INBOX = "Worries"
 INBOX_LEAD = "What people of this programme told in confidence. Only you and those who are here what you are can read it."
@@ -67,6 +74,8 @@ NONE = "Nothing has been sent"
 NONE_SAYS = "When somebody writes under “I am worried”, it appears here, and you get a mail."
 ELSEWHERE_ONE = "One worry was sent to a case-owner, and the programme has none any more. You cannot read it; give somebody that role under Accounts, so that it is read."
 ELSEWHERE = "{count} worries were sent to a case-owner, and the programme has none any more. You cannot read them; give somebody that role under Accounts, so that they are read."
+UNREAD_ONE = "One worry for the case-owners was not read within two working days. You cannot read it; please see to it that one of them looks."
+UNREAD = "{count} worries for the case-owners were not read within two working days. You cannot read them; please see to it that one of them looks."
 FROM = "From {name}"
 SENT_ON = "Sent on {day}"
 OPEN = "Read it"
@@ -111,3 +120,22 @@ def standing(state: str, taken_by: str | None, *, was_read: bool) -> str:
 def elsewhere(count: int) -> str:
     """That some worries can be read by nobody."""
     return _(ELSEWHERE_ONE) if count == 1 else _(ELSEWHERE).format(count=count)
+
+
+def waiting(count: int) -> str:
+    """That some worries were not read in time by those who can."""
+    return _(UNREAD_ONE) if count == 1 else _(UNREAD).format(count=count)
+
+
+def if_unread(given: Sequence[str], days: int) -> str:
+    """What happens when nobody reads it."""
+    if not given:
+        return _(REMINDED).format(days=days)
+    return _(PASSED_ON_ONE if len(given) == 1 else PASSED_ON).format(days=days, names=names(given))
+
+
+def still_unread(reminded: str, passed_on: str) -> str:
+    """What was done about one that nobody has read; nothing, as long as nothing was due."""
+    if passed_on:
+        return _(STILL_UNREAD_TOLD).format(day=passed_on)
+    return _(STILL_UNREAD).format(day=reminded) if reminded else ""

@@ -30,6 +30,9 @@ worries = tenant_table(
     uuid_column("taken_by", nullable=True),
     instant_column("taken_at", nullable=True),
     instant_column("closed_at", nullable=True),
+    # That nobody had read it: when its readers were reminded, and when others were told that it waits.
+    instant_column("reminded_at", nullable=True),
+    instant_column("passed_on_at", nullable=True),
     refer("programme_id", to="programmes"),
     refer("account_id", to="accounts"),
     refer("person_id", to="people"),
