@@ -16,6 +16,7 @@ from companion.api.signed_route import SignedRoute
 from companion.contracts.finding import (
     ChipChange,
     ChipView,
+    ConditionView,
     FindingEvent,
     FindingView,
     MentorCard,
@@ -28,6 +29,7 @@ from companion.errors import CompanionError
 from companion.explaining.language_names import language_name
 from companion.finding import service
 from companion.finding.query import Chip, Kind
+from companion.finding.relaxing import Relaxed
 from companion.finding.service import ChipWish, HeardTurn, Seen
 from companion.finding.showing import ShownCard
 from companion.ids import ProgrammeId
@@ -170,6 +172,7 @@ def _view(seen: Seen) -> FindingView:
         relaxed=_relaxed(seen.relaxed),
         is_more=seen.is_more,
         version=seen.version,
+        asking=seen.asking.value,
     )
 
 
@@ -179,8 +182,14 @@ def _chip(chip: Chip) -> ChipView:
     )
 
 
-def _relaxed(found: Sequence[tuple[Chip, int]]) -> list[RelaxedView]:
-    return [RelaxedView(chip_id=chip.id, words=chip.shown, would_fit=count) for chip, count in found]
+def _relaxed(found: Sequence[Relaxed]) -> list[RelaxedView]:
+    return [
+        RelaxedView(
+            conditions=[ConditionView(chip_id=chip.id, words=chip.shown) for chip in one.chips],
+            would_fit=one.would_fit,
+        )
+        for one in found
+    ]
 
 
 def _card(card: ShownCard) -> MentorCard:

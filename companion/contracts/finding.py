@@ -16,6 +16,8 @@ AboutWord = Literal[
     "subject", "language", "place", "time_zone", "time", "level", "department", "person", "trait"
 ]
 
+AskingWord = Literal["open", "has_mentor", "under_way"]
+
 _CHIP: dict[str, Any] = {
     "id": "4f1c2a9b0d3e",
     "kind": "must",
@@ -52,7 +54,10 @@ _TURN: dict[str, Any] = {
     "model": None,
     "made_at": "2027-01-22T17:00:00Z",
 }
-_RELAXED: dict[str, Any] = {"chip_id": "4f1c2a9b0d3e", "words": "Speaks Spanish", "would_fit": 4}
+_RELAXED: dict[str, Any] = {
+    "conditions": [{"chip_id": "4f1c2a9b0d3e", "words": "Speaks Spanish"}],
+    "would_fit": 4,
+}
 _SEEN: dict[str, Any] = {
     "chips": [_CHIP],
     "turns": [_TURN],
@@ -60,6 +65,7 @@ _SEEN: dict[str, Any] = {
     "relaxed": [_RELAXED],
     "is_more": True,
     "version": 3,
+    "asking": "open",
 }
 
 
@@ -118,13 +124,23 @@ class TurnView(BaseModel):
     made_at: datetime
 
 
-class RelaxedView(BaseModel):
-    """A must that keeps people away, and how many would fit without it, counted by looking again."""
+class ConditionView(BaseModel):
+    """A must or must-not that could be let go of."""
 
-    model_config = shaped(_RELAXED)
+    model_config = shaped(_RELAXED["conditions"][0])
 
     chip_id: str
     words: str
+
+
+class RelaxedView(BaseModel):
+    """Conditions that keep people away, and how many would fit without them, counted by looking again."""
+
+    model_config = shaped(_RELAXED)
+
+    conditions: list[ConditionView] = Field(
+        description="Mostly one; several where nobody fits and no single one is enough."
+    )
     would_fit: int
 
 
@@ -139,6 +155,9 @@ class FindingView(BaseModel):
     relaxed: list[RelaxedView]
     is_more: bool = Field(description="Whether others are behind these; say “more”.")
     version: int = Field(ge=0, description="Given back in If-Match; 0: nothing was said yet.")
+    asking: AskingWord = Field(
+        description="Whether a mentor can be asked now; not with a mentor here or a request under way."
+    )
 
 
 class FindingEvent(BaseModel):

@@ -64,14 +64,17 @@ def fitting(query: Query, candidates: Sequence[Candidate], ground: Ground) -> li
     """Those whom no must and no must-not bars, in their order; her liked one is not shown to her again."""
     left = list(candidates)
     for chip in query.of(Kind.MUST, Kind.MUST_NOT):
-        verdicts = holds(chip, left, ground)
-        wanted = chip.kind is Kind.MUST
         left = [
-            one for one, verdict in zip(left, verdicts, strict=True)
-            if (verdict is True if wanted else verdict is not True)
-        ]  # fmt: skip
+            one for one, is_barred in zip(left, barred_by(chip, left, ground), strict=True) if not is_barred
+        ]
     liked = {value for chip in query.of(Kind.WANT) if chip.about is About.PERSON for value in chip.values}
     return [one for one in left if str(one.id) not in liked]
+
+
+def barred_by(chip: Chip, candidates: Sequence[Candidate], ground: Ground) -> list[bool]:
+    """For each mentor whether a must or must-not bars her: a must wants a yes, a must-not bars only a yes."""
+    wanted = chip.kind is Kind.MUST
+    return [verdict is not True if wanted else verdict is True for verdict in holds(chip, candidates, ground)]
 
 
 def hours_of(chips: Sequence[Chip]) -> tuple[Slot, ...]:

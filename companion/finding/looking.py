@@ -13,6 +13,7 @@ from typing import Protocol
 
 from companion.finding.fitting import Candidate, Ground, fitting, holds, hours_of
 from companion.finding.query import About, Chip, Kind, Query
+from companion.finding.relaxing import Reach, Relaxed, relaxed
 from companion.ids import PersonId
 from companion.matching.match import PairDetail
 from companion.matching.score.asked_scoring import ASKED, AskedWish
@@ -32,8 +33,6 @@ LOOSE = 0.2
 FEW = 3
 """With fewer than this many she is told what each must keeps away."""
 
-MOST_RELAXED = 3
-
 
 @dataclass(frozen=True)
 class Card:
@@ -45,14 +44,6 @@ class Card:
     musts: tuple[Chip, ...]
     is_near: bool
     """Whether what she offers is at least related to what is wanted."""
-
-
-@dataclass(frozen=True)
-class Relaxed:
-    """A must that keeps people away, and how many would fit without it, counted by looking again."""
-
-    chip: Chip
-    would_fit: int
 
 
 @dataclass(frozen=True)
@@ -110,13 +101,14 @@ def look(
         if asking.wants or asking.goals or query.chips
         else ()
     )
-    relaxed = _relaxed(query, candidates, ground, near, len(related)) if len(related) < FEW else ()
+    few = len(related) < FEW and bool(query.of(Kind.MUST, Kind.MUST_NOT))
+    let_go = relaxed(query, candidates, ground, _reach(near, ids)) if few else ()
     return Looked(
         cards=cards[:MOST_CARDS],
         open=len(candidates),
         fits=len(fit),
         near=len(related),
-        relaxed=relaxed,
+        relaxed=let_go,
         is_more=len(fresh) > MOST_CARDS,
         has_wants=bool(asking.wants or asking.goals),
     )
@@ -141,6 +133,15 @@ def _both(asking: Person) -> str:
 
 def _is_near(near: Mapping[PersonId, Nearness], person: PersonId, least: float) -> bool:
     return person in near and near[person].best >= least
+
+
+def _reach(near: Mapping[PersonId, Nearness] | None, ids: Sequence[PersonId]) -> Reach:
+    if near is None:
+        return Reach(frozenset(ids), frozenset())
+    return Reach(
+        frozenset(one for one in ids if _is_near(near, one, RELATED)),
+        frozenset(one for one in ids if _is_near(near, one, LOOSE)),
+    )
 
 
 def _nearest(those: Sequence[Candidate], near: Mapping[PersonId, Nearness] | None) -> list[Candidate]:
@@ -176,20 +177,3 @@ def _cards(
         for place, (one, detail) in enumerate(zip(chosen, details, strict=True))
     ]
     return tuple(sorted(cards, key=lambda card: (-card.detail.total, str(card.candidate.id))))
-
-
-def _relaxed(
-    query: Query,
-    candidates: Sequence[Candidate],
-    ground: Ground,
-    near: Mapping[PersonId, Nearness] | None,
-    now: int,
-) -> tuple[Relaxed, ...]:
-    """The musts without which more would fit, the most first."""
-    found = []
-    for chip in query.of(Kind.MUST, Kind.MUST_NOT):
-        fit = fitting(query.without(chip), candidates, ground)
-        count = sum(near is None or _is_near(near, one.id, RELATED) for one in fit)
-        if count > now:
-            found.append(Relaxed(chip, count))
-    return tuple(sorted(found, key=lambda one: -one.would_fit)[:MOST_RELAXED])

@@ -21,8 +21,9 @@ from companion.finding.heard import Heard, Intent
 from companion.finding.looking import Looked
 from companion.finding.query import About, Chip, Kind, Query, may_count
 from companion.finding.reader import Before, read
+from companion.finding.relaxing import Relaxed
 from companion.finding.rereading import counted_as, reread
-from companion.finding.setting import FindingTools, Setting, mentee_of, setting_of
+from companion.finding.setting import Asking, FindingTools, Setting, mentee_of, setting_of
 from companion.finding.showing import ShownCard, look_up, shown_people, tell_of
 from companion.ids import ProgrammeId
 
@@ -48,9 +49,10 @@ class Seen:
     query: Query
     turns: tuple[Turn, ...]
     cards: tuple[ShownCard, ...]
-    relaxed: tuple[tuple[Chip, int], ...]
+    relaxed: tuple[Relaxed, ...]
     is_more: bool
     version: int
+    asking: Asking = Asking.OPEN
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def answer(
     store.answer_turn(work, found.id, turn.number, lines, None)
     kept = replace(found, shown=shown or found.shown, seen=seen)
     store.keep(work, kept, clock.now())
-    return _seen(work, kept, cards, looked, found.version + 1)
+    return _seen(setting, kept, cards, looked, found.version + 1)
 
 
 def read_conversation(
@@ -157,9 +159,9 @@ def read_conversation(
     if found is None:
         # Before she has said anything her profile speaks for her.
         cards, looked = look_up(setting, Query(), ())
-        return Seen(Query(), (), cards, (), looked.is_more, version=0)
+        return Seen(Query(), (), cards, (), looked.is_more, version=0, asking=setting.asking)
     cards, looked = look_up(setting, found.query, found.seen)
-    return _seen(work, found, cards, looked, found.version)
+    return _seen(setting, found, cards, looked, found.version)
 
 
 # ---- changing the query ------------------------------------------------------------------------
@@ -254,15 +256,15 @@ def _keep_query(work: UnitOfWork, setting: Setting, found: Conversation, query: 
         found, query=query, before=found.query, shown=tuple(card.id for card in cards) or found.shown, seen=()
     )
     store.keep(work, kept, clock.now())
-    return _seen(work, kept, cards, looked, found.version + 1)
+    return _seen(setting, kept, cards, looked, found.version + 1)
 
 
 def _seen(
-    work: UnitOfWork, found: Conversation, cards: tuple[ShownCard, ...], looked: Looked, version: int
+    setting: Setting, found: Conversation, cards: tuple[ShownCard, ...], looked: Looked, version: int
 ) -> Seen:
-    turns = store.last_turns(work, found.id, MOST_TURNS)
-    relaxed = tuple((one.chip, one.would_fit) for one in looked.relaxed)
-    return Seen(found.query, tuple(turns), cards, relaxed, looked.is_more, version)
+    turns = store.last_turns(setting.work, found.id, MOST_TURNS)
+    relaxed, asking = looked.relaxed, setting.asking
+    return Seen(found.query, tuple(turns), cards, relaxed, looked.is_more, version, asking)
 
 
 def _undone(heard: Heard, found: Conversation) -> tuple[Heard, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from companion import access
 from companion.access import Action, Viewer
@@ -47,6 +48,16 @@ class FindingTools:
     answering: Callable[[UnitOfWork, ProgrammeId, PersonId], Answering] = answering_of
 
 
+class Asking(StrEnum):
+    """Whether a mentee can ask somebody from a card."""
+
+    OPEN = "open"
+    HAS_MENTOR = "has_mentor"
+    """She has a mentor in this programme, and one is as many as she can have."""
+    UNDER_WAY = "under_way"
+    """A request of hers is open already."""
+
+
 @dataclass(frozen=True)
 class Spoken:
     """Her own words of what she wants, and what somebody is called whose like she wants ('' for nobody)."""
@@ -78,6 +89,7 @@ class Setting:
             for identity, person in self.hall.mentors
             if identity != self.person
             and identity not in self.ties.before
+            and identity not in self.ties.kept_apart
             and (room := self.room(identity, person)) > 0
         ]
         barred = self.barred([one.person for one in open_])
@@ -97,6 +109,13 @@ class Setting:
         """How many mentees more somebody can take, as far as she is shown it."""
         usual = self.rules.default_capacity
         return room_left(identity, person.capacity, usual, self.ties.taken, self.answering)
+
+    @property
+    def asking(self) -> Asking:
+        """Whether she can ask somebody now."""
+        if self.ties.has_mentor:
+            return Asking.HAS_MENTOR
+        return Asking.UNDER_WAY if self.answering.is_under_way else Asking.OPEN
 
     def near(self, wanted: str, people: Sequence[PersonId]) -> dict[PersonId, Nearness] | None:
         """See looking.Engine."""

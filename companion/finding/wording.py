@@ -8,6 +8,7 @@ from companion.explaining.wording import listed
 from companion.finding.heard import Declined, Heard, Intent
 from companion.finding.looking import Looked
 from companion.finding.query import About, Chip, Kind, Query
+from companion.finding.relaxing import Relaxed
 from companion.wording.numbers import CARDINALS
 
 LAST_IN_WORDS = 12
@@ -71,7 +72,9 @@ NOBODY_NEAR = (
     "These come nearest."
 )
 ONE_NEAR = "One mentor with room fits what you ask for, but writes of nothing close to it."
-RELAX = "Without “{chip}”, {count} would fit."
+RELAX = "Without {chips}, {count} would fit."
+RELAX_TOGETHER = "Without {chips} together, {count} would fit."
+NO_RELAX = "Letting go of one of these would not change that; say in other words what you want."
 FOUND_ONE = "One mentor fits."
 FOUND = "{count} mentors fit; here are {shown} of them, the best first."
 FOUND_ALL = "{count} mentors fit, the best first."
@@ -138,8 +141,20 @@ def found_words(looked: Looked, query: Query, *, is_more: bool) -> list[str]:
     if not query.of(Kind.WANT) and looked.has_wants:
         said.append(FROM_PROFILE)
     said.append(_how_many(looked, is_more=is_more))
-    said += [RELAX.format(chip=one.chip.shown, count=_persons(one.would_fit)) for one in looked.relaxed]
+    said += [_let_go(one) for one in looked.relaxed]
+    if looked.open and not looked.cards and not looked.relaxed and not is_more and _has_conditions(query):
+        said.append(NO_RELAX)
     return said
+
+
+def _let_go(one: Relaxed) -> str:
+    words = RELAX if len(one.chips) == 1 else RELAX_TOGETHER
+    chips = listed([f"“{chip.shown}”" for chip in one.chips])
+    return words.format(chips=chips, count=_persons(one.would_fit))
+
+
+def _has_conditions(query: Query) -> bool:
+    return bool(query.of(Kind.MUST, Kind.MUST_NOT))
 
 
 def _how_many(looked: Looked, *, is_more: bool) -> str:

@@ -5,19 +5,22 @@
 from __future__ import annotations
 
 from companion.accounts.mail_texts import MailText, letter
+from companion.languages.spoken import _
 from companion.requests.letters import About
 
 
 def to_mentor_asked(about: About) -> MailText:
     """Somebody asks her one thing."""
     return MailText(
-        f"Somebody has one question for you in {about.programme}",
+        _("Somebody has one question for you in {programme}").format(programme=about.programme),
         letter(
-            f"Somebody in the mentoring programme “{about.programme}” has one question for you. They do not ask "
-            "you to be their mentor; a few sentences are enough. You read it here:",
+            _(
+                "Somebody in the mentoring programme “{programme}” has one question for you. They do not ask you to be their mentor; a few sentences are enough. You read it here:"
+            ).format(programme=about.programme),
             about.address,
-            "You can answer, offer a short talk, give it to another mentor, or say no; a reason is never needed. "
-            f"If we hear nothing until {about.by}, the question does not wait for you any longer.",
+            _(
+                "You can answer, offer a short talk, give it to another mentor, or say no; a reason is never needed. If we hear nothing until {by}, the question does not wait for you any longer."
+            ).format(by=about.by),
         ),
     )
 
@@ -25,13 +28,15 @@ def to_mentor_asked(about: About) -> MailText:
 def to_mentor_forwarded(about: About) -> MailText:
     """Another mentor gave it to her."""
     return MailText(
-        f"A mentor has passed a question on to you in {about.programme}",
+        _("A mentor has passed a question on to you in {programme}").format(programme=about.programme),
         letter(
-            f"Another mentor in “{about.programme}” thinks that you know more about somebody's question than "
-            "they do. What is asked, and who passed it on, you read here:",
+            _(
+                "Another mentor in “{programme}” thinks that you know more about somebody's question than they do. What is asked, and who passed it on, you read here:"
+            ).format(programme=about.programme),
             about.address,
-            "You can answer, offer a short talk, give it to somebody else, or say no; a reason is never needed. "
-            f"If we hear nothing until {about.by}, the question does not wait for you any longer.",
+            _(
+                "You can answer, offer a short talk, give it to somebody else, or say no; a reason is never needed. If we hear nothing until {by}, the question does not wait for you any longer."
+            ).format(by=about.by),
         ),
     )
 
@@ -39,11 +44,15 @@ def to_mentor_forwarded(about: About) -> MailText:
 def to_mentor_reminder(about: About) -> MailText:
     """Half of her time is over."""
     return MailText(
-        f"A question still waits for you in {about.programme}",
+        _("A question still waits for you in {programme}").format(programme=about.programme),
         letter(
-            f"Somebody in “{about.programme}” has one question for you, and waits for a few words:",
+            _("Somebody in “{programme}” has one question for you, and waits for a few words:").format(
+                programme=about.programme
+            ),
             about.address,
-            f"A no is an answer too. If we hear nothing until {about.by}, it does not wait for you any longer.",
+            _(
+                "A no is an answer too. If we hear nothing until {by}, it does not wait for you any longer."
+            ).format(by=about.by),
         ),
     )
 
@@ -51,10 +60,11 @@ def to_mentor_reminder(about: About) -> MailText:
 def to_mentor_withdrawn(about: About) -> MailText:
     """It needs no answer any more."""
     return MailText(
-        f"A question to you in {about.programme} needs no answer any more",
+        _("A question to you in {programme} needs no answer any more").format(programme=about.programme),
         letter(
-            f"Whoever asked you something in “{about.programme}” needs no answer any more. There is nothing that "
-            "you have to do. What is still open you find here:",
+            _(
+                "Whoever asked you something in “{programme}” needs no answer any more. There is nothing that you have to do. What is still open you find here:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -63,10 +73,11 @@ def to_mentor_withdrawn(about: About) -> MailText:
 def to_mentor_thanked(about: About) -> MailText:
     """Whoever asked says thanks."""
     return MailText(
-        f"Somebody thanks you for your answer in {about.programme}",
+        _("Somebody thanks you for your answer in {programme}").format(programme=about.programme),
         letter(
-            f"Whoever asked you something in “{about.programme}” has read your answer, and says thank you. There "
-            "is nothing that you have to do. Your answer stays here:",
+            _(
+                "Whoever asked you something in “{programme}” has read your answer, and says thank you. There is nothing that you have to do. Your answer stays here:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -75,9 +86,12 @@ def to_mentor_thanked(about: About) -> MailText:
 def to_asker_answered(about: About) -> MailText:
     """There is an answer."""
     return MailText(
-        f"Your question in {about.programme} has an answer",
+        _("Your question in {programme} has an answer").format(programme=about.programme),
         letter(
-            f"A mentor in “{about.programme}” has answered your question. You read it here:", about.address
+            _("A mentor in “{programme}” has answered your question. You read it here:").format(
+                programme=about.programme
+            ),
+            about.address,
         ),
     )
 
@@ -85,10 +99,11 @@ def to_asker_answered(about: About) -> MailText:
 def to_asker_talk(about: About) -> MailText:
     """A mentor offers a talk."""
     return MailText(
-        f"A mentor offers you a talk about your question in {about.programme}",
+        _("A mentor offers you a talk about your question in {programme}").format(programme=about.programme),
         letter(
-            f"A mentor in “{about.programme}” would rather talk with you about your question. When and where, you "
-            "read here:",
+            _(
+                "A mentor in “{programme}” would rather talk with you about your question. When and where, you read here:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -97,12 +112,13 @@ def to_asker_talk(about: About) -> MailText:
 def to_asker_forwarded(about: About) -> MailText:
     """A mentor gave it to another one."""
     return MailText(
-        f"Your question in {about.programme} was passed on to another mentor",
+        _("Your question in {programme} was passed on to another mentor").format(programme=about.programme),
         letter(
-            f"The mentor whom you asked in “{about.programme}” thinks that somebody else can say more, and has "
-            "passed your question on. Who has it now you read here; there you can also withdraw it:",
+            _(
+                "The mentor whom you asked in “{programme}” thinks that somebody else can say more, and has passed your question on. Who has it now you read here; there you can also withdraw it:"
+            ).format(programme=about.programme),
             about.address,
-            f"You will know more by {about.by}.",
+            _("You will know more by {by}.").format(by=about.by),
         ),
     )
 
@@ -110,12 +126,13 @@ def to_asker_forwarded(about: About) -> MailText:
 def to_asker_passed_on(about: About) -> MailText:
     """It is with somebody else, as there was no answer."""
     return MailText(
-        f"Your question in {about.programme} is with another mentor",
+        _("Your question in {programme} is with another mentor").format(programme=about.programme),
         letter(
-            f"Your question in “{about.programme}” had no answer yet, so another mentor has it now. Who, you read "
-            "here; there you can also withdraw it:",
+            _(
+                "Your question in “{programme}” had no answer yet, so another mentor has it now. Who, you read here; there you can also withdraw it:"
+            ).format(programme=about.programme),
             about.address,
-            f"You will know more by {about.by}.",
+            _("You will know more by {by}.").format(by=about.by),
         ),
     )
 
@@ -123,12 +140,15 @@ def to_asker_passed_on(about: About) -> MailText:
 def to_asker_queued(about: About) -> MailText:
     """Nobody has answered."""
     return MailText(
-        f"Nobody has answered your question in {about.programme} yet",
+        _("Nobody has answered your question in {programme} yet").format(programme=about.programme),
         letter(
-            f"We are sorry: nobody has answered your question in “{about.programme}” yet. Whoever looks after the "
-            "programme now looks for somebody who can; they see that you wait, and do not read what you asked:",
+            _(
+                "We are sorry: nobody has answered your question in “{programme}” yet. Whoever looks after the programme now looks for somebody who can; they see that you wait, and do not read what you asked:"
+            ).format(programme=about.programme),
             about.address,
-            f"You will know more by {about.by}. You can also withdraw it and ask somebody else.",
+            _("You will know more by {by}. You can also withdraw it and ask somebody else.").format(
+                by=about.by
+            ),
         ),
     )
 
@@ -136,10 +156,11 @@ def to_asker_queued(about: About) -> MailText:
 def to_asker_unanswered(about: About) -> MailText:
     """Nobody could answer."""
     return MailText(
-        f"Nobody could answer your question in {about.programme}",
+        _("Nobody could answer your question in {programme}").format(programme=about.programme),
         letter(
-            f"We are sorry: we found nobody in “{about.programme}” who could answer your question this time. That "
-            "says nothing about what you asked. You can ask somebody else at any time:",
+            _(
+                "We are sorry: we found nobody in “{programme}” who could answer your question this time. That says nothing about what you asked. You can ask somebody else at any time:"
+            ).format(programme=about.programme),
             about.address,
         ),
     )
@@ -148,11 +169,12 @@ def to_asker_unanswered(about: About) -> MailText:
 def to_case_owner(about: About) -> MailText:
     """A question waits for her."""
     return MailText(
-        f"A question without an answer waits for you in {about.programme}",
+        _("A question without an answer waits for you in {programme}").format(programme=about.programme),
         letter(
-            f"Nobody has answered a mentee's question in “{about.programme}”. Please ask another mentor, or tell "
-            "them that nobody can answer it. You do not read the question itself; if you need to know more, ask them:",
+            _(
+                "Nobody has answered a mentee's question in “{programme}”. Please ask another mentor, or tell them that nobody can answer it. You do not read the question itself; if you need to know more, ask them:"
+            ).format(programme=about.programme),
             about.address,
-            f"If nothing is decided until {about.by}, we tell them that nobody could answer.",
+            _("If nothing is decided until {by}, we tell them that nobody could answer.").format(by=about.by),
         ),
     )

@@ -19,3 +19,5 @@ class Answering:
     """Who takes no requests for now, or has said no to this mentee already."""
     hours: Mapping[PersonId, float] = field(default_factory=lambda: MappingProxyType({}))
     """The usual time to an answer; who is not in it has answered none yet, and that is unknown."""
+    is_under_way: bool = False
+    """Whether a request of this mentee's is open, beside which she makes no other."""

@@ -22,7 +22,7 @@ from companion.errors import (
     TooManyRequests,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId, new_id
-from companion.matching.choosing.choosing_service import bars_between, has_mentor, hold_pairs
+from companion.matching.choosing.choosing_service import bars_between, has_mentor, hold_pairs, vetoed_mentors
 from companion.requests import moves, store
 from companion.requests.keeping import keep_step, record_step
 from companion.requests.notices import notices_of_step
@@ -156,11 +156,12 @@ def _choices(
     if barred is None:
         raise AskerPaused
     said_no = store.declined_before(work, programme, mentee)
+    vetoed = vetoed_mentors(work, programme, mentee)
     for mentor in wish.mentors:
         if mentor not in barred:
             raise NotFound(what="mentor")
         # Which rule it is stays unsaid: somebody may have asked not to be paired with her.
-        if set(barred[mentor]) - {PAST}:
+        if set(barred[mentor]) - {PAST} or mentor in vetoed:
             raise MentorNotAskable(why="the rules of the programme keep the two of you apart")
         if barred[mentor] and not wish.again:
             raise PairedBefore

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, ProgrammeId
-from companion.matching.choosing.choosing_service import bars_between, seats_of
+from companion.matching.choosing.choosing_service import bars_between, seats_of, vetoed_mentors
 from companion.programmes.programme import DefaultRule
 from companion.requests import silence_store, store
 from companion.requests.answering import Answering
@@ -52,6 +52,7 @@ def answering_of(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> 
         asked=requests_before(work, programme),
         silent=away_mentors(work, programme) | store.declined_before(work, programme, mentee),
         hours=usual_hours(work, programme),
+        is_under_way=store.open_of_mentee(work, programme, mentee) is not None,
     )
 
 
@@ -61,20 +62,30 @@ def is_away(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> bool:
 
 
 def askable(
-    work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, choices: Collection[Choice], clock: Clock
+    work: UnitOfWork,
+    programme: ProgrammeId,
+    mentee: PersonId,
+    choices: Collection[Choice],
+    clock: Clock,
+    *,
+    by_staff: bool = False,
 ) -> frozenset[PersonId]:
-    """Those of these mentors who can be asked for her at this moment; the programme is held."""
+    """Those of these mentors who can be asked for her at this moment; the programme is held.
+
+    Who was vetoed for her in a round is asked only by staff, who may think better of it.
+    """
     mentors = {choice.mentor for choice in choices}
     if not mentors:
         return frozenset()
     places = places_open(work, programme)
     barred = bars_between(work, programme, mentee, mentors, clock.now().date()) or {}
     said_no = store.declined_before(work, programme, mentee)
+    vetoed = frozenset() if by_staff else vetoed_mentors(work, programme, mentee)
     return frozenset(
         choice.mentor
         for choice in choices
         if places.get(choice.mentor, 0) > 0
         and choice.mentor in barred
         and not set(barred[choice.mentor]) - ({PAST} if choice.again else set())
-        and choice.mentor not in said_no
+        and choice.mentor not in said_no | vetoed
     )

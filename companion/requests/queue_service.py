@@ -61,7 +61,8 @@ def forward(
         VersionOutdated: it was changed after this version of it was read.
     """
     found = _held_queued(work, viewer, request, expected_version)
-    if mentor not in askable(work, found.programme, found.mentee, [Choice(1, mentor)], telling.clock):
+    about = (found.programme, found.mentee, [Choice(1, mentor)], telling.clock)
+    if mentor not in askable(work, *about, by_staff=True):
         why = "they have no free place, take no requests, said no before, or a rule keeps the two apart"
         raise MentorNotAskable(why=why)
     after = moves.forwarded(found, mentor, telling.clock.now(), terms_of(work, found.programme))

@@ -16,11 +16,14 @@ from companion.errors import (
     ChipUnreadable,
     FindingPaused,
     Forbidden,
+    MentorNotAskable,
     MessageEmpty,
     NotFound,
     VersionOutdated,
 )
 from companion.finding.query import Kind
+from companion.finding.setting import Asking
+from companion.matching.rounds.round import DecisionKind, Pair
 from companion.requests.answering import Answering
 from companion.requests.answering_service import decline
 from companion.requests.asking_service import RequestWish, ask
@@ -116,10 +119,81 @@ def test_nothing_fits_is_said_with_the_must_to_relax_and_what_it_would_bring(tal
 
     assert names(seen) == []
     assert "Nobody with room fits all of this." in answered(seen)
-    assert {(chip.shown, count) for chip, count in seen.relaxed} == {("Speaks Spanish", 1), ("In Oslo", 1)}
+    assert ways(seen) == {("Speaks Spanish",): 1, ("In Oslo",): 1}
 
     freed = talk.say("the language doesn't matter")
     assert names(freed) == ["Cleo Fox"]
+
+
+def ways(seen) -> dict[tuple[str, ...], int]:
+    return {tuple(chip.shown for chip in one.chips): one.would_fit for one in seen.relaxed}
+
+
+def test_where_no_single_must_is_enough_those_that_are_together_are_named_and_taken_away(talk):
+    seen = talk.say("welding with somebody who speaks French and is in Rome")
+
+    assert ways(seen) == {("Speaks French", "In Rome"): 2}
+    assert "Without “Speaks French” and “In Rome” together, two people would fit." in answered(seen)
+    for chip in seen.relaxed[0].chips:
+        seen = talk.drop(seen, chip.id)
+    assert set(names(seen)) == {"Ben Ode", "Cleo Fox"}
+
+
+def test_where_letting_go_of_nothing_would_help_that_is_said(database, tenant):
+    talk = Talk(database, tenant)
+    talk.mentor("Dan Roy", "baking of bread", languages=["es"], location="Bath")
+    talk.embed()
+
+    seen = talk.say("I want to learn about welding, with somebody who speaks French")
+
+    assert (names(seen), seen.relaxed) == ([], ())
+    assert "Letting go of one of these would not change that" in answered(seen)
+
+
+def test_whom_a_round_decided_against_for_her_is_not_shown_to_her_and_cannot_be_asked(talk):
+    ben = next(card.id for card in talk.say("welding").cards if card.person.name == "Ben Ode")
+    other = talk.desk.person("mentee", name="Jon Lake")
+    round_id = talk.desk.round()
+    talk.desk.decide(round_id, Pair(talk.person, ben), DecisionKind.VETOED)
+    talk.desk.decide(round_id, Pair(other, ben), DecisionKind.NOTED)
+    talk.embed()
+
+    assert names(talk.look()) == ["Cleo Fox"]
+    assert "Ben Ode" in names(talk.say("welding", talk.viewer_of(other)))
+    with pytest.raises(MentorNotAskable, match="keep the two of you apart"):
+        talk.desk.call(
+            ask, talk.viewer, talk.desk.programme, RequestWish((ben,), "weld a gate"), Telling(CLOCK, "")
+        )
+
+
+def test_who_has_a_mentor_here_looks_around_and_is_not_offered_to_ask(talk):
+    assert talk.say("welding").asking is Asking.OPEN
+    eva = talk.mentor("Eva Moss", "welding of gates")
+    add_mentorship(talk.desk, talk.person, eva)
+
+    seen = talk.look()
+
+    assert seen.asking is Asking.HAS_MENTOR
+    assert set(names(seen)) == {"Ben Ode", "Cleo Fox"}
+
+
+def test_who_had_a_mentor_or_is_one_herself_may_ask(talk):
+    eva, jon = talk.mentor("Eva Moss", "welding of gates"), talk.desk.person("mentee", name="Jon Lake")
+    add_mentorship(talk.desk, talk.person, eva, ended=True)
+    both = talk.desk.person("both", name="Kim Own", wants="welding", offers="welding")
+    add_mentorship(talk.desk, jon, both)
+
+    assert talk.look().asking is Asking.OPEN
+    assert talk.look(talk.viewer_of(both)).asking is Asking.OPEN
+
+
+def test_whose_request_is_under_way_is_not_offered_to_ask_another(talk):
+    ben = next(card.id for card in talk.say("welding").cards if card.person.name == "Ben Ode")
+    talk.desk.call(
+        ask, talk.viewer, talk.desk.programme, RequestWish((ben,), "weld a gate"), Telling(CLOCK, "")
+    )
+
+    assert talk.look().asking is Asking.UNDER_WAY
 
 
 def test_why_and_compare_speak_of_the_people_on_the_cards_and_of_nobody_else(talk):

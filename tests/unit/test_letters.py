@@ -18,13 +18,14 @@ from companion.languages.spoken import speaking
 from companion.meetings import opening_letters
 from companion.nudges.letters import Around, nudge_letter
 from companion.nudges.nudge import Cause, Due
+from companion.questions import letters as question_letters
 from companion.requests import letters as request_letters
 from companion.requests.letters import About
 from companion.scheduling import mail_words
 from companion.worries import letters as worry_letters
 
 ROOT = Path(__file__).resolve().parents[2]
-WRITTEN = (mail_texts, opening_letters, request_letters, mail_words, worry_letters)
+WRITTEN = (mail_texts, opening_letters, question_letters, request_letters, mail_words, worry_letters)
 THEIRS = [language for language in languages() if language != OURS]
 FILLED = {
     "str": lambda name: f"⟦{name}⟧",

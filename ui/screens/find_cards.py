@@ -7,7 +7,7 @@ import streamlit as st
 from companion.contracts.finding import FindingView, MentorCard
 from companion.contracts.places import Place
 from companion.contracts.requests import NewRequest, OwnRequestView
-from ui.blocks import Tone, chip, empty, facts, sentences, unfold
+from ui.blocks import Tone, chip, empty, facts, note, sentences, unfold
 from ui.desk import Desk
 from ui.flash import say
 from ui.markup import Markup, joined, tag
@@ -21,28 +21,35 @@ from ui.words import find as says
 def show(desk: Desk, seen: FindingView) -> None:
     """Draw who fits, and what keeps others away."""
     st.html(tag("h2", says.CARDS))
-    if not seen.cards and seen.turns and seen.chips:
-        st.html(empty(says.NOBODY, says.NOBODY_SAYS, level=3))
-    elif not seen.cards:
-        st.html(empty(says.NO_CARDS, says.NO_CARDS_SAYS, level=3))
+    if not seen.cards:
+        nobody = bool(seen.turns and seen.chips)
+        words = (says.NOBODY, says.NOBODY_SAYS) if nobody else (says.NO_CARDS, says.NO_CARDS_SAYS)
+        st.html(empty(*words, level=3))
     if seen.cards and not seen.turns:
         st.html(tag("p", says.FROM_PROFILE, class_="c-soft"))
     if seen.relaxed:
         with st.container(horizontal=True, gap="xsmall", key="relax"):
             for one in seen.relaxed:
                 find_chips.relax(desk, seen, one)
+    if seen.cards and seen.asking != "open":
+        st.html(note(says.HAS_MENTOR if seen.asking == "has_mentor" else says.UNDER_WAY))
     for card in seen.cards:
-        with st.container(key=f"card-mentor-{card.mentor_id}", gap="xsmall"):
-            st.html(_card(card, find_list.place_on(desk, card)))
-            with st.container(horizontal=True, gap="xsmall"):
-                _ask(desk, card)
-                find_list.offer(desk, card)
-                with st.popover(says.ASK_ONE, key=f"wonder-{card.mentor_id}"):
-                    ask_form(desk, str(card.mentor_id), card.mentor_id)
-                _press(says.LIKE, f"like-{card.mentor_id}", says.like(card.name))
-                _press(says.NOT_THIS, f"not-{card.mentor_id}", says.not_this(card.name))
+        _shown(desk, card, may_ask=seen.asking == "open")
     if seen.is_more:
         _press(says.MORE, "more", says.MORE_SAYS)
+
+
+def _shown(desk: Desk, card: MentorCard, *, may_ask: bool) -> None:
+    with st.container(key=f"card-mentor-{card.mentor_id}", gap="xsmall"):
+        st.html(_card(card, find_list.place_on(desk, card)))
+        with st.container(horizontal=True, gap="xsmall"):
+            if may_ask:
+                _ask(desk, card)
+            find_list.offer(desk, card)
+            with st.popover(says.ASK_ONE, key=f"wonder-{card.mentor_id}"):
+                ask_form(desk, str(card.mentor_id), card.mentor_id)
+            _press(says.LIKE, f"like-{card.mentor_id}", says.like(card.name))
+            _press(says.NOT_THIS, f"not-{card.mentor_id}", says.not_this(card.name))
 
 
 def _ask(desk: Desk, card: MentorCard) -> None:

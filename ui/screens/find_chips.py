@@ -25,9 +25,10 @@ def show(desk: Desk, seen: FindingView) -> None:
 
 
 def relax(desk: Desk, seen: FindingView, one: RelaxedView) -> None:
-    """A press that takes one condition away."""
-    if st.button(says.relax(one), key=f"relax-{one.chip_id}"):
-        _drop(desk, seen, one.chip_id)
+    """A press that takes one condition away, or the several that keep everybody away together."""
+    ids = [condition.chip_id for condition in one.conditions]
+    if st.button(says.relax(one), key=f"relax-{'-'.join(ids)}"):
+        _drop(desk, seen, *ids)
 
 
 def _chip(desk: Desk, seen: FindingView, chip: ChipView) -> None:
@@ -61,10 +62,10 @@ def _change(desk: Desk, seen: FindingView, chip_id: str, wish: ChipChange) -> No
     st.rerun()
 
 
-def _drop(desk: Desk, seen: FindingView, chip_id: str) -> None:
-    etag = f'"{seen.version}"'
-    find_talk.keep(
-        desk, desk.api.change(FindingView, "DELETE", f"{find_talk.path(desk)}/chips/{chip_id}", etag=etag)
-    )
+def _drop(desk: Desk, seen: FindingView, *chips: str) -> None:
+    for chip_id in chips:
+        path, etag = f"{find_talk.path(desk)}/chips/{chip_id}", f'"{seen.version}"'
+        seen = desk.api.change(FindingView, "DELETE", path, etag=etag)
+        find_talk.keep(desk, seen)
     say(says.CHANGED)
     st.rerun()

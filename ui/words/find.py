@@ -1,11 +1,13 @@
 """Words of finding a mentor by talking."""
 
+# ruff: noqa: E501 -- sentences read best as they stand.
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from companion.contracts.finding import ChipView, KindWord, MentorCard, RelaxedView
-from ui.language import _
+from ui.language import _, listed
 from ui.words.match import source
 
 TITLE = "Find a mentor"
@@ -33,6 +35,8 @@ CARDS = "Who fits"
 NO_CARDS = "Nobody yet"
 NO_CARDS_SAYS = "As soon as you say what you want, mentors with room appear here, each with reasons."
 FROM_PROFILE = "You have not said anything yet, so these come from your profile."
+HAS_MENTOR = "You have a mentor in this programme, so nobody else is asked for you here now. Look around as you like; once your mentorship has ended, you can ask again."
+UNDER_WAY = "A request of yours is on its way, so you ask nobody else just now. Under “My requests” you see where it stands, and can take it back."
 NOBODY = "Nobody fits at the moment"
 NOBODY_SAYS = "Take one condition away, or say it in other words."
 KINDS: Mapping[KindWord, str] = {
@@ -164,7 +168,10 @@ def rests_on(fields: Sequence[str], name: str) -> str:
 def relax(one: RelaxedView) -> str:
     """What taking a condition away would bring."""
     count = _("one person") if one.would_fit == 1 else _("{would_fit} people").format(would_fit=one.would_fit)
-    return _("Without “{words}”: {count}").format(words=one.words, count=count)
+    if len(one.conditions) == 1:
+        return _("Without “{words}”: {count}").format(words=one.conditions[0].words, count=count)
+    words = listed([f"“{condition.words}”" for condition in one.conditions])
+    return _("Without {words} together: {count}").format(words=words, count=count)
 
 
 def like(name: str) -> str:

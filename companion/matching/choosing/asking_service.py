@@ -15,7 +15,7 @@ import numpy as np
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
 from companion.ids import PersonId, ProgrammeId
-from companion.matching.rounds import mentorship_store
+from companion.matching.rounds import mentorship_store, store
 from companion.matching.score.asked_scoring import AskedWish, score_asked
 from companion.matching.score.scoring import ScoredPairs
 from companion.matching.search import kept_vector_store, model_store, vector_store
@@ -50,10 +50,14 @@ class Ties:
     """How many mentees each mentor has now."""
     before: frozenset[PersonId]
     """With whom she was, or is, on either side."""
+    has_mentor: bool = False
+    """Whether she has a mentor now."""
+    kept_apart: frozenset[PersonId] = frozenset()
+    """The mentors with whom a round's review decided that she must not be paired."""
 
 
 def ties_for(work: UnitOfWork, programme: ProgrammeId, person: PersonId) -> Ties:
-    """Whose seats are taken, and with whom she was before."""
+    """Whose seats are taken, with whom she was before or is now, and with whom she must not be."""
     ties = mentorship_store.ties_of(work, programme)
     before = {
         other
@@ -61,7 +65,12 @@ def ties_for(work: UnitOfWork, programme: ProgrammeId, person: PersonId) -> Ties
         for one, other in ((tie.pair.mentee, tie.pair.mentor), (tie.pair.mentor, tie.pair.mentee))
         if one == person
     }
-    return Ties(Counter(tie.pair.mentor for tie in ties if tie.is_living), frozenset(before))
+    return Ties(
+        Counter(tie.pair.mentor for tie in ties if tie.is_living),
+        frozenset(before),
+        has_mentor=any(tie.is_living and tie.pair.mentee == person for tie in ties),
+        kept_apart=store.vetoed_mentors(work, programme, person),
+    )
 
 
 def nearest_mentors(

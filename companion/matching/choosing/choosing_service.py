@@ -60,6 +60,11 @@ def partners_before(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) 
     return mentorship_store.partners_before(work, programme, mentee)
 
 
+def vetoed_mentors(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> frozenset[PersonId]:
+    """With which mentors it was decided, in any round of a programme, that somebody must not be paired."""
+    return store.vetoed_mentors(work, programme, mentee)
+
+
 def bars_between(
     work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, mentors: Collection[PersonId], on: date
 ) -> dict[PersonId, tuple[str, ...]] | None:

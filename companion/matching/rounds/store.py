@@ -170,6 +170,22 @@ def decided_pairs(work: UnitOfWork, round_id: RoundId, kind: DecisionKind) -> fr
     return frozenset(Pair(PersonId(row[0]), PersonId(row[1])) for row in work.connection.execute(asked))
 
 
+def vetoed_mentors(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> frozenset[PersonId]:
+    """The mentors with whom somebody must not be paired, as was decided in any round of a programme."""
+    of_round = sa.and_(rounds.c.tenant == round_decisions.c.tenant, rounds.c.id == round_decisions.c.round_id)
+    asked = (
+        sa.select(round_decisions.c.mentor_id)
+        .join(rounds, of_round)
+        .where(
+            round_decisions.c.tenant == work.tenant,
+            rounds.c.programme_id == programme,
+            round_decisions.c.mentee_id == mentee,
+            round_decisions.c.decision == DecisionKind.VETOED.value,
+        )
+    )
+    return frozenset(PersonId(one) for one in work.connection.execute(asked).scalars())
+
+
 def decisions_on(work: UnitOfWork, round_id: RoundId, mentees: Collection[PersonId]) -> dict[Pair, Decision]:
     """Every decision on a pair of these mentees."""
     asked = sa.select(round_decisions).where(
