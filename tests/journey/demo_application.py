@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import psutil
 
 from companion.ids import new_id
 from companion.sample import people_path, programme_path
@@ -187,6 +188,38 @@ def sign_in(address: str, email: str, password: str) -> str:
     answer = httpx2.post(f"{address}/api/v1/sign-in", json={"email": email, "password": password})
     assert answer.is_success, answer.text
     return str(answer.cookies[SESSION_COOKIE])
+
+
+def sign_in_again(demo: DemoApplication, role: str) -> str:
+    """The token of another session of somebody to whom the demo told her password."""
+    said = (Path(demo.folder) / "log").read_text(encoding="utf-8")
+    email, password = next(
+        (email, password) for one, _, email, password in _ROW.findall(said) if one.lower() == role
+    )
+    return sign_in(demo.address, email, password)
+
+
+def restart_pages(demo: DemoApplication) -> None:
+    """Kill what serves API and pages, and wait until it serves again."""
+    killed = _serving(demo)
+    killed.kill()
+    until(lambda: (again := _serving(demo)) and again.pid != killed.pid)
+    until(lambda: _is_ready(demo))
+
+
+def _serving(demo: DemoApplication) -> psutil.Process | None:
+    children = psutil.Process(demo.pid).children()
+    return next(
+        (one for one in children if one.status() != psutil.STATUS_ZOMBIE and "serve" in one.cmdline()),
+        None,
+    )
+
+
+def _is_ready(demo: DemoApplication) -> bool:
+    try:
+        return httpx2.get(f"{demo.address}/readyz", timeout=60).is_success
+    except httpx2.HTTPError:
+        return False
 
 
 @contextmanager
