@@ -135,6 +135,12 @@ def take_round_file(signed: Signed, round_id: UUID, name: FileName) -> FileRespo
 # ---- decisions ---------------------------------------------------------------------------------
 
 
+WasDecided = Annotated[
+    datetime | None,
+    Query(description="When that was decided which is taken back; 412 where something else is there by now."),
+]
+
+
 @router.get("/rounds/{round_id}/decisions")
 def list_decisions(signed: Signed, round_id: UUID, asked: PageAsked) -> DecisionPage:
     """List what was decided about pairs of a round, whether they stand in its run or not."""
@@ -161,18 +167,24 @@ def decide_pair(
         signed.viewer,
         RoundId(round_id),
         Pair(PersonId(mentee_id), PersonId(mentor_id)),
-        DecisionKind(body.decision),
-        note=body.note,
+        round_service.Verdict(
+            DecisionKind(body.decision),
+            body.note,
+            None if body.is_over_anything else round_service.Seen(body.instead_of),
+        ),
         clock=signed.clock,
     )
     return decision_view(decision, names_of(signed.work, {signed.viewer.account}))
 
 
 @router.delete("/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}", status_code=204)
-def withdraw_decision(signed: Signed, round_id: UUID, mentee_id: UUID, mentor_id: UUID) -> None:
+def withdraw_decision(
+    signed: Signed, round_id: UUID, mentee_id: UUID, mentor_id: UUID, decided_at: WasDecided = None
+) -> None:
     """Take back what was decided about a pair."""
     pair = Pair(PersonId(mentee_id), PersonId(mentor_id))
-    round_service.withdraw(signed.work, signed.viewer, RoundId(round_id), pair, clock=signed.clock)
+    seen = None if decided_at is None else round_service.Seen(decided_at)
+    round_service.withdraw(signed.work, signed.viewer, RoundId(round_id), pair, seen=seen, clock=signed.clock)
 
 
 # ---- mentorships -------------------------------------------------------------------------------

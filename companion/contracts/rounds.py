@@ -224,6 +224,16 @@ class DecisionBody(BaseModel):
     note: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")] = Field(
         default="", description="For whoever reviews; nobody else reads it."
     )
+    instead_of: datetime | None = Field(
+        default=None,
+        description="When that was decided which it replaces, null: nothing was decided. 412 where something "
+        "else is there by now; left out, it goes over whatever is there.",
+    )
+
+    @property
+    def is_over_anything(self) -> bool:
+        """Whether it does not say what it replaces."""
+        return "instead_of" not in self.model_fields_set
 
 
 class DecisionView(BaseModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -169,6 +170,26 @@ def test_decisions_are_listed_and_taken_back(desk, ask):
 
     ask("DELETE", path, status=204)
 
+    assert ask("GET", f"/rounds/{made}/decisions")["items"] == []
+
+
+def test_a_decision_that_another_made_meanwhile_is_not_overwritten_unseen(desk, ask):
+    desk.people(2, 2)
+    made = begin(desk, ask)
+    run(desk, ask, made)
+    pair = pairs_of(ask, made)[0]
+    path = f"/rounds/{made}/decisions/{pair['mentee']['id']}/{pair['mentor']['id']}"
+    first = ask("PUT", path, {"decision": "noted", "note": "Ask Ben first.", "instead_of": None})
+
+    late = ask("PUT", path, {"decision": "noted", "note": "Fine.", "instead_of": None}, status=412)
+    kept = ask("GET", f"/rounds/{made}/decisions")["items"]
+    again = {"decision": "noted", "note": "Ben agrees.", "instead_of": first["decided_at"]}
+    newer = ask("PUT", path, again)
+    ask("DELETE", path + "?decided_at=2026-01-01T00:00:00Z", status=412)
+    ask("DELETE", path + f"?decided_at={quote(newer['decided_at'])}", status=204)
+
+    assert late["code"] == "db.version_outdated"
+    assert [one["note"] for one in kept] == ["Ask Ben first."]
     assert ask("GET", f"/rounds/{made}/decisions")["items"] == []
 
 

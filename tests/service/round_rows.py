@@ -164,8 +164,9 @@ class RoundDesk:
         run = self.view(round_id).run
         return set() if run is None else set(self.call(pairs_of, run.id))
 
-    def decide(self, round_id: RoundId, pair: Pair, kind: DecisionKind, **more):
-        return self.call(round_service.decide, self.admin, round_id, pair, kind, clock=CLOCK, **more)
+    def decide(self, round_id: RoundId, pair: Pair, kind: DecisionKind, note: str = ""):
+        verdict = round_service.Verdict(kind, note)
+        return self.call(round_service.decide, self.admin, round_id, pair, verdict, clock=CLOCK)
 
     def rows(self, table: sa.Table, *where):
         with self.database.transaction(self.tenant) as work:

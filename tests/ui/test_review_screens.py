@@ -127,6 +127,17 @@ def test_a_note_is_kept_beside_the_decision_and_never_shown_to_the_two(house, vi
     assert "Call them first." in visit.words
 
 
+def test_a_note_that_somebody_else_wrote_meanwhile_is_not_written_over(house, visit):
+    first = house.pairs()[0]
+    visit.press("panel-note").type(f"note-{first.mentee}", "Fine.")
+    house.decide(first, "noted", "Ask Ben first.")
+
+    visit.press("keep")
+
+    assert visit.is_troubled
+    assert decision_on(house, first)["note"] == "Ask Ben first."
+
+
 def test_what_is_left_to_be_looked_at_can_be_shown_alone(house, visit):
     first = house.pairs()[0]
     visit.press("approve").turn("only-undecided")

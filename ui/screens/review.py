@@ -93,7 +93,8 @@ def _actions(desk: Desk, found: RoundView, pair: PairView, chosen: str, order: l
             decide(desk, found, pair, "pinned")
             _move(chosen, order, 1)
         if pair.decision and st.button(says.TAKE_BACK, key="take-back"):
-            desk.api.remove(f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}")
+            path = f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
+            desk.api.remove(path, decided_at=pair.decision.decided_at.isoformat())
             st.rerun()
     review_panels.show(desk, found, pair, chosen)
 
@@ -103,7 +104,8 @@ def decide(
 ) -> None:
     """Write a decision down; the note of an earlier one stays where none is given."""
     kept = pair.decision.note if pair.decision else ""
-    body = DecisionBody(decision=decision, note=kept if note_text is None else note_text)
+    seen = pair.decision.decided_at if pair.decision else None
+    body = DecisionBody(decision=decision, note=kept if note_text is None else note_text, instead_of=seen)
     path = f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
     desk.api.change(DecisionView, "PUT", path, body)
     say(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", decision))

@@ -15,23 +15,26 @@ from ui.blocks import alert, unfold
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
+from ui.held import held, let_go
 from ui.markup import joined, tag, with_quotations
 from ui.pair_card import parts_table
 from ui.screens.way_choice import choose_way
 from ui.words import review as says
 
 _OPEN = "review-panel"
+_DECIDED = "panel-decided"
 _SHOWN = "review-preview"
 
 
 def open_panel(name: str, pair: str) -> None:
     """Have a panel shown for a pair, and no other."""
-    st.session_state.pop(_SHOWN, None)
+    close_panel()
     st.session_state[_OPEN] = (name, pair)
 
 
 def close_panel() -> None:
     """Show none."""
+    let_go(_DECIDED)
     st.session_state.pop(_SHOWN, None)
     st.session_state.pop(_OPEN, None)
 
@@ -78,12 +81,14 @@ def _changes(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) -> None:
 
 
 def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
-    before = pair.decision.note if pair.decision else ""
+    there = held(_DECIDED, lambda: pair.decision)
+    before = there.note if there else ""
     with st.form("note", enter_to_submit=False):
         text = st.text_area(says.NOTE_LABEL, before, max_chars=2000, height=96, key=f"note-{pair.mentee.id}")
         if st.form_submit_button(says.SAVE_NOTE, key="keep", type="primary"):
-            decision = pair.decision.decision if pair.decision else "noted"
-            body = DecisionBody(decision=decision, note=text or "")
+            decision = there.decision if there else "noted"
+            seen = there.decided_at if there else None
+            body = DecisionBody(decision=decision, note=text or "", instead_of=seen)
             desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
             _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "noted"))
 
@@ -171,8 +176,13 @@ def _apply(desk: Desk, found: RoundView, body: SwapApplication) -> None:
 
 
 def _decide(desk: Desk, found: RoundView, pair: PairView, decision: str) -> None:
+    there = pair.decision
     body = DecisionBody.model_validate(
-        {"decision": decision, "note": pair.decision.note if pair.decision else ""}
+        {
+            "decision": decision,
+            "note": there.note if there else "",
+            "instead_of": there.decided_at if there else None,
+        }
     )
     desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from companion import access
 from companion.access import Action, Viewer
@@ -198,36 +199,66 @@ def change_status(
 # ---- deciding ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What whoever decides has seen of the pair: when it was decided about last; None: never."""
+
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to be decided about a pair; `seen` None: over whatever was decided before."""
+
+    kind: DecisionKind
+    note: str = ""
+    seen: Seen | None = None
+
+
 def decide(
     work: UnitOfWork,
     viewer: Viewer,
     round_id: RoundId,
     pair: Pair,
-    kind: DecisionKind,
+    verdict: Verdict,
     *,
-    note: str = "",
     clock: Clock,
 ) -> Decision:
     """Decide about one pair, over what was decided before; pins and vetoes hold from the next run or swap on.
 
     Raises:
+        VersionOutdated: something else than what was seen is decided by now.
         NotFound: one of the two is not in the programme on that side.
         RoundNotNow: the pairs of the round are at work already, or it is closed.
         PinnedElsewhere, PinsOverRoom: the pin cannot be kept beside those that there are.
     """
     found = _decidable(work, viewer, round_id)
-    _check_people(work, viewer, found, pair, kind)
-    decision = Decision(pair, kind, note.strip(), viewer.account, clock.now())
+    _check_seen(work, round_id, pair, verdict.seen)
+    _check_people(work, viewer, found, pair, verdict.kind)
+    decision = Decision(pair, verdict.kind, verdict.note.strip(), viewer.account, clock.now())
     store.put_decision(work, round_id, decision)
     store.change_round(work, round_id, clock.now())
     facts = {"mentee": pair.mentee, "mentor": pair.mentor, "has_note": bool(decision.note)}
-    record_round(work, viewer, f"pair.{kind.value}", found, clock, **facts)
+    record_round(work, viewer, f"pair.{verdict.kind.value}", found, clock, **facts)
     return decision
 
 
-def withdraw(work: UnitOfWork, viewer: Viewer, round_id: RoundId, pair: Pair, *, clock: Clock) -> None:
-    """Take back what was decided about a pair; where nothing was, nothing happens."""
+def withdraw(
+    work: UnitOfWork,
+    viewer: Viewer,
+    round_id: RoundId,
+    pair: Pair,
+    *,
+    seen: Seen | None = None,
+    clock: Clock,
+) -> None:
+    """Take back what was decided about a pair; where nothing was, nothing happens.
+
+    Raises:
+        VersionOutdated: as for `decide`.
+    """
     found = _decidable(work, viewer, round_id)
+    _check_seen(work, round_id, pair, seen)
     if store.remove_decision(work, round_id, pair):
         store.change_round(work, round_id, clock.now())
         record_round(work, viewer, "pair.undecided", found, clock, mentee=pair.mentee, mentor=pair.mentor)
@@ -254,6 +285,14 @@ def _decidable(work: UnitOfWork, viewer: Viewer, round_id: RoundId) -> Round:
     if refused:
         raise RoundNotNow(done="changed", why=refused)
     return found
+
+
+def _check_seen(work: UnitOfWork, round_id: RoundId, pair: Pair, seen: Seen | None) -> None:
+    if seen is None:
+        return
+    there = store.decisions_on(work, round_id, [pair.mentee]).get(pair)
+    if (None if there is None else there.decided_at) != seen.decided_at:
+        raise VersionOutdated(what="decision")
 
 
 def _check_people(work: UnitOfWork, viewer: Viewer, found: Round, pair: Pair, kind: DecisionKind) -> None:
