@@ -122,7 +122,9 @@ def test_a_draft_is_seen_growing_by_what_has_held_and_stands_as_it_was_until_the
         go_on.set()
         wait_until(lambda: room.read(room.pair.mentee, made).state is not DraftState.WAITING)
 
-    assert replace(meanwhile, growing=None) == made
+    assert replace(meanwhile, growing=None, growing_by=None) == made
+    assert meanwhile.growing_by is not None
+    assert (meanwhile.growing_by.model, meanwhile.growing_by.prompt) == ("openai/echo", "prep")
     assert BETTER in [line.text for line in meanwhile.growing if line.phrased]
     assert len(meanwhile.growing) == len(made.lines)
     found = room.read(room.pair.mentee, made)
