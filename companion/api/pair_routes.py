@@ -157,7 +157,7 @@ def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> Summ
 
 
 def _seen(one: Topic | PrepLine) -> dict[str, object]:
-    told = {name: value for name, value in vars(one).items() if name != "subject"}
+    told = {name: value for name, value in vars(one).items() if name not in ("subject", "goal")}
     return told | {"quotes": authored_view(one.quotes)}
 
 
