@@ -186,6 +186,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "search": evaluation("search"),
     "load": evaluation("load"),
     "freshness": evaluation("freshness"),
+    "model-change": evaluation("model-change"),
     "pages": evaluation("pages"),
     "checker": evaluation("checker"),
     "words": evaluation("words"),

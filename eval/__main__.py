@@ -86,6 +86,12 @@ def _freshness(options: dict[str, Any]) -> dict[str, Any]:
     return freshness.run(options)
 
 
+def _model_change(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import model_change
+
+    return model_change.run(options)
+
+
 # Each task is imported when it is asked for, since each brings heavy packages of its own.
 TASKS: dict[str, Task] = {
     "retrieval": _retrieval,
@@ -94,6 +100,7 @@ TASKS: dict[str, Task] = {
     "search": _search,
     "load": _load,
     "freshness": _freshness,
+    "model-change": _model_change,
     "checker": _checker,
     "words": _words,
     "counterfactuals": _counterfactuals,

@@ -30,6 +30,9 @@ class Talked:
     """Where the conversations take place."""
 
     administrator: Viewer
+    session: str
+    """The administrator's, as the API asks for it."""
+    slug: str
     programme: ProgrammeId
     people: Mapping[PersonId, Made]
 
@@ -55,7 +58,7 @@ def add_programme(database: Database, people: Sequence[Made]) -> Talked:
         session = redeem_link(work, link, clock=CLOCK)
         viewer = read_session(work, SessionToken.parse(session), clock=CLOCK)
         made = make_programme(work, viewer, Charter(name="Made up"), rules=RULES, clock=CLOCK)
-    talked = Talked(viewer, made.id, {one.id: one for one in people})
+    talked = Talked(viewer, session, slug, made.id, {one.id: one for one in people})
     with database.operator() as connection:
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor:

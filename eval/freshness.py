@@ -13,20 +13,16 @@ from __future__ import annotations
 
 import http.client
 import json
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import numpy as np
 
-from companion.settings import environment_for
-from eval.load import HERE, add_people, served
+from eval.load import add_people, served, working
 from eval.search_database import Organisation, migrated_database
 
 PEOPLE, QUICK_PEOPLE = 100_000, 1_000
@@ -56,7 +52,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
         url = ends.enter_context(migrated_database(options.get("url")))
         organisation, _ = add_people(url, people, rng)
         port, _ = ends.enter_context(served(url, processes))
-        ends.enter_context(_working(url))
+        ends.enter_context(working(url))
         office = _Office(port, organisation)
         for _ in range(2 * processes):
             office.found("ice")
@@ -143,19 +139,6 @@ class _Office:
         if answer.status >= http.HTTPStatus.BAD_REQUEST:
             raise OSError(f"{answer.status} for {method} {address}: {read!r}")
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, read
-
-
-@contextmanager
-def _working(url: str) -> Iterator[None]:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = environment_for(database_url=url, data_dir=folder, threads=1)
-        words = [sys.executable, "-m", "companion", "work"]
-        worker = subprocess.Popen(words, cwd=HERE, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
-        try:
-            yield
-        finally:
-            worker.terminate()
-            worker.wait()
 
 
 def _phrase(number: int) -> str:

@@ -153,6 +153,20 @@ def served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
                 process.wait()
 
 
+@contextmanager
+def working(url: str) -> Iterator[None]:
+    """A worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = environment_for(database_url=url, data_dir=folder, threads=1)
+        words = [sys.executable, "-m", "companion", "work"]
+        worker = subprocess.Popen(words, cwd=HERE, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait()
+
+
 def _wait_until_ready(port: int) -> None:
     ends = time.monotonic() + START_SECONDS
     while time.monotonic() < ends:

@@ -39,6 +39,9 @@ OF_BOTH = (
     "pair_meetings.link",
     "closings.text",
     "pair_notes.text",
+    # Which model phrased it, by which prompt: whoever reads it is told.
+    "pair_notes.model",
+    "pair_notes.prompt",
     "check_ins.different",
 )
 """What both of a pair read of it; her drafts, talks, questions and what is sealed are hers alone."""
