@@ -6,9 +6,11 @@ speak HTTP to the API, at the address that is handed to them here, like any othe
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -71,7 +73,19 @@ def build_pages(script: Path, api_address: str) -> Pages:
     app = streamlit.App(script, secrets={"api_address": api_address})
     for option, value in _OPTIONS.items():
         config.set_option(option, value)
+    _load_what_it_needs(script)
     return Pages(_OnlyPages(app), app.lifespan())
+
+
+def _load_what_it_needs(script: Path) -> None:
+    """Import what the script imports, before anybody comes.
+
+    Streamlit ends a visit whose visitor asks for something else, in the middle of what it does: an import that
+    is broken off so leaves a module behind that has only half of its names.
+    """
+    for line in ast.parse(script.read_text(encoding="utf-8")).body:
+        if isinstance(line, ast.ImportFrom) and line.module:
+            import_module(line.module)
 
 
 class _OnlyPages:
