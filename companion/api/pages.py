@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from importlib import import_module
+from importlib import import_module  # noqa: TID251 - what it is, only the script of the pages says
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -80,8 +80,8 @@ def build_pages(script: Path, api_address: str) -> Pages:
 def _load_what_it_needs(script: Path) -> None:
     """Import what the script imports, before anybody comes.
 
-    Streamlit ends a visit whose visitor asks for something else, in the middle of what it does: an import that
-    is broken off so leaves a module behind that has only half of its names.
+    Streamlit ends a visit whose visitor asks for something else, in the middle of what it does: an import
+    that is broken off so leaves a module behind that has only half of its names.
     """
     for line in ast.parse(script.read_text(encoding="utf-8")).body:
         if isinstance(line, ast.ImportFrom) and line.module:
