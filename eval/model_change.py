@@ -28,8 +28,9 @@ from urllib.parse import quote
 import numpy as np
 
 from companion.db.unit_of_work import Database
-from companion.matching.search import model_store
+from companion.matching.search.encoders import Encoders
 from companion.matching.search.model_change import ModelChange
+from companion.matching.search.model_change_service import read_standing
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
 from eval.finding_database import Talked, add_programme, embed
@@ -140,7 +141,7 @@ class _Office:
         database = Database(self.url, connections=1)
         try:
             with database.transaction(self.talked.tenant) as work:
-                return model_store.latest_change(work)
+                return read_standing(work, encoders=Encoders(lambda _: PackagedMiniLm())).change
         finally:
             database.close()
 

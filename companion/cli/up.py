@@ -48,6 +48,13 @@ NOBODY_YET = (
 )
 
 
+NO_LINK_BESIDE = (
+    "No link was made for {email}: that is done at the start. For a link now, with the short name of your\n"
+    "organisation (`companion tenant list` tells it):\n"
+    "  companion tenant link SHORT-NAME --administrator {email}"
+)
+
+
 def _real(settings: Settings, administrator: str | None, organisation: str | None) -> Wish:
     from companion.clock import SystemClock
     from companion.running.founding import Founder, found, is_empty, lacks_administrator, name_for
@@ -66,7 +73,9 @@ def _real(settings: Settings, administrator: str | None, organisation: str | Non
         link = found(started.database, Founder(email, name), clock=SystemClock(), address=started.address)
         return f"This link signs {email} in, once and within 24 hours:\n  {link}"
 
-    return Wish(settings.data_dir, prepare)
+    return Wish(
+        settings.data_dir, prepare, beside=NO_LINK_BESIDE.format(email=administrator) if administrator else ""
+    )
 
 
 def _demo(settings: Settings) -> Wish:

@@ -51,7 +51,8 @@ class Wish:
     `begin` is called before anything is started, and by nobody else at the same time. `prepare` gets the
     service once it is ready, and gives what is shown below the address; with `repeat` whoever starts it a
     second time is shown that too. `nearby` takes the next free port where the wanted one is in use.
-    `own_mail` keeps mails in the outbox, whatever mail server is set.
+    `own_mail` keeps mails in the outbox, whatever mail server is set. `beside` is said where one runs
+    already: what was asked for and is not done then.
     """
 
     folder: Path
@@ -60,6 +61,7 @@ class Wish:
     repeat: bool = False
     nearby: bool = False
     own_mail: bool = False
+    beside: str = ""
 
 
 def keep_running(settings: Settings, wish: Wish, say: Say) -> None:
@@ -75,6 +77,7 @@ def keep_running(settings: Settings, wish: Wish, say: Say) -> None:
             where = f"at {place.address}" if place.address else f"or is being started, in {wish.folder}"
             say(f"Companion runs already, {where}.")
             _say_further(place.further, say)
+            _say_further(wish.beside, say)
             return
         ends = ExitStack()
         try:

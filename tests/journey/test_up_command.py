@@ -50,6 +50,9 @@ def test_one_command_starts_everything_a_second_says_where_and_ctrl_c_leaves_not
     assert beside.ended() == 0
     assert f"Companion runs already, at {first.address}." in beside.said
     assert link not in beside.said
+    asking = Up(place / "data", port, *FOUNDING)
+    assert asking.ended() == 0
+    assert "No link was made for" in asking.said
 
     elsewhere = Up(place / "other", port)
     assert elsewhere.ended() == 5
