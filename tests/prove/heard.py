@@ -35,9 +35,12 @@ HARMLESS = {
     "DELETE /api/v1/rounds/{round_id}/decisions/{mentee_id}/{mentor_id}",
     "PUT /api/v1/programmes/{programme_id}/finding/chips/{chip_id}",
     "DELETE /api/v1/programmes/{programme_id}/finding/chips/{chip_id}",
+    "PUT /api/v1/programmes/{programme_id}/shortlist",
+    "DELETE /api/v1/programmes/{programme_id}/shortlist/{mentor_id}",
 }
-"""What was never decided is withdrawn already, whoever the two are; nothing is told and nothing is done.
-And the parts of a search are counted within each: the same name means one's own."""
+"""What was never decided is withdrawn already, whoever the two are; nothing is told and nothing is done. Who
+never stood on a list is off it, and a list of nobody has one order. And the parts of a search are counted
+within each: the same name means one's own."""
 
 
 @dataclass
