@@ -36,6 +36,7 @@ ACTIONS = {
     "model.change_done": "Changed the model for searching",
     "pair.approved": "Approved a pair",
     "pair.noted": "Wrote a note on a pair",
+    "questions.limited": "Said how many questions at a time",
     "pair.pinned": "Pinned a pair",
     "pair.undecided": "Took back what was decided on a pair",
     "pair.vetoed": "Vetoed a pair",
