@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.round_review import PairEntry, PairPage, PairView
-from companion.contracts.rounds import DecisionBody, DecisionName, DecisionView, RoundView, RunView
+from companion.contracts.rounds import DecisionName, RoundView, RunView
 from ui.blocks import card, empty, note
 from ui.desk import Desk
 from ui.flash import say
@@ -83,31 +83,24 @@ def _pair(desk: Desk, found: RoundView, run: RunView, chosen: str, order: list[s
 def _actions(desk: Desk, found: RoundView, pair: PairView, chosen: str, order: list[str]) -> None:
     with st.container(horizontal=True, key="actions", gap="xsmall"):
         if st.button(says.APPROVE, key="approve", type="primary", shortcut=_key("A")):
-            decide(desk, found, pair, "approved")
+            _decide(desk, found, pair, "approved")
             _move(chosen, order, 1)
         labels = {"veto": says.VETO, "note": says.NOTE, "swap": says.SWAP, "why": says.WHY_NOT}
         for name, label in labels.items():
             if st.button(label, key=f"panel-{name}", shortcut=_key(KEYS[name])):
                 review_panels.open_panel(name, chosen)
         if st.button(says.PIN, key="pin", shortcut=_key("P")):
-            decide(desk, found, pair, "pinned")
+            _decide(desk, found, pair, "pinned")
             _move(chosen, order, 1)
         if pair.decision and st.button(says.TAKE_BACK, key="take-back"):
-            path = f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
-            desk.api.remove(path, decided_at=pair.decision.decided_at.isoformat())
+            seen = pair.decision.decided_at.isoformat()
+            desk.api.remove(review_panels.decision_path(found, pair), decided_at=seen)
             st.rerun()
     review_panels.show(desk, found, pair, chosen)
 
 
-def decide(
-    desk: Desk, found: RoundView, pair: PairView, decision: DecisionName, note_text: str | None = None
-) -> None:
-    """Write a decision down; the note of an earlier one stays where none is given."""
-    kept = pair.decision.note if pair.decision else ""
-    seen = pair.decision.decided_at if pair.decision else None
-    body = DecisionBody(decision=decision, note=kept if note_text is None else note_text, instead_of=seen)
-    path = f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
-    desk.api.change(DecisionView, "PUT", path, body)
+def _decide(desk: Desk, found: RoundView, pair: PairView, decision: DecisionName) -> None:
+    review_panels.decide(desk, found, pair, decision, over=pair.decision)
     say(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", decision))
 
 

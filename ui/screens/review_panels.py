@@ -10,7 +10,7 @@ import streamlit as st
 
 from companion.contracts.people import PeoplePage
 from companion.contracts.round_review import ChangePreview, PairChanges, PairView, SwapApplication, SwapBody
-from companion.contracts.rounds import DecisionBody, DecisionView, RoundView
+from companion.contracts.rounds import DecisionBody, DecisionName, DecisionView, RoundView
 from ui.blocks import alert, unfold
 from ui.client import new_wish
 from ui.desk import Desk
@@ -52,6 +52,27 @@ def show(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> None:
             st.rerun()
 
 
+def decide(
+    desk: Desk,
+    found: RoundView,
+    pair: PairView,
+    decision: DecisionName,
+    *,
+    over: DecisionView | None,
+    note: str | None = None,
+) -> None:
+    """Write a decision down over the one that was seen, whose note stays where none is given."""
+    if note is None:
+        note = over.note if over else ""
+    body = DecisionBody(decision=decision, note=note, instead_of=over.decided_at if over else None)
+    desk.api.change(DecisionView, "PUT", decision_path(found, pair), body)
+
+
+def decision_path(found: RoundView, pair: PairView) -> str:
+    """Where the decision about a pair stands in the API."""
+    return f"/rounds/{found.id}/decisions/{pair.mentee.id}/{pair.mentor.id}"
+
+
 def show_changes(desk: Desk, found: RoundView, pair: PairView, chosen: str) -> None:
     """Offer to work out what would have changed this pair, and show it where that was asked for."""
     if st.session_state.get(_OPEN) != ("change", chosen):
@@ -86,10 +107,7 @@ def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
     with st.form("note", enter_to_submit=False):
         text = st.text_area(says.NOTE_LABEL, before, max_chars=2000, height=96, key=f"note-{pair.mentee.id}")
         if st.form_submit_button(says.SAVE_NOTE, key="keep", type="primary"):
-            decision = there.decision if there else "noted"
-            seen = there.decided_at if there else None
-            body = DecisionBody(decision=decision, note=text or "", instead_of=seen)
-            desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
+            decide(desk, found, pair, there.decision if there else "noted", over=there, note=text or "")
             _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "noted"))
 
 
@@ -97,7 +115,7 @@ def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
     st.html(joined(tag("h2", says.VETO), tag("p", says.VETO_SAYS)))
     preview = _preview(desk, found, pair.mentee.id, pair.mentor.id, together=False)
     if st.button(says.VETO_ONLY, key="veto-only"):
-        _decide(desk, found, pair, "vetoed")
+        decide(desk, found, pair, "vetoed", over=pair.decision)
         _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "vetoed"))
     way = choose_way(preview, "veto")
     if way:
@@ -173,22 +191,6 @@ def _apply(desk: Desk, found: RoundView, body: SwapApplication) -> None:
     desk.api.change(RoundView, "POST", f"/rounds/{found.id}/swaps", body, once=new_wish())
     st.query_params.pop("pair", None)
     _done(says.SWAPPED)
-
-
-def _decide(desk: Desk, found: RoundView, pair: PairView, decision: str) -> None:
-    there = pair.decision
-    body = DecisionBody.model_validate(
-        {
-            "decision": decision,
-            "note": there.note if there else "",
-            "instead_of": there.decided_at if there else None,
-        }
-    )
-    desk.api.change(DecisionView, "PUT", _decision_path(found, pair.mentee.id, pair.mentor.id), body)
-
-
-def _decision_path(found: RoundView, mentee: UUID, mentor: UUID) -> str:
-    return f"/rounds/{found.id}/decisions/{mentee}/{mentor}"
 
 
 def _done(words: str) -> None:
