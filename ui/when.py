@@ -77,9 +77,7 @@ def _weekday(when: datetime) -> str:
 
 
 def _clock(when: datetime) -> str:
-    # Where a zone has no letters of its own its name is a number, which says what it counts from.
-    zone = when.tzname() or ""
-    return f"{writing.clock_time(when, language())} {zone if zone.isalpha() else f'UTC{zone}'}"
+    return f"{writing.clock_time(when, language())} {writing.zone_name(when)}"
 
 
 def _zone() -> ZoneInfo:

@@ -158,6 +158,9 @@ def _require_possible(setting: Setting, mentor: PersonId) -> None:
 def _shown(setting: Setting, mentors: Sequence[PersonId]) -> tuple[Listed, ...]:
     away = [one for one in mentors if one not in setting.hall.by_id]
     profiles = profiles_of(setting.work, away) if away else {}
+    there = [one for one in mentors if one in setting.hall.by_id]
+    ruled_out = setting.barred([setting.hall.by_id[one] for one in there])
+    barred = {one for one, is_barred in zip(there, ruled_out, strict=True) if is_barred}
     found = []
     for one in mentors:
         person = setting.hall.by_id.get(one)
@@ -169,7 +172,7 @@ def _shown(setting: Setting, mentors: Sequence[PersonId]) -> tuple[Listed, ...]:
                     person.department,
                     person.level,
                     person.location,
-                    _standing(setting, one),
+                    _standing(setting, one, is_barred=one in barred),
                 )
             )
         else:
@@ -177,12 +180,12 @@ def _shown(setting: Setting, mentors: Sequence[PersonId]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def _standing(setting: Setting, mentor: PersonId) -> Standing:
+def _standing(setting: Setting, mentor: PersonId, *, is_barred: bool) -> Standing:
     person = setting.hall.by_id[mentor]
     if mentor in setting.ties.before:
         return Standing.BEFORE
     if not person.is_mentor or mentor in setting.answering.silent:
         return Standing.AWAY
-    if setting.barred([person])[0]:
+    if is_barred:
         return Standing.BARRED
     return Standing.OPEN if setting.room(mentor, person) else Standing.FULL

@@ -34,6 +34,17 @@ def clock_time(when: datetime | time, language: str) -> str:
     return format_time(when.replace(tzinfo=None), "short", locale=_locale(language))
 
 
+def zone_name(when: datetime) -> str:
+    """CET, or UTC+03 where a zone has no letters of its own: its name is a number, counted from UTC."""
+    name = when.tzname() or ""
+    return name if name.isalpha() else f"UTC{name}"
+
+
+def moment(when: datetime, zone: str, language: str) -> str:
+    """Tuesday, 9 March 2027, 14:05 (CET), in the time zone that it is given in."""
+    return f"{whole_day(when.date(), language)}, {clock_time(when, language)} ({zone})"
+
+
 def number(value: float, language: str, *, digits: int | None = None) -> str:
     """1,234; with `digits` that many behind the point."""
     shape = None if digits is None else f"#,##0.{'0' * digits}".rstrip(".")

@@ -28,8 +28,7 @@ def moment(at: datetime, zone: str | None) -> str:
         there = at.astimezone(ZoneInfo(zone)) if zone else at.astimezone(UTC)
     except (ZoneInfoNotFoundError, ValueError):
         there, zone = at.astimezone(UTC), None
-    day, time = writing.whole_day(there.date(), spoken()), writing.clock_time(there, spoken())
-    return f"{day}, {time} ({zone or 'UTC'})"
+    return writing.moment(there, zone or "UTC", spoken())
 
 
 def to_mentor_asked(about: About) -> MailText:

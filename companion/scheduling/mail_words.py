@@ -18,10 +18,7 @@ from companion.languages.spoken import _, spoken
 def said_moment(instant: datetime, zone: ZoneInfo) -> str:
     """Tuesday, 9 March 2027, 15:00 (CET), on the wall in a zone."""
     here = instant.astimezone(zone)
-    # Where a zone has no letters of its own its name is a number, which says what it counts from.
-    name = here.tzname() or ""
-    day, time = writing.whole_day(here.date(), spoken()), writing.clock_time(here, spoken())
-    return f"{day}, {time} ({name if name.isalpha() else f'UTC{name}'})"
+    return writing.moment(here, writing.zone_name(here), spoken())
 
 
 def partner_unnamed() -> str:
