@@ -11,24 +11,22 @@ found with them; then somebody is erased, and searched for in every process. Opt
 
 from __future__ import annotations
 
-import http.client
-import json
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 
+from companion.ids import ProgrammeId
+from eval.api_caller import GIVE_UP_SECONDS, ApiCaller
 from eval.load import add_people, served, working
-from eval.search_database import Organisation, migrated_database
+from eval.search_database import migrated_database
 
 PEOPLE, QUICK_PEOPLE = 100_000, 1_000
 EDITS, QUICK_EDITS = 30, 3
 WITHIN_SECONDS = 5.0
-GIVE_UP_SECONDS = 60.0
 LOOK_EVERY_SECONDS = 0.05
 LOOKS_AFTER_ERASURE = 4
 """For each process that serves: whichever answers, she must be gone."""
@@ -53,7 +51,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
         organisation, _ = add_people(url, people, rng)
         port, _ = ends.enter_context(served(url, processes))
         ends.enter_context(working(url))
-        office = _Office(port, organisation)
+        office = _Office(ApiCaller(port, organisation.session), organisation.programme)
         for _ in range(2 * processes):
             office.found("ice")
         first, *drawn = [
@@ -85,17 +83,16 @@ class _Erased:
 
 @dataclass(frozen=True)
 class _Office:
-    """The administrator, who asks by HTTP, each time by a new connection so that any process answers."""
+    """The administrator."""
 
-    port: int
-    organisation: Organisation
+    caller: ApiCaller
+    programme: ProgrammeId
 
     def edit(self, person: str, number: int) -> float:
         """Seconds until she can be found by what she offers now."""
-        _, headers, _ = self._ask("GET", f"people/{person}")
+        etag = self.caller.etag_of(person)
         began = time.perf_counter()
-        offers = {"offers": _phrase(number)}
-        self._ask("PATCH", f"people/{person}", offers, {"If-Match": headers["etag"]})
+        self.caller.offer(person, _phrase(number), etag)
         while time.perf_counter() - began < GIVE_UP_SECONDS:
             first = self.found(_phrase(number))[:1]
             if first and first[0]["person_id"] == person and first[0]["statement"] is not None:
@@ -106,39 +103,14 @@ class _Office:
     def erase(self, person: str, number: int, processes: int) -> _Erased:
         """Erase her, and search for her at once."""
         began = time.perf_counter()
-        self._ask("DELETE", f"people/{person}")
+        self.caller.ask("DELETE", f"people/{person}")
         seconds = time.perf_counter() - began
         looks = [self.found(_phrase(number)) for _ in range(LOOKS_AFTER_ERASURE * processes)]
         return _Erased(seconds, sum(person in {hit["person_id"] for hit in look} for look in looks))
 
     def found(self, words: str) -> list[Any]:
         """Whom a search finds."""
-        _, _, body = self._ask("GET", f"programmes/{self.organisation.programme}/search?q={quote(words)}")
-        items: list[Any] = json.loads(body)["items"]
-        return items
-
-    def _ask(
-        self,
-        method: str,
-        address: str,
-        body: Mapping[str, str] | None = None,
-        headers: Mapping[str, str] = {},
-    ) -> tuple[int, Mapping[str, str], bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GIVE_UP_SECONDS)
-        try:
-            sent = None if body is None else json.dumps(body)
-            usual = {
-                "Authorization": f"Bearer {self.organisation.session}",
-                "Content-Type": "application/json",
-            }
-            connection.request(method, f"/api/v1/{address}", sent, {**usual, **headers})
-            answer = connection.getresponse()
-            read = answer.read()
-        finally:
-            connection.close()
-        if answer.status >= http.HTTPStatus.BAD_REQUEST:
-            raise OSError(f"{answer.status} for {method} {address}: {read!r}")
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, read
+        return self.caller.search(self.programme, words)
 
 
 def _phrase(number: int) -> str:

@@ -11,8 +11,6 @@ Needs sentence-transformers (`make test-st`). Options: `quick`, `people`, `model
 
 from __future__ import annotations
 
-import http.client
-import json
 import subprocess
 import sys
 import tempfile
@@ -23,7 +21,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 
@@ -33,6 +30,7 @@ from companion.matching.search.model_change import ModelChange
 from companion.matching.search.model_change_service import read_standing
 from companion.settings import environment_for
 from embeddings.minilm import PackagedMiniLm
+from eval.api_caller import ApiCaller
 from eval.finding_database import Talked, add_programme, embed
 from eval.finding_people import TOPICS, make_people
 from eval.load import HERE, served, working
@@ -64,7 +62,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     with migrated_database(options.get("url")) as url, tempfile.TemporaryDirectory() as folder:
         talked = _made(url, people, int(options.get("seed", 1)))
         with served(url, 1) as (port, _), working(url):
-            office = _Office(port, talked, url, folder)
+            office = _Office(ApiCaller(port, talked.session), talked, url, folder)
             office.search(_question(0))
             rows = [
                 {"people": people, **row}
@@ -93,7 +91,7 @@ def _made(url: str, people: int, seed: int) -> Talked:
 class _Office:
     """Whoever searches, edits and gives the commands."""
 
-    port: int
+    caller: ApiCaller
     talked: Talked
     url: str
     folder: str
@@ -105,29 +103,13 @@ class _Office:
         """Whom a search finds; counted."""
         began = time.perf_counter()
         try:
-            status, body = self._ask("GET", f"programmes/{self.talked.programme}/search?q={quote(words)}")
+            found = self.caller.search(self.talked.programme, words)
         except OSError:
             self.failed += 1
             return []
         self.seconds.append(time.perf_counter() - began)
-        found: list[Any] = json.loads(body)["items"] if status == http.HTTPStatus.OK else []
-        self.failed += status != http.HTTPStatus.OK
-        self.short += status == http.HTTPStatus.OK and len(found) < FIND
+        self.short += len(found) < FIND
         return found
-
-    def edit(self, person: str, offers: str) -> None:
-        """Change what somebody offers."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", f"/api/v1/people/{person}", headers=self._headers())
-        etag = _answered(connection).headers["etag"]
-        connection.request(
-            "PATCH",
-            f"/api/v1/people/{person}",
-            json.dumps({"offers": offers}),
-            {**self._headers(), "If-Match": str(etag)},
-        )
-        _answered(connection)
-        connection.close()
 
     def command(self, *words: str) -> str:
         """What `companion model …` says."""
@@ -145,26 +127,6 @@ class _Office:
         finally:
             database.close()
 
-    def _ask(self, method: str, address: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            connection.request(method, f"/api/v1/{address}", headers=self._headers())
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        finally:
-            connection.close()
-
-    def _headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.talked.session}", "Content-Type": "application/json"}
-
-
-def _answered(connection: http.client.HTTPConnection) -> http.client.HTTPResponse:
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status >= http.HTTPStatus.BAD_REQUEST:
-        raise OSError(f"{answer.status} for an edit")
-    return answer
-
 
 def _step(
     office: _Office, name: str, words: tuple[str, ...], state: str, *, edits: int | None = None
@@ -176,7 +138,8 @@ def _step(
         began = time.perf_counter()
         office.command(*words)
         if edits is not None:
-            office.edit(_editor(office, edits), _offers(edits))
+            person = _editor(office, edits)
+            office.caller.offer(person, _offers(edits), office.caller.etag_of(person))
             row["edit_seconds"] = _found_after(office, edits)
         _wait(lambda: (change := office.change()) is not None and change.state.value == state)
         took = time.perf_counter() - began
