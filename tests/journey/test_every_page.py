@@ -14,7 +14,9 @@ from tests.journey.browsing import PHONE, signed_in
 from tests.journey.seen_pages import PAGES, Seen
 
 GRAVE = ("serious", "critical")
-IS_DARK = "() => Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]) > 150"
+IS_DARK = """() => Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]) > 150
+    && document.getAnimations().every(one => one.playState !== 'running')"""
+"""The other colours are there, and none is still on its way: half-way, a button can be read by nobody."""
 STICKS_OUT = """() => {
     const shown = one => {
         const box = one.getBoundingClientRect();

@@ -108,7 +108,10 @@ def test_a_case_owner_sees_who_waits_and_tells_her_kindly(demo, window, circle):
         hand = Mouse(page)
         hand.press(button(page, "No match this time"))
         hand.press(button(page, "Yes, tell them"))
+        sees(page, "Told. In the next round it counts in their favour.")
         sees(page, "No request waits")
+    kept = demo.ask("mentee", "GET", "/my/requests")["items"]
+    assert [one["state"] for one in kept if one["id"] == made["id"]] == ["no_match"]
     with signed_in(window, demo, "mentee") as hers:
         go(hers, f"/requests?programme={circle}")
         sees(hers, "it counts in your favour that you have waited")
