@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from companion.contracts.pairs import GoalView
+from ui.choices import apart
 from ui.words import goals as says
 from ui.words import pair as pair_says
 
@@ -18,12 +19,12 @@ def choose_goal(goals: Sequence[GoalView], key: str) -> UUID | None:
     """The goal that something is a step towards; None where none is chosen, or there is none."""
     if not goals:
         return None
-    known = {goal.id: goal for goal in goals}
+    names = {goal.id: called(goal) for goal in goals}
     return st.selectbox(
         says.OF_GOAL,
-        list(known),
+        list(names),
         None,
-        format_func=lambda one: called(known[one]),
+        format_func=apart(names),
         placeholder=says.OF_NO_GOAL,
         key=key,
     )
@@ -33,12 +34,12 @@ def choose_goals(label: str, goals: Sequence[GoalView], key: str) -> list[UUID]:
     """The goals that something was about."""
     if not goals:
         return []
-    known = {goal.id: goal for goal in goals}
+    names = {goal.id: called(goal) for goal in goals}
     return st.pills(
         label,
-        list(known),
+        list(names),
         selection_mode="multi",
-        format_func=lambda one: called(known[one]),
+        format_func=apart(names),
         key=key,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.choices import apart
 from ui.markup import tag
 
 IN_SIGHT = 11
@@ -41,7 +42,7 @@ def choose(label: str, entries: Mapping[str, Entry], key: str, *, height: int = 
             label,
             ids,
             key=held,
-            format_func=lambda one: escaped(entries[one].title),
+            format_func=apart({one: escaped(entry.title) for one, entry in entries.items()}),
             captions=[escaped(entries[one].below) for one in ids],
             label_visibility="collapsed",
             on_change=_chosen,

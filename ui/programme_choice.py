@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.programmes import ProgrammePage
+from ui.choices import apart
 from ui.client import ApiClient
 from ui.desk import Chosen
 from ui.words import frame as says
@@ -27,7 +28,7 @@ def choose_programme(api: ApiClient) -> Chosen | None:
         list(known),
         key=_BOX,
         on_change=_turn_to,
-        format_func=lambda one: known[one].name,
+        format_func=apart({one: programme.name for one, programme in known.items()}),
         label_visibility="collapsed",
         width=320,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,3 +71,22 @@ def test_a_screen_says_nothing_in_words_of_its_own(screen):
     ]
 
     assert [text for text in texts if len(text.split()) > SHORTEST_SENTENCE and text[0].isupper()] == []
+
+
+OURS = re.compile(r"(lambda \w+: )?(escaped\()?(\w+_)?says\.")
+"""A choice among words of our own begins so."""
+
+
+def test_whatever_somebody_named_is_told_apart_in_a_box_of_choices():
+    called = {
+        path.relative_to(ROOT).as_posix(): ast.unparse(given.value)
+        for path in sorted((ROOT / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for given in node.keywords
+        if given.arg == "format_func"
+    }
+    others = {path for path, how in called.items() if not how.startswith("apart(") and not OURS.match(how)}
+
+    # The parts of a page, and what the languages call themselves.
+    assert others == {"ui/part_choice.py", "ui/screens/language_choice.py"}

@@ -17,6 +17,7 @@ from companion.contracts.accounts import (
     WhomToInvite,
 )
 from ui.blocks import Tone, alert, chip, page_head, table
+from ui.choices import apart
 from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
@@ -112,7 +113,9 @@ def _manage(desk: Desk, accounts: list[AccountEntry]) -> None:
         chosen = st.selectbox(
             says.ACCOUNT,
             list(known),
-            format_func=lambda one: says.account(known[one].name, known[one].email),
+            format_func=apart(
+                {one: says.account(account.name, account.email) for one, account in known.items()}
+            ),
             index=None,
             key="manage",
             placeholder=says.CHOOSE,

@@ -9,6 +9,7 @@ import streamlit as st
 from companion.contracts.round_review import ChangePreview, RepairApplication, RepairBody
 from companion.contracts.rounds import MentorshipEntry, MentorshipPage, RoundView
 from ui.blocks import empty, table
+from ui.choices import apart
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -41,7 +42,7 @@ def _end(desk: Desk, at_work: list[MentorshipEntry]) -> None:
         chosen = st.selectbox(
             says.END_WHICH,
             list(known),
-            format_func=known.__getitem__,
+            format_func=apart(known),
             index=None,
             key="end",
             placeholder=says.CHOOSE,
@@ -55,11 +56,11 @@ def _end(desk: Desk, at_work: list[MentorshipEntry]) -> None:
 def _who_leaves(at_work: list[MentorshipEntry]) -> UUID | None:
     """Somebody of a pair at work, or None for everybody who takes no part any more."""
     people = {one.id: one.name for pair in at_work for one in (pair.mentor, pair.mentee)}
-    named = sorted(people, key=people.__getitem__)
+    known = {None: says.GONE_ALL} | dict(sorted(people.items(), key=lambda one: one[1]))
     chosen: UUID | None = st.selectbox(
         says.GONE_WHO,
-        [None, *named],
-        format_func=lambda one: people[one] if one else says.GONE_ALL,
+        list(known),
+        format_func=apart(known),
         key="leaving",
     )
     return chosen

@@ -7,6 +7,7 @@ import streamlit as st
 from companion.contracts.openings import NewOpening, Openings, OpeningView, PrivateWordsView
 from companion.contracts.rounds import MentorshipPage
 from ui.blocks import Tone, chip, note
+from ui.choices import apart
 from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
@@ -104,7 +105,7 @@ def _ask(desk: Desk) -> None:
             says.WHICH,
             list(known),
             index=None,
-            format_func=known.__getitem__,
+            format_func=apart(known),
             placeholder=says.CHOOSE,
             key=f"{key}-pair",
         )

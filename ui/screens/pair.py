@@ -10,6 +10,7 @@ import streamlit as st
 from companion.contracts.my_matches import MyMatches, MyMatchView
 from companion.contracts.places import PairPart
 from ui.blocks import empty, note, page_head
+from ui.choices import apart
 from ui.desk import Desk
 from ui.held import let_all_go
 from ui.pair_desk import PairDesk
@@ -70,7 +71,7 @@ def _chosen(desk: Desk, found: list[MyMatchView]) -> MyMatchView:
         list(known),
         key=_BOX,
         on_change=_turn_to,
-        format_func=lambda one: says.entry(known[one]),
+        format_func=apart({one: says.entry(match) for one, match in known.items()}),
         width=320,
     )
     return known[chosen]

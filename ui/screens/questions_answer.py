@@ -15,6 +15,7 @@ from companion.contracts.questions import (
     WhoCouldAnswer,
 )
 from ui.blocks import Tone, chip, empty, note, page_head, table, unfold
+from ui.choices import apart
 from ui.desk import Desk
 from ui.flash import say
 from ui.markup import Markup, joined, tag
@@ -92,7 +93,7 @@ def _pass_on(desk: Desk, one: ToAnswerView) -> None:
         says.GIVE_TO,
         list(names),
         index=None,
-        format_func=names.__getitem__,
+        format_func=apart(names),
         key=f"somebody-{one.id}",
         placeholder=says.GIVE_TO_NONE,
     )

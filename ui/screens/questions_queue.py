@@ -8,6 +8,7 @@ import streamlit as st
 
 from companion.contracts.questions import GivenOn, OpenQuestions, OpenQuestionView
 from ui.blocks import table
+from ui.choices import apart
 from ui.desk import Desk
 from ui.markup import Markup, joined, tag
 from ui.screens.question_parts import do
@@ -43,7 +44,7 @@ def _waiting(desk: Desk, found: OpenQuestions, one: OpenQuestionView) -> None:
             words.SOMEBODY,
             list(names),
             index=None,
-            format_func=names.__getitem__,
+            format_func=apart(names),
             key=f"somebody-{question}",
             placeholder=says.GIVE_TO_NONE,
             disabled=not names,

@@ -9,6 +9,7 @@ import streamlit as st
 from companion.contracts.questions import OpenQuestions
 from companion.contracts.requests import Forwarding, OpenRequests, OpenRequestView
 from ui.blocks import empty, page_head, table
+from ui.choices import apart
 from ui.desk import Desk
 from ui.markup import Markup, joined, tag
 from ui.screens import questions_queue
@@ -61,7 +62,7 @@ def _somebody(request: str, names: dict[str, str]) -> str | None:
         says.SOMEBODY,
         list(names),
         index=None,
-        format_func=names.__getitem__,
+        format_func=apart(names),
         key=f"somebody-{request}",
         placeholder=says.SOMEBODY_NONE,
     )

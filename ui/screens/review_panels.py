@@ -12,6 +12,7 @@ from companion.contracts.people import PeoplePage
 from companion.contracts.round_review import ChangePreview, PairChanges, PairView, SwapApplication, SwapBody
 from companion.contracts.rounds import DecisionBody, DecisionName, DecisionView, RoundView
 from ui.blocks import alert, unfold
+from ui.choices import apart
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
@@ -132,7 +133,7 @@ def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
     chosen = st.radio(
         says.SWAP_WHOM,
         list(known),
-        format_func=lambda one: known[one].mentor.name,
+        format_func=apart({one: other.mentor.name for one, other in known.items()}),
         captions=[f"{one.total:.2f} · {says.cost_of(one)}" for one in asked.others],
         index=None,
         key=f"swap-{pair.mentee.id}",
@@ -152,7 +153,7 @@ def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
         st.html(alert(says.NOBODY_SUCH))
         return
     chosen = st.selectbox(
-        says.SWAP_WHOM, list(known), format_func=known.__getitem__, key=f"why-who-{pair.mentee.id}"
+        says.SWAP_WHOM, list(known), format_func=apart(known), key=f"why-who-{pair.mentee.id}"
     )
     answer = desk.api.get(PairView, f"/rounds/{found.id}/pairs/{pair.mentee.id}/{UUID(chosen)}")
     # The sum of the parts, which the sentences go on to spell out, is drawn as bars below.
