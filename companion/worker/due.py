@@ -24,6 +24,8 @@ from companion.wiring import Services
 from companion.worries.tending_service import anything_due as unread_worries_due
 
 LOOK_SECONDS = 15.0
+FIRST_LOOK_SECONDS = 1.0
+"""Soon after a start, as whatever came due while no worker was there has waited long enough."""
 
 IsDue = Callable[[UnitOfWork, Clock], bool]
 
@@ -43,7 +45,9 @@ _log = logging.getLogger(__name__)
 
 def keep_looking(services: Services, told: threading.Event) -> None:
     """Look until told to end; where the database is away for a look, the next one finds what was due."""
-    while not told.wait(LOOK_SECONDS):
+    wait = FIRST_LOOK_SECONDS
+    while not told.wait(wait):
+        wait = LOOK_SECONDS
         try:
             look(services)
         except Exception:  # noqa: BLE001 - as a job, a look that failed must not end all further ones.

@@ -79,7 +79,7 @@ class KilledService:
 
     def look(self) -> psycopg.Connection:
         """A connection behind no wall, in one transaction in which nobody else's changes show."""
-        connection = psycopg.connect(self._database_url())
+        connection = psycopg.connect(self.database_url())
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         return connection
@@ -115,7 +115,12 @@ class KilledService:
         logs = sorted((self.folder / "data" / "logs").glob("*.log"))
         return "\n".join(f"{log.name}:\n{log.read_text()[-_LAST_WORDS:]}" for log in logs)
 
-    def _database_url(self) -> str:
+    def database_url(self) -> str:
+        """Where the database is at this moment, past the wall.
+
+        Raises:
+            psycopg.OperationalError: it is nowhere.
+        """
         port = port_of(self._server)
         if port is None:
             raise psycopg.OperationalError("the database has no port now")
@@ -129,7 +134,7 @@ class KilledService:
         """Ask for a mail to be sent that does not exist, which is done as soon as it is taken up."""
         subject = new_id()
         try:
-            database = Database(self._database_url(), connections=1)
+            database = Database(self.database_url(), connections=1)
             with database.transaction(self.tenant) as work:
                 work.queue.put(Job(JobName.SEND_MAIL, self.tenant, subject))
             database.close()

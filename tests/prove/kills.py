@@ -20,19 +20,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 
 from companion.ids import new_id
 from companion.running.ending import end_when_told
 from tests.prove.asking_killed import Asking
+from tests.prove.asking_life import AskingLife
+from tests.prove.clock_hands import ClockHands, zone_of_working_hours
 from tests.prove.killed_service import PARTS, KilledService, NeverReady, killed_service
 from tests.prove.ledger import Ledger, broken_promises
 from tests.prove.pair_life import PairLife
+from tests.prove.posted import posted_faults
 from tests.prove.programme_life import ProgrammeLife
 from tests.prove.what_stands import (
     deeds_done,
     import_is_whole,
-    letters_due,
     notes_as_promised,
     settled_faults,
     standing_faults,
@@ -62,6 +63,9 @@ class Findings:
     acknowledged: int = 0
     refused: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
+    deeds: dict[str, int] = field(default_factory=dict)
+    """How often each kind of deed was acknowledged, or seen to be done."""
+    no_nudges: bool = False
 
     @property
     def kills(self) -> int:
@@ -78,6 +82,9 @@ class Findings:
             f"{doubt} left in doubt"
         )
         lines.append(f"  answers: {self.outcomes}")
+        lines.append(f"  done: {self.deeds}")
+        if self.no_nudges:
+            lines.append("  Nobody was nudged: it is a weekend or a night everywhere.")
         lines += [f"  WRONG: {fault}" for fault in self.faults] or ["  Nothing was wrong."]
         return "\n".join(lines)
 
@@ -145,7 +152,10 @@ def living(service: KilledService, ledger: Ledger, seed: int) -> Iterator[list[P
     token = _sign_in(Asking(service.up.address, "", ledger), link)
     asking = Asking(service.up.address, token, ledger)
     lives = [ProgrammeLife(asking, f"p{number}", random.Random(seed + number)) for number in range(LIVES)]
-    lives.append(PairLife(asking, "pairs", random.Random(seed + LIVES), outbox=service.outbox))
+    hands = ClockHands(service.database_url, service.tenant)
+    for number, (name, kind) in enumerate((("pairs", PairLife), ("asks", AskingLife)), start=LIVES):
+        chance = random.Random(seed + number)
+        lives.append(kind(asking, name, chance, outbox=service.outbox, hands=hands))
     for life in lives:
         life.begin()
     threads = [threading.Thread(target=life.live, daemon=True) for life in lives]
@@ -208,28 +218,9 @@ def _settled(service: KilledService) -> list[str]:
 
 
 def outbox_faults(service: KilledService) -> list[str]:
-    """Each mail that was sent lies in the outbox, once, and everybody was told of each step once."""
+    """What is wrong with the mails that lie in the outbox."""
     with service.look() as connection:
-        sent = {str(row[0]) for row in connection.execute("SELECT id FROM outgoing_mail")}
-        due = letters_due(connection)
-    found: dict[str, int] = defaultdict(int)
-    told: Counter[tuple[str, str]] = Counter()
-    for file in service.outbox.glob("*"):
-        found[file.stem.partition("-")[2]] += 1
-        message = message_from_bytes(file.read_bytes(), policy=policy.default)
-        told.update(
-            (to, says) for to, says in due if to == message["To"] and message["Subject"].startswith(says)
-        )
-    faults = [
-        f"mail {mail} is in the outbox {found[mail]} times"
-        for mail in sent | found.keys()
-        if found[mail] != 1
-    ]
-    return faults + [
-        f"{to} was to be told {says!r} {times} times, and was {told[to, says]} times"
-        for (to, says), times in due.items()
-        if told[to, says] != times
-    ]
+        return posted_faults(connection, service.outbox)
 
 
 def search_faults(life: ProgrammeLife) -> list[str]:
@@ -257,6 +248,11 @@ def _sum_up(found: Findings, ledger: Ledger) -> None:
     found.asked = sum(one.asked for one in promises)
     found.acknowledged = sum(one.kept for one in promises)
     found.refused = sum(one.refused for one in promises)
+    deeds: Counter[str] = Counter()
+    for deed, one in ledger.promises().items():
+        deeds[deed[0]] += one.kept
+    found.deeds = dict(sorted(deeds.items()))
+    found.no_nudges = zone_of_working_hours() is None
     found.outcomes = dict(sorted(ledger.outcomes.items()))
 
 

@@ -134,9 +134,26 @@ ASKED_ONLY = frozenset(
         "agreement.signed",
         "check_in.added",
         "mentorship.ended",
+        "meeting.offered",
+        "meeting.agreed",
+        "meeting.cancelled",
+        "question.asked",
+        "question.answered",
+        "question.forwarded",
+        "question.declined",
+        "question.withdrawn",
+        "question.closed",
+        "question.reminded",
+        "worry.sent",
+        "worry.read",
+        "worry.taken",
+        "worry.closed",
+        "worry.reminded",
+        "worry.passed_on",
+        "nudge.sent",
     }
 )
-"""Deeds that only a client's wish brings about."""
+"""Deeds that only a client's wish brings about, or a clock that was turned."""
 
 
 def _most(after: Promise, before: Promise) -> int:

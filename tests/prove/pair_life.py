@@ -1,57 +1,62 @@
-"""A programme as its pairs live it, one after the other: ask, answer, agree, sign, check in, part.
+"""A programme as its pairs live it, one after the other: ask, answer, meet, agree, sign, check in, part.
 
 Each lap has a mentee of its own. She and the mentors sign in with the links that lie in the outbox.
 """
 
 from __future__ import annotations
 
-import re
 import time
-from dataclasses import dataclass, field
-from email import message_from_bytes, policy
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from companion.clock import SystemClock
+from companion.jobs import JobName
 from tests.prove.asking_killed import Answer, Asking
-from tests.prove.ledger import ImportFileSent
-from tests.prove.programme_life import TOPICS, ProgrammeLife
+from tests.prove.clock_hands import zone_of_working_hours
+from tests.prove.programme_life import TOPICS
+from tests.prove.signed_in_life import SignedInLife
 
-MENTEES, MENTORS = 60, 3
 DECLINES = 0.3
 """How often a mentor says no while somebody else is on the list."""
-MAIL_SECONDS = 120.0
-_LINK = re.compile(r"http\S+/sign-in/link#\S+")
+CANCELS = 0.4
+"""How often a meeting that stands is cancelled."""
+
+NUDGE_BEFORE = (
+    "UPDATE nudges SET sent_at = sent_at - interval '15 days' WHERE person_id = ANY(%(both)s::uuid[])"
+)
+"""Nobody is told anything twice in a week, so that whatever was told is made older."""
+BY_DAY = "UPDATE people SET time_zone = %(zone)s WHERE id = ANY(%(both)s::uuid[])"
+BEGAN_AT = "UPDATE mentorships SET began_at = %(at)s WHERE id = %(pair)s"
+NUDGED = "SELECT count(*) FROM nudges WHERE person_id = ANY(%(both)s::uuid[])"
 
 
 @dataclass
-class PairLife(ProgrammeLife):
+class PairLife(SignedInLife):
     """One programme in which mentees ask, until everybody has had a mentor once."""
 
-    outbox: Path = Path()
-    _tokens: dict[str, str] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
-
-    def begin(self) -> None:
-        """Make the programme, its people and their accounts."""
-        super().begin()
-        self._import_people()
-        path = f"/programmes/{self.programme}/invitations"
-        assert self.asking.wish(("people.invited", self.programme), path, {"whom": "everybody"}).is_good
-        query = f"/programmes/{self.programme}/people?limit=100&state=active"
-        self._ids = {one["name"]: one["id"] for one in self.asking.read(query).body["items"]}
+    mentees: int = 60
+    mentors: int = 3
+    nudged: int = 0
+    """How many people were told what is due."""
 
     def lap(self) -> None:
         """One mentee, from her request to the end of her mentorship."""
         self._pause()
-        if self.laps >= MENTEES:
+        if self.laps >= self.mentees:
             time.sleep(0.1)
             return
-        mentee = self._as(f"mentee{self.laps:02d}")
-        pair = self._from_request_to_pair(mentee, self._ids[f"Mentee {self.laps:02d} {self.name}"])
+        person = self.ids[f"mentee{self.laps:02d}"]
+        mentee = self.as_one(f"mentee{self.laps:02d}")
+        pair = self._from_request_to_pair(mentee, person)
         self.laps += 1
         if pair is None:
             return
-        mentorship, mentor = pair
+        mentorship, who = pair
+        mentor = self.as_one(who)
+        self._pause()
+        self._be_nudged(mentorship, [person, self.ids[who]])
+        self._meet(mentorship, mentee, mentor)
         self._agree(mentorship, mentee, mentor)
         for one in (mentee, mentor):
             self._pause()
@@ -62,11 +67,11 @@ class PairLife(ProgrammeLife):
 
     # ---- requests ------------------------------------------------------------------------------
 
-    def _from_request_to_pair(self, mentee: Asking, person: str) -> tuple[str, Asking] | None:
-        """Ask two mentors; the mentorship that came of it, and its mentor."""
-        asked = self.chance.sample(range(MENTORS), 2)
+    def _from_request_to_pair(self, mentee: Asking, person: str) -> tuple[str, str] | None:
+        """Ask two mentors; the mentorship that came of it, and who its mentor is."""
+        asked = [f"mentor{number:02d}" for number in self.chance.sample(range(self.mentors), 2)]
         wants = {
-            "mentors": [self._ids[f"Mentor {number:02d} {self.name}"] for number in asked],
+            "mentors": [self.ids[who] for who in asked],
             "wants": self.chance.choice(TOPICS),
         }
         made = mentee.wish(("request.made", person), f"/programmes/{self.programme}/requests", wants)
@@ -75,15 +80,15 @@ class PairLife(ProgrammeLife):
             self.asking.ledger.count(f"requests refused: {made.code}")
             return None
         request, version = made.body["id"], made.body["version"]
-        for place, number in enumerate(asked):
+        for place, who in enumerate(asked):
             self._pause()
-            mentor = self._as(f"mentor{number:02d}")
+            mentor = self.as_one(who)
             no = place == 0 and self.chance.random() < DECLINES
             answer = self._answer(mentor, request, version, no=no)
             if answer is None:
                 return None
             if answer.body["mentorship"]:
-                return answer.body["mentorship"], mentor
+                return answer.body["mentorship"], who
             version = answer.body["version"]
         return None
 
@@ -115,40 +120,56 @@ class PairLife(ProgrammeLife):
         headers = asking.read(path).headers
         return {"If-Match": next(value for name, value in headers.items() if name.lower() == "etag")}
 
-    # ---- people --------------------------------------------------------------------------------
+    # ---- meetings ------------------------------------------------------------------------------
 
-    def _file(self) -> ImportFileSent:
-        stamp = f"{self.name}-{self.imports:05d}"
-        emails = [f"mentee{n:02d}.{self.name}@firm.example" for n in range(MENTEES)]
-        emails += [f"mentor{n:02d}.{self.name}@firm.example" for n in range(MENTORS)]
-        return ImportFileSent(stamp, {email: self.chance.choice(TOPICS) for email in emails})
+    def _meet(self, mentorship: str, mentee: Asking, mentor: Asking) -> None:
+        """The mentor offers a time, the mentee takes it; sometimes it is off again."""
+        self._pause()
+        path = f"/mentorships/{mentorship}/meetings"
+        at = (SystemClock().now() + timedelta(days=2)).replace(microsecond=0).isoformat()
+        offer = {"times": [at], "minutes": 45}
+        offered = mentor.wish(("meeting.offered", mentorship), path, offer)
+        if not offered.is_good:
+            self.asking.ledger.count(f"offers of a meeting refused: {offered.code}")
+            return
+        for deed, who in (("taken", mentee), ("cancelled", mentor)):
+            self._pause()
+            (meeting,) = who.read(path).body["items"]
+            headers = {"If-Match": f'"{meeting["version"]}"'}
+            if deed == "taken":
+                body: dict[str, Any] = {"starts_at": meeting["offered"][0]}
+                where = f"{path}/{meeting['id']}/take"
+                who.try_once(("meeting.agreed", mentorship), "POST", where, body, headers)
+            elif self.chance.random() < CANCELS:
+                where = f"{path}/{meeting['id']}/cancel"
+                who.try_once(("meeting.cancelled", mentorship), "POST", where, {}, headers)
 
-    def _as(self, who: str) -> Asking:
-        """One of its people, signed in with the link that was mailed to her."""
-        if who not in self._tokens:
-            self._tokens[who] = self._sign_in(f"{who}.{self.name}@firm.example")
-        return Asking(self.asking.address, self._tokens[who], self.asking.ledger)
+    # ---- nudges --------------------------------------------------------------------------------
 
-    def _sign_in(self, email: str) -> str:
-        """A session; where a link is used up and its answer was lost, another one is mailed."""
-        nobody = Asking(self.asking.address, "", self.asking.ledger)
-        used: set[str] = set()
-        while True:
-            link = self._link(email, used)
-            answer = nobody.answered("POST", "/sign-in/link/redeem", {"link": link})
-            if answer.is_good:
-                return re.search(r"companion_session=([^;]+)", answer.headers["set-cookie"])[1]
-            used.add(link)
-            nobody.answered("POST", "/sign-in/link", {"email": email})
-
-    def _link(self, email: str, used: set[str]) -> str:
-        ends = time.monotonic() + MAIL_SECONDS
-        while time.monotonic() < ends:
-            for file in sorted(self.outbox.glob("*.eml"), reverse=True):
-                message = message_from_bytes(file.read_bytes(), policy=policy.default)
-                text = message.get_body(("plain",)).get_content()
-                found = _LINK.search(text) if message["To"] == email else None
-                if found and found[0] not in used:
-                    return found[0]
+    def _be_nudged(self, mentorship: str, both: list[str]) -> None:
+        """Three weeks go by without an agreement: both are told so, once."""
+        zone, hands = zone_of_working_hours(), self.hands
+        if zone is None or hands is None:
+            return
+        told = {"both": both, "pair": mentorship}
+        began = hands.see("SELECT began_at FROM mentorships WHERE id = %(pair)s AND ended_at IS NULL", told)
+        if not began:
+            return
+        before = hands.see(NUDGED, told)[0]
+        deeds = [("nudge.sent", person) for person in both]
+        for deed in deeds:
+            self.asking.ledger.ask(deed)
+        hands.turn(BY_DAY, {"both": both, "zone": zone})
+        hands.turn(NUDGE_BEFORE, told)
+        hands.turn(BEGAN_AT, {**told, "at": began[0] - timedelta(days=20)})
+        hands.have_done(JobName.LOOK_FOR_NUDGES)
+        ends = time.monotonic() + self.patience
+        while hands.see(NUDGED, told)[0] < before + len(both):
+            if time.monotonic() > ends:
+                self.asking.ledger.complain(f"both of {mentorship} were to be nudged, and were not")
+                return
             time.sleep(0.1)
-        raise AssertionError(f"no link was mailed to {email}")
+        for deed in deeds:
+            self.asking.ledger.acknowledge(deed)
+        self.nudged += len(both)
+        hands.turn(BEGAN_AT, {**told, "at": began[0]})

@@ -23,6 +23,8 @@ from companion.clock import SystemClock
 from companion.db.job_queue import TransactionalQueue
 from companion.db.unit_of_work import Database
 from companion.matching.rounds import running_service
+from companion.nudges import service as nudge_service
+from companion.questions import keeping
 from companion.settings import Settings
 from companion.wiring import Services
 from companion.worker.main import run_worker
@@ -30,8 +32,11 @@ from tests.api.callers import sign_in_as
 from tests.api.word_encoder import WordEncoder
 from tests.prove.api_fuzz import served
 from tests.prove.asking_killed import Asking
+from tests.prove.asking_life import AskingLife
+from tests.prove.clock_hands import ClockHands, zone_of_working_hours
 from tests.prove.ledger import Ledger, Promise, broken_promises
 from tests.prove.pair_life import PairLife
+from tests.prove.posted import posted_faults
 from tests.prove.programme_life import ProgrammeLife
 from tests.prove.what_stands import (
     deeds_done,
@@ -42,6 +47,9 @@ from tests.prove.what_stands import (
 )
 from tests.service_fixtures import address
 
+ASKED = 7
+"""Laps in which every way that a question and a worry can go is gone at least once, by the seed."""
+
 
 @dataclass
 class Lived:
@@ -51,6 +59,7 @@ class Lived:
     ledger: Ledger
     url: str
     outbox: Path
+    hands: ClockHands
 
     def faults(self, *, planted: str = "") -> list[str]:
         """What the proof finds, with a fault planted for as long as it looks."""
@@ -64,6 +73,7 @@ class Lived:
             notes = self.ledger.notes_now()
             found += notes_as_promised(connection, notes, notes)
             found += broken_promises(promised, deeds_done(connection), promised)
+            found += posted_faults(connection, self.outbox)
             connection.rollback()
         return found + self.ledger.faults
 
@@ -82,7 +92,8 @@ def lived_in(database_url: str, tenant, tmp_path, *, loses=lambda: False, databa
             token = sign_in_as(database, tenant).token
             life = ProgrammeLife(Asking(address, token, ledger, loses), "p0", random.Random(3), patience=30)
             life.begin()
-            yield Lived(life, ledger, database_url, settings.mail_outbox)
+            hands = ClockHands(lambda: database_url, tenant)
+            yield Lived(life, ledger, database_url, settings.mail_outbox, hands)
     finally:
         stop.set()
         worker.join(30)
@@ -98,7 +109,7 @@ def wait_until_settled(url: str) -> None:
 
 @pytest.fixture(scope="module")
 def lived(server_url, template, tmp_path_factory) -> Iterator[Lived]:
-    """A programme that was lived for two laps, for looking at."""
+    """Programmes that were lived for some laps, for looking at."""
     database_url = address(server_url, "lived_for_the_checker")
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE lived_for_the_checker TEMPLATE {template}")
@@ -108,9 +119,12 @@ def lived(server_url, template, tmp_path_factory) -> Iterator[Lived]:
     with lived_in(database_url, tenant, tmp_path_factory.mktemp("lived"), database=database) as made:
         made.life.lap()
         made.life.lap()
-        pairs = PairLife(made.life.asking, "pairs", random.Random(3), outbox=made.outbox)
-        pairs.begin()
-        pairs.lap()
+        for name, kind, laps in (("pairs", PairLife, 1), ("asks", AskingLife, ASKED)):
+            life = kind(made.life.asking, name, random.Random(3), outbox=made.outbox, hands=made.hands)
+            life.patience = 30
+            life.begin()
+            for _ in range(laps):
+                life.lap()
         wait_until_settled(database_url)
         yield made
     with psycopg.connect(server_url, autocommit=True) as connection:
@@ -122,6 +136,10 @@ def test_where_nothing_went_wrong_nothing_is_found(lived):
     done = {deed[0] for deed in lived.ledger.promises()}
     assert {"people.imported", "round.published", "pair.approved", "account.invited"} <= done
     assert {"request.accepted", "agreement.signed", "check_in.added", "mentorship.ended"} <= done
+    assert {"meeting.offered", "meeting.agreed", "question.answered", "question.closed"} <= done
+    assert {"question.forwarded", "question.declined", "question.reminded", "question.passed_on"} <= done
+    assert {"worry.sent", "worry.closed", "worry.reminded", "worry.passed_on"} <= done
+    assert "nudge.sent" in done or zone_of_working_hours() is None
 
 
 PLANTED = {
@@ -223,12 +241,74 @@ PLANTED = {
         "DELETE FROM audit_entries WHERE action = 'agreement.signed'",
         "lost: agreement.signed",
     ),
+    "a question that went on twice": (
+        "INSERT INTO question_steps "
+        "(tenant, question_id, place, mentee_id, mentor_id, state, came, asked_at) "
+        "SELECT tenant, question_id, place + 10, mentee_id, mentor_id, 'ended', 'clock', now() "
+        "FROM question_steps LIMIT 1",
+        "a question is not where its state says",
+    ),
+    "an answer that is gone": (
+        "UPDATE question_steps SET said = NULL WHERE said IS NOT NULL",
+        "a question is not where its state says",
+    ),
+    "a question that is gone": (
+        "DELETE FROM questions WHERE id IN (SELECT id FROM questions LIMIT 1)",
+        "the trail tells of a question or a worry that is not there",
+    ),
+    "a reminder that came twice": (
+        "INSERT INTO audit_entries SELECT tenant, number + 100000, at, account_id, action, programme_id, "
+        "subject_id, facts, hash FROM audit_entries WHERE action = 'question.reminded' LIMIT 1",
+        "doubled: question.reminded",
+    ),
+    "a letter that was not written": (
+        "INSERT INTO audit_entries SELECT tenant, number + 100000, at, account_id, action, programme_id, "
+        "subject_id, facts, hash FROM audit_entries WHERE action = 'question.reminded' LIMIT 1",
+        "was to be told 'A question still waits for you",
+    ),
+    "a mentor with too many questions": (
+        "INSERT INTO question_steps "
+        "(tenant, question_id, place, mentee_id, mentor_id, state, came, asked_at) "
+        "SELECT tenant, question_id, place + 10 * times, mentee_id, mentor_id, 'asked', 'clock', now() "
+        "FROM question_steps, generate_series(1, 4) times WHERE place = 1",
+        "more questions before her than she takes",
+    ),
+    "an acknowledged worry that is gone": (
+        "DELETE FROM audit_entries WHERE action = 'worry.sent'",
+        "lost: worry.sent",
+    ),
+    "a worry that is gone": (
+        "DELETE FROM worries WHERE id IN (SELECT id FROM worries LIMIT 1)",
+        "the trail tells of a question or a worry that is not there",
+    ),
+    "a reminder of a worry that is not noted": (
+        "UPDATE worries SET reminded_at = NULL WHERE reminded_at IS NOT NULL",
+        "a worry and the trail do not say the same",
+    ),
+    "a meeting that no calendar heard of": (
+        "UPDATE pair_meetings SET told = told + 1 WHERE told IS NOT NULL",
+        "is for two, and went to",
+    ),
     "a kept answer about nothing": (
         "UPDATE idempotency_keys SET answer = jsonb_set(answer, '{body,id}', '\"none\"') "
-        "WHERE answer->'body' ? 'steps'",
+        "WHERE answer->'body' ? 'is_running'",
         "about a round that is not there",
     ),
 }
+
+
+NUDGES_PLANTED = {
+    "a nudge that is gone": ("DELETE FROM nudges", "lost: nudge.sent"),
+    "a nudge that was mailed and not noted": ("DELETE FROM nudges", "was nudged 0 times"),
+    "a nudge that came twice in a week": (
+        "INSERT INTO nudges SELECT tenant, gen_random_uuid(), person_id, mentorship_id, cause, sent_at "
+        "FROM nudges LIMIT 1",
+        "nudged twice within a week",
+    ),
+}
+"""Nobody can be nudged while it is a weekend everywhere, so these need some that were."""
+if zone_of_working_hours() is not None:
+    PLANTED |= NUDGES_PLANTED
 
 
 @pytest.mark.parametrize("name", PLANTED)
@@ -324,6 +404,36 @@ def test_a_note_that_was_overwritten_by_an_older_one_is_found(lived):
     with psycopg.connect(lived.url) as connection:
         (fault,) = notes_as_promised(connection, notes, notes)
     assert fault.startswith("lost: the decision on")
+
+
+def test_a_nudge_whose_mail_is_kept_without_its_note_is_found(database_url, tenant, tmp_path, monkeypatch):
+    # Killed in between, where the two were not one transaction: the next look would tell her again.
+    monkeypatch.setattr(nudge_service.store, "keep_nudges", lambda *_told: None)
+
+    with lived_in(database_url, tenant, tmp_path) as lived:
+        pairs = PairLife(lived.life.asking, "pairs", random.Random(3), mentees=2, patience=5)
+        pairs.outbox, pairs.hands = lived.outbox, lived.hands
+        pairs.begin()
+        pairs.lap()
+        wait_until_settled(database_url)
+
+        if zone_of_working_hours() is None:
+            pytest.skip("it is a weekend everywhere")
+        assert any("was nudged 0 times, and has" in fault for fault in lived.faults())
+
+
+def test_a_question_that_goes_on_without_its_letters_is_found(database_url, tenant, tmp_path, monkeypatch):
+    # Killed in between, where the letters were not written with what they are about.
+    monkeypatch.setattr(keeping, "tell", lambda *_told: None)
+
+    with lived_in(database_url, tenant, tmp_path) as lived:
+        asks = AskingLife(lived.life.asking, "asks", random.Random(3), mentees=2, patience=30)
+        asks.outbox, asks.hands = lived.outbox, lived.hands
+        asks.begin()
+        asks.lap()
+        wait_until_settled(database_url)
+
+        assert any("was to be told" in fault for fault in lived.faults())
 
 
 def test_what_is_in_doubt_may_be_done_or_not_and_no_more():

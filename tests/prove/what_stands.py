@@ -74,7 +74,7 @@ def trail_is_whole(connection: Connection) -> list[str]:
 
 
 def deeds_done(connection: Connection) -> Counter[Deed]:
-    """How often each deed was done, by the trail."""
+    """How often each deed was done, by the trail; a nudge by its own row."""
     done: Counter[Deed] = Counter()
     query = (
         "SELECT action, programme_id::text, subject_id::text, facts, accounts.email FROM audit_entries "
@@ -82,15 +82,17 @@ def deeds_done(connection: Connection) -> Counter[Deed]:
     )
     for action, programme, subject, facts, email in connection.execute(query):
         done[_deed(action, programme, subject, facts, email)] += 1
+    told = "SELECT person_id::text, count(*) FROM nudges GROUP BY person_id"
+    done.update({("nudge.sent", person): times for person, times in connection.execute(told)})
     return done
 
 
 def _deed(action: str, programme: str, subject: str, facts: dict, email: str | None) -> Deed:
     if action == "programme.made":
         return (action,)
-    if action == "request.made":
+    if action in {"request.made", "question.asked"}:
         return (action, facts["mentee"])
-    if action in {"round.made", "people.invited"}:
+    if action in {"round.made", "people.invited", "worry.sent"}:
         return (action, programme)
     if action == "pair.approved":
         return (action, subject, facts["mentee"], facts["mentor"])
@@ -203,7 +205,7 @@ nobody_is_overbooked = _sentences(
 
 kept_answers_are_true = _sentences(
     "an answer was kept about a round that is not there",
-    "SELECT key, answer->'body'->>'id' AS round FROM idempotency_keys WHERE answer->'body' ? 'steps' "
+    "SELECT key, answer->'body'->>'id' AS round FROM idempotency_keys WHERE answer->'body' ? 'is_running' "
     "AND NOT EXISTS (SELECT FROM rounds WHERE id::text = answer->'body'->>'id')",
 )
 guests_have_one_mail = _sentences(
@@ -251,6 +253,48 @@ check_ins_are_recorded = _sentences(
     "(SELECT count(*) FROM audit_entries e WHERE e.tenant = m.tenant AND subject_id = m.id "
     "AND action = 'check_in.added') AS told FROM mentorships m) AS counted WHERE check_ins <> told",
 )
+questions_are_where_they_should_be = _sentences(
+    "a question is not where its state says, or went on without an entry in the trail",
+    "SELECT * FROM (SELECT q.id, q.state, q.due_at, "
+    "(SELECT count(*) FROM question_steps s WHERE s.tenant = q.tenant AND question_id = q.id) AS steps, "
+    "(SELECT count(*) FROM question_steps s WHERE s.tenant = q.tenant AND question_id = q.id "
+    "AND s.state = 'asked') AS asked, "
+    "(SELECT count(*) FROM question_steps s WHERE s.tenant = q.tenant AND question_id = q.id "
+    "AND s.state IN ('answered', 'talk') AND said <> '') AS said, "
+    "(SELECT count(*) FROM audit_entries e WHERE e.tenant = q.tenant AND subject_id = q.id "
+    "AND facts->>'state' = 'asked' AND action NOT IN ('question.reminded', 'question.clock_mended')) AS gone "
+    "FROM questions q) AS counted WHERE steps <> gone OR asked <> (state = 'asked')::int "
+    "OR said <> (state IN ('answered', 'closed'))::int OR (due_at IS NULL) = (state IN ('asked', 'queued'))",
+)
+nobody_has_too_many_questions = _sentences(
+    "a mentor has more questions before her than she takes",
+    "SELECT mentor_id, count(*) FROM question_steps s LEFT JOIN question_limits l "
+    "ON l.tenant = s.tenant AND l.person_id = mentor_id WHERE state = 'asked' "
+    "GROUP BY mentor_id HAVING count(*) > coalesce(max(most), 3)",
+)
+worries_are_recorded = _sentences(
+    "a worry and the trail do not say the same",
+    "SELECT * FROM (SELECT w.id, ARRAY(SELECT action || ' ' || count(*) FROM audit_entries e "
+    "WHERE e.tenant = w.tenant AND subject_id = w.id GROUP BY action ORDER BY 1) AS trail, "
+    "array_remove(ARRAY[CASE WHEN closed_at IS NOT NULL THEN 'worry.closed 1' END, "
+    "CASE WHEN passed_on_at IS NOT NULL THEN 'worry.passed_on 1' END, "
+    "CASE WHEN read_at IS NOT NULL THEN 'worry.read 1' END, "
+    "CASE WHEN reminded_at IS NOT NULL THEN 'worry.reminded 1' END, 'worry.sent 1', "
+    "CASE WHEN taken_at IS NOT NULL THEN 'worry.taken 1' END], NULL) AS row FROM worries w) AS both_ways "
+    "WHERE trail <> row",
+)
+nothing_told_of_is_gone = _sentences(
+    "the trail tells of a question or a worry that is not there",
+    "SELECT action, subject_id FROM audit_entries e WHERE action IN ('question.asked', 'worry.sent') "
+    "AND NOT EXISTS (SELECT FROM questions q WHERE q.tenant = e.tenant AND q.id = subject_id) "
+    "AND NOT EXISTS (SELECT FROM worries w WHERE w.tenant = e.tenant AND w.id = subject_id)",
+)
+nobody_is_nudged_twice_in_a_week = _sentences(
+    "somebody was nudged twice within a week",
+    "SELECT a.person_id, a.sent_at, b.sent_at FROM nudges a JOIN nudges b ON a.tenant = b.tenant "
+    "AND a.person_id = b.person_id AND a.id < b.id "
+    "WHERE abs(extract(epoch FROM a.sent_at - b.sent_at)) < 7 * 86400",
+)
 
 RULES: tuple[Rule, ...] = (
     trail_is_whole,
@@ -271,6 +315,11 @@ RULES: tuple[Rule, ...] = (
     paired_requests_have_a_pair,
     seats_are_not_promised_twice,
     check_ins_are_recorded,
+    questions_are_where_they_should_be,
+    nobody_has_too_many_questions,
+    worries_are_recorded,
+    nothing_told_of_is_gone,
+    nobody_is_nudged_twice_in_a_week,
 )
 
 # ---- once nothing is under way -----------------------------------------------------------------
@@ -330,23 +379,3 @@ def notes_as_promised(connection: Connection, before: dict, after: dict) -> list
         for key, allowed in before.items()
         if found.get(key, "") not in (*allowed, *after[key])
     ]
-
-
-def letters_due(connection: Connection) -> Counter[tuple[str, str]]:
-    """How often somebody is to have been told what: {(address, beginning of the subject): times}."""
-    due: Counter[tuple[str, str]] = Counter()
-    for says, query in (
-        (
-            "Somebody asks you to be their mentor",
-            "SELECT email, count(*) FROM request_choices c JOIN people ON people.tenant = c.tenant "
-            "AND people.id = mentor_id WHERE asked_at IS NOT NULL GROUP BY email",
-        ),
-        (
-            "You have a new mentoring pair",
-            "SELECT email, count(*) FROM requests r JOIN mentorships m ON m.tenant = r.tenant "
-            "AND m.id = mentorship_id JOIN people ON people.tenant = r.tenant "
-            "AND people.id IN (m.mentee_id, m.mentor_id) GROUP BY email",
-        ),
-    ):
-        due.update({(email, says): times for email, times in connection.execute(query)})
-    return due

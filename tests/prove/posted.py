@@ -1,0 +1,101 @@
+"""What must be true of the mails in the outbox once nothing is under way: whatever was to be sent, once.
+
+What a mail said is kept nowhere once it is sent, so the files themselves are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import psycopg
+
+from tests.prove.letters_due import letters_due
+
+_UNFOLDED = re.compile(r"\r?\n[ \t]")
+
+
+def posted_faults(connection: psycopg.Connection, outbox: Path) -> list[str]:
+    """Everything that is wrong with them."""
+    files = sorted(outbox.glob("*.eml"))
+    messages = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+    return [
+        *_lies_once(connection, outbox),
+        *_told_once(connection, messages),
+        *_nudged_once(connection, messages),
+        *_calendars_told_once(connection, messages),
+    ]
+
+
+def _lies_once(connection: psycopg.Connection, outbox: Path) -> list[str]:
+    """Each mail that was sent is there, whole, and no other one."""
+    sent = {str(row[0]) for row in connection.execute("SELECT id FROM outgoing_mail")}
+    found = Counter(file.stem.partition("-")[2] for file in outbox.glob("*"))
+    return [
+        f"mail {mail} is in the outbox {found[mail]} times"
+        for mail in sent | found.keys()
+        if found[mail] != 1
+    ]
+
+
+def _told_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+    """Everybody was told of each step once."""
+    due = letters_due(connection)
+    subjects = {says for _to, says in due}
+    told = Counter(
+        (message["To"], says)
+        for message in messages
+        for says in subjects
+        if message["Subject"].startswith(says)
+    )
+    return [
+        f"{to} was to be told {says!r} {due[to, says]} times, and was {told[to, says]} times"
+        for to, says in due.keys() | told.keys()
+        if told[to, says] != due[to, says]
+    ]
+
+
+def _nudged_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+    """For each nudge that is noted there is one mail that can be unsubscribed from."""
+    query = (
+        "SELECT email, count(*) FROM nudges JOIN people ON people.tenant = nudges.tenant "
+        "AND people.id = person_id GROUP BY email"
+    )
+    noted = Counter(dict(connection.execute(query).fetchall()))
+    sent = Counter(message["To"] for message in messages if message["List-Unsubscribe"])
+    return [
+        f"{to} was nudged {noted[to]} times, and has {sent[to]} such mails"
+        for to in noted.keys() | sent.keys()
+        if noted[to] != sent[to]
+    ]
+
+
+def _calendars_told_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+    """Nobody's calendar is told the same twice, and both know of a meeting what the service believes."""
+    told: Counter[tuple[str, str, str, str]] = Counter()
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for message in messages:
+        for part in message.walk():
+            if part.get_content_type() == "text/calendar" and not part.get_filename():
+                event = _event(part.get_content())
+                told[(message["To"], *event)] += 1
+                known[event[0], event[2]].add(message["To"])
+    faults = [f"{key} was sent {times} times" for key, times in told.items() if times != 1]
+    query = "SELECT id::text, told FROM pair_meetings WHERE told IS NOT NULL"
+    return faults + [
+        f"change {change} of meeting {meeting} is for two, and went to {known[meeting, str(change)]}"
+        for meeting, change in connection.execute(query)
+        if len(known[meeting, str(change)]) != 2
+    ]
+
+
+def _event(calendar: str) -> tuple[str, str, str]:
+    """Which meeting, by what method, and which change of it."""
+    text = _UNFOLDED.sub("", calendar)
+    meeting, method, change = (
+        re.search(rf"^{name}:(.+?)\r?$", text, re.M)[1] for name in ("UID", "METHOD", "SEQUENCE")
+    )
+    return meeting.partition("@")[0], method, change
