@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from companion.accounts import mail_store
 from companion.accounts.account import read_address
 from companion.accounts.links import LinkPurpose
+from companion.accounts.mail_page import page_of
 from companion.accounts.mail_texts import MailText
 from companion.accounts.outgoing_mail import OutgoingMail, one_line
 from companion.accounts.own_language import languages_of
@@ -28,7 +29,7 @@ class Letter:
     calendar: str | None = field(default=None, repr=False)
     """A calendar file that goes with it; its METHOD says what calendars do with it."""
     html: str | None = field(default=None, repr=False)
-    """The same words for mail programs that show HTML."""
+    """The same words for mail programs that show HTML; None for the text as a page."""
     unsubscribe: str | None = field(default=None, repr=False)
     """The address with which its reader has no more of these."""
 
@@ -80,14 +81,14 @@ def post_all(work: UnitOfWork, letters: Sequence[Letter], *, clock: Clock) -> No
 
 
 def _mail(letter: Letter) -> OutgoingMail:
-    subject, body = one_line(letter.text.subject), letter.text.body
+    text = replace(letter.text, subject=one_line(letter.text.subject))
     return OutgoingMail(
         new_id(),
         read_address(letter.recipient),
-        subject,
-        body,
+        text.subject,
+        text.body,
         letter.link,
         letter.calendar,
-        letter.html,
+        letter.html or page_of(text),
         letter.unsubscribe,
     )

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from companion.access import Role
-from companion.languages.spoken import _
+from companion.languages.spoken import _, spoken
 
 LINK_PLACE = "[[link]]"
 """Where the secret part of a link goes; it is made, and put there, when the mail is sent."""
@@ -35,6 +35,8 @@ class MailText:
 
     subject: str
     body: str
+    language: str = field(default_factory=spoken)
+    """The one in which it is written."""
 
 
 def sign_in_text(organisation: str, link: str) -> MailText:

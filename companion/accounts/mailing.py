@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from companion.accounts import link_store, mail_store, store
@@ -26,21 +27,23 @@ def deliver(work: UnitOfWork, mail: UUID, *, carry: Carrier, sender: str, clock:
     waiting = mail_store.hold_waiting_mail(work, mail)
     if waiting is None:
         return
-    body = _with_link(work, waiting, clock)
-    if body is None:
+    ready = _with_link(work, waiting, clock)
+    if ready is None:
         mail_store.drop_mail(work, mail)
         return
-    carry(compose(waiting, body, sender=sender, at=clock.now()))
+    carry(compose(ready, sender=sender, at=clock.now()))
     mail_store.mark_sent(work, mail, clock.now())
 
 
-def _with_link(work: UnitOfWork, mail: OutgoingMail, clock: Clock) -> str | None:
-    """The body with a link that was just made in its place; None where nobody can use one."""
+def _with_link(work: UnitOfWork, mail: OutgoingMail, clock: Clock) -> OutgoingMail | None:
+    """The mail with a link that was just made in its place; None where nobody can use one."""
     if mail.link_purpose is None:
-        return mail.body
+        return mail
     owner = store.credentials_of_address(work, mail.recipient)
     if owner is None or owner.disabled:
         return None
     token = LinkToken.new(work.tenant)
     link_store.add_link(work, token, owner.account, mail.link_purpose, clock.now())
-    return mail.body.replace(LINK_PLACE, token.text())
+    secret = token.text()
+    html = None if mail.html is None else mail.html.replace(LINK_PLACE, secret)
+    return replace(mail, body=mail.body.replace(LINK_PLACE, secret), html=html)

@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
     return " ".join(printed.split())[:LONGEST_SUBJECT]
 
 
-def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> EmailMessage:
+def compose(mail: OutgoingMail, *, sender: str, at: datetime) -> EmailMessage:
     """The message as it goes over the wire: to one address, not to be answered by machines.
 
     It is plain text, with HTML beside it where the mail has that. One that its reader can have no more of
@@ -66,7 +66,7 @@ def compose(mail: OutgoingMail, body: str, *, sender: str, at: datetime) -> Emai
     if mail.unsubscribe is not None:
         message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(body)
+    message.set_content(mail.body)
     if mail.html is not None:
         message.add_alternative(mail.html, subtype="html")
     if mail.calendar is not None:

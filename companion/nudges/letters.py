@@ -1,7 +1,7 @@
 """What a nudge says: what is due, why, one thing to do; as plain text, and as HTML for mail programs.
 
-The HTML is one column without a table, styled in place, light or dark as its reader has it; its words are
-those of the plain text. Neither names the other of the pair: mailboxes are shared, forwarded and kept.
+The words of the HTML are those of the plain text. Neither names the other of the pair: mailboxes are shared,
+forwarded and kept.
 """
 
 # ruff: noqa: E501 -- sentences read best as they stand.
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
-from companion.languages.catalogue import direction
-from companion.languages.spoken import _, ngettext, spoken
+from companion.accounts.mail_page import H1, button, page, paragraph
+from companion.languages.spoken import _, ngettext
 from companion.nudges.nudge import Cause, Due
 
 
@@ -129,19 +129,11 @@ def _text(items: Sequence[Item], around: Around) -> str:
 
 def _html(subject: str, items: Sequence[Item], around: Around) -> str:
     several = len(items) > 1
-    head = f'<h1 style="{_H1}">{escape(subject)}</h1>'
+    head = f'<h1 style="{H1}">{escape(subject)}</h1>'
     body = "".join(_item(one, around, titled=several) for one in items)
     foot = escape(_why_mail(around))
     stop = f'<a class="soft" style="{_STOP_LINK}" href="{escape(around.unsubscribe)}">{escape(_stop())}</a>'
-    return (
-        f'<!doctype html><html lang="{spoken()}" dir="{direction(spoken())}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        '<meta name="supported-color-schemes" content="light dark">'
-        f"<title>{escape(subject)}</title><style>{_DARK}</style></head>"
-        f'<body class="page" style="{_BODY}"><div class="card" style="{_CARD}">{head}{body}</div>'
-        f'<p class="soft" style="{_FOOT}">{foot}<br>{stop}</p></body></html>'
-    )
+    return page(subject, head + body, f'<p class="soft" style="{_FOOT}">{foot}<br>{stop}</p>')
 
 
 def _why_mail(around: Around) -> str:
@@ -156,35 +148,9 @@ def _stop() -> str:
 
 def _item(one: Item, around: Around, *, titled: bool) -> str:
     title = f'<h2 style="{_H2}">{escape(one.title)}</h2>' if titled else ""
-    address = escape(around.address + one.place)
-    why = f'<p style="{_P}">{escape(one.why)}</p>'
-    button = (
-        f'<p style="{_P}"><a class="button" style="{_BUTTON}" href="{address}">{escape(one.action)}</a></p>'
-    )
-    return title + why + button
+    return title + paragraph(one.why) + button(one.action, around.address + one.place)
 
 
-_BODY = (
-    "margin:0;padding:24px 16px;background-color:#f6f4ef;color:#20262b;"
-    "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5"
-)
-_CARD = (
-    "max-width:560px;margin:0 auto;padding:24px;background-color:#ffffff;border:1px solid #e2dfd7;"
-    "border-radius:12px"
-)
-_H1 = "margin:0 0 12px;font-size:22px;line-height:1.25;font-weight:650"
 _H2 = "margin:24px 0 4px;font-size:17px;line-height:1.3;font-weight:650"
-_P = "margin:0 0 16px"
-_BUTTON = (
-    "display:inline-block;padding:12px 20px;background-color:#0b6b66;color:#ffffff;border-radius:8px;"
-    "font-weight:600;text-decoration:none"
-)
 _FOOT = "max-width:560px;margin:16px auto 0;padding:0 24px;font-size:14px;color:#57616a"
 _STOP_LINK = "color:#57616a"
-_DARK = (
-    ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){"
-    ".page{background-color:#12171a!important;color:#e7e8e6!important}"
-    ".card{background-color:#1a2023!important;border-color:#30393e!important}"
-    ".button{background-color:#6fcac1!important;color:#10211f!important}"
-    ".soft{color:#a8b2b8!important}}"
-)

@@ -255,4 +255,6 @@ def first_time(text: MailText, address: str, link: str) -> MailText:
     """The same for somebody who has not been here before: her own link instead of the address."""
     new = _("The link signs you in for the first time. {first_link}").format(first_link=_(FIRST_LINK))
     said = text.body.replace(address, link).removesuffix("\n\nCompanion\n")
-    return MailText(text.subject, "\n\n".join((said, new, _(NOT_EXPECTED), "Companion")) + "\n")
+    return MailText(
+        text.subject, "\n\n".join((said, new, _(NOT_EXPECTED), "Companion")) + "\n", text.language
+    )

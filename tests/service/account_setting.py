@@ -131,6 +131,6 @@ class House:
 
 def link_in(message: EmailMessage) -> str:
     """The link in a mail."""
-    found = re.search(rf"{re.escape(ADDRESS)}/sign-in/link#\S+", message.get_content())
+    found = re.search(rf"{re.escape(ADDRESS)}/sign-in/link#\S+", message.get_body(("plain",)).get_content())
     assert found
     return found[0]

@@ -69,7 +69,7 @@ def test_who_is_invited_gets_an_account_a_role_and_a_link_that_lets_her_in(house
     assert account.grants == {Grant(Role.MENTOR, programme)}
     (message,) = house.send_mails()
     assert message["To"] == ADA
-    assert "a mentor" in message.get_content()
+    assert "a mentor" in message.get_body(("plain",)).get_content()
     house.clock.pass_by(days=14, seconds=-1)
     with house.work() as work:
         token = redeem_link(work, link_in(message), clock=house.clock)
@@ -99,8 +99,8 @@ def test_who_has_been_here_is_told_of_a_new_role_without_a_link_and_of_an_old_on
     ask_in(house, nora)
     (message,) = house.send_mails()
 
-    assert "#" not in message.get_content()
-    assert ADDRESS in message.get_content()
+    assert "#" not in message.get_body(("plain",)).get_content()
+    assert ADDRESS in message.get_body(("plain",)).get_content()
 
     ask_in(house, nora)
     assert len(house.waiting_mails()) == 1

@@ -223,7 +223,7 @@ def test_the_message_is_plain_with_html_beside_it_and_can_be_stopped_by_one_pres
         unsubscribe=AROUND.unsubscribe,
     )
 
-    message = compose(mail, letter.text, sender="C <c@x.example>", at=NOON)
+    message = compose(mail, sender="C <c@x.example>", at=NOON)
 
     assert message["List-Unsubscribe"] == f"<{AROUND.unsubscribe}>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -234,7 +234,7 @@ def test_the_message_is_plain_with_html_beside_it_and_can_be_stopped_by_one_pres
 def test_a_mail_without_html_stays_plain_and_has_nothing_to_stop():
     mail = OutgoingMail(new_id(), "ada@x.example", "Subject", "Words")
 
-    message = compose(mail, "Words", sender="C <c@x.example>", at=NOON)
+    message = compose(mail, sender="C <c@x.example>", at=NOON)
 
     assert message.get_content_type() == "text/plain"
     assert message["List-Unsubscribe"] is None
