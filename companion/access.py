@@ -111,12 +111,16 @@ class Grant:
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who has signed in. `person` is None for who takes part in nothing, as many staff do."""
+    """Somebody who has signed in. `person` is None for who takes part in nothing, as many staff do.
+
+    `language` is the one that she chose to be spoken to in; None where she chose none.
+    """
 
     tenant: TenantId
     account: AccountId
     person: PersonId | None
     grants: frozenset[Grant]
+    language: str | None = None
 
     def roles_in(self, programme: ProgrammeId | None) -> frozenset[Role]:
         """Her roles in a programme; with None, those that she has in the whole organisation."""
@@ -141,4 +145,9 @@ def require(viewer: Viewer, action: Action, programme: ProgrammeId | None) -> No
         return
     if programme is not None and not viewer.roles_in(programme):
         raise NotFound(what="programme")
-    raise Forbidden(action=action.value.replace("_", " "))
+    raise Forbidden(action=words_for(action))
+
+
+def words_for(action: Action) -> str:
+    """An action as a sentence names it: "see programme"."""
+    return action.value.replace("_", " ")

@@ -20,9 +20,21 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from companion.access import Action, words_for
+from companion.api.validation_words import as_sentence
+from companion.errors import catalogue
+from companion.languages.phrase import WORDS_OF_OURS
+
 PROJECT = Path(__file__).resolve().parent.parent
 CATALOGUES = PROJECT / "companion" / "languages"
 WORDS = PROJECT / "ui" / "words"
+SAID_BY_THE_API = tuple(
+    PROJECT / "companion" / "api" / name for name in ("problems.py", "validation_words.py")
+)
+"""Files of the API whose constants are sentences."""
+ERRORS = PROJECT / "companion" / "errors.py"
+ACCESS = PROJECT / "companion" / "access.py"
+WIRE = PROJECT / "companion" / "contracts"
 PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
 _NO_WORDS = frozenset(
     {
@@ -37,8 +49,9 @@ _NO_WORDS = frozenset(
         "wish",
     }
 )
-_MARKS = {"_": 1, "gettext": 1, "ngettext": 2}
+_MARKS = {"_": 1, "gettext": 1, "ngettext": 2, "phrase": 1, "counted_phrase": 2}
 """What marks a sentence in code, and how many texts it takes."""
+_ERROR_NAMES = frozenset(error.__name__ for error in catalogue())
 
 
 @dataclass(frozen=True)
@@ -136,12 +149,18 @@ def sentences() -> Iterator[Sentence]:
     words = [path for path in sorted(WORDS.glob("*.py")) if path.stem != "__init__"]
     mails = sorted((PROJECT / "companion").rglob("*_texts.py"))
     code = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
-    for path in [*words, *mails]:
+    for path in [*words, *mails, *SAID_BY_THE_API]:
         yield from _constants(path)
         yield from _marked(path)
+    for error in catalogue():
+        if error.says != "{what}":
+            yield Sentence(error.says, "", _name(ERRORS))
+    for action in Action:
+        yield Sentence(words_for(action), "", _name(ACCESS))
     for path in sorted(set(code) - {*words, *mails}):
         if CATALOGUES not in path.parents:
             yield from _marked(path)
+            yield from facts_in(path)
     for page in PAGES:
         yield from _in_template(page)
 
@@ -192,7 +211,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _marked(path: Path) -> Iterator[Sentence]:
     text = path.read_text(encoding="utf-8")
-    if "_(" not in text and "gettext(" not in text:
+    if not any(f"{mark}(" in text for mark in _MARKS):
         return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
@@ -201,6 +220,22 @@ def _marked(path: Path) -> Iterator[Sentence]:
             texts = [one for one in words if isinstance(one, str)]
             if len(texts) == many:
                 yield Sentence(texts[0], texts[1] if many > 1 else "", _name(path))
+
+
+def facts_in(path: Path) -> Iterator[Sentence]:
+    """The words of ours that are given to errors as facts, and what the wire's types say of a wrong value."""
+    text = path.read_text(encoding="utf-8")
+    for call in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        given: list[ast.expr] = []
+        if name in _ERROR_NAMES:
+            given = [one.value for one in call.keywords if one.arg in WORDS_OF_OURS]
+        elif name == "ValueError" and WIRE in path.parents:
+            given = call.args
+        for value in given:
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                words = value.value
+                yield Sentence(words if name != "ValueError" else as_sentence(words), "", _name(path))
 
 
 def _loaded(path: Path) -> ModuleType:

@@ -51,7 +51,7 @@ def viewer_of(work: UnitOfWork, account: AccountId) -> Viewer | None:
     if found is None or found.disabled_at is not None:
         return None
     person = store.person_of_address(work, found.email)
-    return Viewer(work.tenant, account, person, found.grants | found.parts)
+    return Viewer(work.tenant, account, person, found.grants | found.parts, found.language)
 
 
 def has_open_account(work: UnitOfWork, email: str) -> bool:

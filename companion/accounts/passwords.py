@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from companion.errors import PasswordUnfit
+from companion.languages.phrase import phrase
 
 SHORTEST = 12
 LONGEST = 256
@@ -37,9 +38,9 @@ def check_new_password(password: str, *, email: str) -> None:
     """
     chosen = _normal(password)
     if len(chosen) < SHORTEST:
-        raise PasswordUnfit(why=f"has fewer than {SHORTEST} characters")
+        raise PasswordUnfit(why=phrase("has fewer than {number} characters", number=SHORTEST))
     if len(chosen) > LONGEST:
-        raise PasswordUnfit(why=f"has more than {LONGEST} characters")
+        raise PasswordUnfit(why=phrase("has more than {number} characters", number=LONGEST))
     if chosen.casefold() == email.casefold():
         raise PasswordUnfit(why="is your e-mail address")
     if len(set(chosen)) < _FEWEST_DIFFERENT:

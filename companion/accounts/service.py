@@ -37,7 +37,7 @@ def read_session(work: UnitOfWork, token: SessionToken, *, clock: Clock) -> View
     stored = _session(work, token, clock)
     if stored.times.needs_mark(clock.now()):
         session_store.mark_seen(work, token.session, clock.now())
-    return Viewer(work.tenant, stored.account, stored.person, stored.grants)
+    return Viewer(work.tenant, stored.account, stored.person, stored.grants, stored.language)
 
 
 def read_self(work: UnitOfWork, viewer: Viewer) -> Self:

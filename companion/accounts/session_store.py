@@ -33,6 +33,7 @@ class StoredSession:
     person: PersonId | None
     grants: frozenset[Grant]
     """Her roles: those that were given, and those that come with taking part in a programme."""
+    language: str | None = None
 
 
 def _find() -> sa.Select[Any]:
@@ -48,6 +49,7 @@ def _find() -> sa.Select[Any]:
             sessions.c.ended_at,
             accounts.c.sessions_valid_from,
             accounts.c.disabled_at,
+            accounts.c.language,
             people.c.id.label("person_id"),
             grants_column(sessions.c.account_id, sessions.c.tenant),
             parts_column(accounts.c.email, accounts.c.tenant),
@@ -92,6 +94,7 @@ def find_session(work: UnitOfWork, session: SessionId) -> StoredSession | None:
         row.disabled_at is not None,
         row.person_id,
         read_grants(row.grants) | read_parts(row.parts),
+        row.language,
     )
 
 

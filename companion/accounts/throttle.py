@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from companion.ids import TenantId
+from companion.languages.phrase import counted_phrase
 
 WINDOW = timedelta(minutes=15)
 """For how long a try counts."""
@@ -72,4 +73,4 @@ def open_again_at(tries: Sequence[datetime], limit: Limit, now: datetime) -> dat
 def wait_in_words(until: datetime, now: datetime) -> str:
     """How long that is from now, in whole minutes, never too short."""
     minutes = max(1, ceil((until - now) / timedelta(minutes=1)))
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
+    return counted_phrase("a minute", "{number} minutes", minutes)

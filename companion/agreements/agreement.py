@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from companion.ids import MentorshipId, PersonId
+from companion.languages.phrase import phrase
 from companion.llm.gateway import Authored
 
 LONGEST_CLAUSE = 2_000
@@ -38,19 +39,19 @@ class ClauseName(StrEnum):
 
 TITLES: Mapping[ClauseName, str] = MappingProxyType(
     {
-        ClauseName.PURPOSE: "What this is for",
-        ClauseName.GOALS: "Goals",
-        ClauseName.ROLES: "Who does what",
-        ClauseName.CADENCE: "How often we meet",
-        ClauseName.LENGTH: "How long we work together",
-        ClauseName.MEDIUM: "How we meet",
-        ClauseName.CANCELLATIONS: "When one of us cannot come",
-        ClauseName.CONFIDENTIALITY: "What stays between us, and where that ends",
-        ClauseName.BOUNDARIES: "Boundaries and conflicts of interest",
-        ClauseName.FEEDBACK: "Feedback",
-        ClauseName.ENDING: "Ending early, without blame",
-        ClauseName.REVIEW: "When we look at this again",
-        ClauseName.DATA: "Data and the use of AI",
+        ClauseName.PURPOSE: phrase("What this is for"),
+        ClauseName.GOALS: phrase("Goals"),
+        ClauseName.ROLES: phrase("Who does what"),
+        ClauseName.CADENCE: phrase("How often we meet"),
+        ClauseName.LENGTH: phrase("How long we work together"),
+        ClauseName.MEDIUM: phrase("How we meet"),
+        ClauseName.CANCELLATIONS: phrase("When one of us cannot come"),
+        ClauseName.CONFIDENTIALITY: phrase("What stays between us, and where that ends"),
+        ClauseName.BOUNDARIES: phrase("Boundaries and conflicts of interest"),
+        ClauseName.FEEDBACK: phrase("Feedback"),
+        ClauseName.ENDING: phrase("Ending early, without blame"),
+        ClauseName.REVIEW: phrase("When we look at this again"),
+        ClauseName.DATA: phrase("Data and the use of AI"),
     }
 )
 

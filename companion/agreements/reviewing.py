@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from companion.agreements.agreement import TITLES, Clause, ClauseName, Dates
-from companion.agreements.drafting import said_day
+from companion.languages.phrase import day_phrase, phrase
 from companion.wording.numbers import numbers_in
 
 SHORTEST_WORDS = 4
@@ -68,14 +68,24 @@ def findings(clauses: Sequence[Clause], dates: Dates) -> tuple[Finding, ...]:
 def _of_clause(name: ClauseName, text: str, texts: dict[ClauseName, str], dates: Dates) -> Iterator[Finding]:
     title = TITLES[name]
     if len(text.split()) < SHORTEST_WORDS:
-        yield Finding(name, Trouble.MISSING, f"“{title}” says nothing yet. Write at least one sentence.")
+        yield Finding(
+            name,
+            Trouble.MISSING,
+            phrase("“{title}” says nothing yet. Write at least one sentence.", title=title),
+        )
         return
     vague = _VAGUE.search(text)
     if vague:
-        says = f"“{title}” says “{vague.group(0)}”. Write what, how often or by when instead."
+        says = phrase(
+            "“{title}” says “{vague}”. Write what, how often or by when instead.",
+            title=title,
+            vague=vague.group(0),
+        )
         yield Finding(name, Trouble.VAGUE, says)
     if name in NEED_A_DAY and not any(found.isdigit() for found in numbers_in(text)):
-        yield Finding(name, Trouble.VAGUE, f"“{title}” names no day. Write the day itself.")
+        yield Finding(
+            name, Trouble.VAGUE, phrase("“{title}” names no day. Write the day itself.", title=title)
+        )
     yield from _contradictions(name, text, texts, dates)
 
 
@@ -85,7 +95,7 @@ def _contradictions(
     if name is ClauseName.CADENCE:
         numbers = numbers_in(text)
         if not _PERIOD.search(text) and not any(found.isdigit() for found in numbers):
-            says = "“How often we meet” has no number in it. Write every how many days or weeks."
+            says = phrase("“How often we meet” has no number in it. Write every how many days or weeks.")
             yield Finding(name, Trouble.VAGUE, says)
         periods = {_days(found) for found in _PERIOD.finditer(text)}
         elsewhere = {
@@ -95,15 +105,20 @@ def _contradictions(
             for found in _PERIOD.finditer(said)
         }
         if periods and elsewhere - periods:
-            says = "Another clause says another rhythm of meetings than “How often we meet”. Write it in one place only."
+            says = phrase(
+                "Another clause says another rhythm of meetings than “How often we meet”. Write it in one place only."
+            )
             yield Finding(name, Trouble.CONTRADICTORY, says)
     if name is ClauseName.REVIEW:
         years = [int(found) for found in numbers_in(text) if found.isdigit() and len(found) == 4]
         if any(year > dates.ends_on.year for year in years):
-            says = f"The review is after the last day, {said_day(dates.ends_on)}. Choose a day before it."
+            says = phrase(
+                "The review is after the last day, {day}. Choose a day before it.",
+                day=day_phrase(dates.ends_on),
+            )
             yield Finding(name, Trouble.CONTRADICTORY, says)
     if name is ClauseName.CONFIDENTIALITY and _TELLS_ALL.search(text):
-        says = "This clause gives away what it promises to keep. Say what stays between you two."
+        says = phrase("This clause gives away what it promises to keep. Say what stays between you two.")
         yield Finding(name, Trouble.CONTRADICTORY, says)
 
 

@@ -17,6 +17,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AgreementNotReady, VersionOutdated
 from companion.ids import MentorshipId
+from companion.languages.phrase import joined
 from companion.matching.rounds.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
@@ -103,7 +104,7 @@ def sign_agreement(
     own, state = _held(work, viewer, mentorship, expected_version)
     serious = [found.says for found in state.findings if found.trouble is not Trouble.VAGUE]
     if serious:
-        raise AgreementNotReady(troubles=" ".join(serious))
+        raise AgreementNotReady(troubles=joined(" ", serious))
     number = state.agreement.number
     if number == 0:
         # Who signs a draft keeps it: what was signed must never change under the signature.

@@ -28,6 +28,7 @@ from companion.contracts.agreements import (
     PieceView,
 )
 from companion.ids import MentorshipId
+from companion.languages.phrase import spoken_now
 
 router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
 
@@ -96,7 +97,7 @@ def _shown(state: AgreementState, response: Response) -> AgreementView:
             "clauses": [_clause(clause) for clause in agreement.clauses],
             "findings": [
                 FindingView.model_validate(
-                    {"clause": one.clause.value, "trouble": one.trouble.value, "says": one.says}
+                    {"clause": one.clause.value, "trouble": one.trouble.value, "says": spoken_now(one.says)}
                 )
                 for one in state.findings
             ],
@@ -144,7 +145,7 @@ def _clause(clause: Clause) -> ClauseView:
     ]
     return ClauseView(
         name=clause.name.value,
-        title=TITLES[clause.name],
+        title=spoken_now(TITLES[clause.name]),
         text=clause.text,
         sources=sources,
         authored=authored_view(clause.by),

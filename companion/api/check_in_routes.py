@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
+from companion.api.signed_route import SignedRoute
 from companion.confidentiality import Confidentiality
 from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
 from companion.errors import NotFound
@@ -16,7 +17,7 @@ from companion.ids import MentorshipId
 from companion.meetings import check_in_service
 from companion.meetings.pair_life import ActionWish, AfterMeeting, CheckIn
 
-router = APIRouter(tags=["Pairs"])
+router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
 
 
 @router.post("/mentorships/{mentorship_id}/check-ins", status_code=201)

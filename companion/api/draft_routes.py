@@ -12,6 +12,7 @@ from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.session import Signed, Visit
+from companion.api.signed_route import SignedRoute
 from companion.contracts.drafts import (
     AiConsentView,
     AiConsentWish,
@@ -27,7 +28,7 @@ from companion.drafts.draft import DraftLine
 from companion.drafts.record import DraftAsk, StoredDraft
 from companion.ids import DraftId, MentorshipId, PersonId, RoundId
 
-router = APIRouter(tags=["Drafts"])
+router = APIRouter(tags=["Drafts"], route_class=SignedRoute)
 
 WATCH_SECONDS = 0.3
 

@@ -14,6 +14,8 @@ from companion.errors import Kind
 ABOUT = (
     "Mentoring programmes: the people, the rules, the rounds of matching, and why each match was made.\n\n"
     "Every error is a problem after RFC 9457, with a stable code and a sentence that says what to do. "
+    "Sentences are in the language that whoever has signed in chose for her account, else in the first of "
+    "Accept-Language that there is; Content-Language says which it is. "
     "What is absent and what is not yours are the same 404. Long lists come in pages: follow `next` as it "
     "stands. What several people edit carries an ETag, to be sent as If-Match with a change. A POST with an "
     "Idempotency-Key may be sent again without being done again."

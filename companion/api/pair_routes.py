@@ -30,6 +30,7 @@ from companion.contracts.pairs import (
     TopicView,
 )
 from companion.ids import MentorshipId
+from companion.languages.phrase import spoken_now
 from companion.meetings import service
 from companion.meetings.pair_life import ActionWish, GoalWish, NoteWish, Standing
 from companion.meetings.prep import PrepLine
@@ -200,4 +201,4 @@ def _said(words: str | None) -> str | None:
 
 
 def _hints(text: str, due_on: date | None, today: date) -> list[dict[str, str]]:
-    return [vars(hint) for hint in hints(text, due_on, today)]
+    return [{"rule": hint.rule, "asks": spoken_now(hint.asks)} for hint in hints(text, due_on, today)]

@@ -1,4 +1,7 @@
-"""Every error becomes an RFC 9457 problem: a status from its kind, its stable code, its sentence."""
+"""Every error becomes an RFC 9457 problem: a status from its kind, its stable code, its sentence.
+
+The sentence is in the language of whoever reads it; the code is the same in all of them.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.api.request_ids import request_id_of
+from companion.api.speaking import language_of
 from companion.api.validation_words import field_problems
 from companion.contracts.problem import MEDIA_TYPE, FieldProblem, Problem
 from companion.db.trouble import meaning_of
@@ -28,6 +32,8 @@ from companion.errors import (
     RequestRefused,
     Unexpected,
 )
+from companion.languages.catalogue import said
+from companion.languages.phrase import told
 from embeddings.errors import EmbeddingsError
 
 STATUS: Mapping[Kind, int] = {
@@ -83,13 +89,13 @@ def problem_response(
     error: CompanionError, scope: Scope, fields: Iterable[FieldProblem] = (), headers: Mapping[str, str] = {}
 ) -> Response:
     """The answer to a request that was refused with this error."""
-    status = status_of(error)
+    status, language = status_of(error), language_of(scope)
     problem = Problem(
         type=f"/problems/{error.code}",
-        title=TITLES[status],
+        title=said(TITLES[status], language),
         status=status,
         code=error.code,
-        detail=str(error),
+        detail=told(error, language),
         request_id=request_id_of(scope),
         fields=list(fields),
     )
@@ -97,7 +103,7 @@ def problem_response(
         problem.model_dump_json(),
         status_code=status,
         media_type=MEDIA_TYPE,
-        headers={**_headers_for(error, status), **headers},
+        headers={"Content-Language": language, **_headers_for(error, status), **headers},
     )
 
 
@@ -157,7 +163,7 @@ def _on_encoder(request: Request, error: Any) -> Response:  # noqa: ANN401
 
 
 def _on_invalid(request: Request, error: Any) -> Response:  # noqa: ANN401
-    fields = field_problems(error.errors())
+    fields = field_problems(error.errors(), language_of(request.scope))
     return problem_response(RequestInvalid(count=len(fields)), request.scope, fields)
 
 

@@ -17,6 +17,7 @@ from companion.contracts.rounds import (
     StepView,
 )
 from companion.ids import AccountId, PersonId
+from companion.languages.phrase import spoken_now
 from companion.matching.rounds.mentorship import Mentorship
 from companion.matching.rounds.round import Decision, Round, RunProgress
 from companion.matching.rounds.round_service import RoundState, Step
@@ -97,7 +98,7 @@ def _progress(progress: RunProgress | None) -> RoundProgress | None:
 
 
 def _step_view(step: Step) -> StepView:
-    return StepView(status=step.to.value, refused=step.refused)
+    return StepView(status=step.to.value, refused=None if step.refused is None else spoken_now(step.refused))
 
 
 def _run_view(state: RoundState) -> RunView | None:

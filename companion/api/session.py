@@ -8,7 +8,7 @@ that fails is an answer that says so. `visit: Visit` for what comes before a sig
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -19,12 +19,15 @@ from companion.access import Viewer
 from companion.accounts.service import read_session
 from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import only_tenant, tenant_of_slug
+from companion.api.speaking import OWN_LANGUAGE
 from companion.api.time_outs import Deadline, deadline_of
 from companion.clock import Clock
 from companion.db.limits import limit_waiting
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import CompanionError, OrganisationUnclear
 from companion.ids import TenantId
+from companion.languages.choosing import chosen
+from companion.languages.spoken import speaking, spoken
 from companion.wiring import Services
 
 COOKIE = "companion_session"
@@ -100,11 +103,20 @@ class VisitScope:
 
     @contextmanager
     def signed(self) -> Iterator[SignedScope]:
-        """A short transaction of whoever has signed in, for a route that streams: ask anew for each look."""
+        """A short transaction of whoever has signed in, for a route that streams: ask anew for each look.
+
+        While it is open, the language that she chose is spoken.
+        """
+        with self.signed_quietly() as scope, speaking_as(scope):
+            yield scope
+
+    @contextmanager
+    def signed_quietly(self) -> Iterator[SignedScope]:
+        """The same, and the language that is spoken stays: that of one thread would not reach another."""
         token = SessionToken.parse(self.token or "")
         with self.services.database.transaction(token.tenant, limit_waiting()) as work:
             viewer = read_session(work, token, clock=self.clock)
-            self.state["tenant"] = token.tenant
+            self.state["tenant"], self.state[OWN_LANGUAGE] = token.tenant, viewer.language
             yield SignedScope(viewer, work, token.text(), self.services)
             self.deadline.begin_commit()
 
@@ -116,6 +128,11 @@ class VisitScope:
         if tenant is None:
             raise OrganisationUnclear
         return tenant
+
+
+def speaking_as(signed: SignedScope) -> AbstractContextManager[None]:
+    """Speak the language that she chose for her account, else the one that is spoken."""
+    return speaking(chosen(signed.viewer.language, spoken()))
 
 
 def set_session_cookie(request: Request, response: Response, token: str) -> None:
@@ -175,7 +192,7 @@ def _signed(
     _by_cookie: Annotated[str | None, Depends(_cookie)],
     _by_bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Iterator[SignedScope]:
-    with visit.signed() as scope:
+    with visit.signed_quietly() as scope:
         yield scope
 
 

@@ -25,6 +25,7 @@ from companion.api.session import Visit, VisitScope, clear_session_cookie, set_s
 from companion.errors import CompanionError, Kind
 from companion.languages.catalogue import direction
 from companion.languages.choosing import chosen
+from companion.languages.phrase import told
 from companion.languages.spoken import _, speaking, spoken
 
 router = APIRouter(include_in_schema=False)
@@ -227,7 +228,7 @@ def _page(
     body = _template().render(
         page=page,
         title=_title(page),
-        trouble=str(refused) if refused else "",
+        trouble=told(refused, spoken()) if refused else "",
         says=says,
         language=spoken(),
         direction=direction(spoken()),

@@ -16,7 +16,7 @@ import inspect
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from functools import partial
+from functools import partial, wraps
 from typing import Any, TypeVar, get_type_hints
 
 from fastapi import Request, Response
@@ -25,7 +25,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from companion.api.idempotency import Once
-from companion.api.session import AT_ONCE, Signed, SignedVisit, VisitScope, visit_of
+from companion.api.session import AT_ONCE, Signed, SignedVisit, VisitScope, speaking_as, visit_of
 from companion.api.turnstile import Turnstile
 from companion.errors import CompanionError, NotSignedIn
 
@@ -49,6 +49,8 @@ class SignedRoute(APIRoute):
         self._is_in_one_thread = Signed in hints.values() and Once not in hints.values()
         if self._is_in_one_thread:
             endpoint = _in_one_thread(endpoint, hints, told.get("status_code"))
+        elif Signed in hints.values():
+            endpoint = _speaking_hers(endpoint, hints)
         super().__init__(path, endpoint, **told)
 
     def get_route_handler(self) -> Handler:
@@ -61,7 +63,7 @@ def _in_one_thread(
     endpoint: Callable[..., Any], hints: dict[str, Any], status: int | None
 ) -> Callable[..., Any]:
     """The same for FastAPI to call, which gives it a visit where the endpoint wants who has signed in."""
-    signed = next(name for name, hint in hints.items() if hint == Signed)
+    signed = _name_of_signed(hints)
     answering = next((name for name, hint in hints.items() if hint is Response), _ANSWERING)
     is_told = answering != _ANSWERING
 
@@ -78,6 +80,31 @@ def _in_one_thread(
     )
     served.__signature__ = _signature(endpoint, hints, signed, is_told)  # type: ignore[attr-defined]
     return served
+
+
+def _speaking_hers(endpoint: Callable[..., Any], hints: dict[str, Any]) -> Callable[..., Any]:
+    """The same for FastAPI to call, in the language of whoever has signed in.
+
+    FastAPI reads the session in another thread, and a language is spoken in one thread alone.
+    """
+    signed = _name_of_signed(hints)
+    written = inspect.signature(endpoint)
+
+    @wraps(endpoint)
+    def served(**given: Any) -> Any:  # noqa: ANN401 - as the endpoint's.
+        with speaking_as(given[signed]):
+            return endpoint(**given)
+
+    taken = [
+        one.replace(annotation=hints.get(one.name, one.annotation)) for one in written.parameters.values()
+    ]
+    answers = hints.get("return", written.return_annotation)
+    served.__signature__ = written.replace(parameters=taken, return_annotation=answers)  # type: ignore[attr-defined]
+    return served
+
+
+def _name_of_signed(hints: dict[str, Any]) -> str:
+    return next(name for name, hint in hints.items() if hint == Signed)
 
 
 def _signature(

@@ -1,16 +1,25 @@
-"""The language of a request: pages and mails that it leads to are in the first that its browser asks for."""
+"""The language of a request: the one that its visitor chose, else the first that her browser asks for.
+
+Whoever has not signed in is known by the header Accept-Language alone. Who has may have chosen a language for
+her account, which is found out with her session and then holds: see VisitScope.signed.
+"""
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from companion.languages.choosing import first_known
+from companion.languages.choosing import chosen, first_known
 from companion.languages.spoken import speaking
+
+OWN_LANGUAGE = "language"
+"""Where the state of a request has what she chose for her account, once that is known."""
+_HEADER = "Content-Language"
+_OURS = "/api/"
 
 
 class Speaking:
-    """Has everything that a request leads to speak the language of its header Accept-Language."""
+    """Has everything that a request leads to speak its language, and answers of the API say which it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -20,5 +29,20 @@ class Speaking:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        with speaking(first_known(Headers(scope=scope).get("accept-language", ""))):
-            await self._app(scope, receive, send)
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start" and scope["path"].startswith(_OURS):
+                MutableHeaders(scope=message).setdefault(_HEADER, language_of(scope))
+            await send(message)
+
+        with speaking(_asked(scope)):
+            await self._app(scope, receive, told)
+
+
+def language_of(scope: Scope) -> str:
+    """In which language this request is answered, as far as is known by now."""
+    return chosen(scope.get("state", {}).get(OWN_LANGUAGE), _asked(scope))
+
+
+def _asked(scope: Scope) -> str:
+    return first_known(Headers(scope=scope).get("accept-language", ""))

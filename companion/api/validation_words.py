@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from companion.contracts.problem import FieldProblem
+from companion.languages.catalogue import said
 
-_WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = {
     "missing": "This is needed, and is missing.",
     "extra_forbidden": "There is no such field. Check its spelling.",
     "json_invalid": "This is not JSON.",
@@ -47,18 +48,22 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def field_problems(errors: Iterable[Mapping[str, Any]]) -> list[FieldProblem]:
-    """Each error of pydantic's as a field and a sentence."""
-    return [FieldProblem(field=_where(error["loc"]), says=_says(error)) for error in errors]
+def field_problems(errors: Iterable[Mapping[str, Any]], language: str) -> list[FieldProblem]:
+    """Each error of pydantic's as a field and a sentence in a language."""
+    return [FieldProblem(field=_where(error["loc"]), says=_says(error, language)) for error in errors]
 
 
 def _where(location: Iterable[str | int]) -> str:
     return ".".join(str(step) for step in location)
 
 
-def _says(error: Mapping[str, Any]) -> str:
-    words = _WORDS.get(error["type"])
+def _says(error: Mapping[str, Any], language: str) -> str:
+    words = WORDS.get(error["type"])
     if words is not None:
-        return words.format_map(error.get("ctx", {}))
-    said = str(error["msg"]).removeprefix("Value error, ")
-    return f"{said[:1].upper()}{said[1:].rstrip('.')}."
+        return said(words, language).format_map(error.get("ctx", {}))
+    return said(as_sentence(str(error["msg"]).removeprefix("Value error, ")), language)
+
+
+def as_sentence(words: str) -> str:
+    """What a type says of a wrong value, with a capital letter and a full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."

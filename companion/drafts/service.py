@@ -21,6 +21,7 @@ from companion.drafts.uses import DraftTools, DraftUses, WritesDrafts, writer_of
 from companion.errors import DraftApproved, DraftLineUnfit, VersionOutdated
 from companion.ids import DraftId, MentorshipId, PersonId, RoundId, new_id
 from companion.jobs import Job, JobName
+from companion.languages.phrase import phrase
 from companion.llm.model_desk import ModelDesk
 
 MOST_LINES = 100
@@ -236,14 +237,16 @@ def _no_longer_waiting(found: StoredDraft) -> dict[str, object]:
 
 def _checked(lines: Sequence[DraftLine], found: StoredDraft, writer: WritesDrafts) -> tuple[DraftLine, ...]:
     if len(lines) > MOST_LINES:
-        raise DraftLineUnfit(why=f"there are {len(lines)}, and a draft has at most {MOST_LINES}")
+        raise DraftLineUnfit(
+            why=phrase("there are {count}, and a draft has at most {most}", count=len(lines), most=MOST_LINES)
+        )
     known = {source.id for source in found.sources}
     models = {(line.part, line.text) for line in found.lines if line.phrased}
     for line in lines:
         if not line.text.strip():
             raise DraftLineUnfit(why="it has no words")
         if line.part not in writer.parts:
-            raise DraftLineUnfit(why=f"there is no part {line.part!r} in this text")
+            raise DraftLineUnfit(why=phrase("there is no part {part!r} in this text", part=line.part))
         if not set(line.cites) <= known:
             raise DraftLineUnfit(why="it rests on something that this draft does not have")
     return tuple(replace(line, phrased=(line.part, line.text) in models) for line in lines)

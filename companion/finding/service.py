@@ -26,6 +26,7 @@ from companion.finding.rereading import counted_as, reread
 from companion.finding.setting import Asking, FindingTools, Setting, mentee_of, setting_of
 from companion.finding.showing import ShownCard, look_up, shown_people, tell_of
 from companion.ids import ProgrammeId
+from companion.languages.phrase import phrase
 
 MOST_TURNS = 50
 """As many messages are shown; the older ones are kept and exported."""
@@ -274,13 +275,13 @@ def _undone(heard: Heard, found: Conversation) -> tuple[Heard, list[str]]:
 
 
 _ABOUT = {
-    About.SUBJECT: "what you want",
-    About.LANGUAGE: "a language",
-    About.PLACE: "a place",
-    About.TIME_ZONE: "a time zone",
-    About.TIME: "days or hours",
-    About.LEVEL: "a level of this programme",
-    About.DEPARTMENT: "a department of this programme",
-    About.PERSON: "somebody on a card",
-    About.TRAIT: "an answer that the rules allow",
+    About.SUBJECT: phrase("what you want"),
+    About.LANGUAGE: phrase("a language"),
+    About.PLACE: phrase("a place"),
+    About.TIME_ZONE: phrase("a time zone"),
+    About.TIME: phrase("days or hours"),
+    About.LEVEL: phrase("a level of this programme"),
+    About.DEPARTMENT: phrase("a department of this programme"),
+    About.PERSON: phrase("somebody on a card"),
+    About.TRAIT: phrase("an answer that the rules allow"),
 }

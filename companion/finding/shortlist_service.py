@@ -12,12 +12,13 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, ShortlistBarred, ShortlistFull, ShortlistMoved
 from companion.finding.setting import FindingTools, Setting, setting_of
 from companion.ids import PersonId, ProgrammeId
+from companion.languages.phrase import phrase
 from companion.matching.choosing.choosing_service import hold_pairs, keep_shortlist, shortlist_of
 from companion.matching.score.shortlist_part import LONGEST_LIST
 from companion.people.people_service import profiles_of
 
-_BARRED = "the rules of the programme keep the two of you apart"
-_BEFORE = "the two of you are, or were, a pair in this programme"
+_BARRED = phrase("the rules of the programme keep the two of you apart")
+_BEFORE = phrase("the two of you are, or were, a pair in this programme")
 
 
 class Standing(StrEnum):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from companion.errors import AiFieldNever, AiSettingInvalid
+from companion.languages.phrase import phrase
 
 READABLE: tuple[str, ...] = (
     "wants", "offers", "goals", "experience", "about", "languages", "time_zone", "availability",
@@ -65,6 +66,10 @@ def checked_fields(wanted: Iterable[str]) -> frozenset[str]:
         if is_sensitive(field):
             raise AiFieldNever(field=f"`{field}`")
         raise AiSettingInvalid(
-            what=f"`{field}` is no field that AI can read. There are {', '.join(READABLE)}."
+            what=phrase(
+                "`{field}` is no field that AI can read. There are {known}.",
+                field=field,
+                known=", ".join(READABLE),
+            )
         )
     return fields

@@ -14,6 +14,7 @@ from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AiSettingInvalid, VersionOutdated
+from companion.languages.phrase import phrase
 from companion.llm import store
 from companion.llm.fields import checked_fields
 from companion.llm.gateway import ModelRole
@@ -137,7 +138,9 @@ def _wanted(work: UnitOfWork, before: Stored, wish: Wish, desk: ModelDesk) -> St
         sealed = desk.seal.close(work.tenant, wish.key) if wish.key else kept
         if sealed is None:
             raise AiSettingInvalid(
-                what=f"{model} needs the key that its provider gave you; enter it as well."
+                what=phrase(
+                    "{model} needs the key that its provider gave you; enter it as well.", model=model
+                )
             )
     _check_cap(wish.caps.tokens, _MOST_TOKENS)
     _check_cap(wish.caps.micros, _MOST_MICROS)
@@ -160,12 +163,17 @@ def _check_model(model: str, address: str | None, allowed: str) -> None:
         )
     addresses = {one.strip().rstrip("/") for one in allowed.split(",") if one.strip()}
     if address is not None and address.rstrip("/") not in addresses:
-        what = "the operator of this service has not allowed that address; ask for it, or leave it empty."
-        raise AiSettingInvalid(what=what)
+        raise AiSettingInvalid(
+            what="the operator of this service has not allowed that address; ask for it, or leave it empty."
+        )
     provider = model.split("/")[0]
     if provider not in PROVIDERS:
         raise AiSettingInvalid(
-            what=f"`{provider}` is no provider here. There are {', '.join(sorted(PROVIDERS))}."
+            what=phrase(
+                "`{provider}` is no provider here. There are {known}.",
+                provider=provider,
+                known=", ".join(sorted(PROVIDERS)),
+            )
         )
 
 

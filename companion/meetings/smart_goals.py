@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from companion.languages.phrase import phrase
 from companion.wording.content_words import words_of
 from companion.wording.numbers import numbers_in
 
@@ -40,13 +41,15 @@ def hints(text: str, due_on: date | None, today: date) -> tuple[Hint, ...]:
     found = []
     telling = [word for word in words_of(text) if len(word) > SMALL_WORD]
     if len(telling) < SHORTEST:
-        found.append(Hint("specific", "What exactly would you do, where, or with whom? Add a few words."))
+        found.append(
+            Hint("specific", phrase("What exactly would you do, where, or with whom? Add a few words."))
+        )
     if _WOOLLY.search(text) and not numbers_in(text) and not _RESULT.search(text):
         found.append(
-            Hint("measurable", "How will you both see that you are there? Name a result or a number.")
+            Hint("measurable", phrase("How will you both see that you are there? Name a result or a number."))
         )
     if due_on is None:
-        found.append(Hint("time", "By which day? A day makes it easier to begin."))
+        found.append(Hint("time", phrase("By which day? A day makes it easier to begin.")))
     elif due_on < today:
-        found.append(Hint("time", "This day has passed. Which day would be real now?"))
+        found.append(Hint("time", phrase("This day has passed. Which day would be real now?")))
     return tuple(found)

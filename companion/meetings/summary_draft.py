@@ -20,6 +20,7 @@ from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
 from companion.errors import DraftLineUnfit
 from companion.ids import PersonId
+from companion.languages.phrase import phrase
 from companion.meetings import service
 from companion.meetings.line_judging import LineJudge
 from companion.meetings.pair_life import ActionWish, NoteWish
@@ -161,7 +162,11 @@ def _owners(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLin
     owners = {author: (True,), partner: (False,), f"{author} and {partner}": (True, False)}
     owner = line.facts.get("owner", "")
     if owner not in owners:
-        raise DraftLineUnfit(why=f"it is an action, so its owner is {author}, {partner} or both")
+        raise DraftLineUnfit(
+            why=phrase(
+                "it is an action, so its owner is {author}, {partner} or both", author=author, partner=partner
+            )
+        )
     return owners[owner]
 
 
@@ -169,7 +174,7 @@ def _day(told: str | None) -> date | None:
     try:
         return None if not told else date.fromisoformat(told)
     except ValueError:
-        raise DraftLineUnfit(why=f"{told!r} is no day; write it as 2027-02-05") from None
+        raise DraftLineUnfit(why=phrase("{day!r} is no day; write it as 2027-02-05", day=told)) from None
 
 
 SUMMARY = WritesDrafts("summary", PARTS, _plain, _to_phrase, _approve, longest_seconds=20.0)

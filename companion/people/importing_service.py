@@ -16,6 +16,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import ImportNotOpen, ImportOutdated, ManyWouldLeave, NotFound, ProgrammeUnknown
 from companion.ids import ImportId, PersonId, ProgrammeId, new_id
 from companion.jobs import Job, JobName
+from companion.languages.phrase import phrase
 from companion.people import import_store as store
 from companion.people.difference import Difference, Entry, Fate, compare, digest
 from companion.people.import_record import (
@@ -138,7 +139,7 @@ def apply_import(
     store.lock_concerned(work, found)
     locked = store.read_record(work, wanted, lock=True)
     if locked is None or locked.state is not ImportState.PLANNED:
-        raise ImportNotOpen(state=locked.state if locked else ImportState.WITHDRAWN)
+        raise ImportNotOpen(state=_SETTLED[locked.state if locked else ImportState.WITHDRAWN])
     roster = store.read_roster_of(work, wanted)
     known = _known(work, locked.programme, roster)
     difference = _difference_if_unchanged(work, locked, roster, known)
@@ -276,3 +277,6 @@ def _audit(
     for email, person in made.items():
         if email_hash(work.tenant, email) in done.revived:
             record(work, viewer, "people.revived", programme=done.programme, subject=person, clock=clock)
+
+
+_SETTLED = {ImportState.APPLIED: phrase("applied"), ImportState.WITHDRAWN: phrase("withdrawn")}

@@ -15,6 +15,7 @@ from companion.digests import Digests, Topic
 from companion.errors import FieldsNotYours, NotFound, NotParticipating, ProfileInvalid, VersionOutdated
 from companion.ids import PersonId, ProgrammeId
 from companion.jobs import Job, JobName
+from companion.languages.phrase import phrase
 from companion.people import store
 from companion.people.difference import field_changes
 from companion.people.difference_lines import field_word
@@ -265,6 +266,6 @@ def _where(viewer: Viewer, stored: StoredPerson, wish: Wish) -> ProgrammeId | No
             raise NotFound(what="person in this programme")
         return wish.programme
     if len(open_ones) != 1:
-        what = "programme: Role, capacity and answers belong to a programme. Name the programme."
+        what = phrase("programme: Role, capacity and answers belong to a programme. Name the programme.")
         raise ProfileInvalid(problems=what)
     return open_ones[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.access import ALLOWED, Action, Viewer, may
+from companion.access import ALLOWED, Action, Viewer, may, words_for
 from companion.errors import Forbidden, NotFound
 from companion.ids import ProgrammeId
 from companion.people.register import StoredPerson
@@ -56,4 +56,4 @@ def _may_in_every(viewer: Viewer, action: Action, programmes: Collection[Program
 
 
 def _forbidden(action: Action) -> Forbidden:
-    return Forbidden(action=action.value.replace("_", " "))
+    return Forbidden(action=words_for(action))

@@ -11,6 +11,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, ReasonUnusable, VersionOutdated
 from companion.ids import ProgrammeId, new_id
+from companion.languages.phrase import phrase
 from companion.programmes import store
 from companion.programmes.charter import Charter, Form, has_odd_characters, sound
 from companion.programmes.in_force import rules_of
@@ -137,7 +138,9 @@ def _next_version(viewer: Viewer, number: int, decided: Decided, why: str, clock
     """The version after this one, checked whole: nothing unreadable is ever put in force."""
     reason = why.strip()
     if len(reason) > LONGEST_REASON:
-        raise ReasonUnusable(what=f"it has {len(reason):,} characters", limit=LONGEST_REASON)
+        raise ReasonUnusable(
+            what=phrase("it has {count} characters", count=f"{len(reason):,}"), limit=LONGEST_REASON
+        )
     if has_odd_characters(reason):
         raise ReasonUnusable(what="it has characters that cannot be shown", limit=LONGEST_REASON)
     charter = sound(decided.charter)

@@ -22,6 +22,7 @@ from companion.errors import (
     TooManyRequests,
 )
 from companion.ids import PersonId, ProgrammeId, RequestId, new_id
+from companion.languages.phrase import phrase
 from companion.matching.choosing.choosing_service import bars_between, has_mentor, hold_pairs, vetoed_mentors
 from companion.requests import moves, store
 from companion.requests.keeping import keep_step, record_step
@@ -135,7 +136,7 @@ def _require_list(mentors: Sequence[PersonId]) -> None:
     if len(set(mentors)) != len(mentors):
         raise ChoicesUnusable(why="somebody stands on it twice", most=MOST_CHOICES)
     if len(mentors) > MOST_CHOICES:
-        raise ChoicesUnusable(why=f"it has {len(mentors)} people", most=MOST_CHOICES)
+        raise ChoicesUnusable(why=phrase("it has {count} people", count=len(mentors)), most=MOST_CHOICES)
 
 
 def _require_free(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId, telling: Telling) -> None:

@@ -63,8 +63,9 @@ def forward(
     found = _held_queued(work, viewer, request, expected_version)
     about = (found.programme, found.mentee, [Choice(1, mentor)], telling.clock)
     if mentor not in askable(work, *about, by_staff=True):
-        why = "they have no free place, take no requests, said no before, or a rule keeps the two apart"
-        raise MentorNotAskable(why=why)
+        raise MentorNotAskable(
+            why="they have no free place, take no requests, said no before, or a rule keeps the two apart"
+        )
     after = moves.forwarded(found, mentor, telling.clock.now(), terms_of(work, found.programme))
     return keep_step(work, viewer, found, after, "request.forwarded", telling)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from companion.errors import MeetingTimeUnusable, VideoLinkUnusable
 from companion.ids import MentorshipId, PersonId
+from companion.languages.phrase import phrase
 
 MOST_OFFERED = 5
 SHORTEST, LONGEST = 15, 240
@@ -84,13 +85,19 @@ def sound_wish(wanted: MeetingWish, now: datetime) -> MeetingWish:
     """
     times = tuple(sorted(set(wanted.times)))
     if not 1 <= len(times) <= MOST_OFFERED:
-        raise MeetingTimeUnusable(why=f"between one and {MOST_OFFERED} times are needed, not {len(times)}")
+        raise MeetingTimeUnusable(
+            why=phrase(
+                "between one and {most} times are needed, not {count}", most=MOST_OFFERED, count=len(times)
+            )
+        )
     if times[0] <= now:
         raise MeetingTimeUnusable(why="one of the times has passed")
     if times[-1] > now + FARTHEST:
         raise MeetingTimeUnusable(why="one of the times is more than a year away")
     if not SHORTEST <= wanted.minutes <= LONGEST:
-        raise MeetingTimeUnusable(why=f"a meeting takes {SHORTEST} to {LONGEST} minutes")
+        raise MeetingTimeUnusable(
+            why=phrase("a meeting takes {shortest} to {longest} minutes", shortest=SHORTEST, longest=LONGEST)
+        )
     return MeetingWish(times, wanted.minutes, sound_link(wanted.link))
 
 

@@ -19,6 +19,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import MeetingNotOpen, MeetingTimeUnusable, NotFound, VersionOutdated
 from companion.ids import MentorshipId, PersonId
+from companion.languages.phrase import phrase
 from companion.matching.rounds.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
@@ -116,7 +117,9 @@ def offer_times(
     wanted = sound_wish(wanted, desk.clock.now())
     there = store.meetings_of(work, mentorship)
     if sum(one.state is MeetingState.OFFERED for one in there) >= MOST_OPEN:
-        raise MeetingNotOpen(why=f"{MOST_OPEN} other offers wait for an answer; take or withdraw one first")
+        raise MeetingNotOpen(
+            why=phrase("{most} other offers wait for an answer; take or withdraw one first", most=MOST_OPEN)
+        )
     store.add_offer(work, mentorship, own.own_person, wanted, desk.clock.now())
     tell_of_offer(work, mentorship, own.own_person, _partner(own), desk=desk)
     _record(work, viewer, own, "meeting.offered", desk)

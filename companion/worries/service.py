@@ -21,6 +21,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NobodyReadsWorry, NotFound, TextMissing
 from companion.ids import AccountId, ProgrammeId, WorryId, new_id
+from companion.languages.phrase import phrase
 from companion.matching.rounds.mentorship_service import partners_ever
 from companion.programmes.programme_service import rules_in_force
 from companion.worries import store
@@ -29,8 +30,8 @@ from companion.worries.readers import ROLES, Writer, readers_for, told_if_unread
 from companion.worries.worry import ConfidedTo, Worry, WorryState
 
 _NOBODY = {
-    ConfidedTo.CASE_OWNER: "no case-owner of this programme",
-    ConfidedTo.ADMINISTRATOR: "no administrator of this programme",
+    ConfidedTo.CASE_OWNER: phrase("no case-owner of this programme"),
+    ConfidedTo.ADMINISTRATOR: phrase("no administrator of this programme"),
 }
 
 

@@ -22,6 +22,7 @@ from companion.db.tables.programmes import programmes
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, SignInRefused, VersionOutdated
 from companion.ids import new_id
+from companion.languages.spoken import spoken
 
 trial_router = APIRouter(prefix="/trial", tags=["Trial"], route_class=SignedRoute)
 
@@ -84,6 +85,16 @@ def tell_more(signed: Signed) -> Named:
 @trial_router.get("/who")
 def who_am_i(signed: Signed) -> Who:
     return Who(account=signed.viewer.account)
+
+
+@trial_router.get("/language")
+def tell_language(signed: Signed) -> Named:
+    return Named(name=spoken())
+
+
+@trial_router.post("/language/once")
+def tell_language_once(signed: Signed, once: Once) -> Named:
+    return once.keep(Named(name=spoken()))
 
 
 @trial_router.post("/programmes", status_code=201)

@@ -11,6 +11,13 @@ import sys
 import pytest
 from babel.messages.pofile import read_po
 
+from companion.access import Action, words_for
+from companion.api.problems import TITLES
+from companion.api.validation_words import WORDS
+from companion.errors import EncoderUnavailable
+from companion.errors import catalogue as errors_we_raise
+from companion.languages.phrase import WORDS_OF_OURS
+
 FORMATS = string.Formatter()
 SIDES = re.compile(
     r"(?:margin|padding|border|scroll-margin)-(?:left|right)|text-align:\s*(?:left|right)|float:\s*(?:left|right)"
@@ -24,6 +31,67 @@ def places_in(words: str) -> set[str]:
 
 STILL_ENGLISH = frozenset({"find", "nudges"})
 """Files of words whose functions do not mark what they say yet: it is said in English in every language."""
+OPERATORS_READ_IN_ENGLISH = frozenset(
+    {
+        "accounts.mail_not_taken",
+        "accounts.organisation_unknown",
+        "accounts.outbox_not_writable",
+        "api.pages_missing",
+        "db.disk_full",
+        "db.folder_foreign",
+        "db.folder_not_yours",
+        "db.folder_out_of_reach",
+        "db.held_elsewhere",
+        "db.no_account",
+        "db.no_port",
+        "db.no_server",
+        "db.no_vectors",
+        "db.not_migrated",
+        "db.not_unicode",
+        "db.other_version",
+        "db.secret_lost",
+        "db.start_failed",
+        "db.too_old",
+        "db.unreachable",
+        "db.url_invalid",
+        "explaining.disk_full",
+        "explaining.output_is_file",
+        "explaining.output_not_writable",
+        "matching.file_exists",
+        "matching.pin_unreadable",
+        "matching.run_broken",
+        "matching.run_missing",
+        "matching.run_of_another_model",
+        "people.ambiguous",
+        "people.file_missing",
+        "people.file_unreadable",
+        "people.programme_unknown",
+        "people.rows_refused",
+        "people.tombstones_broken",
+        "people.tombstones_missing",
+        "people.unknown",
+        "programmes.file_missing",
+        "programmes.file_not_text",
+        "programmes.file_unreadable",
+        "running.demo_failed",
+        "running.demo_not_empty",
+        "running.host_unusable",
+        "running.no_database",
+        "running.part_did_not_start",
+        "running.port_taken",
+        "search.model_change_under_way",
+        "search.model_in_force_already",
+        "search.no_model_change",
+        "settings.invalid",
+        "settings.unknown",
+        "telemetry.not_installed",
+    }
+)
+"""Errors of the command line, of starting and of the worker: no page shows them."""
+OPERATORS_WORDS = frozenset(
+    {"confirm", "it cannot be taken apart", "The worker did not finish the round in time"}
+)
+"""Likewise the facts of such errors."""
 LEAST_SHARE = 0.8
 """So much of what is said must be translated for a language to be offered."""
 
@@ -162,3 +230,61 @@ def test_no_page_says_which_side_is_left(texts):
     styled = {name: text for name, text in texts.items() if name.endswith((".css", ".html"))}
     assert {name: SIDES.findall(text) for name, text in styled.items() if SIDES.search(text)} == {}
     assert {"ui/style.css", "companion/api/sign_in_page.css"} <= set(styled)
+
+
+def test_what_every_error_says_is_in_every_catalogue(catalogues):
+    missing = {
+        name: {
+            error.code
+            for error in errors_we_raise()
+            if error is not EncoderUnavailable and not is_said(found, error.says)
+        }
+        for name, found in catalogues.items()
+    }
+
+    assert missing == dict.fromkeys(catalogues, OPERATORS_READ_IN_ENGLISH)
+
+
+def test_what_the_api_says_of_a_status_and_of_a_wrong_value_is_in_every_catalogue(catalogues):
+    for found in catalogues.values():
+        assert [words for words in (*TITLES.values(), *WORDS.values()) if not is_said(found, words)] == []
+
+
+def test_what_an_action_is_called_is_in_every_catalogue(catalogues):
+    for found in catalogues.values():
+        assert [action for action in Action if not is_said(found, words_for(action))] == []
+
+
+def test_the_words_of_ours_that_errors_are_given_are_in_every_catalogue(root, gathering, catalogues):
+    given = {
+        one.one
+        for path in (root / "companion").rglob("*.py")
+        if "cli" not in path.parts
+        for one in gathering.facts_in(path)
+    }
+
+    assert len(given) >= 100
+    for found in catalogues.values():
+        assert {words for words in given if not is_said(found, words)} == OPERATORS_WORDS
+
+
+def test_no_fact_that_is_words_of_ours_is_filled_in_before_it_is_said(root):
+    early = []
+    errors = {error.__name__: error for error in errors_we_raise()}
+    for path in (root / "companion").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in errors:
+                early += [
+                    (path.name, call.func.id, fact.arg)
+                    for fact in call.keywords
+                    if fact.arg in WORDS_OF_OURS
+                    and isinstance(fact.value, ast.JoinedStr)
+                    and errors[call.func.id].code not in OPERATORS_READ_IN_ENGLISH
+                ]
+
+    assert early == []
+
+
+def is_said(found, words: str) -> bool:
+    one = found.get(words)
+    return one is not None and bool(one.string)

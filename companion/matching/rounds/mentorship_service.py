@@ -14,6 +14,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, PublishingRefused
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId, RunId
+from companion.languages.phrase import counted_phrase, joined, phrase
 from companion.matching.rounds import mentorship_store, pair_store, snapshot_store, staged_store, store
 from companion.matching.rounds.inviting_service import tell_of_matches
 from companion.matching.rounds.mentorship import Mentorship
@@ -173,15 +174,15 @@ def refuse_unfit(work: UnitOfWork, programme: ProgrammeId, pairs: Collection[Pai
     absent = {pair for pair in pairs if pair.mentee not in people or pair.mentor not in capacity}
     taken = {pair for pair in pairs if pair.mentee in placed}
     crowded = {pair for pair in pairs if load[pair.mentor] > capacity.get(pair.mentor, 0)} - absent
-    reasons = {
-        "with somebody who no longer takes part": absent,
-        "whose mentee has a mentor by now": taken,
-        "whose mentor has no seat left for all of them": crowded,
-    }
+    reasons = (
+        phrase("{number} with somebody who no longer takes part", number=len(absent)),
+        phrase("{number} whose mentee has a mentor by now", number=len(taken)),
+        phrase("{number} whose mentor has no seat left for all of them", number=len(crowded)),
+    )
     unfit = absent | taken | crowded
     if unfit:
-        why = "; ".join(f"{len(found)} {words}" for words, found in reasons.items() if found)
-        count = "One pair" if len(unfit) == 1 else f"{len(unfit)} pairs"
+        why = joined("; ", (words for words in reasons if words.facts["number"]))
+        count = counted_phrase("One pair", "{number} pairs", len(unfit))
         raise PublishingRefused(pairs=count, why=why)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from companion.errors import PinnedElsewhere, PinsOverRoom
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, RunId
+from companion.languages.phrase import phrase
 
 
 class RoundStatus(StrEnum):
@@ -125,14 +126,26 @@ class RoundFacts:
     unpinned: int
 
 
-ALREADY = "it is {} already."
-RUN_FIRST = "it has not been run yet. Run it, and it is proposed as soon as the run is whole."
-NO_DRAFT_AGAIN = "it has been run, and does not become a draft again. Make a new round instead."
-BEING_RUN = "it is being run. Wait until the run is whole, or stop the run."
-NO_PAIRS = "its run made no pair. Look at who was left over, change rules or people, and run it again."
-NOT_REVIEWED = "nobody has marked it as reviewed. Look through its pairs first, and mark it as reviewed."
-AT_WORK = "its pairs are at work already. Close it when they have ended, or repair it when somebody leaves."
-OVER = "it is closed, and that cannot be taken back. Make a new round instead."
+_CALLED = {
+    RoundStatus.DRAFT: phrase("draft"),
+    RoundStatus.PROPOSED: phrase("proposed"),
+    RoundStatus.REVIEWED: phrase("reviewed"),
+    RoundStatus.PUBLISHED: phrase("published"),
+    RoundStatus.CLOSED: phrase("closed"),
+}
+RUN_FIRST = phrase("it has not been run yet. Run it, and it is proposed as soon as the run is whole.")
+NO_DRAFT_AGAIN = phrase("it has been run, and does not become a draft again. Make a new round instead.")
+BEING_RUN = phrase("it is being run. Wait until the run is whole, or stop the run.")
+NO_PAIRS = phrase(
+    "its run made no pair. Look at who was left over, change rules or people, and run it again."
+)
+NOT_REVIEWED = phrase(
+    "nobody has marked it as reviewed. Look through its pairs first, and mark it as reviewed."
+)
+AT_WORK = phrase(
+    "its pairs are at work already. Close it when they have ended, or repair it when somebody leaves."
+)
+OVER = phrase("it is closed, and that cannot be taken back. Make a new round instead.")
 
 NEXT: Mapping[RoundStatus, frozenset[RoundStatus]] = MappingProxyType(
     {
@@ -202,7 +215,7 @@ def _why_never(status: RoundStatus, to: RoundStatus) -> str | None:
     if to in NEXT[status]:
         return None
     if status is to:
-        return ALREADY.format(status.value)
+        return phrase("it is {state} already.", state=_CALLED[status])
     if status is RoundStatus.CLOSED:
         return OVER
     if status is RoundStatus.PUBLISHED:
@@ -216,13 +229,15 @@ def _contradictions(facts: RoundFacts) -> str | None:
     if not facts.pairs:
         return NO_PAIRS
     if facts.vetoed:
-        return (
-            f"pairs that were vetoed and still stand in it: {facts.vetoed}. "
-            "Apply the vetoes as swaps, withdraw them, or run the round again."
+        return phrase(
+            "pairs that were vetoed and still stand in it: {count}. "
+            "Apply the vetoes as swaps, withdraw them, or run the round again.",
+            count=facts.vetoed,
         )
     if facts.unpinned:
-        return (
-            f"pairs that were pinned and do not stand in it: {facts.unpinned}. "
-            "Apply the pins as swaps, withdraw them, or run the round again."
+        return phrase(
+            "pairs that were pinned and do not stand in it: {count}. "
+            "Apply the pins as swaps, withdraw them, or run the round again.",
+            count=facts.unpinned,
         )
     return None

@@ -13,6 +13,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, RoundNotNow, VersionOutdated
 from companion.ids import ProgrammeId, RoundId, new_id
+from companion.languages.phrase import phrase
 from companion.matching.rounds import pair_store, staged_store, store
 from companion.matching.rounds.mentorship_store import living_load
 from companion.matching.rounds.round import (
@@ -320,9 +321,9 @@ def _check_people(work: UnitOfWork, viewer: Viewer, found: Round, pair: Pair, ki
 
 
 _STEP_WORDS = {
-    RoundStatus.DRAFT: "made a draft",
-    RoundStatus.PROPOSED: "proposed",
-    RoundStatus.REVIEWED: "marked as reviewed",
-    RoundStatus.PUBLISHED: "published",
-    RoundStatus.CLOSED: "closed",
+    RoundStatus.DRAFT: phrase("made a draft"),
+    RoundStatus.PROPOSED: phrase("proposed"),
+    RoundStatus.REVIEWED: phrase("marked as reviewed"),
+    RoundStatus.PUBLISHED: phrase("published"),
+    RoundStatus.CLOSED: phrase("closed"),
 }
