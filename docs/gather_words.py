@@ -35,6 +35,8 @@ SAID_BY_THE_API = tuple(
 ERRORS = PROJECT / "companion" / "errors.py"
 ACCESS = PROJECT / "companion" / "access.py"
 WIRE = PROJECT / "companion" / "contracts"
+BANKS = (PROJECT / "companion" / "meetings" / "question_bank.py",)
+"""Files of sentences of which nothing is marked, as each constant is one."""
 PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
 _NO_WORDS = frozenset(
     {
@@ -49,7 +51,7 @@ _NO_WORDS = frozenset(
         "wish",
     }
 )
-_MARKS = {"_": 1, "gettext": 1, "ngettext": 2, "phrase": 1, "counted_phrase": 2}
+_MARKS = {"_": 1, "gettext": 1, "marked": 1, "ngettext": 2, "phrase": 1, "counted_phrase": 2}
 """What marks a sentence in code, and how many texts it takes."""
 _ERROR_NAMES = frozenset(error.__name__ for error in catalogue())
 
@@ -147,7 +149,7 @@ def _comment(path: Path) -> str:
 def sentences() -> Iterator[Sentence]:
     """Every sentence: of the pages' words and of mails, and what is marked in code and in templates."""
     words = [path for path in sorted(WORDS.glob("*.py")) if path.stem != "__init__"]
-    mails = sorted((PROJECT / "companion").rglob("*_texts.py"))
+    mails = [*sorted((PROJECT / "companion").rglob("*_texts.py")), *BANKS]
     code = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
     for path in [*words, *mails, *SAID_BY_THE_API]:
         yield from _constants(path)

@@ -175,7 +175,7 @@ def _mark(draft: DraftView, one: DraftLineView) -> Markup | None:
     if one.phrased:
         return joined(" ", chip(says.BY_AI))
     quoted = [source for source in draft.sources if source.id in one.cites and source.authored]
-    return joined(" ", chip(says.QUOTES_AI)) if quoted and "“" in one.text else None
+    return joined(" ", chip(says.QUOTES_AI)) if quoted and any(mark in one.text for mark in "“«") else None
 
 
 def rests_on(draft: DraftView, one: DraftLineView) -> Markup | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-_QUOTATION = re.compile("(“[^“”]*”)")
+_QUOTATION = re.compile("(“[^“”]*”|„[^„“]*“|«[^«»]*»)")
+"""As each of our languages sets apart what somebody wrote."""
 _ALONE = frozenset(("br", "hr"))
 
 
@@ -43,4 +44,4 @@ def text(words: object) -> Markup:
 def with_quotations(sentence: str) -> Markup:
     """A sentence in which what somebody wrote is set apart."""
     pieces = [piece for piece in _QUOTATION.split(sentence) if piece]
-    return joined(*(tag("span", piece, class_="c-quote") if piece[0] == "“" else piece for piece in pieces))
+    return joined(*(tag("span", piece, class_="c-quote") if piece[0] in "“„«" else piece for piece in pieces))

@@ -25,6 +25,11 @@ def choose_language(work: UnitOfWork, viewer: Viewer, language: str | None) -> N
     store.set_language(work, viewer.account, language)
 
 
+def language_of(viewer: Viewer) -> str:
+    """The language that somebody reads what she asks for in: her choice, else the one that is spoken."""
+    return chosen(viewer.language, spoken())
+
+
 def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str]:
     """In which language each address is written to: its owner's choice, else the one that is spoken."""
     own = store.languages_of(work, addresses)

@@ -10,12 +10,13 @@ from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dat
 from companion.agreements.reviewing import findings
 from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
+from companion.languages.spoken import marked
 from companion.wording.completeness import keeps_quotations, says_as_much
 from companion.wording.numbers import numbers_in
 
 PARTS = frozenset(name.value for name in ClauseName)
 OWN = "Your agreement."
-INCOMPLETE = "What AI wrote is not all of the agreement, so this is written by rules."
+INCOMPLETE = marked("What AI wrote is not all of the agreement, so this is written by rules.")
 _OF: Mapping[SourceKind, str] = MappingProxyType(
     {
         SourceKind.CHARTER: "From the programme's charter",

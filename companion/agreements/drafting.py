@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dates, SourceKind
+from companion.languages import writing
+from companion.languages.spoken import spoken
 from companion.programmes.charter import Charter
 
 USUAL_SPAN_MONTHS = 9
@@ -58,8 +60,8 @@ def months_after(day: date, months: int) -> date:
 
 
 def said_day(day: date) -> str:
-    """A day as people write it: 5 March 2027."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    """A day as people write it in the language that is spoken: 5 March 2027."""
+    return writing.day(day, spoken())
 
 
 def draft(charter: Charter, mentee: Party, mentor: Party, began_on: date) -> tuple[Clause, ...]:

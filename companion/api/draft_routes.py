@@ -27,6 +27,7 @@ from companion.drafts.consenting import Consent
 from companion.drafts.draft import DraftLine
 from companion.drafts.record import DraftAsk, StoredDraft
 from companion.ids import DraftId, MentorshipId, PersonId, RoundId
+from companion.languages.spoken import _
 
 router = APIRouter(tags=["Drafts"], route_class=SignedRoute)
 
@@ -167,7 +168,7 @@ def draft_view(draft: StoredDraft) -> DraftView:
                 for one in draft.sources
             ],
             "authored": authored_view(draft.by or draft.growing_by),
-            "why_plain": draft.why_plain,
+            "why_plain": _(draft.why_plain or "") or None,
             "refused": draft.refused,
             "notes": draft.asked.notes,
             "met_on": draft.asked.met_on,

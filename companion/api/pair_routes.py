@@ -31,6 +31,7 @@ from companion.contracts.pairs import (
 )
 from companion.ids import MentorshipId
 from companion.languages.phrase import spoken_now
+from companion.languages.spoken import _
 from companion.meetings import service
 from companion.meetings.pair_life import ActionWish, GoalWish, NoteWish, Standing
 from companion.meetings.prep import PrepLine
@@ -116,7 +117,7 @@ def read_topics(signed: Signed, mentorship_id: UUID) -> Topics:
         encoder=signed.services.by_heart,
     )
     items = [TopicView.model_validate(_seen(topic)) for topic in found]
-    return Topics(items=items, why_plain=PLAIN)
+    return Topics(items=items, why_plain=_(PLAIN))
 
 
 @router.post("/mentorships/{mentorship_id}/topics/verdict", status_code=204)
@@ -143,7 +144,7 @@ def read_prep(signed: Signed, mentorship_id: UUID) -> PrepView:
         encoder=signed.services.by_heart,
     )
     items = [PrepLineView.model_validate(_seen(line)) for line in found]
-    return PrepView(items=items, why_plain=PLAIN)
+    return PrepView(items=items, why_plain=_(PLAIN))
 
 
 @router.post("/mentorships/{mentorship_id}/summary")
@@ -154,7 +155,7 @@ def draft_summary(signed: Signed, mentorship_id: UUID, body: SummaryAsk) -> Summ
         signed.work, signed.viewer, pair, body.notes, body.met_on, encoder=signed.services.by_heart
     )
     items = [SummaryLineView.model_validate({**vars(line), "part": line.part.value}) for line in found]
-    return SummaryDraft(items=items, why_plain=PLAIN)
+    return SummaryDraft(items=items, why_plain=_(PLAIN))
 
 
 def _seen(one: Topic | PrepLine) -> dict[str, object]:

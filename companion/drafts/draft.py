@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from companion.confidentiality import Confidentiality
+from companion.languages.spoken import marked
 from companion.llm.gateway import Authored
 
 SourceKind = Literal["claim", "goal", "action", "note", "words", "charter", "stage", "clause"]
 
-PLAIN = "Written by rules, without AI."
+PLAIN = marked("Written by rules, without AI.")
 """What a text says of itself that no model was asked for."""
 
 

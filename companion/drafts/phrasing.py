@@ -17,6 +17,7 @@ from companion.drafts.grounding import adds_to_ours, ground, is_suspect
 from companion.drafts.merging import merge
 from companion.errors import BudgetSpent, ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
 from companion.ids import PersonId
+from companion.languages.spoken import marked
 from companion.llm.gateway import (
     Ask,
     Authored,
@@ -34,18 +35,18 @@ from embeddings.encoder import Encoder
 from prompts.catalogue import Prompt
 
 MOST_LINES = 80
-NOT_BORNE_OUT = (
+NOT_BORNE_OUT = marked(
     "AI was asked, and what it wrote is not borne out by what is known, so this is written by rules."
 )
-NOTHING_SENT = "AI may be given none of this, so it is written by rules."
-NOTHING_BETTER = "AI was asked and had no better words, so this is written by rules."
-BROKEN_OFF = "AI did not finish, so the other lines are written by rules."
+NOTHING_SENT = marked("AI may be given none of this, so it is written by rules.")
+NOTHING_BETTER = marked("AI was asked and had no better words, so this is written by rules.")
+BROKEN_OFF = marked("AI did not finish, so the other lines are written by rules.")
 _TROUBLES: Mapping[type[Trouble], str] = {
-    ModelUnavailable: "AI could not be reached, so this is written by rules.",
-    ModelTooSlow: "AI took too long, so this is written by rules.",
-    ModelRefused: "AI would not write this text, so it is written by rules.",
-    ModelUnreadable: "What AI wrote could not be read, so this is written by rules.",
-    BudgetSpent: "This month's budget for AI is spent, so this is written by rules.",
+    ModelUnavailable: marked("AI could not be reached, so this is written by rules."),
+    ModelTooSlow: marked("AI took too long, so this is written by rules."),
+    ModelRefused: marked("AI would not write this text, so it is written by rules."),
+    ModelUnreadable: marked("What AI wrote could not be read, so this is written by rules."),
+    BudgetSpent: marked("This month's budget for AI is spent, so this is written by rules."),
 }
 
 

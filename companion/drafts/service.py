@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from companion.access import Viewer
 from companion.accounts.audit import record
+from companion.accounts.own_language import language_of
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.drafts import store
@@ -21,13 +22,16 @@ from companion.drafts.uses import DraftTools, DraftUses, WritesDrafts, writer_of
 from companion.errors import DraftApproved, DraftLineUnfit, VersionOutdated
 from companion.ids import DraftId, MentorshipId, PersonId, RoundId, new_id
 from companion.jobs import Job, JobName
+from companion.languages.catalogue import OURS
 from companion.languages.phrase import phrase
+from companion.languages.spoken import marked, speaking
 from companion.llm.model_desk import ModelDesk
 
 MOST_LINES = 100
-NO_MODEL = "No AI is set up here, so this is written by rules."
-NO_CONSENT = "AI reads what you two write only while both of you agree, so this is written by rules."
-OWN_WORDS = "You went on before AI was done, so your words stand."
+NO_MODEL = marked("No AI is set up here, so this is written by rules.")
+NO_CONSENT = marked("AI reads what you two write only while both of you agree, so this is written by rules.")
+OTHER_LANGUAGE = marked("AI writes in English only, so this is written by rules.")
+OWN_WORDS = marked("You went on before AI was done, so your words stand.")
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,12 @@ def _made(
     drafting: Drafting,
 ) -> StoredDraft:
     writer = writer_of(drafting.uses, use, subject)
-    plain = writer.plain(work, viewer, subject, asked, drafting.tools)
-    why = _why_plain(work, subject, writer, with_ai, drafting.models)
+    language = language_of(viewer)
+    with speaking(language):
+        plain = writer.plain(work, viewer, subject, asked, drafting.tools)
+    why: str | None = PLAIN
+    if with_ai:
+        why = _why_plain(work, subject, writer, plain.language or language, drafting.models)
     made = StoredDraft(
         id=DraftId(new_id()),
         use=writer.use,
@@ -123,13 +131,13 @@ def _made(
 
 
 def _why_plain(
-    work: UnitOfWork, subject: DraftSubject, writer: WritesDrafts, with_ai: bool, models: ModelDesk
+    work: UnitOfWork, subject: DraftSubject, writer: WritesDrafts, language: str, models: ModelDesk
 ) -> str | None:
-    """Why no model is asked; None where one is."""
-    if not with_ai:
-        return PLAIN
+    """Why no model is asked; None where one is. Models are asked for English, and judged by it."""
     if not models.has_writer(work):
         return NO_MODEL
+    if language != OURS:
+        return OTHER_LANGUAGE
     if writer.needs_consent and not both_agree(work, subject):
         return NO_CONSENT
     return None
@@ -203,7 +211,8 @@ def approve_draft(
         return found
     found = _held(work, viewer, draft, expected_version)
     writer = writer_of(drafting.uses, found.use, found.subject)
-    writer.approve(work, viewer, found, drafting.tools)
+    with speaking(language_of(viewer)):
+        writer.approve(work, viewer, found, drafting.tools)
     store.change(work, draft, approved_at=drafting.clock.now(), **_no_longer_waiting(found))
     _record(work, viewer, "draft.approved", found, drafting.clock)
     return own_draft(work, viewer, draft)

@@ -18,10 +18,14 @@ from embeddings.encoder import Encoder
 
 @dataclass(frozen=True)
 class PlainText:
-    """The plain lines of a text, and what they rest on."""
+    """The plain lines of a text, and what they rest on.
+
+    `language` is the one that they are in where that is not the reader's; None where it is.
+    """
 
     lines: tuple[DraftLine, ...]
     sources: tuple[DraftSource, ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class DraftTools:
 
 
 MakePlain = Callable[[UnitOfWork, Viewer, DraftSubject, DraftAsk, DraftTools], PlainText]
-"""The plain text for somebody, at once. It is told only of pairs that the viewer may ask about."""
+"""The plain text for somebody, at once, while her language is spoken.
+
+It is told only of pairs that the viewer may ask about.
+"""
 
 MakeQuestion = Callable[[UnitOfWork, Viewer, StoredDraft, DraftTools], ToPhrase]
 """What a model is asked, from what is stored now: what changed since the plain text was made counts."""

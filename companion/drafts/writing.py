@@ -6,7 +6,7 @@ after a worker was killed; a draft that is phrased, edited or gone by then is le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.access import Viewer
 from companion.accounts.account_service import viewer_of
@@ -21,11 +21,13 @@ from companion.drafts.service import NO_CONSENT, NO_MODEL, Drafting
 from companion.drafts.uses import WritesDrafts, writer_of
 from companion.errors import AiSecretLost, CompanionError
 from companion.ids import DraftId, TenantId
+from companion.languages.catalogue import OURS
+from companion.languages.spoken import marked
 
-TOO_MUCH_TO_DO = "AI had too much to do just now, so this is written by rules."
+TOO_MUCH_TO_DO = marked("AI had too much to do just now, so this is written by rules.")
 LEAST_SECONDS = 1.0
 """In which no model writes a text; who has less left is not kept waiting for it."""
-GIVEN_UP = "AI could not finish this text, so it is written by rules."
+GIVEN_UP = marked("AI could not finish this text, so it is written by rules.")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _order(work: UnitOfWork, draft: DraftId, drafting: Drafting) -> _Order | Non
         _leave_plain(work, found, GIVEN_UP)
         return None
     try:
-        return _allowed(work, viewer, found, drafting)
+        # What waits for a model is in English, whatever its reader has chosen meanwhile.
+        return _allowed(work, replace(viewer, language=OURS), found, drafting)
     except CompanionError:
         # The pair has parted, or she is not in it any more: nobody may ask about it, and nobody reads it.
         _leave_plain(work, found, GIVEN_UP)

@@ -31,6 +31,11 @@ def _(words: str) -> str:
     return said(words, _now.get())
 
 
+def marked(words: str) -> str:
+    """A sentence of ours as it is written, for the catalogues; `_` says it where it is known to whom."""
+    return words
+
+
 def ngettext(one: str, several: str, number: int) -> str:
     """The same for a sentence that depends on a number."""
     return counted(one, several, number, _now.get())

@@ -10,10 +10,11 @@ from companion.agreements.drafting import said_day
 from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
 from companion.drafts.telling import tell_line
+from companion.languages.spoken import _, marked
 from companion.llm.gateway import Use
 from companion.meetings.service import PairPage
 
-STAGE = "Where you are on your way together."
+STAGE = marked("Where you are on your way together.")
 
 
 def record_sources(page: PairPage) -> Iterator[tuple[UUID, DraftSource]]:
@@ -47,7 +48,7 @@ def question_source(
 
 def stage_source(name: str) -> DraftSource:
     """Where the two are on their way, under a name."""
-    return DraftSource(name, "stage", STAGE, kept=Confidentiality.PAIR)
+    return DraftSource(name, "stage", _(STAGE), kept=Confidentiality.PAIR)
 
 
 def asked_lines(lines: Sequence[DraftLine], sources: Iterable[DraftSource], use: Use) -> str:

@@ -1,6 +1,7 @@
 """One page before a meeting: what was agreed, how the goals stand, what to ask, one thing to watch.
 
-At most 250 words, every line with its source, and nothing that only one of the two may see. Pure, ours.
+At most 250 words, every line with its source, and nothing that only one of the two may see. It is in the
+language that is spoken; what people wrote stays as they wrote it. Pure, ours.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from uuid import UUID
 
 from companion.agreements.drafting import said_day
 from companion.ids import PersonId
+from companion.languages.spoken import _, ngettext
 from companion.llm.gateway import Authored
 from companion.meetings.pair_life import Action, Goal, PairLife, Standing
 from companion.meetings.topics import Topic, shortened
@@ -63,20 +65,37 @@ def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Itera
     noted = max((note.met_on for note in life.notes if note.met_on is not None), default=None)
     for note in life.notes:
         if note.met_on is not None and note.met_on == noted:
-            text = (
-                f"You met on {said_day(note.met_on)}; {names[note.author]} noted: “{shortened(note.text)}”."
+            text = _("You met on {day}; {who} noted: “{words}”.").format(
+                day=said_day(note.met_on), who=names[note.author], words=shortened(note.text)
             )
             yield PrepLine("agreed", text, "note", note.id, note.by)
             break
     goals = {goal.id: goal for goal in life.goals}
     # What was said last time comes first; else the order stays.
     for action in sorted(life.actions, key=lambda one: not _is_of_last_time(one, life))[:4]:
-        due = "" if action.due_on is None else f", by {said_day(action.due_on)}"
-        state = "done" if action.done_at else "late" if _is_late(action.due_on, today) else "open"
         goal = goals.get(action.goal) if action.goal else None
-        towards = f", for “{shortened(goal.text)}”" if goal else ""
-        text = f"{names[action.owner]}: “{shortened(action.text)}”{towards}{due} ({state})."
+        text = _said_of_action(action.due_on, goal).format(
+            who=names[action.owner],
+            words=shortened(action.text),
+            goal=shortened(goal.text) if goal else "",
+            day=said_day(action.due_on) if action.due_on else "",
+            state=_state_of_action(action, today),
+        )
         yield PrepLine("agreed", text, "action", action.id, goal=goal.id if goal else None)
+
+
+def _said_of_action(due_on: date | None, goal: Goal | None) -> str:
+    if goal is not None:
+        if due_on is not None:
+            return _("{who}: “{words}”, for “{goal}”, by {day} ({state}).")
+        return _("{who}: “{words}”, for “{goal}” ({state}).")
+    return _("{who}: “{words}” ({state}).") if due_on is None else _("{who}: “{words}”, by {day} ({state}).")
+
+
+def _state_of_action(action: Action, today: date) -> str:
+    if action.done_at:
+        return _("done")
+    return _("late") if _is_late(action.due_on, today) else _("open")
 
 
 def _is_of_last_time(action: Action, life: PairLife) -> bool:
@@ -85,38 +104,62 @@ def _is_of_last_time(action: Action, life: PairLife) -> bool:
 
 def _standing(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
     for goal in life.goals[:4]:
-        due = "no day set" if goal.due_on is None else f"by {said_day(goal.due_on)}"
-        late = goal.standing is Standing.OPEN and _is_late(goal.due_on, today)
-        state = "late" if late else goal.standing.value
-        spoken = f", last spoken of on {said_day(goal.met_on[0])}" if goal.met_on else ""
-        text = f"{names[goal.owner]}: “{shortened(goal.text)}”, {due}{spoken} ({state})."
+        text = _said_of_goal(goal).format(
+            who=names[goal.owner],
+            words=shortened(goal.text),
+            day=said_day(goal.due_on) if goal.due_on else "",
+            met=said_day(goal.met_on[0]) if goal.met_on else "",
+            state=_state_of_goal(goal, today),
+        )
         yield PrepLine("goals", text, "goal", goal.id)
+
+
+def _said_of_goal(goal: Goal) -> str:
+    if goal.due_on is None:
+        if goal.met_on:
+            return _("{who}: “{words}”, no day set, last spoken of on {met} ({state}).")
+        return _("{who}: “{words}”, no day set ({state}).")
+    if goal.met_on:
+        return _("{who}: “{words}”, by {day}, last spoken of on {met} ({state}).")
+    return _("{who}: “{words}”, by {day} ({state}).")
+
+
+def _state_of_goal(goal: Goal, today: date) -> str:
+    if goal.standing is Standing.OPEN:
+        return _("late") if _is_late(goal.due_on, today) else _("open")
+    return _("reached") if goal.standing is Standing.REACHED else _("dropped")
 
 
 def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLine:
     late = [one for one in life.actions if one.done_at is None and _is_late(one.due_on, today)]
     if late:
         one = late[0]
-        text = (
-            f"“{shortened(one.text)}” by {names[one.owner]} is late. "
-            "Talk about what got in the way before you look for a new day."
-        )
+        text = _(
+            "“{words}” by {who} is late. Talk about what got in the way before you look for a new day."
+        ).format(words=shortened(one.text), who=names[one.owner])
         return PrepLine("watch", text, "action", one.id)
     if not any(goal.standing is Standing.OPEN for goal in life.goals):
-        return PrepLine("watch", "There is no open goal. Begin by naming one together.", "stage", None)
+        return PrepLine("watch", _("There is no open goal. Begin by naming one together."), "stage", None)
     stuck = _without_a_step(life)
     if stuck is not None:
-        text = f"“{shortened(stuck.text)}” has no next step. Name a small one before you part."
+        text = _("“{words}” has no next step. Name a small one before you part.").format(
+            words=shortened(stuck.text)
+        )
         return PrepLine("watch", text, "goal", stuck.id)
     met = life.last_met_on
     if met is not None and (today - met).days > LONG_SILENCE_DAYS:
-        days = (today - met).days
-        return PrepLine(
-            "watch", f"You last met {days} days ago. Fix the next day before you part.", "stage", None
-        )
+        return PrepLine("watch", _said_of_silence((today - met).days), "stage", None)
     aims = next(goal for goal in life.goals if goal.standing is Standing.OPEN)
-    text = f"Leave room for {names[aims.owner]} to say what matters first today."
+    text = _("Leave room for {who} to say what matters first today.").format(who=names[aims.owner])
     return PrepLine("watch", text, "goal", aims.id)
+
+
+def _said_of_silence(days: int) -> str:
+    return ngettext(
+        "You last met {number} day ago. Fix the next day before you part.",
+        "You last met {number} days ago. Fix the next day before you part.",
+        days,
+    ).format(number=days)
 
 
 def _without_a_step(life: PairLife) -> Goal | None:

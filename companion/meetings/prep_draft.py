@@ -16,6 +16,7 @@ from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
 from companion.drafts.telling import tell_line, tell_source
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
 from companion.ids import PersonId
+from companion.languages.spoken import marked
 from companion.meetings import service
 from companion.meetings.line_judging import ASK, LineJudge
 from companion.meetings.pair_sources import question_source, record_sources, stage_source, tied_to
@@ -24,10 +25,10 @@ from companion.people.register import Profile
 from companion.wording.sentence import Reading
 from prompts.catalogue import prompt
 
+_STAGE = "s1"
 PARTS = frozenset({"agreed", "goals", ASK, "watch"})
-TOO_LONG = "What AI wrote is longer than one page, so this is written by rules."
-NO_PAGE = "What AI wrote is no whole page, so this is written by rules."
-_STAGE = stage_source("s1")
+TOO_LONG = marked("What AI wrote is longer than one page, so this is written by rules.")
+NO_PAGE = marked("What AI wrote is no whole page, so this is written by rules.")
 
 
 def to_phrase(plain: PlainText, pair: Mapping[PersonId, Profile]) -> ToPhrase:
@@ -82,14 +83,14 @@ class _Sheet:
 
     def sources(self) -> tuple[DraftSource, ...]:
         """Everything there is."""
-        return (*self.records.values(), _STAGE, *self._questions)
+        return (*self.records.values(), stage_source(_STAGE), *self._questions)
 
     def _source(self, line: PrepLine) -> DraftSource:
         if line.part == ASK:
             number = len(self._questions) + 1
             self._questions.append(question_source(number, line.source_kind, line.source, self.records))
             return self._questions[-1]
-        return _STAGE if line.source is None else self.records[line.source]
+        return stage_source(_STAGE) if line.source is None else self.records[line.source]
 
 
 def _plain(

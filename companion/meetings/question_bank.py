@@ -1,6 +1,7 @@
 """The questions that there are: of a goal, an action, a note, of where a pair is on its way, and for any day.
 
 All are ours, all are open, and no two ask the same: a test compares each with each. `{t}` is the pair's own words.
+What is written here is what a question is known by; the catalogues have it in other languages.
 """
 
 # ruff: noqa: E501 -- questions read best as they stand.
@@ -272,3 +273,10 @@ FOR_ANY_DAY = (
 )
 OF_NOTHING = (*FOR_ANY_DAY, *(one for bank in OF_STAGE.values() for one in bank))
 """Every question that is tied to nothing of the pair's own."""
+OF_SOMETHING = (
+    *(one for bank in OF_GOAL.values() for one in bank),
+    *OF_DONE_ACTION,
+    *OF_OPEN_ACTION,
+    *OF_NOTE,
+)
+"""Every question about something of the pair's own."""

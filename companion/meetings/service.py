@@ -5,24 +5,27 @@ Everything here is about one's own pair; nobody else, staff included, can read a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from companion.access import Viewer
 from companion.accounts.audit import record
+from companion.accounts.own_language import language_of
 from companion.agreements.drafting import dates_of
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, TextMissing, VersionOutdated
 from companion.ids import MentorshipId, PersonId
+from companion.languages.spoken import speaking
 from companion.llm.gateway import Authored
 from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorship
 from companion.meetings import store
 from companion.meetings.pair_life import Action, ActionWish, Goal, GoalWish, Note, NoteWish, Standing
 from companion.meetings.prep import LEAST_QUESTIONS, QUESTIONS, PrepLine, prepare
 from companion.meetings.question_bank import Stage
+from companion.meetings.questions_said import meant_question, said_question
 from companion.meetings.summary import Meeting, SummaryLine, summarise
 from companion.meetings.topics import Topic, choose_topics, seen_before, stage_on
 from companion.people.people_service import profiles_of
@@ -192,10 +195,11 @@ def topics_for(
         NotFound: there is no such pair that lives, or it is not hers.
     """
     own = own_mentorship(work, viewer, mentorship)
-    topics = _topics(work, viewer, own, clock, encoder)
+    with speaking(language_of(viewer)):
+        topics = _topics(work, viewer, own, clock, encoder)
     shown = [topic.question for topic in topics]
     store.remember_questions(work, mentorship, own.own_person, shown, clock.now())
-    return topics
+    return _said(topics, viewer)
 
 
 def say_useful(
@@ -207,9 +211,11 @@ def say_useful(
         NotFound: there is no such pair that lives, or that question was not shown to her.
     """
     own = own_mentorship(work, viewer, mentorship)
-    if question not in {one.question for one in store.shown_questions(work, mentorship, own.own_person)}:
+    shown = [one.question for one in store.shown_questions(work, mentorship, own.own_person)]
+    meant = meant_question(question, shown, language_of(viewer))
+    if meant is None:
         raise NotFound(what="question")
-    store.remember_questions(work, mentorship, own.own_person, [question], clock.now(), useful)
+    store.remember_questions(work, mentorship, own.own_person, [meant], clock.now(), useful)
 
 
 def shown_to(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -> tuple[str, ...]:
@@ -256,7 +262,8 @@ def prep_for(
     own = own_mentorship(work, viewer, mentorship)
     topics = _topics(work, viewer, own, clock, encoder, least=LEAST_QUESTIONS)
     life = store.shared_life(work, mentorship)
-    return prepare(life, topics, _names(work, own), clock.now().date())
+    with speaking(language_of(viewer)):
+        return prepare(life, _said(topics, viewer), _names(work, own), clock.now().date())
 
 
 def draft_summary(
@@ -286,6 +293,11 @@ def _topics(
     seen = seen_before(shown, today, encoder)
     new = choose_topics(life, stage, seen, QUESTIONS)
     return new if len(new) >= least else choose_topics(life, stage, seen.only_in_vain(), QUESTIONS)
+
+
+def _said(topics: Sequence[Topic], viewer: Viewer) -> tuple[Topic, ...]:
+    language = language_of(viewer)
+    return tuple(replace(topic, question=said_question(topic.question, language)) for topic in topics)
 
 
 def _stage(work: UnitOfWork, viewer: Viewer, own: OwnMentorship, today: date) -> Stage:

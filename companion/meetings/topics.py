@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from companion.languages.spoken import _
 from companion.llm.gateway import Authored
 from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.pair_life import PairLife, Standing
@@ -28,6 +29,7 @@ from embeddings.encoder import Encoder
 SHORT, SHORT_ENOUGH = 90, 25
 """Characters of somebody's words in a line; and how many of them a sentence needs to stand for the rest."""
 _SENTENCE_END = re.compile(r"[.!?](?= )")
+_WITHIN = str.maketrans('“”"„«»', "‘’'‚‹›")  # noqa: RUF001 - quotation marks within a quotation
 EARLY = timedelta(days=42)
 LATE_SHARE = 0.8
 NEWEST_NOTES = 3
@@ -35,8 +37,9 @@ NEWEST_NOTES = 3
 
 @dataclass(frozen=True)
 class Topic:
-    """A question and what it is tied to: `kind` is goal, action, note or stage; `source` is that row's id.
+    """A question, as the bank writes it until it is given, and what it is tied to.
 
+    `kind` is goal, action, note or stage; `source` is that row's id.
     `subject` is that row's own words as the question quotes them; "" where it has none. `quotes` is the model
     that phrased those, as the row says; None where no model did.
     """
@@ -124,7 +127,7 @@ def _in_turn(life: PairLife, stage: Stage) -> Iterator[Topic]:
             if place < len(topics):
                 yield topics[place]
     for question in FOR_ANY_DAY:
-        yield Topic(question, "stage", None, "It fits on any day.")
+        yield Topic(question, "stage", None, _("It fits on any day."))
 
 
 def _of_actions(life: PairLife) -> Iterator[Topic]:
@@ -133,7 +136,7 @@ def _of_actions(life: PairLife) -> Iterator[Topic]:
             done = action.done_at is not None
             bank = OF_DONE_ACTION if done else OF_OPEN_ACTION
             if place < len(bank):
-                why = "An action that was done." if done else "An open action."
+                why = _("An action that was done.") if done else _("An open action.")
                 yield _about(bank[place], action.text, "action", action.id, why)
 
 
@@ -141,19 +144,19 @@ def _of_goals(life: PairLife, stage: Stage) -> Iterator[Topic]:
     for question in OF_GOAL[stage]:
         for goal in life.goals:
             if goal.standing is Standing.OPEN:
-                yield _about(question, goal.text, "goal", goal.id, "An open goal.")
+                yield _about(question, goal.text, "goal", goal.id, _("An open goal."))
 
 
 def _of_notes(life: PairLife) -> Iterator[Topic]:
     for question in OF_NOTE:
         for note in life.notes[:NEWEST_NOTES]:
-            found = _about(question, note.text, "note", note.id, "A note that you share.")
+            found = _about(question, note.text, "note", note.id, _("A note that you share."))
             yield replace(found, quotes=note.by)
 
 
 def _of_stage(stage: Stage) -> Iterator[Topic]:
     for question in OF_STAGE[stage]:
-        yield Topic(question, "stage", None, "It fits where you are on your way.")
+        yield Topic(question, "stage", None, _("It fits where you are on your way."))
 
 
 def _about(question: str, text: str, kind: str, source: UUID, because: str) -> Topic:
@@ -164,7 +167,7 @@ def _about(question: str, text: str, kind: str, source: UUID, because: str) -> T
 def shortened(text: str) -> str:
     """One line of at most 90 characters, cut where a sentence ends, or else a word."""
     line = " ".join(text.split()).strip(' .“”"')
-    line = line.translate(str.maketrans('“”"', "‘’'"))  # noqa: RUF001 - quotation marks within a quotation
+    line = line.translate(_WITHIN)
     if len(line) <= SHORT:
         return line
     sentences = [found.start() for found in _SENTENCE_END.finditer(line[:SHORT])]

@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from companion.clock import FixedClock
 from companion.confidentiality import Confidentiality
+from companion.db.tables.accounts import accounts
 from companion.db.tables.drafts import ai_consents, drafts
 from companion.db.tables.rounds import mentorships
 from companion.drafts import consenting, service, writing
 from companion.drafts.draft import PLAIN, DraftLine
 from companion.drafts.record import DraftState
-from companion.drafts.service import NO_CONSENT, NO_MODEL, OWN_WORDS
+from companion.drafts.service import NO_CONSENT, NO_MODEL, OTHER_LANGUAGE, OWN_WORDS
 from companion.drafts.uses import by_use
 from companion.drafts.writing import TOO_MUCH_TO_DO
 from companion.errors import (
@@ -91,6 +92,25 @@ def test_who_wants_it_without_ai_gets_it_without(room):
     made = room.ask(room.pair.mentee, with_ai=False)
 
     assert (made.state, made.why_plain, jobs(room)) == (DraftState.PLAIN, PLAIN, 0)
+
+
+def test_who_reads_another_language_is_asked_of_no_model_as_those_write_english(room):
+    made = room.ask(replace(room.pair.mentee, language="de"))
+
+    assert (made.state, made.why_plain, jobs(room)) == (DraftState.PLAIN, OTHER_LANGUAGE, 0)
+    assert line_of(made, "goals").text == f"Ada: „{GOAL}“, bis 1. März 2027 (offen)."
+
+
+def test_what_waits_for_a_model_is_put_to_it_in_english_whatever_its_reader_chose_since(room):
+    made = room.ask(room.pair.mentee)
+    with room.database.transaction(room.pair.desk.tenant) as work:
+        chosen = sa.update(accounts).where(accounts.c.id == room.pair.mentee.account)
+        work.connection.execute(chosen.values(language="de"))
+
+    room.write(made)
+
+    assert f"“{GOAL}”, by 1 March 2027 (open)" in room.asked[-1]
+    assert BETTER in [line.text for line in room.read(room.pair.mentee, made).lines]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -199,6 +200,17 @@ def test_the_page_before_a_meeting_is_short_and_every_line_has_its_source(pair):
     page = pair.call(service.read_pair, pair.mentor)
     ids = {one.id for kind in (page.goals, page.actions, page.notes) for one in kind}
     assert all(line.source in ids or line.source_kind == "stage" for line in lines)
+
+
+def test_each_of_two_reads_the_page_in_her_own_language_and_the_others_words_as_they_were(pair):
+    goal(pair, pair.mentee)
+    hers, his = replace(pair.mentee, language="de"), pair.mentor
+
+    german = [line.text for line in pair.call(service.prep_for, hers, clock=CLOCK, encoder=ENCODER)]
+    english = [line.text for line in pair.call(service.prep_for, his, clock=CLOCK, encoder=ENCODER)]
+
+    assert "Ada: „Weld a garden gate by hand“, bis 1. März 2027 (offen)." in german
+    assert "Ada: “Weld a garden gate by hand”, by 1 March 2027 (open)." in english
 
 
 # ---- rules -------------------------------------------------------------------------------------
