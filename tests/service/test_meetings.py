@@ -16,6 +16,7 @@ from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.open_questions import is_open_question
 from companion.meetings.pair_life import ActionWish, GoalWish, Note, NoteWish, PairLife, Standing
 from companion.meetings.question_bank import OF_NOTHING
+from companion.meetings.questions_said import meant_question
 from companion.meetings.sentence_kinds import BY_HEART
 from companion.meetings.smart_goals import hints
 from companion.meetings.summary import Meeting, Part, kept_whole, summarise
@@ -211,6 +212,22 @@ def test_each_of_two_reads_the_page_in_her_own_language_and_the_others_words_as_
 
     assert "Ada: „Weld a garden gate by hand“, bis 1. März 2027 (offen)." in german
     assert "Ada: “Weld a garden gate by hand”, by 1 March 2027 (open)." in english
+
+
+def test_a_question_that_did_not_help_in_one_language_comes_in_no_other_either(pair):
+    goal(pair, pair.mentee)
+    german = replace(pair.mentor, language="de")
+    first = pair.call(service.topics_for, german, clock=CLOCK, encoder=ENCODER)[0]
+    assert (first.kind, "„Weld a garden gate by hand“" in first.question) == ("goal", True)
+    assert first.because == "Ein offenes Ziel."
+
+    pair.call(service.say_useful, german, first.question, False, clock=CLOCK)
+
+    for viewer in (german, pair.mentor, replace(pair.mentor, language="fr")):
+        later = pair.call(service.topics_for, viewer, clock=TOMORROW, encoder=ENCODER)
+        meant = meant_question(first.question, pair.call(service.shown_to, pair.mentor), "de")
+        assert meant is not None
+        assert meant not in {meant_question(one.question, [meant], viewer.language or "en") for one in later}
 
 
 # ---- rules -------------------------------------------------------------------------------------

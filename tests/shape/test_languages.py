@@ -92,6 +92,8 @@ OPERATORS_WORDS = frozenset(
     {"confirm", "it cannot be taken apart", "The worker did not finish the round in time"}
 )
 """Likewise the facts of such errors."""
+WRITTEN_FOR_A_PAIR = ("companion/meetings/", "companion/drafts/", "companion/agreements/")
+"""Where the sentences stand of what code writes for a pair."""
 LEAST_SHARE = 0.8
 """So much of what is said must be translated for a language to be offered."""
 
@@ -185,6 +187,17 @@ def unmarked_in(text: str) -> list[str]:
                     if is_glued or re.search(r"[A-Za-z]+ [a-z]", node.value):
                         found.append(node.value)
     return found
+
+
+def test_whatever_code_writes_for_a_pair_is_in_every_catalogue(gathering, catalogues):
+    written = [one.one for one in gathering.sentences() if one.file.startswith(WRITTEN_FOR_A_PAIR)]
+
+    assert len(written) > 260
+    lacking = {
+        language: [words for words in written if not (found := catalogue.get(words)) or not found.string]
+        for language, catalogue in catalogues.items()
+    }
+    assert {language: words for language, words in lacking.items() if words} == {}
 
 
 def test_no_translation_is_a_guess(catalogues):
