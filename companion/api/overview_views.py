@@ -26,6 +26,9 @@ def overview_view(programme: ProgrammeId, shown: Overview) -> OverviewView:
         seats=shown.seats,
         free_seats=shown.free_seats,
         waiting=shown.waiting,
+        waiting_with_list=shown.waiting_with_list,
+        pairs=shown.pairs,
+        ended=shown.ended,
         waiting_longest=[
             WaitingView(id=one.person, name=one.name, since=one.since) for one in shown.waiting_longest
         ],

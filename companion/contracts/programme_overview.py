@@ -119,6 +119,9 @@ class OverviewView(BaseModel):
         seats=66,
         free_seats=52,
         waiting=60,
+        waiting_with_list=12,
+        pairs=14,
+        ended=3,
         waiting_longest=[_WAITING],
         load=[_LOAD],
         last_round=_ROUND,
@@ -132,6 +135,11 @@ class OverviewView(BaseModel):
     seats: int = Field(ge=0, description="Seats of active mentors.")
     free_seats: int = Field(ge=0)
     waiting: int = Field(ge=0, description="Active mentees who have no mentor.")
+    waiting_with_list: int = Field(
+        ge=0, description="Those of them who have named mentors whom they would like; a round counts with it."
+    )
+    pairs: int = Field(ge=0, description="Pairs at work now, from rounds and from requests.")
+    ended: int = Field(ge=0, description="Pairs that have ended, however they came about.")
     waiting_longest: list[WaitingView] = Field(description="The ten of them who have waited longest.")
     load: list[LoadCountView] = Field(description="Active mentors by seats and mentees; counts only.")
     last_round: RoundGlanceView | None

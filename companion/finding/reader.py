@@ -31,6 +31,7 @@ from companion.finding.reading_words import (
     AFTER_START,
     EMPTY,
     FACET_WORDS,
+    FORCE_OR_HOW,
     FORCE_WORDS,
     MOST_TRAITS,
     NOT_OTHER,
@@ -233,8 +234,8 @@ class _Reading:
         self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))
 
     def _subject(self, words: str, clause: Clause, *, used: bool) -> None:
-        bare = ANEW.sub(" ", FORCE_WORDS.sub(" ", words))
         denied = refuses(words)
+        bare = ANEW.sub(" ", (FORCE_WORDS if denied else FORCE_OR_HOW).sub(" ", words))
         subject = subject_of(bare)
         if not subject:
             self._nothing_left(words, clause, used=used)

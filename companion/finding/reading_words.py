@@ -36,6 +36,9 @@ FORCE_WORDS = re.compile(
     r"nice to have|a plus|bonus|would be (?:nice|great|good|lovely|a plus|helpful|ideal|best|fine|ok|okay|perfect)|instead(?: of)?|rather than|strictly|tired of|sick of|hate|dislike|required?)\b",
     re.IGNORECASE,
 )
+FORCE_OR_HOW = re.compile(FORCE_WORDS.pattern.replace(r"without(?= \w)|", ""), re.IGNORECASE)
+"""The same, where nothing is refused: "speak without a script" says how, and keeps its word."""
+
 ABOUT_WORDS = {
     About.LANGUAGE: re.compile(r"\b(?:languages?|speak(?:s|ing)?)\b", re.IGNORECASE),
     About.PLACE: re.compile(

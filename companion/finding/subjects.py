@@ -28,7 +28,7 @@ _LEADS = (
     r"(?:my (?:main |biggest |next |current |long-term )?(?:goal|aim|plan|wish|problem|challenge|question|topic|focus|interest)s? (?:is|are|would be)(?: to| how to| about)?)",
     r"(?:can|could|would|will) (?:you|they|she|he|someone|somebody)(?: please)?\b",
     r"(?:do you have|is there|are there|have you got|find(?: me)?|show(?: me)?|give(?: me)?|get(?: me)?|suggest|recommend|match me with|pair me with|connect me with|what about|how about|let me|let's|looking for|searching for|wanted|wanting|in search of)\b",
-    r"(?:to )?(?:find|have|meet|talk|speak|work|get|be (?:matched|paired|mentored|guided|coached)|hear|chat|discuss|exchange|explore|see)\b(?: to| with| from| about| by| ideas)*",
+    r"(?:to )?(?:find|have|meet|(?:talk|speak)(?! (?:in (?:front|public)|up|freely|publicly|clearly)\b)|work|get|be (?:matched|paired|mentored|guided|coached)|hear|chat|discuss|exchange|explore|see)\b(?: to| with| from| about| by| ideas)*",
     rf"(?:an?|any|some|the|another|more|other)\b(?: (?:good|great|right|suitable|experienced|senior|nice|kind|friendly|fitting|perfect|best|strong))* ?(?:{_WHO}\b)?",
     rf"(?:(?:good|great|suitable|experienced|right|nice|kind|friendly|best) )*{_WHO}\b",
     r"(?:they|she|he|it)(?:'s|'ll|'d)?\b(?: must| should| has to| have to| can| could| would| is| are| needs? to| knows?| also)*",

@@ -60,8 +60,8 @@ CONTRADICTED = (
     "You said both “{first}” and “{second}”; the second counts. Change it above if I have it wrong."
 )
 NOBODY_OPEN = (
-    "No mentor of this programme has room at the moment. Come back later, or ask the people who "
-    "run the programme."
+    "No mentor who could be yours by the rules of this programme has room at the moment. Come back "
+    "later, or ask the people who run the programme."
 )
 NOBODY_FITS = "Nobody with room fits all of this."
 NOBODY_WRITES = (

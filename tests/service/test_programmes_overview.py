@@ -17,6 +17,7 @@ from companion.matching.overview import programme_digest
 from companion.matching.overview.next_steps import Target
 from companion.matching.overview.overview_service import Overview, overview
 from companion.matching.overview.overview_store import LoadCount
+from companion.matching.rounds import shortlist_store
 from companion.matching.rounds.round import DecisionKind, RoundStatus
 from companion.matching.words.topic_words import TopicWord
 from companion.people.person import Role as Side
@@ -274,7 +275,22 @@ def test_a_look_costs_a_fixed_number_of_queries(desk):
     with counted_statements(desk.database) as many:
         seen(desk)
 
-    assert len(many) == len(few) == 13
+    assert len(many) == len(few) == 14
+
+
+def test_pairs_at_work_and_ended_ones_are_counted_and_who_waits_with_a_list(desk):
+    mentees, mentors = desk.people(3, 2)
+    with desk.database.transaction(desk.tenant) as work:
+        shortlist_store.write_list(work, desk.programme, mentees[0], [mentors[1]], CLOCK.now())
+        shortlist_store.write_list(work, desk.programme, mentees[2], [mentors[1]], CLOCK.now())
+    add_mentorship(desk, mentees[2], mentors[0])
+    add_mentorship(desk, mentees[1], mentors[0], ended=True)
+
+    shown = seen(desk)
+
+    # Who has a mentor waits no longer, whatever stands on her list.
+    assert (shown.waiting, shown.waiting_with_list) == (2, 1)
+    assert (shown.pairs, shown.ended) == (1, 1)
 
 
 # ---- who sees it -------------------------------------------------------------------------------

@@ -50,6 +50,11 @@ def chips(*messages: str, **settings) -> set[tuple[str, str]]:
     [
         ("I want to learn how to negotiate with suppliers.", {("want", "Negotiate with suppliers")}),
         ("I'd like somebody who can help me with public speaking", {("want", "Public speaking")}),
+        (
+            "I would like to learn to speak in front of many people without reading from a sheet.",
+            {("want", "Speak in front of many people without reading from a sheet")},
+        ),
+        ("I want to speak to somebody about budgets", {("want", "Budgets")}),
         ("How do I ask for a raise?", {("want", "Ask for a raise")}),
         ("I guess I never delegate", {("want", "Delegate")}),
         ("my goal is to become better at writing", {("want", "Writing")}),

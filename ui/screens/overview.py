@@ -94,8 +94,14 @@ def _figures(seen: OverviewView) -> list[Figure]:
         _people(seen, "mentee", says.MENTEES),
         _people(seen, "mentor", says.MENTORS),
         Figure(says.SEATS, f"{seen.seats:,}", says.free(seen.free_seats)),
-        Figure(says.WAITING, f"{seen.waiting:,}", says.stranded(seen.stranded)),
+        Figure(says.WAITING, f"{seen.waiting:,}", _of_waiting(seen)),
+        Figure(says.AT_WORK, f"{seen.pairs:,}", says.ended(seen.ended)),
     ]
+
+
+def _of_waiting(seen: OverviewView) -> str:
+    told = says.stranded(seen.stranded), says.listed(seen.waiting_with_list)
+    return ", ".join(one for one in told if one)
 
 
 def _people(seen: OverviewView, role: str, label: str) -> Figure:

@@ -28,7 +28,7 @@ def show(desk: Desk) -> None:
         _form(desk, read)
     with right:
         part = part_in(desk, read.value)
-        st.html(card(profile_facts(read.value, part), title=read.value.name))
+        st.html(card(profile_facts(read.value, part, says.OWN_SEATS), title=read.value.name))
         st.html(joined(tag("p", says.MY_SEEN, class_="c-soft")))
 
 

@@ -20,6 +20,7 @@ WAITING = "Waiting for a mentor"
 WAITS_LONGEST = "Who waits longest"
 NOBODY_WAITS = "Nobody waits: every mentee has a mentor."
 PAIRS = "Pairs"
+AT_WORK = "Pairs at work"
 UNDECIDED = "To be looked at"
 LEFT_OVER = "Mentees left without a mentor"
 ROUND_CAPTION = "The newest round in figures"
@@ -59,6 +60,20 @@ def free(count: int) -> str:
 def stranded(count: int | None) -> str:
     """Beside who waits."""
     return _("the rules leave {count} with nobody").format(count=figure(count)) if count else ""
+
+
+def listed(count: int) -> str:
+    """Beside who waits."""
+    return (
+        ngettext("1 has named whom they would like", "{number} have named whom they would like", count)
+        if count
+        else ""
+    )
+
+
+def ended(count: int) -> str:
+    """Beside the pairs that are at work."""
+    return _("{count} ended").format(count=figure(count)) if count else ""
 
 
 def since(day: str) -> str:

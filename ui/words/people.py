@@ -82,6 +82,7 @@ PART_ROLE = "Takes part as"
 USUAL = "as the programme says"
 MORE_COLUMNS = "Further columns"
 SEATS = "Mentees they take"
+OWN_SEATS = "Mentees you take"
 VALUES = "Working style"
 
 MY_TITLE = "My profile"

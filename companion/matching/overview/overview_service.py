@@ -38,13 +38,19 @@ class RoundGlance:
 
 @dataclass(frozen=True)
 class Overview:
-    """What an overview shows. `words` None: they were not asked for. `stranded` None: see `Standing`."""
+    """What an overview shows. `words` None: they were not asked for. `stranded` None: see `Standing`.
+
+    `waiting_with_list`: those who wait and have named mentors whom they would like. `pairs` are at work now.
+    """
 
     people: tuple[PeopleCount, ...]
     seats: int
     free_seats: int
     waiting: int
+    waiting_with_list: int
     waiting_longest: tuple[Waiting, ...]
+    pairs: int
+    ended: int
     load: tuple[LoadCount, ...]
     last_round: RoundGlance | None
     stranded: int | None
@@ -75,6 +81,7 @@ def overview(
     counted = counts_now(work, record, rules, run, digests)
     counts = counted.counts
     people, load = counts.people, counts.load
+    made, ended = counted.ties
     standing = Standing(
         mentees=_active(people, Role.MENTEE),
         mentors=_active(people, Role.MENTOR),
@@ -91,7 +98,10 @@ def overview(
         seats=standing.seats,
         free_seats=standing.free_seats,
         waiting=standing.waiting,
+        waiting_with_list=overview_store.count_waiting_with_list(work, programme),
         waiting_longest=overview_store.read_waiting(work, programme, counts.waiting_longest),
+        pairs=made - ended,
+        ended=ended,
         load=load,
         last_round=glance,
         stranded=standing.stranded,

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from companion.db.tables.people import participants, people
 from companion.db.tables.rounds import mentorships, round_decisions, run_pairs, run_unmatched
+from companion.db.tables.shortlists import shortlists
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId, ProgrammeId, RoundId, RunId
 from companion.matching.rounds.round import DecisionKind
@@ -110,6 +111,17 @@ def count_load(
 def count_waiting(work: UnitOfWork, programme: ProgrammeId) -> int:
     """Active mentees who have no mentor."""
     asked = sa.select(sa.func.count()).select_from(participants).where(*_waits(work, programme))
+    return int(work.connection.execute(asked).scalar_one())
+
+
+def count_waiting_with_list(work: UnitOfWork, programme: ProgrammeId) -> int:
+    """Those of them who have named mentors whom they would like: the next round counts with that."""
+    named = sa.exists().where(
+        shortlists.c.tenant == participants.c.tenant,
+        shortlists.c.programme_id == participants.c.programme_id,
+        shortlists.c.mentee_id == participants.c.person_id,
+    )
+    asked = sa.select(sa.func.count()).select_from(participants).where(*_waits(work, programme), named)
     return int(work.connection.execute(asked).scalar_one())
 
 
