@@ -1569,6 +1569,17 @@ class DemoFailed(CompanionError):
 # ---- what a pair writes --------------------------------------------------------------------------
 
 
+class AgreementBegun(CompanionError):
+    """Drafting an agreement anew that one of the two has changed or signed."""
+
+    code = "agreements.begun"
+    kind = Kind.CONFLICT
+    says = (
+        "One of you two has changed the agreement or signed it, so it is not drafted anew. "
+        "Change its words instead."
+    )
+
+
 class AgreementNotReady(CompanionError):
     """Signing an agreement in which a clause is missing or contradicts another."""
 

@@ -20,7 +20,7 @@ def clause_card(now: AgreementView, clause: ClauseView, partner: str) -> Markup:
     return tag(
         "section",
         tag("h2", clause.title),
-        tag("p", clause.text, mark(clause), class_="c-words"),
+        tag("p", tag("span", clause.text, lang=now.language), mark(clause), class_="c-words"),
         findings(now, clause),
         sources(now, clause, partner),
         class_="c-card c-clause",

@@ -46,6 +46,11 @@ def decimal(value: float, digits: int = 2) -> str:
     return writing.number(value, language(), digits=digits)
 
 
+def language_name(of: str) -> str:
+    """What her language calls a language."""
+    return writing.language_name(of, language())
+
+
 def listed(words: Sequence[str]) -> str:
     """One, two or more words in a row: "a", "a and b", "a, b and c"."""
     return writing.listed(words, language())

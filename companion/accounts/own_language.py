@@ -30,6 +30,13 @@ def language_of(viewer: Viewer) -> str:
     return chosen(viewer.language, spoken())
 
 
+def chosen_by(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str | None]:
+    """Which language the owner of each address chose; None where she chose none that we have."""
+    own = store.languages_of(work, addresses)
+    known = {address: own.get(address) for address in addresses}
+    return {address: language if language in languages() else None for address, language in known.items()}
+
+
 def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str]:
     """In which language each address is written to: its owner's choice, else the one that is spoken."""
     own = store.languages_of(work, addresses)

@@ -64,8 +64,9 @@ def to_phrase(
 def _plain(
     work: UnitOfWork, viewer: Viewer, subject: DraftSubject, _asked: DraftAsk, _tools: DraftTools
 ) -> PlainText:
-    clauses = service.read_agreement(work, viewer, mentorship_of(subject)).agreement.clauses
-    return PlainText(lines_of(clauses), sources_of(clauses))
+    state = service.read_agreement(work, viewer, mentorship_of(subject))
+    clauses = state.agreement.clauses
+    return PlainText(lines_of(clauses), sources_of(clauses), state.language.language)
 
 
 def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, _tools: DraftTools) -> ToPhrase:

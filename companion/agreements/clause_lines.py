@@ -10,7 +10,8 @@ from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dat
 from companion.agreements.reviewing import findings
 from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
-from companion.languages.spoken import marked
+from companion.languages.catalogue import OURS
+from companion.languages.spoken import _, marked, spoken
 from companion.wording.completeness import keeps_quotations, says_as_much
 from companion.wording.numbers import numbers_in
 
@@ -19,13 +20,13 @@ OWN = "Your agreement."
 INCOMPLETE = marked("What AI wrote is not all of the agreement, so this is written by rules.")
 _OF: Mapping[SourceKind, str] = MappingProxyType(
     {
-        SourceKind.CHARTER: "From the programme's charter",
-        SourceKind.MENTEE: "From the mentee's profile",
-        SourceKind.MENTOR: "From the mentor's profile",
-        SourceKind.DEFAULT: "What works elsewhere",
-        SourceKind.COMPUTED: "Worked out from the day on which you began",
-        SourceKind.WRITTEN: "Written by one of you",
-        SourceKind.MODEL: "Phrased by AI",
+        SourceKind.CHARTER: marked("From the programme's charter"),
+        SourceKind.MENTEE: marked("From the mentee's profile"),
+        SourceKind.MENTOR: marked("From the mentor's profile"),
+        SourceKind.DEFAULT: marked("What works elsewhere"),
+        SourceKind.COMPUTED: marked("Worked out from the day on which you began"),
+        SourceKind.WRITTEN: marked("Written by one of you"),
+        SourceKind.MODEL: marked("Phrased by AI"),
     }
 )
 
@@ -92,6 +93,7 @@ def _troubles(clauses: Sequence[Clause], dates: Dates) -> list[tuple[str, str]]:
 
 
 def _said(source: ClauseSource) -> str:
-    return f"{_OF[source.kind]}, {source.field.replace('_', ' ').replace('.', ', ')}: {source.words}".rstrip(
-        ": "
-    )
+    # Names of fields are English.
+    field = source.field.replace("_", " ").replace(".", ", ") if spoken() == OURS else ""
+    words = _(source.words) if source.kind is SourceKind.DEFAULT else source.words
+    return f"{', '.join(filter(None, (_(_OF[source.kind]), field)))}: {words}".rstrip(": ")

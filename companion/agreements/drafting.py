@@ -1,7 +1,7 @@
 """A draft of an agreement from the charter and from what both people wrote: no model, and nothing made up.
 
-Cadence, span and first meeting are the charter's; what the charter leaves open has a default of ours, whose
-reference stands beside it.
+It is in the language that is spoken, around people's own words. Cadence, span and first meeting are the
+charter's; what the charter leaves open has a default of ours, whose reference stands beside it.
 """
 
 # ruff: noqa: E501 -- texts and examples read best as they stand.
@@ -15,16 +15,16 @@ from datetime import date, timedelta
 
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dates, SourceKind
 from companion.languages import writing
-from companion.languages.spoken import spoken
+from companion.languages.spoken import _, marked, spoken
 from companion.programmes.charter import Charter
 
 USUAL_SPAN_MONTHS = 9
-_SPAN_SOURCE = "OJJDP STAR 2017: a definite span lasts longer than an open one"
-_FIRST_DAYS_SOURCE = "Grossman & Rhodes 2002: what ends within three months does harm"
-_FEEDBACK_SOURCE = "Kendall & Smith-Jentsch 2015: say early what does not fit"
-_ETHICS = "Global Code of Ethics v3 (2021)"
-_EVIDENCE_OF_GOALS = "Christensen et al. 2020: goals before chat"
-_LAW = "EU AI Act, article 50; GDPR, articles 15 to 22"
+_SPAN_SOURCE = marked("OJJDP STAR 2017: a definite span lasts longer than an open one")
+_FIRST_DAYS_SOURCE = marked("Grossman & Rhodes 2002: what ends within three months does harm")
+_FEEDBACK_SOURCE = marked("Kendall & Smith-Jentsch 2015: say early what does not fit")
+_ETHICS = marked("Global Code of Ethics v3 (2021)")
+_EVIDENCE_OF_GOALS = marked("Christensen et al. 2020: goals before chat")
+_LAW = marked("EU AI Act, article 50; GDPR, articles 15 to 22")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def said_day(day: date) -> str:
 
 
 def draft(charter: Charter, mentee: Party, mentor: Party, began_on: date) -> tuple[Clause, ...]:
-    """All thirteen clauses, each with where it comes from."""
+    """All thirteen clauses in the language that is spoken, each with where it comes from."""
     dates = dates_of(charter, began_on)
     made = (
         _purpose(charter, mentee, mentor),
@@ -81,15 +81,18 @@ def draft(charter: Charter, mentee: Party, mentor: Party, began_on: date) -> tup
 
 def _purpose(charter: Charter, mentee: Party, mentor: Party) -> Clause:
     sources = [_charter("name", charter.name)]
-    text = f"{mentee.name} and {mentor.name} work together in the programme “{charter.name}”."
+    text = _("{mentee} and {mentor} work together in the programme “{programme}”.").format(
+        mentee=mentee.name, mentor=mentor.name, programme=charter.name
+    )
     if charter.purpose:
-        text += f" The programme says what it is for: “{charter.purpose}”"
+        says = _("The programme says what it is for: “{purpose}”").format(purpose=charter.purpose)
+        text += f" {says}"
         sources.append(_charter("purpose", charter.purpose))
     if mentee.wants:
-        text += f"\n{mentee.name} asks for: “{mentee.wants}”"
+        text += "\n" + _("{name} asks for: “{words}”").format(name=mentee.name, words=mentee.wants)
         sources.append(ClauseSource(SourceKind.MENTEE, "wants", mentee.wants))
     if mentor.offers:
-        text += f"\n{mentor.name} offers: “{mentor.offers}”"
+        text += "\n" + _("{name} offers: “{words}”").format(name=mentor.name, words=mentor.offers)
         sources.append(ClauseSource(SourceKind.MENTOR, "offers", mentor.offers))
     return Clause(ClauseName.PURPOSE, text, tuple(sources))
 
@@ -100,36 +103,41 @@ def _goals(mentee: Party, mentor: Party) -> Clause:
     if words:
         sources.append(ClauseSource(SourceKind.MENTEE, field, words))
     if mentor.goals:
-        text += f"\n{mentor.name} wrote: “{mentor.goals}”"
+        text += "\n" + _wrote(mentor, mentor.goals)
         sources.append(ClauseSource(SourceKind.MENTOR, "goals", mentor.goals))
     if words:
-        text += "\nAt the first meeting we choose one to begin with, and a day for it."
+        text += "\n" + _("At the first meeting we choose one to begin with, and a day for it.")
     return Clause(ClauseName.GOALS, text, (*sources, _default("goals", _EVIDENCE_OF_GOALS)))
 
 
 def _own_goal(mentee: Party, words: str) -> str:
     if words:
-        return f"{mentee.name} wrote: “{words}”"
-    return (
-        f"{mentee.name} has not written down a goal yet. We name one together at the first meeting, "
-        "and write it here."
-    )
+        return _wrote(mentee, words)
+    return _(
+        "{name} has not written down a goal yet. We name one together at the first meeting, and write it here."
+    ).format(name=mentee.name)
+
+
+def _wrote(party: Party, words: str) -> str:
+    return _("{name} wrote: “{words}”").format(name=party.name, words=words)
 
 
 def _roles(mentee: Party, mentor: Party) -> Clause:
-    text = (
-        f"{mentee.name} brings the topics, prepares for each meeting and keeps the list of actions. "
-        f"{mentor.name} listens, asks, shares experience, and leaves the decisions to {mentee.name}."
-    )
+    text = _(
+        "{mentee} brings the topics, prepares for each meeting and keeps the list of actions. {mentor} listens, asks, shares experience, and leaves the decisions to {mentee}."
+    ).format(mentee=mentee.name, mentor=mentor.name)
     return Clause(ClauseName.ROLES, text, (_default("roles", _ETHICS),))
 
 
 def _cadence(charter: Charter, dates: Dates) -> Clause:
     cadence = charter.cadence
-    text = (
-        f"We meet for the first time by {said_day(dates.first_meeting_by)}. "
-        f"Until {said_day(dates.less_often_from)} we meet every {cadence.days_between_meetings} days, "
-        f"after that every {cadence.days_between_later_meetings} days."
+    text = _(
+        "We meet for the first time by {first}. Until {until} we meet every {days} days, after that every {later} days."
+    ).format(
+        first=said_day(dates.first_meeting_by),
+        until=said_day(dates.less_often_from),
+        days=cadence.days_between_meetings,
+        later=cadence.days_between_later_meetings,
     )
     sources = (
         _charter("cadence.first_meeting_within_days", str(cadence.first_meeting_within_days)),
@@ -142,7 +150,9 @@ def _cadence(charter: Charter, dates: Dates) -> Clause:
 
 
 def _length(charter: Charter, dates: Dates) -> Clause:
-    text = f"We work together from {said_day(dates.began_on)} to {said_day(dates.ends_on)}."
+    text = _("We work together from {began} to {ends}.").format(
+        began=said_day(dates.began_on), ends=said_day(dates.ends_on)
+    )
     given = charter.span_months is not None
     source = (
         _charter("span_months", str(charter.span_months)) if given else _default("span_months", _SPAN_SOURCE)
@@ -157,53 +167,67 @@ def _defaults(mentee: Party, mentor: Party, dates: Dates) -> Sequence[Clause]:
     said = (
         (
             ClauseName.MEDIUM,
-            "We meet by video call unless we agree on a place. Whoever proposes the time sends the invitation.",
-            "Elements of Effective Practice, e-mentoring supplement",
+            _(
+                "We meet by video call unless we agree on a place. Whoever proposes the time sends the invitation."
+            ),
+            marked("Elements of Effective Practice, e-mentoring supplement"),
         ),
         (
             ClauseName.CANCELLATIONS,
-            "Whoever cannot come says so at least 24 hours before and proposes another time within a week. After two "
-            "meetings that were missed without a word, either of us may ask the programme for help.",
+            _(
+                "Whoever cannot come says so at least 24 hours before and proposes another time within a week. After two meetings that were missed without a word, either of us may ask the programme for help."
+            ),
             _FIRST_DAYS_SOURCE,
         ),
         (
             ClauseName.CONFIDENTIALITY,
-            "What we say stays between us. It ends where somebody is in danger or the law asks for it; then we say "
-            "so to each other first, if we can. The programme sees that we meet, not what we say.",
+            _(
+                "What we say stays between us. It ends where somebody is in danger or the law asks for it; then we say so to each other first, if we can. The programme sees that we meet, not what we say."
+            ),
             _ETHICS,
         ),
         (
             ClauseName.BOUNDARIES,
-            f"{mentor.name} takes no part in decisions about {mentee.name}'s pay, grade or promotion. Whoever sees "
-            "a conflict of interest names it at once.",
+            _(
+                "{mentor} takes no part in decisions about {mentee}'s pay, grade or promotion. Whoever sees a conflict of interest names it at once."
+            ).format(mentor=mentor.name, mentee=mentee.name),
             _ETHICS,
         ),
         (
             ClauseName.FEEDBACK,
-            "At the end of each meeting each of us says one thing that helped and one that would have helped more.",
+            _(
+                "At the end of each meeting each of us says one thing that helped and one that would have helped more."
+            ),
             _FEEDBACK_SOURCE,
         ),
         (
             ClauseName.ENDING,
-            "Either of us may end this at any time without giving a reason. We tell each other and the programme, "
-            "and meet once more to say what we take along, if both want to.",
-            "Grossman & Rhodes 2002: never end silently",
+            _(
+                "Either of us may end this at any time without giving a reason. We tell each other and the programme, and meet once more to say what we take along, if both want to."
+            ),
+            marked("Grossman & Rhodes 2002: never end silently"),
         ),
         (
             ClauseName.DATA,
-            "This agreement, our goals and our shared notes are seen by the two of us. Private notes are seen "
-            "only by whoever wrote them, and no AI is given them. Where AI phrased a text, it says so. Each of us may ask for "
-            "everything that is stored, and have it erased.",
+            _(
+                "This agreement, our goals and our shared notes are seen by the two of us. Private notes are seen only by whoever wrote them, and no AI is given them. Where AI phrased a text, it says so. Each of us may ask for everything that is stored, and have it erased."
+            ),
             _LAW,
         ),
     )
     clauses = [Clause(name, text, (_default(name.value, source),)) for name, text, source in said]
-    review = f"We look at this agreement and at our goals on {said_day(dates.review_on)}, half-way, and change what no longer fits."
+    return (*clauses, _review(dates))
+
+
+def _review(dates: Dates) -> Clause:
+    text = _(
+        "We look at this agreement and at our goals on {day}, half-way, and change what no longer fits."
+    ).format(day=said_day(dates.review_on))
     sources = (
-        _default("review", "EMCC ISMCP: measurement and review"),
+        _default("review", marked("EMCC ISMCP: measurement and review")),
         ClauseSource(SourceKind.COMPUTED, "review_on", dates.review_on.isoformat()),
     )
-    return (*clauses, Clause(ClauseName.REVIEW, review, sources))
+    return Clause(ClauseName.REVIEW, text, sources)
 
 
 def _charter(field: str, words: str) -> ClauseSource:

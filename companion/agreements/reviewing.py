@@ -6,29 +6,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from companion.agreements.agreement import TITLES, Clause, ClauseName, Dates
+from companion.agreements.clause_words import WORDS, ClauseWords
+from companion.agreements.draft_language import language_in
 from companion.languages.phrase import day_phrase, phrase
+from companion.wording.language_guess import guess_language
 from companion.wording.numbers import numbers_in
 
 SHORTEST_WORDS = 4
-_VAGUE = re.compile(
-    r"\b(?:as needed|when(?:ever)? possible|from time to time|regularly|sometimes?|often|soon|etc|tbd|to be "
-    r"(?:decided|agreed)|asap|flexible|if needed|maybe|somehow|as appropriate)\b|\?\?+|…",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"\bevery\s+(\d+|two|three|four|six|eight)\s+(day|week|month)s?\b|\b(weekly|fortnightly|monthly)\b", re.I
-)
-_TELLS_ALL = re.compile(
-    r"\b(?:everything|all notes|notes are (?:sent|shown|shared))\b.*\b(?:manager|boss|programme)\b", re.I
-)
-_DAYS = {"day": 1, "week": 7, "month": 30}
-_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
-_NAMED = {"weekly": 7, "fortnightly": 14, "monthly": 30}
 NEED_A_DAY = (ClauseName.LENGTH, ClauseName.REVIEW)
 
 
@@ -58,75 +47,93 @@ class ClauseChange:
 
 
 def findings(clauses: Sequence[Clause], dates: Dates) -> tuple[Finding, ...]:
-    """Everything to be looked at before signing, clause by clause."""
+    """Everything to be looked at before signing, clause by clause.
+
+    A clause is read in the language of the agreement, and in its own where one of the two wrote it in another.
+    """
+    drafted_in = language_in(clauses).language
     by_name = {clause.name: clause.text.strip() for clause in clauses}
+    texts = {name: _Read(text, tuple(_words_for(text, drafted_in))) for name, text in by_name.items()}
     return tuple(
-        found for name in ClauseName for found in _of_clause(name, by_name.get(name, ""), by_name, dates)
+        found
+        for name in ClauseName
+        for found in _of_clause(name, texts.get(name, _Read("", ())), texts, dates)
     )
 
 
-def _of_clause(name: ClauseName, text: str, texts: dict[ClauseName, str], dates: Dates) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Read:
+    """A clause with the words of every language that it is read in."""
+
+    text: str
+    words: tuple[ClauseWords, ...]
+
+    def vague_word(self) -> str | None:
+        return next(filter(None, (one.vague_word(self.text) for one in self.words)), None)
+
+    def rhythms(self) -> set[int]:
+        return {days for one in self.words for days in one.rhythms(self.text)}
+
+    def tells_all(self) -> bool:
+        return any(one.tells_all.search(self.text) for one in self.words)
+
+
+def _words_for(text: str, drafted_in: str) -> Iterator[ClauseWords]:
+    guessed = guess_language(text)
+    for language, words in WORDS.items():
+        if language in (drafted_in, guessed):
+            yield words
+
+
+def _of_clause(
+    name: ClauseName, clause: _Read, texts: Mapping[ClauseName, _Read], dates: Dates
+) -> Iterator[Finding]:
     title = TITLES[name]
-    if len(text.split()) < SHORTEST_WORDS:
-        yield Finding(
-            name,
-            Trouble.MISSING,
-            phrase("“{title}” says nothing yet. Write at least one sentence.", title=title),
-        )
+    if len(clause.text.split()) < SHORTEST_WORDS:
+        says = phrase("“{title}” says nothing yet. Write at least one sentence.", title=title)
+        yield Finding(name, Trouble.MISSING, says)
         return
-    vague = _VAGUE.search(text)
+    vague = clause.vague_word()
     if vague:
         says = phrase(
-            "“{title}” says “{vague}”. Write what, how often or by when instead.",
-            title=title,
-            vague=vague.group(0),
+            "“{title}” says “{vague}”. Write what, how often or by when instead.", title=title, vague=vague
         )
         yield Finding(name, Trouble.VAGUE, says)
-    if name in NEED_A_DAY and not any(found.isdigit() for found in numbers_in(text)):
-        yield Finding(
-            name, Trouble.VAGUE, phrase("“{title}” names no day. Write the day itself.", title=title)
-        )
-    yield from _contradictions(name, text, texts, dates)
+    if name in NEED_A_DAY and not any(found.isdigit() for found in numbers_in(clause.text)):
+        says = phrase("“{title}” names no day. Write the day itself.", title=title)
+        yield Finding(name, Trouble.VAGUE, says)
+    yield from _contradictions(name, clause, texts, dates)
 
 
 def _contradictions(
-    name: ClauseName, text: str, texts: dict[ClauseName, str], dates: Dates
+    name: ClauseName, clause: _Read, texts: Mapping[ClauseName, _Read], dates: Dates
 ) -> Iterator[Finding]:
     if name is ClauseName.CADENCE:
-        numbers = numbers_in(text)
-        if not _PERIOD.search(text) and not any(found.isdigit() for found in numbers):
-            says = phrase("“How often we meet” has no number in it. Write every how many days or weeks.")
-            yield Finding(name, Trouble.VAGUE, says)
-        periods = {_days(found) for found in _PERIOD.finditer(text)}
-        elsewhere = {
-            _days(found)
-            for other, said in texts.items()
-            if other is not name
-            for found in _PERIOD.finditer(said)
-        }
-        if periods and elsewhere - periods:
-            says = phrase(
-                "Another clause says another rhythm of meetings than “How often we meet”. Write it in one place only."
-            )
-            yield Finding(name, Trouble.CONTRADICTORY, says)
+        yield from _of_rhythm(clause, [one for other, one in texts.items() if other is not name])
     if name is ClauseName.REVIEW:
-        years = [int(found) for found in numbers_in(text) if found.isdigit() and len(found) == 4]
+        years = [int(found) for found in numbers_in(clause.text) if found.isdigit() and len(found) == 4]
         if any(year > dates.ends_on.year for year in years):
             says = phrase(
                 "The review is after the last day, {day}. Choose a day before it.",
                 day=day_phrase(dates.ends_on),
             )
             yield Finding(name, Trouble.CONTRADICTORY, says)
-    if name is ClauseName.CONFIDENTIALITY and _TELLS_ALL.search(text):
+    if name is ClauseName.CONFIDENTIALITY and clause.tells_all():
         says = phrase("This clause gives away what it promises to keep. Say what stays between you two.")
         yield Finding(name, Trouble.CONTRADICTORY, says)
 
 
-def _days(found: re.Match[str]) -> int:
-    if found.group(3):
-        return _NAMED[found.group(3).lower()]
-    number = found.group(1).lower()
-    return (_WORDS.get(number) or int(number)) * _DAYS[found.group(2).lower()]
+def _of_rhythm(clause: _Read, others: Sequence[_Read]) -> Iterator[Finding]:
+    periods = clause.rhythms()
+    if not periods and not any(found.isdigit() for found in numbers_in(clause.text)):
+        says = phrase("“How often we meet” has no number in it. Write every how many days or weeks.")
+        yield Finding(ClauseName.CADENCE, Trouble.VAGUE, says)
+    elsewhere = {days for one in others for days in one.rhythms()}
+    if periods and elsewhere - periods:
+        says = phrase(
+            "Another clause says another rhythm of meetings than “How often we meet”. Write it in one place only."
+        )
+        yield Finding(ClauseName.CADENCE, Trouble.CONTRADICTORY, says)
 
 
 def changes(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 
 from companion.access import Viewer
 from companion.accounts.audit import record
+from companion.accounts.own_language import chosen_by, language_of
 from companion.agreements import store
 from companion.agreements.agreement import Agreement, Clause, ClauseName, ClauseSource, Dates, SourceKind
+from companion.agreements.draft_language import (
+    IN_OURS,
+    DraftLanguage,
+    LanguageReason,
+    common_language,
+    is_as_drafted,
+    language_in,
+    with_language,
+)
 from companion.agreements.drafting import Party, dates_of, draft
 from companion.agreements.reviewing import ClauseChange, Finding, Trouble, changes, findings
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import AgreementNotReady, VersionOutdated
+from companion.errors import AgreementBegun, AgreementNotReady, LanguageUnknown, VersionOutdated
 from companion.ids import MentorshipId
+from companion.languages.catalogue import OURS, languages
 from companion.languages.phrase import joined
+from companion.languages.spoken import speaking
 from companion.matching.rounds.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
 from companion.people.people_service import profiles_of
 from companion.people.person import Role
@@ -25,6 +36,8 @@ from companion.people.register import Profile
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import read_programme_record
 
+_DRAFTS_IN_OTHERS = 900_000_000
+"""Beyond every version that is kept."""
 NOTHING_PHRASED: Mapping[ClauseName, ClauseSource] = MappingProxyType({})
 
 
@@ -41,10 +54,19 @@ class AgreementState:
     """What the changes are counted from: the last version that the reader signed, else the one before."""
     signed_before: bool = False
     """Whether the reader has signed that one, and is asked anew."""
+    language: DraftLanguage = IN_OURS
+    """The language in which it was drafted."""
+    other_languages: tuple[str, ...] = ()
+    """In which it may be drafted anew, the reader's or her partner's; none once it was changed or signed."""
 
     @property
     def version(self) -> int:
-        """What the ETag is made of: every new version and every signature raises it."""
+        """What the ETag is made of: every new version and every signature raises it.
+
+        A draft that nobody has kept may turn into one in another language, which is then another version too.
+        """
+        if self.agreement.number == 0 and self.language.language != OURS:
+            return _DRAFTS_IN_OTHERS + list(languages()).index(self.language.language)
         signed = (self.agreement.mentee_signed_at, self.agreement.mentor_signed_at)
         return 1 + 3 * self.agreement.number + sum(at is not None for at in signed)
 
@@ -58,6 +80,38 @@ def read_agreement(work: UnitOfWork, viewer: Viewer, mentorship: MentorshipId) -
         NotFound: there is no such pair, or it is not hers.
     """
     return _state(work, viewer, own_mentorship(work, viewer, mentorship, also_ended=True))
+
+
+def draft_anew(
+    work: UnitOfWork,
+    viewer: Viewer,
+    mentorship: MentorshipId,
+    language: str,
+    *,
+    expected_version: int,
+    clock: Clock,
+) -> AgreementState:
+    """Keep a draft in another language as a new version, one text for both; nobody has signed it.
+
+    Raises:
+        NotFound: there is no such pair that lives, or it is not hers.
+        LanguageUnknown: Companion has no catalogue for it.
+        VersionOutdated: the other wrote or signed after this version was read.
+        AgreementBegun: one of the two has changed its words or signed it.
+    """
+    if language not in languages():
+        raise LanguageUnknown(known=", ".join(languages()))
+    own, state = _held(work, viewer, mentorship, expected_version)
+    if not is_as_drafted(state.agreement):
+        raise AgreementBegun
+    if state.language.language == language:
+        return state
+    charter = read_programme_record(work, viewer, own.mentorship.programme).charter
+    drafted = _draft(work, own, charter, DraftLanguage(language, LanguageReason.ASKED))
+    number = state.agreement.number + 1
+    store.add_version(work, mentorship, number, drafted.clauses, own.own_person, clock.now())
+    _record(work, viewer, own, "agreement.written", number, clock)
+    return _state(work, viewer, own)
 
 
 def write_agreement(
@@ -131,12 +185,14 @@ def _state(work: UnitOfWork, viewer: Viewer, own: OwnMentorship) -> AgreementSta
     charter = read_programme_record(work, viewer, own.mentorship.programme).charter
     began_on = own.mentorship.began_at.date()
     kept = store.newest_versions(work, own.mentorship.id)
-    newest = kept[0] if kept else _draft(work, own, charter, began_on)
+    chosen = _chosen(work, own)
+    newest = kept[0] if kept else _draft(work, own, charter, common_language(*chosen))
     signed = store.last_signed(work, own.mentorship.id, own.own_side, newest.number)
     before = kept[1] if len(kept) > 1 else newest
     if signed not in (None, before.number):
         before = store.read_version(work, own.mentorship.id, signed or 0)
     dates = dates_of(charter, began_on)
+    drafted_in = language_in(newest.clauses) if kept else common_language(*chosen)
     return AgreementState(
         newest,
         own.own_side,
@@ -145,13 +201,37 @@ def _state(work: UnitOfWork, viewer: Viewer, own: OwnMentorship) -> AgreementSta
         changes(before.clauses, newest.clauses),
         before.number if before is not newest else None,
         signed is not None,
+        drafted_in,
+        _others(newest, drafted_in, (language_of(viewer), *chosen)),
     )
 
 
-def _draft(work: UnitOfWork, own: OwnMentorship, charter: Charter, began_on: date) -> Agreement:
+def _chosen(work: UnitOfWork, own: OwnMentorship) -> tuple[str | None, str | None]:
+    """Which language the mentee chose, and which the mentor."""
     pair = own.mentorship.pair
     profiles = profiles_of(work, {pair.mentee, pair.mentor})
-    clauses = draft(charter, _party(profiles[pair.mentee]), _party(profiles[pair.mentor]), began_on)
+    found = chosen_by(work, [one.email for one in profiles.values()])
+    return found[profiles[pair.mentee].email], found[profiles[pair.mentor].email]
+
+
+def _others(agreement: Agreement, drafted_in: DraftLanguage, wanted: Sequence[str | None]) -> tuple[str, ...]:
+    if not is_as_drafted(agreement):
+        return ()
+    known = dict.fromkeys(one for one in wanted if one is not None)
+    return tuple(one for one in known if one != drafted_in.language)
+
+
+def _draft(work: UnitOfWork, own: OwnMentorship, charter: Charter, language: DraftLanguage) -> Agreement:
+    pair = own.mentorship.pair
+    profiles = profiles_of(work, {pair.mentee, pair.mentor})
+    with speaking(language.language):
+        clauses = draft(
+            charter,
+            _party(profiles[pair.mentee]),
+            _party(profiles[pair.mentor]),
+            own.mentorship.began_at.date(),
+        )
+    clauses = with_language(clauses, language)
     return Agreement(own.mentorship.id, 0, clauses, None, None, None, None)
 
 

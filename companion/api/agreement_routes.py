@@ -44,11 +44,19 @@ def read_agreement(signed: Signed, mentorship_id: UUID, response: Response) -> A
 def write_agreement(
     signed: Signed, mentorship_id: UUID, expected: ExpectedVersion, body: AgreementChange, response: Response
 ) -> AgreementView:
-    """Keep a new version of the agreement; both sign it anew."""
+    """Keep a new version of the agreement, or have it drafted anew in a language; both sign it anew."""
+    pair = MentorshipId(mentorship_id)
+    if body.language is not None:
+        drafted = service.draft_anew(
+            signed.work, signed.viewer, pair, body.language, expected_version=expected, clock=signed.clock
+        )
+        if not body.texts:
+            return _shown(drafted, response)
+        expected = drafted.version
     state = service.write_agreement(
         signed.work,
         signed.viewer,
-        MentorshipId(mentorship_id),
+        pair,
         {ClauseName(name): text for name, text in body.texts.items()},
         expected_version=expected,
         clock=signed.clock,
@@ -112,6 +120,9 @@ def _shown(state: AgreementState, response: Response) -> AgreementView:
             "fingerprint": agreement.fingerprint,
             "changed_since": state.changed_since,
             "signed_before": state.signed_before,
+            "language": state.language.language,
+            "language_why": state.language.why.value,
+            "other_languages": state.other_languages,
         }
     )
 

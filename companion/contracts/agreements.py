@@ -44,6 +44,9 @@ _VIEW: dict[str, Any] = {
     "fingerprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "changed_since": None,
     "signed_before": False,
+    "language": "en",
+    "language_why": "usual",
+    "other_languages": ["de"],
 }
 
 _VERSION: dict[str, Any] = {
@@ -139,6 +142,13 @@ class AgreementView(BaseModel):
         description="The version that `changes` are counted from: the last one that the reader signed, else the one before."
     )
     signed_before: bool = Field(description="Whether the reader signed that one, and is asked anew.")
+    language: str = Field(description="The language in which it was drafted, one text for both.")
+    language_why: Literal["both", "asked", "usual"] = Field(
+        description="both: you two chose it; asked: one of you asked for it; usual: you two chose none that is the same."
+    )
+    other_languages: list[str] = Field(
+        description="In which it may be drafted anew; none once one of you changed its words or signed it."
+    )
 
 
 class AgreementVersionView(BaseModel):
@@ -166,8 +176,13 @@ class AgreementVersions(Page[AgreementVersionView]):
 
 
 class AgreementChange(BaseModel):
-    """New words for some clauses; the others stay."""
+    """New words for some clauses, while the others stay; or a language, to have all of it drafted anew."""
 
     model_config = shape(texts={"medium": "We meet in the library on the second floor, or by video call."})
 
     texts: dict[ClauseWord, Annotated[str, Field(max_length=2_000)]]
+    language: str | None = Field(
+        default=None,
+        max_length=20,
+        description="Draft it anew in this language, before any new words; only while nobody changed or signed it.",
+    )

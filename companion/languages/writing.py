@@ -45,6 +45,12 @@ def moment(when: datetime, zone: str, language: str) -> str:
     return f"{whole_day(when.date(), language)}, {clock_time(when, language)} ({zone})"
 
 
+def language_name(of: str, language: str) -> str:
+    """German."""
+    name: str = _locale(language).languages.get(of, of)
+    return name
+
+
 def number(value: float, language: str, *, digits: int | None = None) -> str:
     """1,234; with `digits` that many behind the point."""
     shape = None if digits is None else f"#,##0.{'0' * digits}".rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,11 @@ from companion.agreements import service, versions_service
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, SourceKind
 from companion.agreements.drafting import Party, dates_of, draft, months_after
 from companion.agreements.reviewing import Trouble, changes, findings
+from companion.db.tables.accounts import accounts
 from companion.db.tables.pairs import agreements
+from companion.db.tables.people import people
 from companion.db.tables.records import audit_entries
-from companion.errors import AgreementNotReady, NotFound, VersionOutdated
+from companion.errors import AgreementBegun, AgreementNotReady, LanguageUnknown, NotFound, VersionOutdated
 from companion.programmes.charter import Charter
 from tests.service.pair_setting import PairSetting, make_pair
 from tests.service.programme_setting import CLOCK
@@ -138,6 +141,96 @@ def test_an_agreement_with_an_empty_clause_is_not_signed(pair):
 
     with pytest.raises(AgreementNotReady, match="says nothing yet"):
         sign(pair, pair.mentee, state.version)
+
+
+# ---- its language ------------------------------------------------------------------------------
+
+
+def choose(pair, *chosen):
+    """Have the mentee and the mentor choose languages; their accounts are those of their addresses."""
+    found = []
+    with pair.desk.database.transaction(pair.desk.tenant) as work:
+        for viewer, language in zip((pair.mentee, pair.mentor), chosen, strict=True):
+            email = sa.select(people.c.email).where(people.c.id == viewer.person).scalar_subquery()
+            changed = sa.update(accounts).where(accounts.c.id == viewer.account)
+            work.connection.execute(changed.values(email=email, language=language))
+            found.append(replace(viewer, language=language))
+    return found
+
+
+def draft_anew(pair, viewer, language, version):
+    return pair.call(service.draft_anew, viewer, language, expected_version=version, clock=CLOCK)
+
+
+def test_it_is_drafted_in_the_language_that_both_chose_and_both_read_the_same(pair):
+    hers, his = choose(pair, "de", "de")
+
+    state = read(pair, hers)
+
+    assert clause(state, "length").text.startswith("Wir arbeiten vom ")
+    assert "„weld a gate“" in clause(state, "goals").text
+    assert (state.language.language, state.language.why.value, state.other_languages) == ("de", "both", ())
+    assert state.findings == ()
+    assert state.agreement == read(pair, his).agreement
+
+
+def test_without_a_language_in_common_it_is_drafted_in_english_and_offered_in_both(pair):
+    hers, his = choose(pair, "de", "fr")
+
+    assert clause(read(pair, hers), "length").text.startswith("We work together from ")
+    assert read(pair, hers).other_languages == ("de", "fr")
+    assert read(pair, his).other_languages == ("fr", "de")
+    assert read(pair, hers).agreement == read(pair, his).agreement
+
+
+def test_one_of_the_two_has_it_drafted_anew_for_both_while_nobody_changed_or_signed_it(pair):
+    hers, his = choose(pair, "de", "fr")
+
+    once = draft_anew(pair, hers, "de", read(pair, hers).version)
+    twice = draft_anew(pair, his, "fr", once.version)
+
+    assert (once.agreement.number, once.language.language, once.language.why.value) == (1, "de", "asked")
+    assert (twice.agreement.number, clause(twice, "roles").text.count("apporte les sujets")) == (2, 1)
+    assert read(pair, hers).agreement == twice.agreement
+    assert twice.other_languages == ("de",)
+    edited = write(pair, hers, twice.version, medium="Nous nous voyons au bureau le lundi.")
+    assert edited.other_languages == ()
+    with pytest.raises(AgreementBegun):
+        draft_anew(pair, hers, "de", edited.version)
+
+
+def test_a_signed_agreement_is_not_drafted_anew_nor_an_older_version_nor_in_a_language_there_is_not(pair):
+    hers, his = choose(pair, "de", None)
+    version = read(pair, hers).version
+
+    with pytest.raises(LanguageUnknown):
+        draft_anew(pair, hers, "tlh", version)
+    with pytest.raises(VersionOutdated):
+        draft_anew(pair, hers, "de", version + 1)
+    with pytest.raises(NotFound):
+        draft_anew(pair, pair.stranger, "de", version)
+    signed = sign(pair, his, version)
+    with pytest.raises(AgreementBegun):
+        draft_anew(pair, hers, "de", signed.version)
+
+
+def test_nobody_signs_a_draft_that_turned_into_one_of_another_language_since_she_read_it(pair):
+    hers, _ = choose(pair, "de", "de")
+    seen = read(pair, hers).version
+    choose(pair, "de", "fr")
+
+    with pytest.raises(VersionOutdated):
+        sign(pair, hers, seen)
+
+
+def test_whoever_signs_a_draft_in_another_language_signs_the_words_that_she_read(pair):
+    hers, _ = choose(pair, "es", "es")
+    shown = read(pair, hers)
+
+    signed = sign(pair, hers, shown.version)
+
+    assert signed.agreement.clauses == shown.agreement.clauses
+    assert signed.language == shown.language
 
 
 # ---- versions ----------------------------------------------------------------------------------

@@ -238,3 +238,40 @@ def test_many_versions_are_turned_page_by_page_and_the_last_one_compares_with_th
     assert "Version 2, kept" in visit.words
     assert says.FIRST_VERSION in visit.words
     assert says.NOW not in visit.words.split("Version 2, kept")[0].split(says.VERSIONS_SAYS)[1]
+
+
+# ---- its language ------------------------------------------------------------------------------
+
+
+def in_german(two: Two, *, as_mentor: bool = False) -> None:
+    email = two.mentor if as_mentor else MENTEE
+    two.house.ask("PUT", "/me/language", email, json={"language": "de"})
+
+
+def test_a_pair_that_chose_german_reads_a_german_agreement_and_is_told_why(two):
+    in_german(two)
+    in_german(two, as_mentor=True)
+
+    visit = two.visit(as_mentor=True)
+
+    assert "Entworfen auf Deutsch, wie Sie es beide gewählt haben." in visit.words
+    assert "Wir arbeiten vom " in visit.words
+    assert "<h2>Wie oft wir uns treffen</h2>" in visit.html
+    assert two.agreement()["clauses"] == two.agreement(as_mentor=True)["clauses"]
+
+
+def test_who_reads_german_may_have_an_english_draft_anew_in_german_for_both(two):
+    in_german(two)
+    visit = two.visit()
+    assert "Entworfen auf Englisch, ein Text für Sie beide" in visit.words
+    assert '<span lang="en">We meet by video call' in visit.html
+
+    visit = visit.press("draft-in-de")
+
+    assert two.agreement(as_mentor=True)["language"] == "de"
+    assert "Neu entworfen." in visit.words
+    assert '<span lang="de">Wir treffen uns per Videoanruf' in visit.html
+
+
+def test_english_readers_of_an_english_agreement_are_told_nothing_of_languages(two):
+    assert "Drafted in" not in two.visit().words

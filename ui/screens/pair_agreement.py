@@ -6,12 +6,14 @@ from datetime import datetime
 
 import streamlit as st
 
-from companion.contracts.agreements import AgreementView
+from companion.contracts.agreements import AgreementChange, AgreementView
+from companion.languages.catalogue import OURS
 from ui.blocks import Tone, card, chip, facts, note, unfold
 from ui.clause_card import clause_card, differences
 from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
 from ui.guard import guarded
+from ui.language import language
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import (
@@ -61,11 +63,17 @@ def _standing(pair: PairDesk, now: AgreementView) -> Markup:
     return joined(
         head,
         tag("p", written, tag("span", " ", pair_says.PLAIN, class_="c-soft") if now.is_draft else None),
+        tag("p", says.drafted_in(now), class_="c-soft") if _says_language(now) else None,
         tag("p", *_signatures(pair, now), class_="c-chips"),
         note(says.signed_before(now), Tone.LOOK) if _is_asked_anew(pair, now) else None,
         facts([(label, day(when)) for label, when in days]),
         None if now.is_draft else unfold(says.WORDS_SIGNED, tag("p", says.fingerprint(now), class_="c-soft")),
     )
+
+
+def _says_language(now: AgreementView) -> bool:
+    """Whether its language is worth a word: not where all is in English anyway."""
+    return now.language != OURS or language() != OURS
 
 
 def _is_asked_anew(pair: PairDesk, now: AgreementView) -> bool:
@@ -108,8 +116,22 @@ def _steps(pair: PairDesk, read: Tagged[AgreementView]) -> None:
             args=(pair.key, read),
         )
         agreement_versions.offer(pair, now)
+        for code in now.other_languages:
+            if st.button(says.draft_in(code), key=f"draft-in-{code}", type="tertiary"):
+                _draft_anew(pair, code, read.etag)
     if serious:
         st.html(tag("p", says.SIGN_FIRST, class_="c-soft"))
+
+
+def _draft_anew(pair: PairDesk, code: str, etag: str) -> None:
+    wish = AgreementChange(texts={}, language=code)
+    try:
+        pair.api.change(AgreementView, "PUT", f"{pair.path}/agreement", wish, etag=etag)
+    except ChangedMeanwhile:
+        say(says.NOT_ANEW, Tone.LOOK)
+    else:
+        say(says.DRAFTED_ANEW)
+    st.rerun()
 
 
 def _wish_to_sign(etag: str) -> None:

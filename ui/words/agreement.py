@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from companion.contracts.agreements import AgreementVersionView, AgreementView, ClauseSourceView
-from ui.language import _
+from ui.language import _, language_name
 
 DRAFT = "A first draft"
 DRAFT_SAYS = "Written from what you both told the programme and from its charter. Read it together, change what does not fit, then both sign."
@@ -49,6 +49,8 @@ KEEP_AI = "Keep these words as a new version"
 LEAVE_AI = "Leave the agreement as it is"
 KEPT_AI = "Kept as a new version, which says that AI phrased it. Both of you sign it anew."
 LOST_AI = "The agreement was changed since AI was asked, so its words were not kept. Ask again if you like."
+DRAFTED_ANEW = "Drafted anew. Read it together, and both sign."
+NOT_ANEW = "It was not drafted anew: the agreement was changed after you had opened it. Read it again."
 _OWN_FIELDS = {"wants": "Wants", "offers": "Offers", "goals": "Goals"}
 _CHARTER: Mapping[str, str] = {
     "name": "the name of the programme",
@@ -61,6 +63,27 @@ _CHARTER: Mapping[str, str] = {
     "cadence.days_between_later_meetings": "days between meetings later",
 }
 _DAYS = {"began_on": "the day on which you two began", "review_on": "half of your time together"}
+
+
+def drafted_in(found: AgreementView) -> str:
+    """In which language it was drafted, and why."""
+    name = language_name(found.language)
+    if found.language_why == "both":
+        return _(
+            "Drafted in {language}, which you both chose. What each of you wrote stays as it is."
+        ).format(language=name)
+    if found.language_why == "asked":
+        return _(
+            "Drafted in {language}, as one of you asked for it. What each of you wrote stays as it is."
+        ).format(language=name)
+    return _(
+        "Drafted in {language}, one text for you both: you two have not chosen the same language on the page “You”. What each of you wrote stays as it is."
+    ).format(language=name)
+
+
+def draft_in(code: str) -> str:
+    """The way to have it in another language."""
+    return _("Draft it anew in {language}").format(language=language_name(code))
 
 
 def version(found: AgreementView, written: str) -> str:
@@ -156,8 +179,10 @@ def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
         return _(
             "Put into these words by AI ({field}), checked against the clause as it was, and kept by one of you: {words}"
         ).format(field=one.field, words=one.words)
+    if one.kind == "computed" and one.field.startswith("language_"):
+        return _("Drafted in {language}").format(language=language_name(one.words))
     if one.kind == "computed":
         return _("Worked out from {field}: {words}").format(
             field=_(_DAYS.get(one.field, one.field)), words=one.words
         )
-    return _("A wording that Companion proposes. It rests on: {words}").format(words=one.words)
+    return _("A wording that Companion proposes. It rests on: {words}").format(words=_(one.words))
