@@ -29,9 +29,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 CATALOGUES = PROJECT / "companion" / "languages"
 WORDS = PROJECT / "ui" / "words"
 SAID_BY_THE_API = tuple(
-    PROJECT / "companion" / "api" / name for name in ("problems.py", "validation_words.py")
+    PROJECT / "companion" / name
+    for name in ("api/problems.py", "api/validation_words.py", "finding/wording.py")
 )
-"""Files of the API whose constants are sentences."""
+"""Files behind the API whose constants are sentences."""
 ERRORS = PROJECT / "companion" / "errors.py"
 ACCESS = PROJECT / "companion" / "access.py"
 WIRE = PROJECT / "companion" / "contracts"

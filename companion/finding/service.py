@@ -27,6 +27,7 @@ from companion.finding.setting import Asking, FindingTools, Setting, mentee_of, 
 from companion.finding.showing import ShownCard, look_up, shown_people, tell_of
 from companion.ids import ProgrammeId
 from companion.languages.phrase import phrase
+from companion.languages.spoken import _
 
 MOST_TURNS = 50
 """As many messages are shown; the older ones are kept and exported."""
@@ -270,8 +271,8 @@ def _seen(
 
 def _undone(heard: Heard, found: Conversation) -> tuple[Heard, list[str]]:
     if found.before is None:
-        return heard, [wording.NOTHING_TO_UNDO]
-    return replace(heard, query=found.before, intent=Intent.FIND), [wording.UNDONE]
+        return heard, [_(wording.NOTHING_TO_UNDO)]
+    return replace(heard, query=found.before, intent=Intent.FIND), [_(wording.UNDONE)]
 
 
 _ABOUT = {

@@ -13,6 +13,7 @@ from companion.finding.query import Query
 from companion.finding.reasons import Reason, reasons
 from companion.finding.setting import Setting, Spoken
 from companion.ids import PersonId
+from companion.languages.spoken import _
 from companion.people.person import Person
 
 
@@ -68,11 +69,11 @@ def shown_people(hall: Hall, people: Sequence[PersonId]) -> tuple[Shown, ...]:
 def tell_of(setting: Setting, query: Query, heard: Heard) -> list[str]:
     """What is said of people who are on cards."""
     if heard.asked_beyond:
-        return [wording.BEYOND]
+        return [_(wording.BEYOND)]
     if not heard.about:
-        return [wording.WHY_NOBODY]
+        return [_(wording.WHY_NOBODY)]
     if heard.intent is Intent.COMPARE and len(heard.about) < 2:
-        return [wording.COMPARE_FEW]
+        return [_(wording.COMPARE_FEW)]
     candidates = {one.id: one for one in setting.candidates()}
     wanted = [candidates[one.id] for one in heard.about if one.id in candidates]
     gives = setting.gives(query)
@@ -85,5 +86,5 @@ def tell_of(setting: Setting, query: Query, heard: Heard) -> list[str]:
 def _of_one(card: ShownCard | None, one: Shown) -> str:
     said = [] if card is None else [reason.sentence for reason in card.reasons]
     if not said:
-        return wording.WHY_LITTLE.format(name=one.name)
-    return wording.WHY.format(name=one.name, reasons=" ".join(said))
+        return _(wording.WHY_LITTLE).format(name=one.name)
+    return _(wording.WHY).format(name=one.name, reasons=" ".join(said))

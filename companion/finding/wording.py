@@ -1,24 +1,24 @@
-"""What she is answered, in whole sentences without any model: what was understood, then who was found."""
+"""What she is answered, in whole sentences without any model: what was understood, then who was found.
+
+The sentences are in the language that is spoken. What stands on a chip is in English, as the reader reads it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.explaining.wording import listed
 from companion.finding.heard import Declined, Heard, Intent
 from companion.finding.looking import Looked
 from companion.finding.query import About, Chip, Kind, Query
 from companion.finding.relaxing import Relaxed
+from companion.languages.catalogue import OURS
+from companion.languages.spoken import _, spoken
+from companion.languages.writing import listed, number
 from companion.wording.numbers import CARDINALS
 
 LAST_IN_WORDS = 12
 """Larger numbers stand in figures."""
 
-WELCOME = (
-    "Tell me what you would like to learn or talk about, and what matters in a mentor: a "
-    "language, a place, days, "
-    "how senior, which department. I show you people of this programme who have room, and say why."
-)
 WHO_READS = (
     "I am a programme, not a person. Nobody but you reads what you write here, and you can delete"
     " it. I only search: "
@@ -83,30 +83,28 @@ WHY_NOBODY = "Nobody is shown yet about whom I could say why. Tell me what you w
 BEYOND = "There is no such card; say “the first one”, or a name that stands on a card."
 WHY = "Why {name}: {reasons}"
 WHY_LITTLE = "{name} is shown because the musts above allow it; nothing in what you both wrote lies close."
-COMPARED = "{name}: {reasons}"
 COMPARE_FEW = "I need two people to compare. Say for instance “compare the first and the third”."
 UTC = "I do not know your time zone, so I read the hours as UTC. Your profile has a place for it."
-GETTING_READY = "The profiles of this programme are still being read. Ask again in a minute."
 
 
 def first_words(heard: Heard, query: Query) -> list[str]:
     """What is said at once: what of the message was understood, and what not."""
-    said = [ASIDE[one] for one in heard.declined]
-    said += [CONTRADICTED.format(first=one.shown, second=other.shown) for one, other in heard.contradicted]
+    said = [_(ASIDE[one]) for one in heard.declined]
+    said += [_(CONTRADICTED).format(first=one.shown, second=other.shown) for one, other in heard.contradicted]
     contradicted = {one.id for one, _ in heard.contradicted}
     gone = [chip for chip in heard.put_aside if chip.id not in contradicted]
     if gone and heard.intent is not Intent.START_AGAIN:
-        said.append(TOOK_OUT.format(chips=listed([f"“{chip.shown}”" for chip in gone])))
+        said.append(_(TOOK_OUT).format(chips=_listed([_quoted(chip) for chip in gone])))
     if heard.added:
         said.append(understood(heard.added))
-    said += [NOT_READ.format(words=words) for words in heard.not_understood[:2]]
+    said += [_(NOT_READ).format(words=words) for words in heard.not_understood[:2]]
     match heard.intent:
         case Intent.START_AGAIN:
-            said.append(BEGUN)
+            said.append(_(BEGUN))
         case Intent.GREET if not heard.declined:
-            said.append(GREETED if not query.chips else WHO_READS)
+            said.append(_(GREETED) if not query.chips else _(WHO_READS))
         case Intent.LOST if not query.of(Kind.WANT) and not _closed(heard):
-            said.append(ASK_WANT)
+            said.append(_(ASK_WANT))
         case _:
             pass
     return said
@@ -114,23 +112,23 @@ def first_words(heard: Heard, query: Query) -> list[str]:
 
 def understood(chips: Sequence[Chip]) -> str:
     """What was added, in one sentence."""
-    wants = [f"“{chip.shown}”" for chip in chips if chip.kind is Kind.WANT]
-    others = [f"“{chip.shown}”" for chip in chips if chip.kind in (Kind.MUST, Kind.MUST_NOT)]
-    wishes = [f"“{chip.shown}”" for chip in chips if chip.kind is Kind.WISH]
+    wants = [_quoted(chip) for chip in chips if chip.kind is Kind.WANT]
+    others = [_quoted(chip) for chip in chips if chip.kind in (Kind.MUST, Kind.MUST_NOT)]
+    wishes = [_quoted(chip) for chip in chips if chip.kind is Kind.WISH]
     if wants and not others and not wishes:
-        return f"I look for somebody for {listed(wants)}."
+        return _("I look for somebody for {chips}.").format(chips=_listed(wants))
     if others and not wants and not wishes:
-        return f"I hold to {listed(others)}."
+        return _("I hold to {chips}.").format(chips=_listed(others))
     if wishes and not wants and not others:
-        return f"I prefer {listed(wishes)}, and bar nobody by it."
+        return _("I prefer {chips}, and bar nobody by it.").format(chips=_listed(wishes))
     parts = []
     if wants:
-        parts.append(f"you want {listed(wants)}")
+        parts.append(_("you want {chips}").format(chips=_listed(wants)))
     if others:
-        parts.append(f"it must be {listed(others)}")
+        parts.append(_("it must be {chips}").format(chips=_listed(others)))
     if wishes:
-        parts.append(f"you would like {listed(wishes)}")
-    return f"I read it so: {'; '.join(parts)}."
+        parts.append(_("you would like {chips}").format(chips=_listed(wishes)))
+    return _("I read it so: {parts}.").format(parts="; ".join(parts))
 
 
 def found_words(looked: Looked, query: Query, *, is_more: bool) -> list[str]:
@@ -139,17 +137,17 @@ def found_words(looked: Looked, query: Query, *, is_more: bool) -> list[str]:
     if not looked.has_wants and not looked.cards:
         return said
     if not query.of(Kind.WANT) and looked.has_wants:
-        said.append(FROM_PROFILE)
+        said.append(_(FROM_PROFILE))
     said.append(_how_many(looked, is_more=is_more))
     said += [_let_go(one) for one in looked.relaxed]
     if looked.open and not looked.cards and not looked.relaxed and not is_more and _has_conditions(query):
-        said.append(NO_RELAX)
+        said.append(_(NO_RELAX))
     return said
 
 
 def _let_go(one: Relaxed) -> str:
-    words = RELAX if len(one.chips) == 1 else RELAX_TOGETHER
-    chips = listed([f"“{chip.shown}”" for chip in one.chips])
+    words = _(RELAX) if len(one.chips) == 1 else _(RELAX_TOGETHER)
+    chips = _listed([_quoted(chip) for chip in one.chips])
     return words.format(chips=chips, count=_persons(one.would_fit))
 
 
@@ -160,20 +158,20 @@ def _has_conditions(query: Query) -> bool:
 def _how_many(looked: Looked, *, is_more: bool) -> str:
     shown = len(looked.cards)
     if not looked.open:
-        return NOBODY_OPEN
+        return _(NOBODY_OPEN)
     if not looked.fits:
-        return NOBODY_FITS
+        return _(NOBODY_FITS)
     if not shown:
-        return NO_MORE if is_more else NOBODY_WRITES
+        return _(NO_MORE) if is_more else _(NOBODY_WRITES)
     if not any(card.is_near for card in looked.cards):
-        return ONE_NEAR if looked.fits == 1 else NOBODY_NEAR.format(count=_mentors(looked.fits))
+        return _(ONE_NEAR) if looked.fits == 1 else _(NOBODY_NEAR).format(count=_mentors(looked.fits))
     if looked.near == 1:
-        return FOUND_ONE
+        return _(FOUND_ONE)
     count = _number(looked.near).capitalize()
     return (
-        FOUND_ALL.format(count=count)
+        _(FOUND_ALL).format(count=count)
         if shown == looked.near
-        else FOUND.format(count=count, shown=_number(shown))
+        else _(FOUND).format(count=count, shown=_number(shown))
     )
 
 
@@ -182,17 +180,28 @@ def _closed(heard: Heard) -> bool:
 
 
 def _persons(count: int) -> str:
-    return "one person" if count == 1 else f"{_number(count)} people"
+    return _("one person") if count == 1 else _("{number} people").format(number=_number(count))
 
 
 def _mentors(count: int) -> str:
-    return f"{_number(count).capitalize()} mentors"
+    return _("{number} mentors").format(number=_number(count).capitalize())
 
 
 def _number(count: int) -> str:
+    # Words for numbers change with what they count in other languages; figures do not.
+    if spoken() != OURS:
+        return number(count, spoken())
     if not count:
         return "no"
     return CARDINALS[count] if count <= LAST_IN_WORDS else f"{count:,}"
+
+
+def _quoted(chip: Chip) -> str:
+    return _("“{words}”").format(words=chip.shown)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return listed(words, spoken())
 
 
 def wants_hours(query: Query) -> bool:
