@@ -154,7 +154,7 @@ def sentences() -> Iterator[Sentence]:
     code = [*(PROJECT / "ui").rglob("*.py"), *(PROJECT / "companion").rglob("*.py")]
     for path in [*words, *mails, *SAID_BY_THE_API]:
         yield from _constants(path)
-        yield from _marked(path)
+        yield from marked_in(path)
     for error in catalogue():
         if error.says != "{what}":
             yield Sentence(error.says, "", _name(ERRORS))
@@ -162,7 +162,7 @@ def sentences() -> Iterator[Sentence]:
         yield Sentence(words_for(action), "", _name(ACCESS))
     for path in sorted(set(code) - {*words, *mails}):
         if CATALOGUES not in path.parents:
-            yield from _marked(path)
+            yield from marked_in(path)
             yield from facts_in(path)
     for page in PAGES:
         yield from _in_template(page)
@@ -212,7 +212,8 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _marked(path: Path) -> Iterator[Sentence]:
+def marked_in(path: Path) -> Iterator[Sentence]:
+    """What is marked as a sentence in a file of code."""
     text = path.read_text(encoding="utf-8")
     if not any(f"{mark}(" in text for mark in _MARKS):
         return

@@ -25,6 +25,7 @@ from companion.contracts.people import (
 )
 from companion.explaining.language_names import language_name
 from companion.ids import ProgrammeId
+from companion.languages.phrase import spoken_now
 from companion.people.difference import Difference, Entry, Fate
 from companion.people.difference_lines import summary
 from companion.people.exporting import PersonExport
@@ -70,7 +71,10 @@ def person_view(stored: StoredPerson, notices: Sequence[RowProblem] = ()) -> Per
         participations=[_part(each, part) for each, part in stored.participations.items()],
         created_at=stored.created_at,
         updated_at=stored.updated_at,
-        notices=[FieldNotice(field=notice.column, what=notice.what, mend=notice.mend) for notice in notices],
+        notices=[
+            FieldNotice(field=notice.column, what=spoken_now(notice.what), mend=spoken_now(notice.mend))
+            for notice in notices
+        ],
     )
 
 
@@ -141,7 +145,7 @@ def import_view(shown: ShownImport) -> ImportView:
         can_be_applied=is_planned and shown.difference is not None,
         created_at=record.created_at,
         applied_at=record.applied_at,
-        summary=summary(figures.counts, len(figures.left_out)),
+        summary=spoken_now(summary(figures.counts, len(figures.left_out))),
         counts=ImportCounts(**{fate.value: count for fate, count in figures.counts.items()}),
         rows_read=figures.rows_read,
         active_before=figures.active_before,
@@ -188,7 +192,7 @@ def _problem(problem: RowProblem) -> ImportProblem:
         line=problem.line,
         column=problem.column,
         part=problem.part,
-        what=problem.what,
-        mend=problem.mend,
+        what=spoken_now(problem.what),
+        mend=spoken_now(problem.mend),
         outcome=problem.outcome.value,
     )

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
 
 from companion.errors import CompanionError
 from companion.languages import writing
@@ -48,12 +51,12 @@ class _Day(Phrase):
         return writing.day(self.day, language)
 
 
-def phrase(words: str, **facts: object) -> Phrase:
+def phrase(words: str, /, **facts: object) -> Phrase:
     """A sentence with places for facts, of which those that are phrases are put into the language too."""
     return _made(words.format(**facts), words, facts)
 
 
-def counted_phrase(one: str, several: str, number: int, **facts: object) -> Phrase:
+def counted_phrase(one: str, several: str, number: int, /, **facts: object) -> Phrase:
     """The same for a sentence that depends on a number, which it has in the place `{number}`."""
     facts = {"number": number, **facts}
     english = (one if number == 1 else several).format(**facts)
@@ -71,6 +74,28 @@ def joined(between: str, phrases: Iterable[str]) -> Phrase:
     """Several in a row."""
     parts = {f"part{place}": one for place, one in enumerate(phrases)}
     return phrase(between.join(f"{{{name}}}" for name in parts), **parts)
+
+
+def kept(text: str) -> object:
+    """A text as it is kept in JSON, so that a phrase is one still when it is read again."""
+    if not isinstance(text, Phrase) or isinstance(text, _Day):
+        return str(text)
+    facts = {name: kept(one) if isinstance(one, str) else one for name, one in text.facts.items()}
+    return {"words": text.words, "several": text.several, "number": text.number, "facts": facts}
+
+
+def read_kept(told: object) -> str:
+    """What was kept."""
+    if not isinstance(told, Mapping):
+        return told if isinstance(told, str) else str(told)
+    facts = {name: read_kept(one) if isinstance(one, Mapping) else one for name, one in told["facts"].items()}
+    if told["several"]:
+        return counted_phrase(told["words"], told["several"], told["number"], **facts)
+    return phrase(told["words"], **facts)
+
+
+KeptPhrase = Annotated[str, PlainValidator(read_kept), PlainSerializer(kept)]
+"""A text in something that is kept: a phrase stays one."""
 
 
 def in_language(text: str, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.availability_words import (
     EVERY_DAY,
     OFFICE_HOURS,
@@ -29,14 +30,18 @@ _LONGEST_NIGHT_MINUTES = 720
 _EARLY_MINUTES = 360
 _EVENING_ENDS = 1260
 _MORNING_STARTS = 480
-_MEND = "Write for instance “Mon 9-12; Wed 14:00-16:30”."
+_MEND = phrase("Write for instance “Mon 9-12; Wed 14:00-16:30”.")
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|uhr)?\s*(am|pm)?")
 _ZONE_WORD = re.compile(r"utc.*|gmt.*|c?est|cet|[pmc][sd]t|ist|edt|bst")
 
 
 class _Unclear(Exception):
-    """Something in the cell makes no sense; the message says what."""
+    """Something in the cell makes no sense; `what` says what."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def read_availability(text: str) -> Understood[tuple[Slot, ...]]:
     try:
         reader.read(tokens_of(text))
     except _Unclear as unclear:
-        return Understood((), (Remark(str(unclear), _MEND, Outcome.CELL_IGNORED),))
+        return Understood((), (Remark(unclear.what, _MEND, Outcome.CELL_IGNORED),))
     notices = dict.fromkeys(reader.notices)
     return Understood(merged(reader.slots), tuple(Remark(what, _MEND, Outcome.NOTICE) for what in notices))
 
@@ -99,7 +104,7 @@ class _Reader:
                 self._read_clause(clause)
                 clause = []
         if not self.slots:
-            raise _Unclear(f"{quoted(self._text)} names no day and no hours.")
+            raise _Unclear(phrase("{words} names no day and no hours.", words=quoted(self._text)))
 
     def _read_clause(self, clause: Sequence[Days | Hours | Edge]) -> None:
         days: list[int] = []
@@ -118,7 +123,7 @@ class _Reader:
 
     def _add(self, days: Sequence[int], spans: Sequence[_Span]) -> None:
         if not spans:
-            self.notices.append("A day without hours was read as 9:00 to 17:00.")
+            self.notices.append(phrase("A day without hours was read as 9:00 to 17:00."))
             spans = [_Span(*OFFICE_HOURS)]
         if not days:
             days = self._usual_days(spans)
@@ -128,9 +133,9 @@ class _Reader:
 
     def _usual_days(self, spans: Sequence[_Span]) -> Sequence[int]:
         if all(span == _Span(*WAKING_HOURS) for span in spans):
-            self.notices.append("Any time was read as every day from 8:00 to 20:00.")
+            self.notices.append(phrase("Any time was read as every day from 8:00 to 20:00."))
             return EVERY_DAY
-        self.notices.append("Hours without a day were read as Monday to Friday.")
+        self.notices.append(phrase("Hours without a day were read as Monday to Friday."))
         return WEEKDAYS
 
     def _span(self, token: Hours | Edge) -> _Span:
@@ -148,8 +153,8 @@ class _Reader:
         else:
             span = _Span(_MORNING_STARTS if at > _MORNING_STARTS else 0, at)
         if span.start >= span.end:
-            raise _Unclear(f"{quoted(edge.words)} leaves no time in the day.")
-        self.notices.append(f"{quoted(edge.words)} was read as {_told(span)}.")
+            raise _Unclear(phrase("{words} leaves no time in the day.", words=quoted(edge.words)))
+        self.notices.append(phrase("{words} was read as {span}.", words=quoted(edge.words), span=_told(span)))
         return span
 
     def _closed_span(self, start: _Clock, end: _Clock, words: str) -> _Span:
@@ -157,21 +162,29 @@ class _Reader:
         if start.half and not end.half and span.end <= span.start and span.end < _NOON:
             span = _Span(span.start, span.end + _NOON)
         if span.start == span.end:
-            raise _Unclear(f"{quoted(words)} lasts no time at all.")
+            raise _Unclear(phrase("{words} lasts no time at all.", words=quoted(words)))
         if span.end > span.start:
             if start.is_bare and end.is_bare and span.start < _EARLY_MINUTES and span.end <= _NOON:
-                self.notices.append(f"{quoted(words)} was read as {_told(span)}, which begins at night.")
+                self.notices.append(
+                    phrase(
+                        "{words} was read as {span}, which begins at night.",
+                        words=quoted(words),
+                        span=_told(span),
+                    )
+                )
             return span
         return self._backward_span(start, end, span, words)
 
     def _backward_span(self, start: _Clock, end: _Clock, span: _Span, words: str) -> _Span:
         if start.is_bare and end.is_bare and span.start <= _NOON and span.end < _NOON:
             afternoon = _Span(span.start, span.end + _NOON)
-            self.notices.append(f"{quoted(words)} was read as {_told(afternoon)}.")
+            self.notices.append(
+                phrase("{words} was read as {span}.", words=quoted(words), span=_told(afternoon))
+            )
             return afternoon
         night = _Span(span.start, span.end + _DAY_MINUTES)
         if span.start < _NOON or night.end - night.start > _LONGEST_NIGHT_MINUTES:
-            raise _Unclear(f"{quoted(words)} ends before it starts.")
+            raise _Unclear(phrase("{words} ends before it starts.", words=quoted(words)))
         return night
 
 
@@ -186,7 +199,7 @@ class _Clock:
             return
         found = _CLOCK.fullmatch(written)
         if found is None:
-            raise _Unclear(f"{quoted(words)} holds no time of day we know.")
+            raise _Unclear(phrase("{words} holds no time of day we know.", words=quoted(words)))
         self.half = found[3] or ""
         self.is_bare = found[2] is None and not self.half and len(found[1]) < 3 and int(found[1]) <= 12
         self._hour, self._minute = int(found[1]), int(found[2] or 0)
@@ -195,11 +208,11 @@ class _Clock:
         """Minutes from midnight, 0 to 1440, reading the hour as am or pm where it says neither."""
         half = self.half or half
         if half and not 1 <= self._hour <= 12:
-            raise _Unclear(f"{quoted(self._words)} is no time of day.")
+            raise _Unclear(phrase("{words} is no time of day.", words=quoted(self._words)))
         hour = self._hour % 12 + (12 if half == "pm" else 0) if half else self._hour
         minutes = hour * 60 + self._minute
         if self._minute > 59 or minutes > _DAY_MINUTES:
-            raise _Unclear(f"{quoted(self._words)} is no time of day.")
+            raise _Unclear(phrase("{words} is no time of day.", words=quoted(self._words)))
         return minutes
 
 
@@ -222,7 +235,11 @@ def _slots(day: int, span: _Span) -> list[Slot]:
 
 def _told(span: _Span) -> str:
     end = span.end % _DAY_MINUTES or _DAY_MINUTES
-    return f"{span.start // 60}:{span.start % 60:02d} to {end // 60}:{end % 60:02d}"
+    return phrase(
+        "{start} to {end}",
+        start=f"{span.start // 60}:{span.start % 60:02d}",
+        end=f"{end // 60}:{end % 60:02d}",
+    )
 
 
 def _as_written(word: str, text: str) -> str:
@@ -232,7 +249,10 @@ def _as_written(word: str, text: str) -> str:
 
 def _what_is_wrong_with(word: str) -> str:
     if _ZONE_WORD.fullmatch(word.lower()):
-        return f"{quoted(word)} is a time zone; it belongs in the column time_zone, not beside the hours."
+        return phrase(
+            "{words} is a time zone; it belongs in the column time_zone, not beside the hours.",
+            words=quoted(word),
+        )
     if re.search(r"\d", word):
-        return f"{quoted(word)} is no span of hours we know."
-    return f"{quoted(word)} is no day and no time we know."
+        return phrase("{words} is no span of hours we know.", words=quoted(word))
+    return phrase("{words} is no day and no time we know.", words=quoted(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.person import Role
 from companion.people.remarks import Understood, ignored, quoted
 
@@ -31,9 +32,15 @@ def read_email(text: str) -> Understood[str]:
     if len(plain) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(plain):
         return Understood(plain)
     if plain.count("@") > 1:
-        return ignored("", f"{quoted(text)} holds more than one e-mail address.", "Write one address.")
+        return ignored(
+            "",
+            phrase("{words} holds more than one e-mail address.", words=quoted(text)),
+            phrase("Write one address."),
+        )
     return ignored(
-        "", f"{quoted(text)} is no e-mail address.", "Write it in full, for instance ada@example.org."
+        "",
+        phrase("{words} is no e-mail address.", words=quoted(text)),
+        phrase("Write it in full, for instance ada@example.org."),
     )
 
 
@@ -61,7 +68,7 @@ _ROLES = {
     for phrase in phrases.split()
 }
 _ROLE_SEPARATORS = re.compile(r"[&/,;+|\n]|\band\b|\bund\b|\bor\b|\by\b|\bet\b")
-_ROLE_MEND = "Write mentor, mentee or both."
+_ROLE_MEND = phrase("Write mentor, mentee or both.")
 
 
 @lru_cache(maxsize=1024)
@@ -69,16 +76,16 @@ def read_role(text: str) -> Understood[Role | None]:
     """What somebody came for, from the many ways to say it; None where it is none of them."""
     plain = _without_accents(text.lower())
     found: set[Role] = set()
-    for phrase in (plain, *_ROLE_SEPARATORS.split(plain)):
-        role = _ROLES.get("".join(character for character in phrase if character.isalnum()))
+    for said in (plain, *_ROLE_SEPARATORS.split(plain)):
+        role = _ROLES.get("".join(character for character in said if character.isalnum()))
         if role is not None:
             found.add(role)
-            if phrase is plain:
+            if said is plain:
                 return Understood(role)
-        elif phrase is not plain and phrase.strip():
-            return ignored(None, f"{quoted(text)} is no role we know.", _ROLE_MEND)
+        elif said is not plain and said.strip():
+            return ignored(None, phrase("{words} is no role we know.", words=quoted(text)), _ROLE_MEND)
     if not found:
-        return ignored(None, f"{quoted(text)} is no role we know.", _ROLE_MEND)
+        return ignored(None, phrase("{words} is no role we know.", words=quoted(text)), _ROLE_MEND)
     return Understood(found.pop() if len(found) == 1 else Role.BOTH)
 
 
@@ -92,7 +99,9 @@ _CAPACITY = re.compile(
     r"(?P<number>\+?\d{1,9}(?:\.0+)?|[a-z]+)"
     r"(?:\s*(?:mentees?|persons?|people|places?|seats?))?(?:\s*(?:max\.?|maximum|at most))?"
 )
-_CAPACITY_MEND = f"Write a whole number from 0 to {MOST_MENTEES}; 0 stands for a mentor who takes nobody now."
+_CAPACITY_MEND = phrase(
+    "Write a whole number from 0 to {most}; 0 stands for a mentor who takes nobody now.", most=MOST_MENTEES
+)
 
 
 @lru_cache(maxsize=1024)
@@ -101,9 +110,11 @@ def read_capacity(text: str) -> Understood[int | None]:
     found = _CAPACITY.fullmatch(text.lower().strip())
     number = _whole(found["number"]) if found else None
     if number is None:
-        return ignored(None, f"{quoted(text)} is no number of mentees.", _CAPACITY_MEND)
+        return ignored(None, phrase("{words} is no number of mentees.", words=quoted(text)), _CAPACITY_MEND)
     if number > MOST_MENTEES:
-        return ignored(None, f"{quoted(text)} is more mentees than anybody can take.", _CAPACITY_MEND)
+        return ignored(
+            None, phrase("{words} is more mentees than anybody can take.", words=quoted(text)), _CAPACITY_MEND
+        )
     return Understood(number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from companion.languages.phrase import counted_phrase, phrase
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, quoted
 
@@ -55,20 +56,28 @@ def clean(text: str) -> Understood[str]:
     remarks: list[Remark] = []
     text, removed = _INVISIBLE.subn("", _LINE_ENDS.sub("\n", text))
     if removed:
-        what = (
-            f"{removed} invisible or control character{'s' if removed > 1 else ''} stood in it and went out."
+        what = counted_phrase(
+            "{number} invisible or control character stood in it and went out.",
+            "{number} invisible or control characters stood in it and went out.",
+            removed,
         )
-        remarks.append(Remark(what, "Check that nothing visible is missing.", Outcome.NOTICE))
+        remarks.append(Remark(what, phrase("Check that nothing visible is missing."), Outcome.NOTICE))
     text = _composed(_SPACES.sub(" ", _HARMLESS.sub("", text)).strip())
     if text.upper() in _FORMULA_ERRORS:
-        what = f"{quoted(text)} is the error of a formula; it counts as unknown."
-        return Understood("", (*remarks, Remark(what, "Mend the formula or type the value.", Outcome.NOTICE)))
+        what = phrase("{words} is the error of a formula; it counts as unknown.", words=quoted(text))
+        return Understood(
+            "", (*remarks, Remark(what, phrase("Mend the formula or type the value."), Outcome.NOTICE))
+        )
     if _FORMULA.match(text):
-        what = f"{quoted(text)} looks like a formula; it was taken as plain text."
-        remarks.append(Remark(what, "If a value was meant, type the value.", Outcome.NOTICE))
+        what = phrase("{words} looks like a formula; it was taken as plain text.", words=quoted(text))
+        remarks.append(Remark(what, phrase("If a value was meant, type the value."), Outcome.NOTICE))
     if len(text) > LONGEST_CELL:
-        what = f"The text has {len(text):,} characters; the first {LONGEST_CELL:,} were used."
-        remarks.append(Remark(what, "Shorten it to what a partner should know.", Outcome.NOTICE))
+        what = phrase(
+            "The text has {count} characters; the first {most} were used.",
+            count=f"{len(text):,}",
+            most=f"{LONGEST_CELL:,}",
+        )
+        remarks.append(Remark(what, phrase("Shorten it to what a partner should know."), Outcome.NOTICE))
         text = text[:LONGEST_CELL].rstrip()
     return Understood(text, tuple(remarks))
 

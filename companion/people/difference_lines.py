@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from companion.languages.phrase import counted_phrase, joined, phrase
 from companion.people.difference import Difference, Entry, Fate, FieldChange
 from companion.people.remarks import quoted
 
@@ -23,22 +24,27 @@ _UNKNOWN = "unknown"
 
 def summary(counts: Mapping[Fate, int], left_out: int) -> str:
     """One sentence with all the figures: 3 new, 1 changed, 2 would leave; 40 stay as they are."""
-    words = {
-        Fate.NEW: "new",
-        Fate.RETURNING: "back again",
-        Fate.CHANGED: "changed",
-        Fate.GONE: "no longer in the file",
+    told = {
+        Fate.NEW: phrase("{count} new", count=f"{counts[Fate.NEW]:,}"),
+        Fate.RETURNING: phrase("{count} back again", count=f"{counts[Fate.RETURNING]:,}"),
+        Fate.CHANGED: phrase("{count} changed", count=f"{counts[Fate.CHANGED]:,}"),
+        Fate.GONE: phrase("{count} no longer in the file", count=f"{counts[Fate.GONE]:,}"),
     }
-    pieces = [f"{counts[fate]:,} {word}" for fate, word in words.items() if counts[fate]]
-    unchanged = counts[Fate.UNCHANGED]
+    pieces = [words for fate, words in told.items() if counts[fate]]
+    stay = _stay(counts[Fate.UNCHANGED])
     if not pieces:
-        sentence = f"Nothing changes: {_stay(unchanged)}."
+        sentence = phrase("Nothing changes: {stay}.", stay=stay)
     else:
-        sentence = f"{', '.join(pieces)}; {_stay(unchanged)}."
-    if left_out:
-        is_are = "person was" if left_out == 1 else "people were"
-        sentence += f" {left_out:,} {is_are} erased earlier and left out."
-    return sentence
+        sentence = phrase("{changes}; {stay}.", changes=joined(", ", pieces), stay=stay)
+    if not left_out:
+        return sentence
+    erased = counted_phrase(
+        "{count} person was erased earlier and left out.",
+        "{count} people were erased earlier and left out.",
+        left_out,
+        count=f"{left_out:,}",
+    )
+    return joined(" ", [sentence, erased])
 
 
 def difference_lines(difference: Difference) -> list[str]:
@@ -81,7 +87,9 @@ def _listed(entries: tuple[Entry, ...]) -> Iterator[str]:
 
 
 def _stay(unchanged: int) -> str:
-    return f"{unchanged:,} {'stays as she is' if unchanged == 1 else 'stay as they are'}"
+    return counted_phrase(
+        "{count} stays as she is", "{count} stay as they are", unchanged, count=f"{unchanged:,}"
+    )
 
 
 def _short(text: str) -> str:

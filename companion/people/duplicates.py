@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from companion.languages.phrase import phrase
 from companion.people.person import Outcome, Role, RowProblem
 from companion.people.rows import Layout, PersonRow
 
@@ -44,8 +45,10 @@ def _settle(group: Sequence[PersonRow], layout: Layout, problems: list[RowProble
     for row in sorted(group, key=lambda row: row.line):
         first = different.setdefault((row.role, row.cells), row)
         if first is not row:
-            what = f"This row is the same as line {first.line}; it counts once."
-            problems.append(RowProblem(row.line, title, what, "Delete one of the two.", Outcome.NOTICE))
+            what = phrase("This row is the same as line {line}; it counts once.", line=first.line)
+            problems.append(
+                RowProblem(row.line, title, what, phrase("Delete one of the two."), Outcome.NOTICE)
+            )
     rows = list(different.values())
     if len(rows) == 1:
         return rows[0]
@@ -72,8 +75,11 @@ def _joined(rows: Sequence[PersonRow], title: str, problems: list[RowProblem]) -
         for column in zip(*(row.cells for row in rows), strict=True)
     )
     for row in rows[1:]:
-        what = f"This row and line {first.line} are about one person and fit together; they became one."
-        mend = "Write one row for each person; whoever is mentor and mentee has the role both."
+        what = phrase(
+            "This row and line {line} are about one person and fit together; they became one.",
+            line=first.line,
+        )
+        mend = phrase("Write one row for each person; whoever is mentor and mentee has the role both.")
         problems.append(RowProblem(row.line, title, what, mend, Outcome.NOTICE))
     role = first.role if len(roles) == 1 else Role.BOTH
     return PersonRow(first.line, first.email, role, cells)
@@ -93,13 +99,25 @@ def _fullest(
     ranked: Sequence[PersonRow], clashes: Sequence[str], title: str, problems: list[RowProblem]
 ) -> PersonRow:
     kept = ranked[0]
-    shown = ", ".join(clashes[:4]) + (" and more" if len(clashes) > 4 else "")
+    shown = ", ".join(clashes[:4])
+    if len(clashes) > 4:
+        shown = phrase("{columns} and more", columns=shown)
     for row in ranked[1:]:
-        why = "has more filled in" if _filled(kept) > _filled(row) else "says more or comes first by alphabet"
-        what = f"This row and line {kept.line} have one e-mail address, {row.email}, but differ in {shown}."
-        mend = (
-            f"Give each person an address of their own, or delete one row. "
-            f"Line {kept.line} was used: it {why}."
+        why = (
+            phrase("has more filled in")
+            if _filled(kept) > _filled(row)
+            else phrase("says more or comes first by alphabet")
+        )
+        what = phrase(
+            "This row and line {line} have one e-mail address, {address}, but differ in {columns}.",
+            line=kept.line,
+            address=row.email,
+            columns=shown,
+        )
+        mend = phrase(
+            "Give each person an address of their own, or delete one row. Line {line} was used: it {why}.",
+            line=kept.line,
+            why=why,
         )
         problems.append(RowProblem(row.line, title, what, mend, Outcome.LEFT_OUT))
     return kept

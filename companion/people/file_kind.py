@@ -9,39 +9,40 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from companion.errors import PeopleFileEmpty, PeopleFileLocked, PeopleNotATable, PeopleWorkbookBroken
+from companion.languages.phrase import phrase
 
 _SAMPLE_BYTES = 65_536
 
 # What begins like this is not text, or is text that holds no table.
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF87a", "a picture (GIF)"),
-    (b"GIF89a", "a picture (GIF)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"BZh9", "a compressed file (bzip2)"),
-    (b"\xfd7zXZ\x00", "a compressed file (xz)"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3\x00", "a database (SQLite)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"{\\rtf", "a text document (RTF)"),
-    (b"ID3", "a sound file (MP3)"),
-    (b"OggS", "a sound file (Ogg)"),
+    (b"\x89PNG", phrase("a picture (PNG)")),
+    (b"\xff\xd8\xff", phrase("a picture (JPEG)")),
+    (b"GIF87a", phrase("a picture (GIF)")),
+    (b"GIF89a", phrase("a picture (GIF)")),
+    (b"II*\x00", phrase("a picture (TIFF)")),
+    (b"MM\x00*", phrase("a picture (TIFF)")),
+    (b"%PDF", phrase("a PDF document")),
+    (b"\x1f\x8b", phrase("a compressed file (gzip)")),
+    (b"BZh9", phrase("a compressed file (bzip2)")),
+    (b"\xfd7zXZ\x00", phrase("a compressed file (xz)")),
+    (b"7z\xbc\xaf\x27\x1c", phrase("a 7-Zip archive")),
+    (b"Rar!\x1a\x07", phrase("a RAR archive")),
+    (b"PAR1", phrase("a Parquet file")),
+    (b"SQLite format 3\x00", phrase("a database (SQLite)")),
+    (b"\x7fELF", phrase("a program")),
+    (b"MZ\x90\x00", phrase("a program")),
+    (b"{\\rtf", phrase("a text document (RTF)")),
+    (b"ID3", phrase("a sound file (MP3)")),
+    (b"OggS", phrase("a sound file (Ogg)")),
 )
 _MARKUP: tuple[tuple[bytes, str], ...] = (
-    (b"<!doctype html", "a web page (HTML)"),
-    (b"<html", "a web page (HTML)"),
-    (b"<table", "a web page (HTML)"),
-    (b"<svg", "a picture (SVG)"),
-    (b"<?xml", "an XML file"),
-    (b'{"', "a JSON file"),
-    (b"[{", "a JSON file"),
+    (b"<!doctype html", phrase("a web page (HTML)")),
+    (b"<html", phrase("a web page (HTML)")),
+    (b"<table", phrase("a web page (HTML)")),
+    (b"<svg", phrase("a picture (SVG)")),
+    (b"<?xml", phrase("an XML file")),
+    (b'{"', phrase("a JSON file")),
+    (b"[{", phrase("a JSON file")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -101,12 +102,12 @@ def _known_beginning(sample: bytes) -> str:
 
 def _known_container(sample: bytes) -> str:
     if sample.startswith(b"RIFF") and sample[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return "a picture (WebP)" if sample[8:12] == b"WEBP" else "a sound or video file"
+        return phrase("a picture (WebP)") if sample[8:12] == b"WEBP" else phrase("a sound or video file")
     if sample[4:8] == b"ftyp":
-        return "a picture or video (HEIC, MP4)"
+        return phrase("a picture or video (HEIC, MP4)")
     # The four reserved bytes of a bitmap are zero; a table may well begin with the letters BM.
     if sample.startswith(b"BM") and sample[6:10] == b"\x00\x00\x00\x00":
-        return "a picture (BMP)"
+        return phrase("a picture (BMP)")
     return ""
 
 
@@ -144,14 +145,14 @@ def _kind_of_archive(stream: BinaryIO, name: str) -> FileKind:
 def _what_archive_holds(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
-        return "a binary Excel workbook (.xlsb)"
+        return phrase("a binary Excel workbook (.xlsb)")
     if "mimetype" in names and "content.xml" in names:
-        return "an OpenDocument file (such as .ods)"
+        return phrase("an OpenDocument file (such as .ods)")
     if "Index/Document.iwa" in names or "Index.zip" in names:
-        return "an Apple Numbers or Pages document"
+        return phrase("an Apple Numbers or Pages document")
     if "word/document.xml" in names:
-        return "a Word document"
+        return phrase("a Word document")
     if "ppt/presentation.xml" in names:
-        return "a PowerPoint presentation"
+        return phrase("a PowerPoint presentation")
     # Every workbook has this list of its parts; some programs put the workbook itself elsewhere than in xl/.
-    return "" if "[Content_Types].xml" in names else "a ZIP archive"
+    return "" if "[Content_Types].xml" in names else phrase("a ZIP archive")

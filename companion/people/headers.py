@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.errors import PeopleColumnsMissing, PeopleTooManyColumns
+from companion.languages.phrase import joined, phrase
 from companion.people.columns import BY_NAME, COLUMNS
 from companion.people.person import Outcome, RowProblem
 from companion.people.remarks import quoted
@@ -150,19 +151,29 @@ def _refuse_missing(ours: Mapping[str, object], titles: Sequence[str], line: int
         return
     unknown = [title for title in titles if title and _column_of(title) is None]
     guesses = [
-        f"Perhaps {quoted(guess)} is meant as {name}: then call it {name}. "
+        phrase("Perhaps {words} is meant as {name}: then call it {name}.", words=quoted(guess), name=name)
         for name in missing
         if (guess := _nearest(name, unknown)) is not None
     ]
     shown = [quoted(title) for title in titles if title][:_SHOWN_HEADERS]
     more = sum(1 for title in titles if title) - len(shown)
-    found = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    found: str = joined(", ", shown)
+    if more > 0:
+        found = phrase("{columns} and {count} more", columns=found, count=more)
     raise PeopleColumnsMissing(
         file=file,
-        missing=" and ".join(missing),
+        missing=_listed(missing),
         line=line,
-        found=found or "nothing",
-        guess="".join(guesses),
+        found=found or phrase("nothing"),
+        guess=joined(" ", [*guesses, ""]) if guesses else "",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return (
+        phrase("{first} and {last}", first=names[0], last=names[1])
+        if len(names) == 2
+        else joined(", ", names)
     )
 
 
@@ -198,11 +209,13 @@ def _double_notices(
         used = set(ours[name])
         for place in places:
             if place not in used:
-                what = (
-                    f"{quoted(titles[place])} and {quoted(titles[places[0]])} both mean {name}; "
-                    f"{quoted(titles[places[0]])} was used, and {quoted(titles[place])} is a further column."
+                what = phrase(
+                    "{other} and {used} both mean {name}; {used} was used, and {other} is a further column.",
+                    other=quoted(titles[place]),
+                    used=quoted(titles[places[0]]),
+                    name=name,
                 )
-                mend = f"If the other was meant, call it {name}."
+                mend = phrase("If the other was meant, call it {name}.", name=name)
                 notices.append(RowProblem(line, titles[place], what, mend, Outcome.NOTICE))
     return notices
 
@@ -215,8 +228,16 @@ def _near_notices(attributes: Mapping[str, int], titles: Sequence[str], line: in
         near = difflib.get_close_matches(compact, known, n=1, cutoff=_NEAR) if 4 < len(compact) < 40 else []
         if near and near[0] != compact:
             name = known[near[0]][0]
-            what = f"{quoted(titles[place])} is no column we know; it became a further column."
+            what = phrase(
+                "{words} is no column we know; it became a further column.", words=quoted(titles[place])
+            )
             notices.append(
-                RowProblem(line, titles[place], what, f"If {name} was meant, call it {name}.", Outcome.NOTICE)
+                RowProblem(
+                    line,
+                    titles[place],
+                    what,
+                    phrase("If {name} was meant, call it {name}.", name=name),
+                    Outcome.NOTICE,
+                )
             )
     return notices

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.language_names import CODES, NAMED_WITHOUT_CODE
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, quoted
 
-_MEND = "Write names or codes, for instance English, French."
+_MEND = phrase("Write names or codes, for instance English, French.")
 _MOST_LANGUAGES = 30
 _SEPARATORS = re.compile(r"[,;/|&\n+•·]| and | und | et | y | e | och | og ")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -40,13 +41,19 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
         if not name:
             continue
         if not any(character.isalpha() for character in name):
-            remarks.append(Remark(f"{quoted(name)} is no language.", _MEND, Outcome.CELL_IGNORED, name))
+            remarks.append(
+                Remark(
+                    phrase("{words} is no language.", words=quoted(name)), _MEND, Outcome.CELL_IGNORED, name
+                )
+            )
             continue
         language = _language(name)
         if language is None:
             language = _bare(name) or name
-            what = f"{quoted(language)} is not in our list of languages; it counts under that name."
-            mend = "Nothing to do, unless it is misspelt or has a usual English name."
+            what = phrase(
+                "{words} is not in our list of languages; it counts under that name.", words=quoted(language)
+            )
+            mend = phrase("Nothing to do, unless it is misspelt or has a usual English name.")
             remarks.append(Remark(what, mend, Outcome.NOTICE))
         found[language] = None
     return Understood(tuple(found), tuple(remarks))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.languages.phrase import counted_phrase, joined, phrase
 from companion.people.person import Outcome, RowProblem
 from companion.people.references import Directory
 from companion.people.remarks import quoted
@@ -87,32 +88,50 @@ def _problem(row: PersonRow, emails: tuple[str, ...], key: str, layout: Layout) 
     text = row.cells[layout.places[key]]
     title = layout.title(key)
     if not emails:
-        what = f"{quoted(text)} is no e-mail address."
-        mend = "Write the manager's address in full, for instance grace@example.org."
+        what = phrase("{words} is no e-mail address.", words=quoted(text))
+        mend = phrase("Write the manager's address in full, for instance grace@example.org.")
         return RowProblem(row.line, title, what, mend, Outcome.CELL_IGNORED)
     if len(emails) > 1:
-        what = f"{quoted(text)} fits {len(emails)} people: {', '.join(sorted(emails)[:4])}."
-        return RowProblem(row.line, title, what, "Write the manager's e-mail address.", Outcome.CELL_IGNORED)
-    if emails[0] == row.email:
-        what = "Nobody can be their own manager; this counts as having none."
+        what = phrase(
+            "{words} fits {count} people: {addresses}.",
+            words=quoted(text),
+            count=len(emails),
+            addresses=", ".join(sorted(emails)[:4]),
+        )
         return RowProblem(
-            row.line, title, what, "Write the manager, or leave the cell empty.", Outcome.NOTICE
+            row.line, title, what, phrase("Write the manager's e-mail address."), Outcome.CELL_IGNORED
+        )
+    if emails[0] == row.email:
+        what = phrase("Nobody can be their own manager; this counts as having none.")
+        return RowProblem(
+            row.line, title, what, phrase("Write the manager, or leave the cell empty."), Outcome.NOTICE
         )
     return None
 
 
 def _absent(count: int) -> RowProblem:
-    people = "1 person has a manager who is" if count == 1 else f"{count:,} people have managers who are"
-    what = f"{people} not in the file (by id or name); those reporting lines end there."
-    mend = "Nothing to do, unless such a manager takes part: then give her a row."
+    what = counted_phrase(
+        "{count} person has a manager who is not in the file (by id or name); "
+        "those reporting lines end there.",
+        "{count} people have managers who are not in the file (by id or name); "
+        "those reporting lines end there.",
+        count,
+        count=f"{count:,}",
+    )
+    mend = phrase("Nothing to do, unless such a manager takes part: then give her a row.")
     return RowProblem(0, "", what, mend, Outcome.NOTICE)
 
 
 def _ring_problem(ring: tuple[str, ...], lines: Mapping[str, int], title: str) -> RowProblem:
     shown = [*ring[:_SHOWN_IN_RING], *(["…"] if len(ring) > _SHOWN_IN_RING else []), ring[0]]
-    what = f"A ring of {len(ring)} managers: {' reports to '.join(shown)}."
-    mend = (
+    what = phrase("A ring of {count} managers: {ring}.", count=len(ring), ring=_ring_words(shown))
+    mend = phrase(
         "Correct the one that is wrong. Until then all links count, so that nobody is matched with "
         "their own manager."
     )
     return RowProblem(min(lines[email] for email in ring), title, what, mend, Outcome.NOTICE)
+
+
+def _ring_words(shown: Sequence[str]) -> str:
+    between = phrase("reports to")
+    return joined(" ", [word for one in shown for word in (between, one)][1:])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from companion.languages.phrase import KeptPhrase
+
 
 class Role(StrEnum):
     """What somebody came for."""
@@ -103,8 +105,8 @@ class RowProblem:
 
     line: int
     column: str
-    what: str
-    mend: str
+    what: KeptPhrase
+    mend: KeptPhrase
     outcome: Outcome
     part: str = ""
 

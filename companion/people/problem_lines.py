@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.languages.phrase import joined, phrase
 from companion.people.person import Outcome, Roster, RowProblem
 from companion.people.remarks import quoted
 
@@ -21,20 +22,25 @@ def problem_line(problem: RowProblem) -> str:
     Line 14, column availability: “Blursday” is no day we know. Write for instance “Mon 9-12”. The cell
     was ignored.
     """
-    pieces = (_place(problem) + problem.what, problem.mend, _outcome(problem))
-    return " ".join(piece for piece in pieces if piece)
+    pieces = (_place(problem), problem.what, problem.mend, _outcome(problem))
+    return joined(" ", (piece for piece in pieces if piece))
 
 
 def _place(problem: RowProblem) -> str:
     if problem.line == 0:
         return ""
-    column = f", column {problem.column}" if problem.column else ""
-    return f"Line {problem.line}{column}: "
+    if not problem.column:
+        return phrase("Line {line}:", line=problem.line)
+    return phrase("Line {line}, column {column}:", line=problem.line, column=problem.column)
 
 
 def _outcome(problem: RowProblem) -> str:
     if problem.outcome is Outcome.LEFT_OUT:
-        return "The row was left out."
+        return phrase("The row was left out.")
     if problem.outcome is Outcome.CELL_IGNORED:
-        return f"{quoted(problem.part)} was ignored." if problem.part else "The cell was ignored."
+        return (
+            phrase("{words} was ignored.", words=quoted(problem.part))
+            if problem.part
+            else phrase("The cell was ignored.")
+        )
     return ""

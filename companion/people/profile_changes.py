@@ -12,6 +12,7 @@ from typing import Any
 
 from companion.errors import ProfileInvalid
 from companion.ids import ProgrammeId
+from companion.languages.phrase import joined, phrase
 from companion.people.availability import read_availability
 from companion.people.cells import read_capacity, read_email, read_role
 from companion.people.cleaning import clean
@@ -107,8 +108,10 @@ class _Reader:
         if not text:
             return self._empty(name)
         if len(text) > _LONGEST_ANSWER:
-            what = f"A text of {len(text):,} characters stands where a short answer belongs."
-            self._keep(name, (Remark(what, "Write a short answer.", Outcome.CELL_IGNORED),))
+            what = phrase(
+                "A text of {count} characters stands where a short answer belongs.", count=f"{len(text):,}"
+            )
+            self._keep(name, (Remark(what, phrase("Write a short answer."), Outcome.CELL_IGNORED),))
             return None
         understood = self._readers[name](text)
         self._keep(name, understood.remarks)
@@ -117,8 +120,8 @@ class _Reader:
     def attribute(self, key: str, text: str) -> str:
         """A further column; one with the name of a column of ours would be hidden by it."""
         if key in BY_NAME:
-            what = f"{quoted(key)} is a column of its own."
-            self._keep(key, (Remark(what, "Change it there.", Outcome.CELL_IGNORED),))
+            what = phrase("{words} is a column of its own.", words=quoted(key))
+            self._keep(key, (Remark(what, phrase("Change it there."), Outcome.CELL_IGNORED),))
         return self.text(key, text)
 
     def text(self, name: str, text: str) -> str:
@@ -129,29 +132,35 @@ class _Reader:
     def refuse_own_address(self, email: str, values: dict[str, Any]) -> None:
         """Nobody is her own manager; where she names herself among others she is passed over."""
         if values.get("manager_email") == email:
-            what = "Nobody can be her own manager."
-            self._keep("manager_email", (Remark(what, "Name the other person.", Outcome.CELL_IGNORED),))
+            what = phrase("Nobody can be her own manager.")
+            self._keep(
+                "manager_email", (Remark(what, phrase("Name the other person."), Outcome.CELL_IGNORED),)
+            )
         for name in {"avoid", "past_partners"} & set(values):
             values[name] = tuple(address for address in values[name] if address != email)
 
     def refuse_nonsense(self, attributes: int) -> None:
         if attributes > _MOST_ATTRIBUTES:
-            what = f"{attributes} further columns were sent at once."
-            mend = f"Send at most {_MOST_ATTRIBUTES}."
+            what = phrase("{count} further columns were sent at once.", count=attributes)
+            mend = phrase("Send at most {most}.", most=_MOST_ATTRIBUTES)
             self._wrong.append(RowProblem(0, "attributes", what, mend, Outcome.CELL_IGNORED))
         if self._wrong:
-            lines = "\n".join(f"{wrong.column}: {wrong.what} {wrong.mend}" for wrong in self._wrong)
-            raise ProfileInvalid(problems=lines)
+            lines = (joined(" ", (f"{wrong.column}:", wrong.what, wrong.mend)) for wrong in self._wrong)
+            raise ProfileInvalid(problems=joined("\n", lines))
 
     def _needed_name(self, text: str) -> str:
         if not text or len(text) > _LONGEST_NAME:
-            what = "The name is missing." if not text else f"The name has {len(text):,} characters."
-            self._keep("name", (Remark(what, "Write the name.", Outcome.CELL_IGNORED),))
+            what = (
+                phrase("The name has {count} characters.", count=f"{len(text):,}")
+                if text
+                else phrase("The name is missing.")
+            )
+            self._keep("name", (Remark(what, phrase("Write the name."), Outcome.CELL_IGNORED),))
         return text
 
     def _empty(self, name: str) -> Any:  # noqa: ANN401
         if name == "role":
-            self._keep("role", (Remark("The role is missing.", _ROLE_MEND, Outcome.CELL_IGNORED),))
+            self._keep("role", (Remark(phrase("The role is missing."), _ROLE_MEND, Outcome.CELL_IGNORED),))
         return () if name in ("languages", "availability", "avoid", "past_partners", "values") else None
 
     def _keep(self, name: str, remarks: tuple[Remark, ...]) -> None:
@@ -160,7 +169,7 @@ class _Reader:
             kept.append(remark.at(0, name))
 
 
-_ROLE_MEND = "Write mentor, mentee or both."
+_ROLE_MEND = phrase("Write mentor, mentee or both.")
 
 
 def _read_values(text: str, statements: int) -> Understood[tuple[int | None, ...]]:
@@ -179,6 +188,8 @@ def _read_addresses(text: str) -> Understood[tuple[str, ...]]:
             if address.value:
                 found[address.value] = None
     if len(found) > _MOST_ADDRESSES:
-        what = f"{len(found)} addresses were given."
-        remarks.append(Remark(what, f"Give at most {_MOST_ADDRESSES}.", Outcome.CELL_IGNORED))
+        what = phrase("{count} addresses were given.", count=len(found))
+        remarks.append(
+            Remark(what, phrase("Give at most {most}.", most=_MOST_ADDRESSES), Outcome.CELL_IGNORED)
+        )
     return Understood(tuple(found), tuple(remarks))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from companion.errors import PeopleOnlyHeader
+from companion.languages.phrase import phrase
 from companion.people.availability import read_availability
 from companion.people.cells import read_capacity
 from companion.people.columns import BY_NAME
@@ -80,19 +81,22 @@ def read_roster(table: Table, *, statements: int = 6, progress: Progress = silen
 
 def _column_notices(layout: Layout, statements: int, line: int) -> Iterator[RowProblem]:
     if not {"name", "first_name", "last_name"} & set(layout.places):
-        what = "There is no column for names; the part of the address before the @ was used."
-        yield RowProblem(line, "", what, "Add a column called name.", Outcome.NOTICE)
+        what = phrase("There is no column for names; the part of the address before the @ was used.")
+        yield RowProblem(line, "", what, phrase("Add a column called name."), Outcome.NOTICE)
     unused = [key for key in layout.places if _is_answer(key) and _answer_number(key) > statements]
     if unused:
-        what = f"The programme has {statements} statements; answers beyond them are not used."
+        what = phrase(
+            "The programme has {statements} statements; answers beyond them are not used.",
+            statements=statements,
+        )
         title = layout.title(unused[0])
-        yield RowProblem(line, title, what, "Delete the column or add its statement.", Outcome.NOTICE)
+        yield RowProblem(line, title, what, phrase("Delete the column or add its statement."), Outcome.NOTICE)
 
 
 def _far_too_long(text: str, read: Callable[[str], Understood[T]], key: str) -> Understood[T]:
     unknown = read("").value
-    what = f"A text of {len(text):,} characters stands where a short answer belongs."
-    return ignored(unknown, what, f"Write for instance {BY_NAME[key].example}.")
+    what = phrase("A text of {count} characters stands where a short answer belongs.", count=f"{len(text):,}")
+    return ignored(unknown, what, phrase("Write for instance {example}.", example=BY_NAME[key].example))
 
 
 def _is_answer(key: str) -> bool:
@@ -162,9 +166,12 @@ class _PersonReader:
             return name
         local = row.email.partition("@")[0]
         if "name" in self._layout.places:
-            what = f"The name is missing; “{local}” was used, from the e-mail address."
+            what = phrase(
+                "The name is missing; {words} was used, from the e-mail address.",
+                words=phrase("“{words}”", words=local),
+            )
             title = self._layout.title("name")
-            self.problems.append(RowProblem(row.line, title, what, "Write the name.", Outcome.NOTICE))
+            self.problems.append(RowProblem(row.line, title, what, phrase("Write the name."), Outcome.NOTICE))
         return local
 
     def _values(self, row: PersonRow) -> tuple[int | None, ...]:

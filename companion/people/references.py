@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.cells import read_email
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, quoted
 from companion.people.rows import Layout, PersonRow
 
 _MOST_REFERENCES = 200
-_MEND = "Write the e-mail address."
+_MEND = phrase("Write the e-mail address.")
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def read_references(text: str, directory: Directory, *, own_email: str) -> Under
         if len(emails) != 1:
             remarks.append(_unresolved(piece, emails))
         elif emails[0] == own_email:
-            what = f"{quoted(piece)} is the person of this row."
-            remarks.append(Remark(what, "Name the other person.", Outcome.NOTICE, piece))
+            what = phrase("{words} is the person of this row.", words=quoted(piece))
+            remarks.append(Remark(what, phrase("Name the other person."), Outcome.NOTICE, piece))
         else:
             found[emails[0]] = None
     return Understood(tuple(found), tuple(remarks))
@@ -77,11 +78,22 @@ def read_references(text: str, directory: Directory, *, own_email: str) -> Under
 
 def _unresolved(piece: str, emails: tuple[str, ...]) -> Remark:
     if emails:
-        what = f"{quoted(piece)} fits {len(emails)} people: {', '.join(sorted(emails)[:4])}."
-        return Remark(what, "Write the e-mail address of the one who is meant.", Outcome.CELL_IGNORED, piece)
+        what = phrase(
+            "{words} fits {count} people: {addresses}.",
+            words=quoted(piece),
+            count=len(emails),
+            addresses=", ".join(sorted(emails)[:4]),
+        )
+        return Remark(
+            what, phrase("Write the e-mail address of the one who is meant."), Outcome.CELL_IGNORED, piece
+        )
     if "@" in piece:
-        return Remark(f"{quoted(piece)} is no e-mail address.", _MEND, Outcome.CELL_IGNORED, piece)
-    return Remark(f"{quoted(piece)} fits nobody in the file.", _MEND, Outcome.CELL_IGNORED, piece)
+        return Remark(
+            phrase("{words} is no e-mail address.", words=quoted(piece)), _MEND, Outcome.CELL_IGNORED, piece
+        )
+    return Remark(
+        phrase("{words} fits nobody in the file.", words=quoted(piece)), _MEND, Outcome.CELL_IGNORED, piece
+    )
 
 
 def _pieces(text: str, directory: Directory) -> list[str]:

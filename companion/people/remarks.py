@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from companion.languages.phrase import phrase
 from companion.people.person import Outcome, RowProblem
 
 T = TypeVar("T")
@@ -49,4 +50,4 @@ def quoted(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > _SHOWN_CHARACTERS:
         line = line[: _SHOWN_CHARACTERS - 1].rstrip() + "…"
-    return f"“{line}”"
+    return phrase("“{words}”", words=line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from companion.languages.phrase import phrase
 from companion.people.cells import read_email, read_role
 from companion.people.cleaning import LONGEST_NOTHING, clean, is_ordinary, says_nothing
 from companion.people.columns import BY_NAME
@@ -105,7 +106,9 @@ class _Gatherer:
     def take(self, row: Row) -> None:
         wrong = row.broken or self._shift(row)
         if wrong:
-            mend = "Put each text that holds a comma, a semicolon or a quotation mark in quotation marks."
+            mend = phrase(
+                "Put each text that holds a comma, a semicolon or a quotation mark in quotation marks."
+            )
             self.problems.append(RowProblem(row.line, "", wrong, mend, Outcome.LEFT_OUT))
             return
         cells = tuple(self._cell(row, index, key) for index, key in enumerate(self._keys))
@@ -116,15 +119,22 @@ class _Gatherer:
         width = len(self._titles)
         extra = [cell for cell in row.cells[width:] if cell and not cell.isspace()]
         if extra and self._table.cells_can_shift:
-            return (
-                f"The row has {len(row.cells)} cells, but the header has {width}: a separator inside a text "
-                "has moved what follows into the wrong columns."
+            return phrase(
+                "The row has {count} cells, but the header has {width}: a separator inside a text "
+                "has moved what follows into the wrong columns.",
+                count=len(row.cells),
+                width=width,
             )
         nameless = [cell for cell, title in zip(row.cells, self._titles, strict=False) if cell and not title]
         if (nameless or extra) and not self._nameless_told:
             self._nameless_told = True
-            what = f"{quoted((nameless or extra)[0])} stands in a column without a header, which is not read."
-            self.problems.append(RowProblem(row.line, "", what, "Give the column a header.", Outcome.NOTICE))
+            what = phrase(
+                "{words} stands in a column without a header, which is not read.",
+                words=quoted((nameless or extra)[0]),
+            )
+            self.problems.append(
+                RowProblem(row.line, "", what, phrase("Give the column a header."), Outcome.NOTICE)
+            )
         return ""
 
     def _cell(self, row: Row, index: int, key: str) -> str:
@@ -181,6 +191,9 @@ def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
 
 
 _EMPTY = {
-    "email": ("The e-mail address is missing.", "Write it in full, for instance ada@example.org."),
-    "role": ("The role is missing.", "Write mentor, mentee or both."),
+    "email": (
+        phrase("The e-mail address is missing."),
+        phrase("Write it in full, for instance ada@example.org."),
+    ),
+    "role": (phrase("The role is missing."), phrase("Write mentor, mentee or both.")),
 }

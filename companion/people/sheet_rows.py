@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from companion.languages.phrase import phrase
 from companion.people.table import MOST_COLUMNS, Row
 from companion.people.workbook import Sheet, Workbook
 from companion.people.xml_parts import XmlRefused, local, parse_in_steps
@@ -81,7 +82,7 @@ class _RowBuilder:
         number = given.get("r", "")
         self._line = int(number) if number.isdecimal() and len(number) < 9 else self._line + 1
         if not 0 < self._line <= _MOST_ROWS_OF_A_SHEET:
-            raise XmlRefused("it has rows beyond the last one that Excel knows")
+            raise XmlRefused(phrase("it has rows beyond the last one that Excel knows"))
         self._cells = []
         self._column = -1
 
@@ -115,7 +116,7 @@ class _RowBuilder:
     def _shared(self, written: str) -> str:
         number = written.strip()
         if not number.isdecimal() or len(number) > 9 or int(number) >= len(self._workbook.shared_texts):
-            raise XmlRefused("a cell refers to a text that is not there")
+            raise XmlRefused(phrase("a cell refers to a text that is not there"))
         return self._workbook.shared_texts[int(number)]
 
 

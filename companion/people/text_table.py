@@ -11,6 +11,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from companion.errors import PeopleLineTooLong, PeopleOnlyHeader, PeopleQuotesBroken, PeopleTooManyRows
+from companion.languages.phrase import phrase
 from companion.people.person import Outcome, RowProblem
 from companion.people.table import ReadingLimits, Row, Table
 from companion.people.text_encoding import TextEncoding, encoding_of
@@ -21,7 +22,7 @@ HEADER_SOUGHT_IN_ROWS = 20
 
 _LONGEST_LINE = 4_000_000
 _MOST_BROKEN_ROWS = 1_000
-_BROKEN = (
+_BROKEN = phrase(
     "A quotation mark opens a cell here and is not closed as it should be "
     "(or one cell has more than 131,000 characters)."
 )
@@ -110,16 +111,16 @@ def _notices(source: _Source, header: Row) -> Iterator[RowProblem]:
         yield RowProblem(
             0,
             "",
-            "The file is not in UTF-8, so it was read as Windows-1252, as Excel often writes it.",
-            "If accents look wrong, save it as “CSV UTF-8” or XLSX.",
+            phrase("The file is not in UTF-8, so it was read as Windows-1252, as Excel often writes it."),
+            phrase("If accents look wrong, save it as “CSV UTF-8” or XLSX."),
             Outcome.NOTICE,
         )
     if source.encoding.damaged:
         yield RowProblem(
             0,
             "",
-            "Some characters in the file are damaged; they show as “�”.",
-            "Save it again as “CSV UTF-8” or XLSX from where it came.",
+            phrase("Some characters in the file are damaged; they show as “�”."),
+            phrase("Save it again as “CSV UTF-8” or XLSX from where it came."),
             Outcome.NOTICE,
         )
 

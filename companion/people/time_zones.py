@@ -7,6 +7,7 @@ import unicodedata
 import zoneinfo
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.remarks import Understood, ignored, noticed, quoted
 from companion.people.time_zone_names import (
     ABBREVIATIONS,
@@ -16,7 +17,7 @@ from companion.people.time_zone_names import (
     WINDOWS_ZONES,
 )
 
-_MEND = "Write a zone such as Europe/Berlin, or the largest city nearby."
+_MEND = phrase("Write a zone such as Europe/Berlin, or the largest city nearby.")
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+\u2212\u2013-])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*(?:h|hours?))?")
 _OUTLOOK = re.compile(r"\(\s*((?:utc|gmt)[^)]*)\)\s*(.+)")
 _UTC = frozenset(
@@ -42,7 +43,7 @@ def read_time_zone(text: str) -> Understood[str | None]:
     bare = outlook[2] if outlook else re.sub(r"\s*\([^)]*\)$", "", plain)
     tried = [_by_name(plain), _by_name(bare), _of_places(bare), _by_offset(outlook[1]) if outlook else None]
     return next((found for found in tried if found is not None), None) or ignored(
-        None, f"{quoted(text)} is no time zone we know.", _MEND
+        None, phrase("{words} is no time zone we know.", words=quoted(text)), _MEND
     )
 
 
@@ -53,10 +54,16 @@ def named_cities() -> frozenset[str]:
 
 def _by_name(plain: str) -> Understood[str | None] | None:
     if plain in AMBIGUOUS:
-        return ignored(None, f"{quoted(plain.upper())} can mean several zones.", f"Write {AMBIGUOUS[plain]}.")
+        return ignored(
+            None,
+            phrase("{words} can mean several zones.", words=quoted(plain.upper())),
+            phrase("Write {zones}.", zones=AMBIGUOUS[plain]),
+        )
     if plain in ABBREVIATIONS:
         zone = ABBREVIATIONS[plain]
-        return noticed(zone, f"{quoted(plain.upper())} was read as {zone}.", _advice(zone))
+        return noticed(
+            zone, phrase("{words} was read as {zone}.", words=quoted(plain.upper()), zone=zone), _advice(zone)
+        )
     zones = _zones()
     known = zones.get(plain.replace(" ", "_")) or WINDOWS_ZONES.get(plain)
     if known is not None:
@@ -66,8 +73,8 @@ def _by_name(plain: str) -> Understood[str | None] | None:
 
 def _advice(zone: str) -> str:
     if zone == "Etc/UTC":
-        return "It has no summer time; write Europe/London if Britain is meant."
-    return "If another is meant, write its zone, such as Europe/Berlin."
+        return phrase("It has no summer time; write Europe/London if Britain is meant.")
+    return phrase("If another is meant, write its zone, such as Europe/Berlin.")
 
 
 def _by_offset(plain: str) -> Understood[str | None] | None:
@@ -78,9 +85,15 @@ def _by_offset(plain: str) -> Understood[str | None] | None:
     minutes = sign * (int(found[2]) * 60 + int(found[3] or 0))
     zone = _zone_of_offset(minutes)
     if zone is None:
-        return ignored(None, f"No zone keeps the offset {quoted(plain.upper())} all year.", _MEND)
-    what = f"{quoted(plain.upper())} was read as the same offset all year, without summer time ({zone})."
-    return noticed(zone, what, "Write a zone such as Europe/Berlin if clocks change there.")
+        return ignored(
+            None, phrase("No zone keeps the offset {words} all year.", words=quoted(plain.upper())), _MEND
+        )
+    what = phrase(
+        "{words} was read as the same offset all year, without summer time ({zone}).",
+        words=quoted(plain.upper()),
+        zone=zone,
+    )
+    return noticed(zone, what, phrase("Write a zone such as Europe/Berlin if clocks change there."))
 
 
 def _zone_of_offset(minutes: int) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from companion.languages.phrase import phrase
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, ignored, quoted
 
@@ -37,7 +38,9 @@ _UNKNOWN = frozenset(
 )
 _WITH_DIGIT = re.compile(r"([1-5])(?:\.0+)?(?:\s*[-\u2013\u2014:=.)(]\s*[^\d]*)?")
 _LISTED = re.compile(r"[,;|\n]")
-_MEND = "Write 1 (strongly disagree) to 5 (strongly agree) for each statement, with “-” for no answer."
+_MEND = phrase(
+    "Write 1 (strongly disagree) to 5 (strongly agree) for each statement, with “-” for no answer."
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,17 +52,26 @@ def read_answers(text: str, statements: int) -> Understood[Answers]:
     """
     items = _items(text, statements)
     if len(items) > statements:
-        what = f"{quoted(text)} has {len(items)} answers, but there are {statements} statements."
+        what = phrase(
+            "{words} has {count} answers, but there are {statements} statements.",
+            words=quoted(text),
+            count=len(items),
+            statements=statements,
+        )
         return ignored((), what, _MEND)
     answers: list[int | None] = []
     for item in items:
         answer = _answer(item)
         if answer == _NONSENSE:
-            return ignored((), f"{quoted(item)} is no answer to a statement.", _MEND)
+            return ignored((), phrase("{words} is no answer to a statement.", words=quoted(item)), _MEND)
         answers.append(answer)
     padded = tuple(answers) + (None,) * (statements - len(answers))
     if len(items) < statements:
-        what = f"{len(items)} of {statements} answers are given; they were taken for the first {len(items)}."
+        what = phrase(
+            "{count} of {statements} answers are given; they were taken for the first {count}.",
+            count=len(items),
+            statements=statements,
+        )
         return Understood(padded, (Remark(what, _MEND, Outcome.NOTICE),))
     return Understood(padded)
 
@@ -68,7 +80,7 @@ def read_one_answer(text: str) -> Understood[int | None]:
     """One answer from a cell of its own; None is unknown."""
     answer = _answer(text)
     if answer == _NONSENSE:
-        return ignored(None, f"{quoted(text)} is no answer to a statement.", _MEND)
+        return ignored(None, phrase("{words} is no answer to a statement.", words=quoted(text)), _MEND)
     return Understood(answer)
 
 

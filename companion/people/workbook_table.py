@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from companion.errors import PeopleFileTooLarge, PeopleOnlyHeader, PeopleTooManyRows, PeopleWorkbookBroken
+from companion.languages.phrase import phrase
 from companion.people.person import Outcome, RowProblem
 from companion.people.sheet_rows import sheet_rows
 from companion.people.table import ReadingLimits, Row, Table
@@ -131,7 +132,7 @@ def _rows_below(archive: zipfile.ZipFile, workbook: Workbook, found: _Found, nam
 
 def _broken(name: str, damage: Exception) -> PeopleWorkbookBroken:
     if isinstance(damage, XmlRefused):
-        return PeopleWorkbookBroken(file=name, why=str(damage))
+        return PeopleWorkbookBroken(file=name, why=damage.what)
     if isinstance(damage, KeyError):
         return PeopleWorkbookBroken(file=name, why="a part of it is missing")
     return PeopleWorkbookBroken(file=name, why="it is damaged or cut off")
@@ -144,7 +145,12 @@ def _notices(workbook: Workbook, found: _Found) -> Iterator[RowProblem]:
         yield RowProblem(
             0,
             "",
-            f"The workbook has {len(workbook.sheets)} sheets; “{found.sheet.name}” was read, {names} not.",
-            "If the people are in another sheet, move it to the front.",
+            phrase(
+                "The workbook has {count} sheets; “{sheet}” was read, {others} not.",
+                count=len(workbook.sheets),
+                sheet=found.sheet.name,
+                others=names,
+            ),
+            phrase("If the people are in another sheet, move it to the front."),
             Outcome.NOTICE,
         )

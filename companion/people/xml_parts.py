@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat
 
+from companion.languages.phrase import phrase
+
 _CHUNK_BYTES = 1 << 16
 
 Start = Callable[[str, dict[str, str]], None]
@@ -14,7 +16,11 @@ Characters = Callable[[str], None]
 
 
 class XmlRefused(Exception):
-    """The part is no XML that a spreadsheet program would write."""
+    """The part is no XML that a spreadsheet program would write; `what` says why."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 def local(name: str) -> str:
@@ -45,7 +51,7 @@ def parse_in_steps(
             yield
         parser.Parse(b"", True)
     except expat.ExpatError as broken:
-        raise XmlRefused("one of its parts is not well-formed XML") from broken
+        raise XmlRefused(phrase("one of its parts is not well-formed XML")) from broken
     yield
 
 
@@ -62,4 +68,4 @@ def elements(stream: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise XmlRefused("one of its parts declares a document type, which no spreadsheet program does")
+    raise XmlRefused(phrase("one of its parts declares a document type, which no spreadsheet program does"))

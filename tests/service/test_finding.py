@@ -23,6 +23,7 @@ from companion.errors import (
 )
 from companion.finding.query import Kind
 from companion.finding.setting import Asking
+from companion.languages.spoken import speaking
 from companion.matching.rounds.round import DecisionKind, Pair
 from companion.requests.answering import Answering
 from companion.requests.answering_service import decline
@@ -49,6 +50,15 @@ def test_who_offers_what_she_wants_is_shown_with_a_reason_that_quotes_both(talk)
     assert all("welding" in card.reasons[0].sentence for card in seen.cards)
     assert {"mentee.wants", "mentor.offers"} <= set(seen.cards[0].reasons[0].rests_on)
     assert [chip.shown for chip in seen.query.chips] == ["Welding"]
+
+
+def test_she_is_answered_in_the_language_that_is_spoken(talk):
+    with speaking("de"):
+        seen = talk.say("I want to learn about welding")
+
+    words = answered(seen)
+    assert "Ich suche jemanden für „Welding“." in words
+    assert "2 Mentor:innen passen, die besten zuerst." in words
 
 
 def test_a_must_keeps_away_whoever_has_not_said_so_and_a_wish_keeps_away_nobody(talk):

@@ -22,6 +22,7 @@ from companion.errors import (
     PeopleNotATable,
 )
 from companion.ids import ImportId, new_id
+from companion.languages.phrase import in_language
 from companion.people.difference import Fate
 from companion.people.import_record import ImportState
 from companion.people.importing_service import ImportFile, plan_import, show_import
@@ -76,6 +77,10 @@ def test_a_plan_can_be_looked_at_again_with_its_people(desk):
 
     shown = desk.call(show_import, desk.viewer, planned.record.id)
 
+    (problem,) = shown.roster.problems
+    assert problem == planned.roster.problems[0]
+    assert problem.what == "“Blursday” is no day and no time we know."
+    assert in_language(problem.what, "de") == "„Blursday“ ist kein Tag und keine Zeit, die wir kennen."
     assert shown.record == planned.record
     assert shown.difference == planned.difference
     assert [problem.line for problem in shown.roster.problems] == [3]

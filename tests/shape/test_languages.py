@@ -281,6 +281,19 @@ def test_the_words_of_ours_that_errors_are_given_are_in_every_catalogue(root, ga
         assert {words for words in given if not is_said(found, words)} == OPERATORS_WORDS
 
 
+def test_whatever_is_marked_behind_the_api_is_in_every_catalogue(root, gathering, catalogues):
+    marked = {
+        one.one
+        for folder in ("agreements", "finding", "matching", "meetings", "people", "requests", "scheduling")
+        for path in (root / "companion" / folder).rglob("*.py")
+        for one in gathering.marked_in(path)
+    }
+
+    assert len(marked) >= 200
+    for found in catalogues.values():
+        assert [words for words in marked if not is_said(found, words)] == []
+
+
 def test_no_fact_that_is_words_of_ours_is_filled_in_before_it_is_said(root):
     early = []
     errors = {error.__name__: error for error in errors_we_raise()}
@@ -300,4 +313,5 @@ def test_no_fact_that_is_words_of_ours_is_filled_in_before_it_is_said(root):
 
 def is_said(found, words: str) -> bool:
     one = found.get(words)
-    return one is not None and bool(one.string)
+    strings = () if one is None else one.string if isinstance(one.string, tuple | list) else (one.string,)
+    return bool(strings) and all(strings)

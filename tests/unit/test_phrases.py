@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from string import Formatter
 
 import pytest
 
 from companion.errors import ChipUnreadable, CompanionError, NotFound, RoundNotNow, catalogue
-from companion.languages.phrase import counted_phrase, day_phrase, in_language, joined, phrase, told
+from companion.languages.phrase import (
+    counted_phrase,
+    day_phrase,
+    in_language,
+    joined,
+    kept,
+    phrase,
+    read_kept,
+    told,
+)
 
 
 def test_a_phrase_is_its_english_wherever_a_text_is_wanted():
@@ -67,6 +77,19 @@ def test_a_word_may_mean_something_else_in_one_error():
 
     assert told(not_now, "de").startswith("Die Runde kann jetzt nicht ausgeführt werden: sie wird gerade")
     assert told(NotFound(what="run"), "de").startswith("Nicht gefunden: Ausführung.")
+
+
+def test_a_phrase_that_was_kept_as_json_is_one_still():
+    made = joined(
+        " ",
+        [counted_phrase("One pair", "{number} pairs", 2), phrase("Write {zones}.", zones=phrase("a place"))],
+    )
+
+    again = read_kept(json.loads(json.dumps(kept(made))))
+
+    assert again == made == "2 pairs Write a place."
+    assert in_language(again, "de") == in_language(made, "de") == "2 Tandems Schreiben Sie ein Ort."
+    assert read_kept(kept("{Ada}")) == "{Ada}"
 
 
 @pytest.mark.parametrize("language", ["de", "es", "fr"])
