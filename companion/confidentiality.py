@@ -63,6 +63,8 @@ IN_PROMPTS: Mapping[str, frozenset[Confidentiality]] = MappingProxyType(
         "prep": frozenset({Confidentiality.PAIR}),
         # The author's notes of a meeting, which she gives to become a note of both.
         "summary": frozenset({Confidentiality.PAIR}),
+        # No text that is kept: only a message that its author gives to a model as she writes it.
+        "finding": frozenset(),
     }
 )
 """By use, the classes of which a text may be given to a model; of `pair` in that pair's own uses, while both

@@ -4,7 +4,8 @@ python -m eval run finding
 
 Every conversation is had with the service's own use cases, over a real database, without any model. Who can
 help with what is known because it was made so; nothing that is judged was asked of the engine. Options:
-`quick`, `seed`, `people`, `url` of a PostgreSQL to use, `halves` ("a" alone while the reader is worked on).
+`quick`, `seed`, `people`, `url` of a PostgreSQL to use, `halves` ("a" alone while the reader is worked on),
+`writer` ("configured" or "smollm"): a model that reads what the rules leave unread, as a mentee may let it.
 """
 
 from __future__ import annotations
@@ -13,19 +14,22 @@ import math
 import re
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from companion.access import Viewer
 from companion.db.unit_of_work import Database
-from companion.finding import service
+from companion.finding import further_service, service
 from companion.finding.heard import Declined
 from companion.finding.query import Kind, Query
-from companion.finding.service import Seen
+from companion.finding.service import HeardTurn, Seen
 from companion.finding.setting import FindingTools
 from companion.finding.showing import ShownCard
 from companion.ids import PersonId
+from companion.llm.gateway import LlmGateway
 from companion.matching.choosing.asking_service import AskTools
 from companion.matching.search.encoders import Encoders
 from companion.matching.search.search_index import Indexes
@@ -36,6 +40,7 @@ from eval.finding_database import CLOCK, Talked, add_programme, embed, write_abo
 from eval.finding_people import Made, holding, make_people, texts
 from eval.finding_scripts import Script, missing, read_scripts
 from eval.search_database import migrated_database
+from eval.words_writers import WRITERS
 
 PEOPLE, QUICK_PEOPLE = 10_000, 1_500
 WANTED = 3
@@ -63,6 +68,16 @@ NOTES = [
 
 
 @dataclass(frozen=True)
+class Talking:
+    """Where conversations are had, and the model that reads what the rules leave, where there is one."""
+
+    database: Database
+    talked: Talked
+    tools: FindingTools
+    gateway: LlmGateway | None
+
+
+@dataclass(frozen=True)
 class Had:
     """One conversation as it went."""
 
@@ -84,15 +99,17 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
         int(options.get("people") or (QUICK_PEOPLE if quick else PEOPLE)), int(options.get("seed", 1))
     )
     encoder = PackagedMiniLm(threads=1)
-    with migrated_database(options.get("url")) as url:
+    reading = WRITERS[str(options["writer"])](1) if options.get("writer") else nullcontext(None)
+    with migrated_database(options.get("url")) as url, reading as reader:
         database = Database(url)
         try:
             talked = add_programme(database, people)
             embed(database, talked, KnowingEncoder(encoder, texts()))
             tools = FindingTools(AskTools(Indexes(FaissIndex), Encoders(lambda _: encoder)))
-            cold = _converse(database, talked, tools, scripts[0], 0)
-            had = [_converse(database, talked, tools, one, place) for place, one in enumerate(scripts, 1)]
-            changed = _attacked(database, talked, tools, had, KnowingEncoder(encoder, (*texts(), *ORDERS)))
+            hall = Talking(database, talked, tools, reader.gateway if reader else None)
+            cold = _converse(hall, scripts[0], 0)
+            had = [_converse(hall, one, place) for place, one in enumerate(scripts, 1)]
+            changed = _attacked(hall, had, KnowingEncoder(encoder, (*texts(), *ORDERS)))
         finally:
             database.close()
     rows = _rows(had)
@@ -104,8 +121,9 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     return {"rows": rows, "notes": [*NOTES, *_failures(had)]}
 
 
-def _converse(database: Database, talked: Talked, tools: FindingTools, script: Script, place: int) -> Had:
+def _converse(hall: Talking, script: Script, place: int) -> Had:
     """Have a conversation as a mentee who has not talked yet."""
+    database, talked, tools = hall.database, hall.talked, hall.tools
     viewer = talked.mentee(place)
     judged: list[bool] = []
     invented: list[str] = []
@@ -117,6 +135,7 @@ def _converse(database: Database, talked: Talked, tools: FindingTools, script: S
         with database.transaction(talked.tenant) as work:
             heard = service.hear(work, viewer, talked.programme, message, tools=tools, clock=CLOCK)
         first.append(time.perf_counter() - began)
+        heard = _read_further(hall, viewer, message, heard)
         with database.transaction(talked.tenant) as work:
             seen = service.answer(work, viewer, talked.programme, heard, tools=tools, clock=CLOCK)
         whole.append(time.perf_counter() - began)
@@ -127,6 +146,20 @@ def _converse(database: Database, talked: Talked, tools: FindingTools, script: S
     shown = tuple(card.id for card in seen.cards) if seen else ()
     wrong = (*missing(script.expected, query, tuple(declined)),)
     return Had(script, any(judged[:WITHIN_TURNS]), wrong, tuple(invented), shown, tuple(first), tuple(whole))
+
+
+def _read_further(hall: Talking, viewer: Viewer, message: str, heard: HeardTurn) -> HeardTurn:
+    """What was heard with the model's help, where there is one and the rules left something."""
+    if hall.gateway is None:
+        return heard
+    programme, tools = hall.talked.programme, hall.tools
+    with hall.database.transaction(hall.talked.tenant) as work:
+        left = further_service.left_to_read(work, viewer, programme, message, heard, tools=tools, clock=CLOCK)
+    reply = None if left is None else further_service.ask_model(hall.gateway, left)
+    if left is None or reply is None:
+        return heard
+    with hall.database.transaction(hall.talked.tenant) as work:
+        return further_service.take(work, viewer, programme, left, reply, tools=tools, clock=CLOCK)
 
 
 def _suits(script: Script, seen: Seen, talked: Talked) -> bool:
@@ -162,15 +195,14 @@ def _faults(card: ShownCard, seen: Seen, talked: Talked) -> list[str]:
     return faults
 
 
-def _attacked(
-    database: Database, talked: Talked, tools: FindingTools, had: Sequence[Had], encoder: KnowingEncoder
-) -> int:
+def _attacked(hall: Talking, had: Sequence[Had], encoder: KnowingEncoder) -> int:
     """Conversations that show other people once orders stand in profiles; each is had by somebody new."""
+    database, talked = hall.database, hall.talked
     mentors = [one.id for one in talked.people.values() if one.is_mentor][:ATTACKED]
     write_about(database, talked, {one: ORDERS[place % len(ORDERS)] for place, one in enumerate(mentors)})
     embed(database, talked, encoder)
     start = len(had) + 1
-    again = [_converse(database, talked, tools, one.script, start + place) for place, one in enumerate(had)]
+    again = [_converse(hall, one.script, start + place) for place, one in enumerate(had)]
     return sum(one.shown != other.shown for one, other in zip(had, again, strict=True))
 
 

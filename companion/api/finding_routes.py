@@ -11,7 +11,7 @@ from starlette.responses import StreamingResponse
 
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import MEDIA_TYPE, events_of
-from companion.api.session import Signed, Visit, VisitScope
+from companion.api.session import Signed, SignedScope, Visit, VisitScope
 from companion.api.signed_route import SignedRoute
 from companion.contracts.finding import (
     ChipChange,
@@ -27,12 +27,13 @@ from companion.contracts.finding import (
 )
 from companion.errors import CompanionError
 from companion.explaining.language_names import language_name
-from companion.finding import service
+from companion.finding import further_service, service
+from companion.finding.further_service import ToRead
 from companion.finding.query import Chip, Kind
 from companion.finding.relaxing import Relaxed
 from companion.finding.service import ChipWish, HeardTurn, Seen
 from companion.finding.showing import ShownCard
-from companion.ids import ProgrammeId
+from companion.ids import ProgrammeId, TenantId
 
 router = APIRouter(tags=["Finding"], route_class=SignedRoute)
 
@@ -47,7 +48,7 @@ def read_finding(signed: Signed, programme_id: UUID, response: Response) -> Find
         tools=signed.services.finding,
         clock=signed.clock,
     )
-    return _shown(seen, response)
+    return _shown(seen, signed, response)
 
 
 @router.post(
@@ -58,7 +59,9 @@ def read_finding(signed: Signed, programme_id: UUID, response: Response) -> Find
 def say_something(visit: Visit, programme_id: UUID, body: NewTurn) -> StreamingResponse:
     """Say something; the answer comes as events: at once what was understood, then who was found.
 
-    What was said is kept before the first event leaves, and the answer before the last one does.
+    Where the rules left something unread and `ask_ai` lets the organisation's model read it, a second event
+    says what was understood with its help. What was said is kept before the first event leaves, and what was
+    answered before the last one does.
     """
     programme = ProgrammeId(programme_id)
     with visit.signed() as signed:
@@ -70,8 +73,9 @@ def say_something(visit: Visit, programme_id: UUID, body: NewTurn) -> StreamingR
             tools=signed.services.finding,
             clock=signed.clock,
         )
+        left = _left(signed, programme, body, heard)
     return StreamingResponse(
-        _events(visit, programme, heard), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
+        _events(visit, programme, heard, left), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
     )
 
 
@@ -94,7 +98,7 @@ def change_chip(
         tools=signed.services.finding,
         clock=signed.clock,
     )
-    return _shown(seen, response)
+    return _shown(seen, signed, response)
 
 
 @router.delete("/programmes/{programme_id}/finding/chips/{chip_id}")
@@ -111,7 +115,7 @@ def drop_chip(
         tools=signed.services.finding,
         clock=signed.clock,
     )
-    return _shown(seen, response)
+    return _shown(seen, signed, response)
 
 
 @router.delete("/programmes/{programme_id}/finding", status_code=204)
@@ -120,13 +124,32 @@ def delete_finding(signed: Signed, programme_id: UUID) -> None:
     service.delete_conversation(signed.work, signed.viewer, ProgrammeId(programme_id))
 
 
-async def _events(visit: VisitScope, programme: ProgrammeId, heard: HeardTurn) -> AsyncIterator[bytes]:
-    chips = [_chip(one) for one in heard.query.chips]
-    yield _event(FindingEvent(step="heard", lines=list(heard.lines), chips=chips, found=None))
+def _left(
+    signed: SignedScope, programme: ProgrammeId, body: NewTurn, heard: HeardTurn
+) -> tuple[TenantId, ToRead] | None:
+    """What a model may read of a message, for whom; None where nothing is left, or she does not let it."""
+    if not body.ask_ai or not signed.services.models.has_writer(signed.work):
+        return None
+    left = further_service.left_to_read(
+        signed.work,
+        signed.viewer,
+        programme,
+        body.says,
+        heard,
+        tools=signed.services.finding,
+        clock=signed.clock,
+    )
+    return None if left is None else (signed.work.tenant, left)
 
-    def look() -> Seen:
+
+async def _events(
+    visit: VisitScope, programme: ProgrammeId, heard: HeardTurn, left: tuple[TenantId, ToRead] | None
+) -> AsyncIterator[bytes]:
+    yield _heard(heard)
+
+    def look() -> tuple[Seen, bool]:
         with visit.signed() as signed:
-            return service.answer(
+            seen = service.answer(
                 signed.work,
                 signed.viewer,
                 programme,
@@ -134,9 +157,14 @@ async def _events(visit: VisitScope, programme: ProgrammeId, heard: HeardTurn) -
                 tools=signed.services.finding,
                 clock=signed.clock,
             )
+            return seen, signed.services.models.has_writer(signed.work)
 
     try:
-        found = _view(await run_in_threadpool(look))
+        if left is not None:
+            heard = await run_in_threadpool(_read_further, visit, programme, heard, *left)
+            yield _heard(heard)
+        seen, may_ask_ai = await run_in_threadpool(look)
+        found = _view(seen, may_ask_ai=may_ask_ai)
     except CompanionError as refused:
         yield f"event: problem\ndata: {refused.code}\n\n".encode()
         return
@@ -144,18 +172,42 @@ async def _events(visit: VisitScope, programme: ProgrammeId, heard: HeardTurn) -
     yield _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))
 
 
+def _read_further(
+    visit: VisitScope, programme: ProgrammeId, heard: HeardTurn, tenant: TenantId, left: ToRead
+) -> HeardTurn:
+    """Ask the model, outside of any transaction, and keep what holds of what it says."""
+    reply = further_service.ask_model(visit.services.models.gateway(tenant), left)
+    if reply is None:
+        return heard
+    with visit.signed() as signed:
+        return further_service.take(
+            signed.work,
+            signed.viewer,
+            programme,
+            left,
+            reply,
+            tools=signed.services.finding,
+            clock=signed.clock,
+        )
+
+
+def _heard(heard: HeardTurn) -> bytes:
+    chips = [_chip(one) for one in heard.query.chips]
+    return _event(FindingEvent(step="heard", lines=list(heard.lines), chips=chips, found=None))
+
+
 def _event(seen: FindingEvent) -> bytes:
     # JSON of pydantic's has no line break in it, which would end the event.
     return f"data: {seen.model_dump_json()}\n\n".encode()
 
 
-def _shown(seen: Seen, response: Response) -> FindingView:
+def _shown(seen: Seen, signed: SignedScope, response: Response) -> FindingView:
     if seen.version:
         tag(response, seen.version)
-    return _view(seen)
+    return _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
 
 
-def _view(seen: Seen) -> FindingView:
+def _view(seen: Seen, *, may_ask_ai: bool) -> FindingView:
     return FindingView(
         chips=[_chip(one) for one in seen.query.chips],
         turns=[
@@ -173,6 +225,7 @@ def _view(seen: Seen) -> FindingView:
         is_more=seen.is_more,
         version=seen.version,
         asking=seen.asking.value,
+        may_ask_ai=may_ask_ai,
     )
 
 

@@ -66,6 +66,7 @@ _SEEN: dict[str, Any] = {
     "is_more": True,
     "version": 3,
     "asking": "open",
+    "may_ask_ai": True,
 }
 
 
@@ -158,6 +159,9 @@ class FindingView(BaseModel):
     asking: AskingWord = Field(
         description="Whether a mentor can be asked now; not with a mentor here or a request under way."
     )
+    may_ask_ai: bool = Field(
+        description="Whether there is a model that reads what the rules cannot, where she lets it."
+    )
 
 
 class FindingEvent(BaseModel):
@@ -174,9 +178,15 @@ class FindingEvent(BaseModel):
 class NewTurn(BaseModel):
     """What she says."""
 
-    model_config = shape(says="Somebody who speaks Spanish and knows how to run a first field season.")
+    model_config = shape(
+        says="Somebody who speaks Spanish and knows how to run a first field season.", ask_ai=False
+    )
 
     says: Annotated[str, Field(min_length=1, max_length=2_000)]
+    ask_ai: bool = Field(
+        False,
+        description="Whether this message may go to the organisation's model where the rules cannot read it.",
+    )
 
 
 class ChipChange(BaseModel):

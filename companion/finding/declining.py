@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.finding.heard import Words
 from companion.finding.query import About, Chip, Kind
+from companion.finding.subjects import content_words
 from companion.matching.words.identifying import EVERYDAY_NAMES
 from companion.people.language_names import CODES
 
@@ -65,6 +66,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 
+_ANY = re.compile(rf"\b{_TRAIT}\b", re.IGNORECASE)
 _RUDE = re.compile(
     r"\b(?:fuck\w*|shit\w*|idiots?|idiotic|stupid|dumb|moron\w*|useless|crap(?:py)?|bullshit|garbage|rubbish|bastards?|bitch\w*|asshole\w*|"
     r"shut up|piss off|damn(?:ed)?|sucks?|worthless|pathetic|hate (?:you|this|it)|waste of time|wtf|stfu|ass|dick\w*|retard\w*|losers?)\b",
@@ -72,7 +74,11 @@ _RUDE = re.compile(
 )
 _WORRY = re.compile(
     r"\b(?:suicid\w*|kill(?:ing)? myself|end my life|hurt(?:ing)? myself|self-?harm\w*|(?:sexually )?harass(?:es|ed|ing)? me|(?:being|been|was|am) (?:\w+ )?(?:harassed|bullied|assaulted|abused|threatened|stalked)|"
-    r"(?:he|she|they|boss|manager|colleague) (?:harass\w*|bull(?:y|ies|ied)|hits?|touch\w*|threaten\w*|assault\w*|stalk\w*)(?: \w+)? me|i (?:do not|don't) feel safe|i'm not safe|afraid of (?:my|him|her)|don't want to live)\b",
+    r"(?:he|she|they|boss|manager|colleague|mentor|mentee|partner|teacher|professor) (?:harass\w*|bull(?:y|ies|ied)|hits?|touch\w*|threaten\w*|assault\w*|stalk\w*)(?: \w+)? me|i (?:do not|don't) feel safe|i'm not safe|afraid of (?:my|him|her)|don't want to live|"
+    # In the other languages of the pages, so that nobody in distress is sent to a model or searched for.
+    r"suizid\w*|selbstmord\w*|(?:mich|mir) (?:umbringen|das leben nehmen|etwas antun)|(?:bedroht|belästigt|missbraucht|schlägt|stalkt) mich|mich (?:bedroht|belästigt|missbraucht|geschlagen)|(?:werde|wurde|bin) \w* ?(?:bedroht|belästigt|missbraucht|geschlagen|gemobbt)|angst vor (?:mein\w*|ihm|ihr)|nicht mehr leben|"
+    r"matarme|quitarme la vida|hacerme daño|me (?:acosa|amenaza|pega|golpea|maltrata)\w*|me (?:ha|han) (?:acosado|amenazado|pegado|golpeado|maltratado)|miedo (?:de|a) (?:mi|él|ella)|no quiero vivir|"
+    r"me (?:tuer|suicider|faire du mal)|me (?:harcèle|menace|frappe|maltraite)\w*|m'a (?:harcelée?|menacée?|frappée?|agressée?)|peur de (?:mon|ma|lui|elle)|(?:plus|pas) envie de vivre|veux (?:plus|pas) vivre)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -133,6 +139,11 @@ def traits(words: str) -> Iterator[Trait]:
     national = _NATIONAL.search(words)
     if national and national["trait"].casefold() in CODES:
         yield Trait(national.group(), national["trait"], national.span())
+
+
+def is_only_a_trait(words: str) -> bool:
+    """Whether words say who somebody is and nothing else: "a woman like me" is no subject."""
+    return _ANY.search(words) is not None and len(content_words(_ANY.sub(" ", words))) < 2
 
 
 def wished_trait(trait: Trait, sentence: str, known: Words) -> Chip | None:

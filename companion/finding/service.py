@@ -15,7 +15,7 @@ from companion.errors import (
     VersionOutdated,
 )
 from companion.finding import store, wording
-from companion.finding.conversation import Conversation, Turn
+from companion.finding.conversation import Authored, Conversation, Turn
 from companion.finding.hall import own_of
 from companion.finding.heard import Heard, Intent
 from companion.finding.looking import Looked
@@ -66,6 +66,8 @@ class HeardTurn:
     lines: tuple[str, ...]
     heard: Heard
     version: int
+    by: Authored | None = None
+    """The model that read it beside the rules."""
 
 
 # ---- talking -----------------------------------------------------------------------------------
@@ -142,7 +144,7 @@ def answer(
             lines.append(wording.UTC)
     seen = tuple(dict.fromkeys((*found.seen, *found.shown)))[-MOST_SEEN:] if is_more else found.seen
     shown = tuple(card.id for card in cards)
-    store.answer_turn(work, found.id, turn.number, lines, None)
+    store.answer_turn(work, found.id, turn.number, lines, turn.by)
     kept = replace(found, shown=shown or found.shown, seen=seen)
     store.keep(work, kept, clock.now())
     return _seen(setting, kept, cards, looked, found.version + 1)

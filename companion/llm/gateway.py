@@ -33,7 +33,7 @@ ModelTrouble = (ModelUnavailable, ModelTooSlow, ModelRefused, ModelUnreadable, B
 
 Trouble = ModelUnavailable | ModelTooSlow | ModelRefused | ModelUnreadable | BudgetSpent
 
-Use = Literal["explanation", "agreement", "topics", "prep", "summary", "check", "grade"]
+Use = Literal["explanation", "agreement", "topics", "prep", "summary", "finding", "check", "grade"]
 """What a text is for; `check` is `companion llm check`, `grade` the evaluation's judge."""
 
 

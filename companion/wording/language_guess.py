@@ -25,6 +25,11 @@ SURE = 3
 """Small words of one language beyond those of any other, before a guess is believed."""
 
 
+def has_words_of(text: str, language: str) -> bool:
+    """Whether any small word of a language is in a text."""
+    return any(word.casefold() in _SETS[language] for word in _WORD.findall(text))
+
+
 def guess_language(text: str) -> str | None:
     """The language whose small words a text has most of; a script's name where it is not Latin; else None."""
     script = _script(text)

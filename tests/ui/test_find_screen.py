@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
+from tests.ui.models import give_model
 from ui.words import find as says
 from ui.words import shortlist as list_says
 
@@ -135,3 +138,59 @@ def test_nobody_but_a_mentee_has_the_page(live, peopled):
 
     for email in (MENTOR, NORA, CARL):
         assert "This page is not for you" in house.visit(email, Place.FIND).words
+
+
+GERMAN = "Ich möchte lernen, eine erste Feldsaison zu planen, und weiß nicht wie"
+READ = {
+    "parts": [
+        {
+            "quote": "eine erste Feldsaison zu planen",
+            "about": "subject",
+            "counts": "want",
+            "means": "planning a first field season",
+        }
+    ]
+}
+
+
+@pytest.fixture
+def with_model(live, peopled):
+    house = live(peopled)
+    gateway = give_model(house, lambda _: json.dumps(READ))
+    return house.visit(MENTEE, Place.FIND), gateway
+
+
+def test_without_a_model_the_page_speaks_of_none(visit):
+    assert not [one.key for one in visit.page.toggle]
+
+
+def test_no_model_reads_what_she_writes_until_she_lets_it(with_model):
+    visit, gateway = with_model
+
+    talk(visit, GERMAN)
+
+    assert says.AI_OFF in visit.words
+    assert gateway.asked == []
+
+
+def test_a_model_that_she_lets_reads_what_the_rules_cannot_and_the_page_says_so(with_model):
+    visit, gateway = with_model
+    visit.page.toggle(key="finding-ai").set_value(True)
+
+    talk(visit, GERMAN)
+
+    assert not visit.is_troubled
+    assert len(gateway.asked) == 1
+    wants = [one for one in chips(visit) if one.startswith("Want: ")]
+    assert wants == ["Want: Planning a first field season"]
+    assert says.read_by("scripted/model") in visit.words
+    assert 'class="c-reasons"' in visit.html
+
+
+def test_a_message_that_the_rules_read_goes_to_no_model_even_so(with_model):
+    visit, gateway = with_model
+    visit.page.toggle(key="finding-ai").set_value(True)
+
+    talk(visit, "I want to learn about planning a first field season")
+
+    assert gateway.asked == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from companion.contracts.finding import FindingEvent, FindingView, NewTurn
+from companion.contracts.finding import FindingEvent, FindingView, NewTurn, TurnView
 from ui.blocks import page_head
 from ui.client import Trouble
 from ui.desk import Desk
@@ -27,6 +27,7 @@ def show(desk: Desk) -> None:
             _talk(seen)
             live = st.empty()
             message = _box(seen)
+            ask_ai = _lets_ai_read(seen)
             st.html(tag("p", says.ONLY_YOU, class_="c-soft"))
         guarded(find_chips.show)(desk, seen)
         guarded(find_list.show)(desk)
@@ -36,7 +37,7 @@ def show(desk: Desk) -> None:
     asked = find_talk.asked() or message
     if asked:
         with live.container():
-            _send(desk, asked)
+            _send(desk, asked, ask_ai=ask_ai)
 
 
 def _talk(seen: FindingView) -> None:
@@ -51,11 +52,17 @@ def _talk(seen: FindingView) -> None:
     *before, last = seen.turns
     if before:
         told = [
-            joined(_spoken(says.YOU, [turn.said]), _spoken(says.COMPANION, turn.answered)) for turn in before
+            joined(_spoken(says.YOU, [turn.said]), _spoken(says.COMPANION, _answered(turn)))
+            for turn in before
         ]
         with st.expander(says.EARLIER, key="earlier"):
             st.html(joined(*told))
-    st.html(_log(last.said, last.answered))
+    st.html(_log(last.said, _answered(last)))
+
+
+def _answered(turn: TurnView) -> list[str]:
+    """What was answered, and which model read the message beside the rules."""
+    return [*turn.answered, says.read_by(turn.model)] if turn.model else turn.answered
 
 
 def _log(said: str, answered: list[str]) -> Markup:
@@ -85,13 +92,23 @@ def _box(seen: FindingView) -> str | None:
     return st.chat_input(label, key="say", max_chars=2_000)
 
 
-def _send(desk: Desk, message: str) -> None:
+def _lets_ai_read(seen: FindingView) -> bool:
+    """Whether she lets the organisation's model read what the rules cannot; off until she says so."""
+    if not seen.may_ask_ai:
+        return False
+    lets = st.toggle(says.AI, key="finding-ai", help=says.AI_HELP)
+    st.html(tag("p", says.AI_ON if lets else says.AI_OFF, class_="c-soft"))
+    return lets
+
+
+def _send(desk: Desk, message: str, *, ask_ai: bool) -> None:
     """Say something: first what was understood is shown, then the whole page with who was found."""
     step = st.empty()
     step.html(_log(message, [says.WORKING]))
     found: FindingView | None = None
     try:
-        for event in desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", NewTurn(says=message)):
+        turn = NewTurn(says=message, ask_ai=ask_ai)
+        for event in desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", turn):
             found = event.found or found
             if found is None:
                 step.html(_log(message, [*event.lines, says.WORKING]))

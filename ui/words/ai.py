@@ -60,6 +60,7 @@ USES: Mapping[str, str] = {
     "topics": "Finding topics to talk about",
     "prep": "Preparing a session",
     "summary": "Summing up a check-in",
+    "finding": "Reading what you look for",
     "check": "Trying the connection",
     "grade": "Grading a text",
 }

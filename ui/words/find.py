@@ -13,6 +13,10 @@ from ui.words.match import source
 TITLE = "Find a mentor"
 LEAD = "Say in your own words what you look for. You see what was understood, change it, and read who fits."
 ONLY_YOU = "Only you read this. It helps to search and for nothing else; your profile stays as it is."
+AI = "Let AI help to read what I write"
+AI_HELP = "Only what our rules cannot read goes to the model that your organisation chose, without names and contact details, and only the message that you send while this is on. The model finds no mentors and ranks nobody: each thing that it reads appears as a part of your search, with your own words beside it, for you to change or take away."
+AI_ON = "On: what the rules cannot read of your next message goes to your organisation's model. Nothing else does."
+AI_OFF = "Off: nothing that you write here goes to any model."
 WELCOME = (
     "What would you like to learn, or talk through with somebody? Say also what matters in a mentor: a "
     "language, a place, days, how senior, which department."
@@ -182,3 +186,8 @@ def like(name: str) -> str:
 def not_this(name: str) -> str:
     """What is said to have somebody not shown again."""
     return f"Not {name}"
+
+
+def read_by(model: str) -> str:
+    """Under an answer to a message that a model read beside the rules."""
+    return _("Read with the help of AI ({model}).").format(model=model)

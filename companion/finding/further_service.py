@@ -1,0 +1,116 @@
+"""Having a model read what the rules could not of a message, where she who wrote it lets it.
+
+The message is hers alone. It goes to a model only where she said so with that very message, and nothing else
+of hers goes with it; from the programme go its words for departments, levels and places that AI may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from companion.access import Viewer
+from companion.clock import Clock
+from companion.db.unit_of_work import UnitOfWork
+from companion.finding import store, wording
+from companion.finding.conversation import Authored
+from companion.finding.hall import own_of
+from companion.finding.parts import ReadParts, leaves_something, with_parts
+from companion.finding.service import HeardTurn
+from companion.finding.setting import FindingTools, setting_of
+from companion.ids import ProgrammeId
+from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, Reply
+from companion.llm.model_desk import readable_fields
+from prompts.catalogue import prompt
+from prompts.fencing import fence
+
+READ_SECONDS = 6.0
+"""She waits meanwhile, and has an answer by the rules already."""
+
+MOST_WORDS = 60
+"""Departments, levels and places that a model is told of, of each."""
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """A message with something left to read, and what a model is asked about it."""
+
+    turn: HeardTurn
+    message: str
+    question: Ask[ReadParts]
+
+
+def left_to_read(
+    work: UnitOfWork,
+    viewer: Viewer,
+    programme: ProgrammeId,
+    message: str,
+    turn: HeardTurn,
+    *,
+    tools: FindingTools,
+    clock: Clock,
+) -> ToRead | None:
+    """What a model may be asked about a message that was heard; None where the rules read it whole."""
+    if not leaves_something(turn.heard, message):
+        return None
+    setting = setting_of(work, viewer, programme, tools, clock)
+    fields, known = readable_fields(work), setting.words
+    found = store.read_conversation(work, programme, setting.person)
+    names = [setting.mentee.name, *(one.name for one in turn.heard.about)]
+    told: Mapping[str, Mapping[str, str]] = {
+        "departments": known.departments if "department" in fields else {},
+        "levels": known.levels if "level" in fields else {},
+        "places": known.places if "location" in fields else {},
+    }
+    variables = {name: _listed(words) for name, words in told.items()}
+    asked = Ask(
+        prompt("finding"),
+        variables | {"message": fence("message", message)},
+        ReadParts,
+        "finding",
+        (setting.person,),
+        tuple(Hidden("person", name) for name in names if name),
+    )
+    return None if found is None else ToRead(turn, message, asked)
+
+
+def ask_model(gateway: LlmGateway | None, left: ToRead) -> Reply[ReadParts] | None:
+    """What a model made of it; None where it cannot be asked, or has nothing usable to say in time."""
+    if gateway is None:
+        return None
+    try:
+        return gateway.ask(left.question, deadline_seconds=READ_SECONDS)
+    except ModelTrouble:
+        return None
+
+
+def take(
+    work: UnitOfWork,
+    viewer: Viewer,
+    programme: ProgrammeId,
+    left: ToRead,
+    reply: Reply[ReadParts],
+    *,
+    tools: FindingTools,
+    clock: Clock,
+) -> HeardTurn:
+    """Keep what holds of it as a part of the search; what was heard stays where nothing does.
+
+    Where she changed her search meanwhile, that counts and this is left.
+    """
+    setting = setting_of(work, viewer, programme, tools, clock)
+    turn, found = left.turn, store.read_conversation(work, programme, setting.person, lock=True)
+    heard = with_parts(turn.heard, left.message, reply.value.parts, setting.words, own_of(setting.mentee))
+    if found is None or found.version != turn.version or heard.query == turn.query:
+        return turn
+    store.keep(work, replace(found, query=heard.query, before=found.before, seen=()), clock.now())
+    lines = wording.first_words(heard, heard.query)
+    by = Authored(reply.by.model, reply.by.prompt, reply.by.prompt_version)
+    store.answer_turn(work, found.id, turn.number, lines, by)
+    return HeardTurn(turn.number, heard.query, tuple(lines), heard, found.version + 1, by)
+
+
+def _listed(words: Mapping[str, str]) -> str:
+    """Words of a programme as data; people chose them."""
+    shown = sorted(set(words.values()))[:MOST_WORDS]
+    return fence("words", "; ".join(shown)) if shown else "none"
