@@ -79,7 +79,7 @@ def _candidates(text: str, met_on: date) -> Iterator[tuple[int, int, date | None
         days = {"today": 0, "tomorrow": 1, "next week": 7}[" ".join(said["what"].lower().split())]
         yield max(1, _sureness(said["lead"])), said.start("what"), met_on + timedelta(days=days)
     for said in _END.finditer(text):
-        yield 2, said.start("unit"), _end_of(said["unit"].lower(), said["which"].lower() == "next", met_on)
+        yield 2, said.start("unit"), end_of(said["unit"].lower(), said["which"].lower() == "next", met_on)
     for said in _ON_WEEKDAY.finditer(text):
         ahead = (_WEEKDAYS[said["day"].lower()] - met_on.weekday()) % 7 or 7
         yield _sureness(said["lead"]), said.start("day"), met_on + timedelta(days=ahead)
@@ -95,22 +95,28 @@ def _sureness(lead: str | None) -> int:
 
 
 def _day_said(said: re.Match[str], met_on: date) -> date | None:
-    """A day without a year is the next one from the meeting on."""
     named = said["month"].lower()
     month = int(named) if named.isdigit() else _MONTHS[named]
     if said["year"]:
-        return _day(int(said["year"]), month, int(said["day"]))
-    found = _day(met_on.year, month, int(said["day"]))
-    return found if found is None or found >= met_on else _day(met_on.year + 1, month, int(said["day"]))
+        return real_day(int(said["year"]), month, int(said["day"]))
+    return next_such_day(month, int(said["day"]), met_on)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def next_such_day(month: int, day: int, met_on: date) -> date | None:
+    """A day without a year, which is the next one from the meeting on; None where there is no such day."""
+    found = real_day(met_on.year, month, day)
+    return found if found is None or found >= met_on else real_day(met_on.year + 1, month, day)
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """A day; None where there is no such one."""
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return date(year, month, day)
 
 
-def _end_of(unit: str, is_next: bool, met_on: date) -> date:
+def end_of(unit: str, is_next: bool, met_on: date) -> date:
+    """The last day of the week, month or year of a meeting, or of the next one; a week ends on its Friday."""
     if unit == "week":
         return met_on + timedelta(days=(_FRIDAY - met_on.weekday()) % 7 + 7 * is_next)
     if unit == "year":

@@ -278,7 +278,7 @@ def draft_summary(
     own = own_mentorship(work, viewer, mentorship)
     names = _names(work, own)
     meeting = Meeting(met_on, names[own.own_person], names[_partner(own)])
-    return summarise(_worded(notes, "note"), meeting, encoder)
+    return summarise(_worded(notes, "note"), meeting, encoder, reader=language_of(viewer))
 
 
 def _topics(

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from companion.languages.catalogue import OURS
 from companion.meetings import sentence_kinds
 from companion.meetings.concern_words import denies_concerns, tells_a_concern
 from companion.meetings.days_said import due_in
+from companion.meetings.note_words import NoteWords
+from companion.meetings.notes_read import WORDS, language_of_notes
 from companion.meetings.pair_life import LONGEST_TEXT
 from companion.meetings.who_does import first_named, owner_of_action
 from embeddings.encoder import Encoder
@@ -62,13 +65,38 @@ class Meeting:
     partner: str
 
 
-def summarise(notes: str, meeting: Meeting, encoder: Encoder | None) -> tuple[SummaryLine, ...]:
+def summarise(
+    notes: str, meeting: Meeting, encoder: Encoder | None, *, reader: str = OURS
+) -> tuple[SummaryLine, ...]:
     """Every sentence of the notes once, in order of parts.
 
-    What the rules leave undecided goes where sentences like it go; without an encoder it is what happened.
+    Notes whose small words do not tell their language are read in that of their reader. What the rules leave
+    undecided goes where sentences like it go; without an encoder, and beyond English, it is what happened.
     """
-    lines = [_line(notes, *span, meeting, encoder) for span in _spans(notes[:LONGEST_TEXT])]
+    kept = notes[:LONGEST_TEXT]
+    words = WORDS.get(language_of_notes(notes, reader))
+    if words is None:
+        lines = [_line(notes, *span, meeting, encoder) for span in _spans(kept)]
+    else:
+        spans = _spans(words.no_end.sub(_without_its_end, kept))
+        lines = [_line_elsewhere(notes, *span, meeting, words) for span in spans]
     return tuple(line for part in Part for line in lines if line.part is part)
+
+
+def _without_its_end(found: re.Match[str]) -> str:
+    return f"{found.group()[:-1]}·"
+
+
+def _line_elsewhere(notes: str, start: int, stop: int, meeting: Meeting, words: NoteWords) -> SummaryLine:
+    text = notes[start:stop]
+    if words.tells_a_concern(text):
+        return SummaryLine(Part.CONCERNS, text, start, stop)
+    due_on = words.due_in(text, meeting.met_on)
+    owner = words.owner(text, meeting.author, meeting.partner, has_day=due_on is not None)
+    if owner is not None:
+        return SummaryLine(Part.ACTIONS, text, start, stop, owner, due_on)
+    part = Part.DECIDED if words.decided.search(text) else Part.HAPPENED
+    return SummaryLine(part, text, start, stop)
 
 
 def _spans(notes: str) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,12 @@ What she is worried about never goes to a model: those lines stay word for word 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from companion.access import Viewer
+from companion.accounts.own_language import language_of
 from companion.agreements.who_is_who import called, hidden_of, mentorship_of, profiles_of_pair
 from companion.confidentiality import Confidentiality
 from companion.db.unit_of_work import UnitOfWork
@@ -20,9 +22,13 @@ from companion.drafts.record import DraftAsk, DraftSubject, StoredDraft
 from companion.drafts.uses import DraftTools, PlainText, WritesDrafts
 from companion.errors import DraftLineUnfit
 from companion.ids import PersonId
+from companion.languages import writing
+from companion.languages.catalogue import OURS
 from companion.languages.phrase import phrase
+from companion.languages.spoken import _, marked, spoken
 from companion.meetings import service
 from companion.meetings.line_judging import LineJudge
+from companion.meetings.notes_read import language_of_notes
 from companion.meetings.pair_life import ActionWish, NoteWish
 from companion.meetings.pair_sources import asked_lines
 from companion.meetings.summary import Part, SummaryLine
@@ -34,11 +40,12 @@ from prompts.catalogue import prompt
 PARTS = frozenset(part.value for part in Part)
 FIXED = frozenset({Part.CONCERNS.value})
 _TITLES = {
-    Part.HAPPENED: "What happened",
-    Part.DECIDED: "What we decided",
-    Part.ACTIONS: "Who does what",
-    Part.CONCERNS: "What is on my mind",
+    Part.HAPPENED: marked("What happened"),
+    Part.DECIDED: marked("What we decided"),
+    Part.ACTIONS: marked("Who does what"),
+    Part.CONCERNS: marked("What is on my mind"),
 }
+NOBODY: Mapping[str, str] = MappingProxyType({})
 _MYSELF = ("I", "me", "my")
 _LONGEST_ASKED = 400
 
@@ -95,10 +102,9 @@ def _plain(
     work: UnitOfWork, viewer: Viewer, subject: DraftSubject, asked: DraftAsk, tools: DraftTools
 ) -> PlainText:
     met_on = asked.met_on or tools.clock.now().date()
-    found = service.draft_summary(
-        work, viewer, mentorship_of(subject), asked.notes or "", met_on, encoder=tools.encoder
-    )
-    return as_lines(found)
+    notes = asked.notes or ""
+    found = service.draft_summary(work, viewer, mentorship_of(subject), notes, met_on, encoder=tools.encoder)
+    return replace(as_lines(found), language=language_of_notes(notes, language_of(viewer)))
 
 
 def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftTools) -> ToPhrase:
@@ -118,7 +124,8 @@ def _approve(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftT
     for line in draft.lines:
         if line.part == Part.ACTIONS.value:
             _add_action(work, viewer, draft, line, tools)
-    note = NoteWish(as_note(draft.lines), Confidentiality.PAIR, _met_on(draft), draft.by)
+    names = service.shared_pair(work, viewer, mentorship).names
+    note = NoteWish(as_note(draft.lines, _both(draft, names)), Confidentiality.PAIR, _met_on(draft), draft.by)
     service.add_note(work, viewer, mentorship, note, clock=tools.clock)
 
 
@@ -126,20 +133,32 @@ def _met_on(draft: StoredDraft) -> date:
     return draft.asked.met_on or draft.made_at.date()
 
 
-def as_note(lines: Sequence[DraftLine]) -> str:
-    """The summary as one text, part by part."""
+def as_note(lines: Sequence[DraftLine], both: Mapping[str, str] = NOBODY) -> str:
+    """The summary as one text, part by part, in the language that is spoken.
+
+    `both` says how two owners are told in it.
+    """
     parts = []
     for part, title in _TITLES.items():
-        said = [f"- {_worded(line)}" for line in lines if line.part == part.value]
+        said = [f"- {_worded(line, both)}" for line in lines if line.part == part.value]
         if said:
-            parts.append("\n".join((title, *said)))
+            parts.append("\n".join((_(title), *said)))
     return "\n\n".join(parts)
 
 
-def _worded(line: DraftLine) -> str:
-    known = [line.facts.get("owner"), line.facts.get("due_on")]
-    told = ", ".join(one for one in known if one)
+def _worded(line: DraftLine, both: Mapping[str, str]) -> str:
+    owner, due_on = line.facts.get("owner"), line.facts.get("due_on")
+    if due_on and spoken() != OURS:
+        due_on = writing.day(date.fromisoformat(due_on), spoken())
+    told = ", ".join(one for one in (both.get(owner or "", owner), due_on) if one)
     return f"{line.text} ({told})" if told else line.text
+
+
+def _both(draft: StoredDraft, names: Mapping[PersonId, str]) -> dict[str, str]:
+    """How the text says that both do something; in a fact it is told in English, as a value."""
+    author = names[draft.person] if draft.person is not None else ""
+    (partner,) = [name for one, name in names.items() if one != draft.person]
+    return {f"{author} and {partner}": writing.listed([author, partner], spoken())}
 
 
 def _add_action(

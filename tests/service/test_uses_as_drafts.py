@@ -19,6 +19,7 @@ from companion.drafts.record import DraftAsk, DraftState, DraftSubject, StoredDr
 from companion.drafts.uses import DraftTools
 from companion.errors import DraftLineUnfit, TextMissing, VersionOutdated
 from companion.ids import AccountId, DraftId, new_id
+from companion.languages.spoken import speaking
 from companion.matching.rounds.mentorship_service import own_mentorship
 from companion.meetings import service
 from companion.meetings.pair_life import ActionWish, NoteWish
@@ -310,6 +311,41 @@ def test_an_action_of_nobody_or_of_no_day_is_told_before_anything_is_kept(desk, 
     with pytest.raises(DraftLineUnfit):
         desk.approve(SUMMARY, desk.pair.mentee, replace(draft, lines=lines))
     assert desk.page(desk.pair.mentee) == before
+
+
+GERMAN_NOTES = """Wir haben uns die Gliederung angesehen.
+Ben schickt die Vorlage bis Freitag. Wir werden gemeinsam einen Plan schreiben.
+Ich habe Angst, dass mein Chef mich nicht unterstützt."""
+
+
+def test_notes_in_german_become_a_note_with_german_headings_owners_and_days(desk):
+    mentee = replace(desk.pair.mentee, language="de")
+    draft = desk.draft(SUMMARY, mentee, DraftAsk(GERMAN_NOTES, MET))
+
+    with speaking("de"):
+        desk.approve(SUMMARY, mentee, draft)
+
+    (note,) = [one for one in desk.page(desk.pair.mentor).notes if "Gliederung" in one.text]
+    assert note.text.split("\n") == [
+        "Was geschah", "- Wir haben uns die Gliederung angesehen.", "",
+        "Wer was tut",
+        "- Ben schickt die Vorlage bis Freitag. (Ben, 27. November 2026)",
+        "- Wir werden gemeinsam einen Plan schreiben. (Ada und Ben)", "",
+        "Was mich beschäftigt", "- Ich habe Angst, dass mein Chef mich nicht unterstützt.",
+    ]  # fmt: skip
+    actions = [one for one in desk.page(desk.pair.mentor).actions if "Vorlage" in one.text]
+    assert [(one.owner, one.due_on) for one in actions] == [(desk.pair.mentor.person, date(2026, 11, 27))]
+
+
+def test_notes_in_a_language_that_no_model_writes_say_so_whatever_their_author_reads(desk):
+    mentee = replace(desk.pair.mentee, language="en")
+    tools = DraftTools(CLOCK, ENCODER)
+    subject = desk._subject(mentee)
+
+    def language(notes):
+        return desk._call(SUMMARY.plain, mentee, subject, DraftAsk(notes, MET), tools).language
+
+    assert (language(GERMAN_NOTES), language(NOTES)) == ("de", "en")
 
 
 def test_a_summary_of_no_words_is_refused(desk):
