@@ -52,7 +52,16 @@ _NO_WORDS = frozenset(
         "wish",
     }
 )
-_MARKS = {"_": 1, "gettext": 1, "marked": 1, "ngettext": 2, "phrase": 1, "counted_phrase": 2}
+_MARKS = {
+    "_": 1,
+    "gettext": 1,
+    "marked": 1,
+    "ngettext": 2,
+    "phrase": 1,
+    "counted_phrase": 2,
+    "message": 1,
+    "messages": 2,
+}
 """What marks a sentence in code, and how many texts it takes."""
 _ERROR_NAMES = frozenset(error.__name__ for error in catalogue())
 

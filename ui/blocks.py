@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from companion.contracts.quotes import QuoteView
 from ui.markup import EMPTY, Markup, joined, tag, with_quotations
 
 
@@ -153,13 +154,19 @@ def steps(given: Iterable[tuple[str, str, Tone]]) -> Markup:
     return tag("ol", *items, class_="c-steps")
 
 
-def sentences(given: Iterable[tuple[str, str]]) -> Markup:
-    """Reasons, each with where it comes from ('' for nothing to say)."""
+def sentences(given: Iterable[tuple[str, str]], quotes: Iterable[QuoteView] = ()) -> Markup:
+    """Reasons, each with where it comes from ('' for nothing to say); `quotes` is what they quote."""
+    languages = languages_of(quotes)
     items = [
-        tag("li", with_quotations(sentence), tag("small", source) if source else None)
+        tag("li", with_quotations(sentence, languages), tag("small", source) if source else None)
         for sentence, source in given
     ]
     return tag("ul", *items, class_="c-reasons") if items else EMPTY
+
+
+def languages_of(quotes: Iterable[QuoteView]) -> dict[str, str]:
+    """The language of what is quoted, where it is known."""
+    return {one.words.strip(): one.language for one in quotes if one.language}
 
 
 def facts(given: Iterable[tuple[str, str]]) -> Markup:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 
-_QUOTATION = re.compile("(“[^“”]*”|„[^„“]*“|«[^«»]*»)")
-"""As each of our languages sets apart what somebody wrote."""
+# Between the marks of each language that we speak; what is quoted has none of them within, but single ones.
+_QUOTATION = re.compile("(“[^“”]*”|„[^„“”]*“|«[^«»]*»)")
+_MARKS = "“”„«»\u00a0\u202f "
+_NO_LANGUAGES: Mapping[str, str] = MappingProxyType({})
 _ALONE = frozenset(("br", "hr"))
 
 
@@ -41,7 +45,14 @@ def text(words: object) -> Markup:
     return words if isinstance(words, Markup) else Markup(escape(str(words)))
 
 
-def with_quotations(sentence: str) -> Markup:
-    """A sentence in which what somebody wrote is set apart."""
-    pieces = [piece for piece in _QUOTATION.split(sentence) if piece]
-    return joined(*(tag("span", piece, class_="c-quote") if piece[0] in "“„«" else piece for piece in pieces))
+def with_quotations(sentence: str, languages: Mapping[str, str] = _NO_LANGUAGES) -> Markup:
+    """A sentence with what somebody wrote set apart; `languages` has that of words where it is known."""
+    return joined(
+        *(
+            tag("span", piece, class_="c-quote", lang=languages.get(piece.strip(_MARKS)))
+            if _QUOTATION.fullmatch(piece)
+            else piece
+            for piece in _QUOTATION.split(sentence)
+            if piece
+        )
+    )

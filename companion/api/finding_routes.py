@@ -11,6 +11,7 @@ from starlette.responses import StreamingResponse
 
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import MEDIA_TYPE, events_of
+from companion.api.quote_views import quote_views
 from companion.api.session import Signed, SignedScope, Visit, VisitScope
 from companion.api.signed_route import SignedRoute
 from companion.contracts.finding import (
@@ -26,14 +27,17 @@ from companion.contracts.finding import (
     TurnView,
 )
 from companion.errors import CompanionError
-from companion.explaining.language_names import language_name
+from companion.explaining.quantities import language_label
+from companion.explaining.saying import in_language
 from companion.finding import further_service, service
 from companion.finding.further_service import ToRead
 from companion.finding.query import Chip, Kind
+from companion.finding.reasons import Reason
 from companion.finding.relaxing import Relaxed
 from companion.finding.service import ChipWish, HeardTurn, Seen
 from companion.finding.showing import ShownCard
 from companion.ids import ProgrammeId, TenantId
+from companion.languages.spoken import spoken
 
 router = APIRouter(tags=["Finding"], route_class=SignedRoute)
 
@@ -147,7 +151,7 @@ async def _events(
 ) -> AsyncIterator[bytes]:
     yield _heard(heard)
 
-    def look() -> tuple[Seen, bool]:
+    def look() -> FindingView:
         with visit.signed() as signed:
             seen = service.answer(
                 signed.work,
@@ -157,14 +161,13 @@ async def _events(
                 tools=signed.services.finding,
                 clock=signed.clock,
             )
-            return seen, signed.services.models.has_writer(signed.work)
+            return _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
 
     try:
         if left is not None:
             heard = await run_in_threadpool(_read_further, visit, programme, heard, *left)
             yield _heard(heard)
-        seen, may_ask_ai = await run_in_threadpool(look)
-        found = _view(seen, may_ask_ai=may_ask_ai)
+        found = await run_in_threadpool(look)
     except CompanionError as refused:
         yield f"event: problem\ndata: {refused.code}\n\n".encode()
         return
@@ -246,21 +249,29 @@ def _relaxed(found: Sequence[Relaxed]) -> list[RelaxedView]:
 
 
 def _card(card: ShownCard) -> MentorCard:
-    person = card.person
+    person, language = card.person, spoken()
     return MentorCard(
         mentor_id=card.id,
         name=person.name,
         department=person.department,
         level=person.level,
         location=person.location,
-        languages=[language_name(code) for code in person.languages],
+        languages=[language_label(code, language) for code in person.languages],
         offers=person.offers,
         experience=person.experience,
         room=card.room,
         reply_hours=card.reply_hours,
-        reasons=[ReasonView(sentence=one.sentence, rests_on=list(one.rests_on)) for one in card.reasons],
+        reasons=[_reason(one, language) for one in card.reasons],
         met=list(card.met),
         not_met=list(card.not_met),
         not_known=list(card.not_known),
         is_near=card.is_near,
+    )
+
+
+def _reason(one: Reason, language: str) -> ReasonView:
+    return ReasonView(
+        sentence=in_language(one.sentence, language),
+        rests_on=list(one.rests_on),
+        quotes=quote_views(one.quotes),
     )

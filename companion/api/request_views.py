@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from companion.api.quote_views import quote_views
 from companion.api.round_views import person_name
 from companion.contracts.requests import (
     AskedOfMe,
@@ -106,7 +107,8 @@ def _asked(asked: reading_service.AskedOfMe, mentor: PersonId) -> AskedView:
         questions_left=max(0, MOST_QUESTIONS - questions),
         confirmed=is_mine and found.mentor_confirmed_at is not None,
         mentorship=found.mentorship if own.state.value == "accepted" else None,
-        reasons=list(asked.reasons),
+        reasons=[one.sentence for one in asked.reasons],
+        quotes=quote_views(quote for one in asked.reasons for quote in one.quotes),
         version=found.version,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from companion.api.quote_views import quote_views
 from companion.api.round_views import UNNAMED, decision_view, person_name
 from companion.contracts.my_matches import MyMatchView, PartnerView
 from companion.contracts.round_review import (
@@ -146,6 +147,7 @@ def my_match_view(found: MyMatch) -> MyMatchView:
         ),
         reasons=list(found.reasons),
         rests_on=[list(fields) for fields in found.rests_on],
+        quotes=quote_views(quote for quotes in found.quotes for quote in quotes),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.quotes import QuoteView
 from companion.contracts.rounds import shaped
 from companion.contracts.shape import shape
 
@@ -40,6 +41,7 @@ _CARD: dict[str, Any] = {
         {
             "sentence": "You want to keep instruments alive; Halina offers “Keeping a buoy alive”.",
             "rests_on": ["mentee.wants", "mentor.offers"],
+            "quotes": [{"words": "Keeping a buoy alive", "language": None}],
         }
     ],
     "met": ["In Tromsø"],
@@ -77,6 +79,7 @@ class ReasonView(BaseModel):
 
     sentence: str
     rests_on: list[str]
+    quotes: list[QuoteView]
 
 
 class ChipView(BaseModel):
@@ -101,7 +104,7 @@ class MentorCard(BaseModel):
     department: str
     level: str
     location: str
-    languages: list[str] = Field(description="By their English names.")
+    languages: list[str] = Field(description="By their names in the language of the answer.")
     offers: str
     experience: str
     room: int = Field(ge=1, description="How many mentees more she can take.")

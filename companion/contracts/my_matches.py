@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.quotes import QUOTE, QuoteView
 from companion.contracts.rounds import JONAS, PersonName, SideName, shaped
 
 _PARTNER: dict[str, Any] = {
@@ -24,8 +25,9 @@ _MATCH = {
     "began_at": "2027-01-11T09:00:00Z",
     "ended_at": None,
     "partner": _PARTNER,
-    "reasons": ["You want to learn user interviews; Jonas offers five years of user research."],
+    "reasons": ["You want to “learn to run user interviews”; Jonas offers “five years of user research”."],
     "rests_on": [["mentee.wants", "mentor.offers"]],
+    "quotes": [QUOTE],
 }
 
 
@@ -35,7 +37,7 @@ class PartnerView(PersonName):
     model_config = shaped(_PARTNER)
 
     email: str
-    languages: list[str] = Field(description="By their English names.")
+    languages: list[str] = Field(description="By their names in the language of the answer.")
     fields: dict[str, str] = Field(description="What she wrote, by column; only what partners may read.")
 
 
@@ -53,6 +55,7 @@ class MyMatchView(BaseModel):
     partner: PartnerView
     reasons: list[str] = Field(description="Why you two were matched, the weightiest first.")
     rests_on: list[list[str]] = Field(description="For each reason the side and column it comes from.")
+    quotes: list[QuoteView] = Field(description="What the reasons quote.")
 
 
 class MyMatches(BaseModel):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.quotes import QuoteView
 from companion.contracts.rounds import PersonName, shaped
 from companion.contracts.shape import shape
 
@@ -32,7 +33,7 @@ _ASKED: dict[str, Any] = {
     "mentee": {"id": _ID, "name": "Ada Lindqvist"}, "mentee_email": "", "fields": {"goals": "Lead a team."},
     "wants": _WANTS, "state": "asked", "is_with_me": True, "answer": "asked", "reason": None, "turn": "mentor",
     "by": "2027-01-25T09:00:00Z", "asked_at": "2027-01-22T09:00:00Z", "again": False, "messages": [],
-    "questions_left": 3, "confirmed": False, "mentorship": None, "reasons": [], "version": 1,
+    "questions_left": 3, "confirmed": False, "mentorship": None, "reasons": [], "quotes": [], "version": 1,
 }  # fmt: skip
 _WHERE: dict[str, Any] = {"programme": _ID, "name": "Northlight mentoring 2027", "away": False}
 _OPEN: dict[str, Any] = {
@@ -137,6 +138,7 @@ class AskedView(BaseModel):
     confirmed: bool
     mentorship: UUID | None
     reasons: list[str] = Field(description="Why the two fit.")
+    quotes: list[QuoteView] = Field(description="What the reasons quote.")
     version: int = Field(description="What If-Match names in a change.")
 
 

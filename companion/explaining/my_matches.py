@@ -12,10 +12,12 @@ from datetime import datetime
 from companion.access import Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.explanation import View
-from companion.explaining.language_names import language_name
-from companion.explaining.pair_claims import claims_for, sided_fields
+from companion.explaining.pair_claims import claims_for, quotes_of, sentence_of, sided_fields
+from companion.explaining.quantities import language_label
+from companion.explaining.quoted_language import ShownQuote
 from companion.explaining.visibility import Side, may_see
 from companion.ids import MentorshipId, PersonId, ProgrammeId
+from companion.languages.spoken import spoken
 from companion.matching.rounds.mentorship_service import (
     OwnMentorship,
     own_ended_mentorships,
@@ -33,7 +35,8 @@ SHOWN_FIELDS = ("wants", "goals", "offers", "experience", "about", "department",
 class MyMatch:
     """One match. `fields` hold the other's own words by column, those that she filled in.
 
-    `rests_on` has for each of the reasons the fields that it rests on, as `mentee.wants`.
+    The reasons are in the language that is spoken; `rests_on` has for each of them the fields that it rests
+    on, as `mentee.wants`, and `quotes` what it quotes.
     """
 
     mentorship: MentorshipId
@@ -49,6 +52,7 @@ class MyMatch:
     fields: Mapping[str, str]
     reasons: tuple[str, ...]
     rests_on: tuple[tuple[str, ...], ...]
+    quotes: tuple[tuple[ShownQuote, ...], ...]
 
 
 def my_matches(work: UnitOfWork, viewer: Viewer, *, ended: bool = False) -> list[MyMatch]:
@@ -79,12 +83,13 @@ def _shown(own: OwnMentorship, programme_name: str) -> MyMatch:
             for name in SHOWN_FIELDS
             if getattr(partner, name) and may_see(view, her_side, name)
         },
-        reasons=tuple(claim["sentence"] for claim in claims),
+        reasons=tuple(sentence_of(claim, spoken()) for claim in claims),
         rests_on=tuple(sided_fields(claim) for claim in claims),
+        quotes=tuple(quotes_of(claim) for claim in claims),
     )
 
 
 def _languages(partner: Profile, view: View, her_side: Side) -> tuple[str, ...]:
     if not may_see(view, her_side, "languages"):
         return ()
-    return tuple(language_name(code) for code in partner.languages)
+    return tuple(language_label(code, spoken()) for code in partner.languages)

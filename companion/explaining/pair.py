@@ -39,21 +39,14 @@ class Pair:
         return self.view is View.ADMINISTRATOR
 
     @cached_property
-    def both(self) -> str:
-        """The two as one subject for this reader: "they", or "you both"."""
-        return "they both" if self.for_administrator else "you both"
+    def names(self) -> dict[str, str]:
+        """What the two are called in a sentence about both, by their side."""
+        return {side.value: self.who[side].name for side in Side}
 
     @property
-    def they(self) -> str:
-        """The two, where "both" stands elsewhere in the sentence."""
-        return "they" if self.for_administrator else "you"
-
-    @property
-    def you_two(self) -> str:
-        """The two by name: "Amara and Jonas", or "you and Jonas"."""
-        mentee, mentor = self.who[Side.MENTEE], self.who[Side.MENTOR]
-        first, second = (mentor, mentee) if mentor.you else (mentee, mentor)
-        return f"{first.subject} and {second.subject}"
+    def partner(self) -> str:
+        """What the other of the two is called, where one of them reads."""
+        return self.who[Side.MENTEE if self.who[Side.MENTOR].you else Side.MENTOR].name
 
     def person(self, side: Side) -> Person:
         """The person on that side."""

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from companion.explaining.explanation import View
+from companion.explaining.quoted_language import ShownQuote, shown_quotes
+from companion.explaining.saying import remade
+from companion.languages.catalogue import OURS
 from companion.matching.rounds.run_record import StoredPair
 
 Claim = dict[str, Any]
-"""A claim as stored_pairs.py keeps it: `part`, `sentence` and `evidence`."""
+"""A claim as stored_pairs.py keeps it: `part`, `sentence` and `evidence`; `said` has what it takes to say the
+sentence in another language, which claims lack that were kept before that was."""
 
 
 def claims_for(stored: StoredPair, view: View) -> list[Claim]:
@@ -17,14 +21,32 @@ def claims_for(stored: StoredPair, view: View) -> list[Claim]:
     return list(stored.words.explanations[view.value])
 
 
+def sentence_of(claim: Claim, language: str) -> str:
+    """What a claim says, in a language."""
+    return _told(claim, "sentence", language)
+
+
+def fact_of(piece: dict[str, Any], language: str) -> str:
+    """A fact that a claim rests on, in a language."""
+    return _told(piece, "fact", language)
+
+
+def quotes_of(claim: Claim) -> tuple[ShownQuote, ...]:
+    """What a claim quotes as its sentence shows it, and in which language each was written."""
+    quoted = [
+        (piece["words"], piece.get("language")) for piece in claim["evidence"] if piece["kind"] == "quoted"
+    ]
+    return shown_quotes(claim["sentence"], quoted)
+
+
 def quoted_in(claim: Claim) -> Iterator[str]:
     """Words of people that a claim rests on, as they wrote them."""
     return (piece["words"] for piece in claim["evidence"] if piece["kind"] == "quoted")
 
 
-def facts_in(claim: Claim) -> Iterator[str]:
-    """What code worked out that a claim rests on."""
-    return (piece["fact"] for piece in claim["evidence"] if piece["kind"] == "computed")
+def facts_in(claim: Claim, language: str) -> Iterator[str]:
+    """What code worked out that a claim rests on, in a language."""
+    return (fact_of(piece, language) for piece in claim["evidence"] if piece["kind"] == "computed")
 
 
 def fields_of(claims: Sequence[Claim]) -> frozenset[str]:
@@ -43,3 +65,9 @@ def _of(piece: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(side, field) of everything that a piece of evidence names."""
     named = [piece] if piece["kind"] == "quoted" else piece["inputs"]
     return ((one["side"], one["field"]) for one in named)
+
+
+def _told(kept: dict[str, Any], english: str, language: str) -> str:
+    if language == OURS or "said" not in kept:
+        return str(kept[english])
+    return remade(kept["said"]).in_language(language)

@@ -17,9 +17,10 @@ from companion.drafts.telling import tell_line
 from companion.explaining.explanation import View, clean
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.explaining.naming import names_of_pair
-from companion.explaining.pair_claims import Claim, facts_in, fields_of, quoted_in
+from companion.explaining.pair_claims import Claim, facts_in, fields_of, quoted_in, sentence_of
 from companion.explaining.visibility import Side, may_see
 from companion.ids import PersonId
+from companion.languages.catalogue import OURS
 from companion.llm.gateway import Hidden
 from companion.people.person import Person
 from companion.wording.checking import LONGEST
@@ -60,15 +61,17 @@ def named(mentee: tuple[PersonId, Person], mentor: tuple[PersonId, Person]) -> d
     }
 
 
-def lines_of(claims: Sequence[Claim], readable: Collection[str]) -> tuple[DraftLine, ...]:
-    """The claims as lines, in their order."""
+def lines_of(
+    claims: Sequence[Claim], readable: Collection[str], language: str = OURS
+) -> tuple[DraftLine, ...]:
+    """The claims as lines, in their order. A model is given them in English, and judged by it."""
     return tuple(
-        DraftLine(WHY if may_be_sent(claim, readable) else KEPT, claim["sentence"], (f"c{place}",))
+        DraftLine(WHY if may_be_sent(claim, readable) else KEPT, sentence_of(claim, language), (f"c{place}",))
         for place, claim in enumerate(claims, 1)
     )
 
 
-def sources_of(claims: Sequence[Claim], view: View) -> tuple[DraftSource, ...]:
+def sources_of(claims: Sequence[Claim], view: View, language: str = OURS) -> tuple[DraftSource, ...]:
     """What the lines rest on: the claim itself, with the whole words that it quotes a part of.
 
     Facts that code worked out are for whoever reviews alone: they count what the two are told in words.
@@ -77,8 +80,8 @@ def sources_of(claims: Sequence[Claim], view: View) -> tuple[DraftSource, ...]:
         DraftSource(
             f"c{place}",
             "claim",
-            claim["sentence"],
-            (*quoted_in(claim), *(facts_in(claim) if view is View.ADMINISTRATOR else ())),
+            sentence_of(claim, language),
+            (*quoted_in(claim), *(facts_in(claim, language) if view is View.ADMINISTRATOR else ())),
             kept=Confidentiality.PROGRAMME,
         )
         for place, claim in enumerate(claims, 1)

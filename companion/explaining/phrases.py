@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from companion.explaining.claim_texts import ALSO, CLAUSES
 from companion.explaining.quoting import Quote, lower_first
+from companion.explaining.saying import Message, message
 
 
 class Shape(StrEnum):
@@ -48,25 +50,8 @@ class Who:
     name: str
     you: bool = False
 
-    @property
-    def subject(self) -> str:
-        """As the subject of a sentence."""
-        return "you" if self.you else self.name
 
-    @property
-    def possessive(self) -> str:
-        """Whose."""
-        return "your" if self.you else f"{self.name}'s"
-
-    def does(self, verb: str) -> str:
-        """The subject with a verb, given as for somebody else: wants, has, is."""
-        if not self.you:
-            return f"{self.name} {verb}"
-        plain = {"has": "have", "is": "are", "does": "do"}.get(verb)
-        return f"you {plain or (verb[:-2] if verb.endswith(('ches', 'shes')) else verb[:-1])}"
-
-
-# The first word is the verb; the quotation goes between the marks.
+# How English leads into a quotation, which goes between the marks; claim_texts.py has each as a whole clause.
 _FRAMES: dict[tuple[str, Shape], tuple[str, ...]] = {
     ("wants", Shape.ACT): ("wants to “”", "hopes to “”", "would like to “”"),
     ("wants", Shape.TO_ACT): ("wants “”", "hopes “”"),
@@ -98,7 +83,7 @@ _LIKE = {Shape.HELP: Shape.THING, Shape.SOMEONE: Shape.THING, Shape.QUESTION: Sh
 _WRITES = ("writes “”",)
 
 
-def said(who: Who, field: str, words: Quote, *, also: bool = False) -> str:
+def said(who: Who, field: str, words: Quote, *, also: bool = False) -> Message:
     """A clause without a full stop: who wants, aims at, offers or brings the quoted words.
 
     Which of several good phrases is used depends on the quoted words alone.
@@ -107,7 +92,10 @@ def said(who: Who, field: str, words: Quote, *, also: bool = False) -> str:
     frames = _FRAMES.get((field, shape)) or _FRAMES.get((field, _LIKE.get(shape, shape)), _WRITES)
     frame = frames[zlib.crc32(words.shown.encode()) % len(frames)]
     fitted = words if frames is _WRITES else _fitted(words, shape)
-    return _filled(frame, who, fitted.marked, also=also)
+    named, of_reader = (ALSO if also else CLAUSES)[frame]
+    if who.you:
+        return message(of_reader, words=fitted.marked)
+    return message(named, name=who.name, words=fitted.marked)
 
 
 @lru_cache(maxsize=8_192)
@@ -135,14 +123,6 @@ def _shape_of_thing(shown: str, words: list[str]) -> Shape:
     if first.endswith("ing") and first not in _THINGS:
         return Shape.ACTIVITY
     return Shape.THING if first in _THINGS or shown[:1].isdigit() else Shape.NAMED
-
-
-def _filled(frame: str, who: Who, quoted: str, *, also: bool) -> str:
-    verb, _, rest = frame.partition(" ")
-    begins = f"{who.subject} would" if verb == "would" else who.does(verb)
-    if also:
-        begins = begins.replace(who.subject, f"{who.subject} also", 1)
-    return f"{begins} {rest.replace('“”', quoted)}"
 
 
 def _fitted(words: Quote, shape: Shape) -> Quote:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from companion.explaining.claim_texts import ANSWERS, BOTH_ANSWERS, FIELDS
 from companion.explaining.explanation import Claim, Evidence, clean
 from companion.explaining.pair import Pair
 from companion.explaining.phrases import Who
+from companion.explaining.quantities import hours_words
 from companion.explaining.quoting import end, quote
+from companion.explaining.saying import Message, Quotation, Row, Words, message
 from companion.explaining.visibility import Side, may_see
-from companion.explaining.wording import hours_words
 from companion.matching.match import PartScore
 from companion.programmes.programme import Condition, Preference
 
-_WHERE: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"location": ("is", "in"), "department": ("works", "in")}
-)
-"""Columns whose answer says where somebody is, with the verb and its preposition."""
 LONGEST_VALUE = 60
 """Characters of an answer that a sentence about a preference shows."""
 
@@ -27,7 +24,7 @@ LONGEST_VALUE = 60
 class _Said:
     """A clause with what it rests on."""
 
-    words: str
+    words: Words
     evidence: tuple[Evidence, ...]
 
 
@@ -44,16 +41,34 @@ def preference_claims(pair: Pair, part: PartScore) -> Iterator[Claim]:
     if not pair.for_administrator and not (met and _all_visible(pair, wish.condition)):
         return
     facts = list(_facts(pair, wish.condition))
-    name = preference_name(wish)
-    met_words = "met" if met else "not met"
-    outcome = pair.computed(f"“{name}” is {met_words}", *_fields(wish.condition))
+    outcome = pair.computed(_outcome(wish, met=met), *_fields(wish.condition))
     evidence = (outcome, *(piece for fact in facts for piece in fact.evidence))
-    clauses = "; ".join(fact.words for fact in facts)
+    clauses = Row.of([fact.words for fact in facts])
     if pair.for_administrator:
-        lead = f"The preference “{name}” is {met_words}"
-        yield pair.claim(part.name, end(f"{lead}: {clauses}" if clauses else lead), *evidence)
+        yield pair.claim(part.name, end(_for_administrator(wish, clauses, met=met)), *evidence)
     else:
-        yield pair.claim(part.name, end(f"{clauses}: {_liking(wish.condition)}"), *evidence)
+        sentence = message("{facts}: {liking}", facts=clauses, liking=_liking(wish.condition))
+        yield pair.claim(part.name, end(sentence), *evidence)
+
+
+def _outcome(wish: Preference, *, met: bool) -> Message:
+    name = quoted_name(wish)
+    return (
+        message("{preference} is met", preference=name)
+        if met
+        else message("{preference} is not met", preference=name)
+    )
+
+
+def _for_administrator(wish: Preference, facts: Row, *, met: bool) -> Message:
+    name = quoted_name(wish)
+    if met:
+        if not facts:
+            return message("The preference {preference} is met", preference=name)
+        return message("The preference {preference} is met: {facts}", preference=name, facts=facts)
+    if not facts:
+        return message("The preference {preference} is not met", preference=name)
+    return message("The preference {preference} is not met: {facts}", preference=name, facts=facts)
 
 
 def preference_of(pair: Pair, part: str) -> Preference | None:
@@ -64,6 +79,11 @@ def preference_of(pair: Pair, part: str) -> Preference | None:
 def preference_name(wish: Preference) -> str:
     """The name as a sentence shows it: another_site is "another site"."""
     return clean(wish.name.replace("_", " ")).translate(str.maketrans('“”„"', "''''"))
+
+
+def quoted_name(wish: Preference) -> Quotation:
+    """The name between quotation marks."""
+    return Quotation.of(preference_name(wish))
 
 
 def condition_fields(condition: Condition, side: Side) -> tuple[str, ...]:
@@ -84,18 +104,26 @@ def _all_visible(pair: Pair, condition: Condition) -> bool:
     )
 
 
-def _liking(condition: Condition) -> str:
+def _liking(condition: Condition) -> Message:
     """What the programme would like, as the end of a sentence for one of the two."""
-    likes = "this programme likes to bring people together"
     if condition.different == "location":
-        return "this programme likes to bring people from different places together"
+        return message("this programme likes to bring people from different places together")
     if condition.different:
-        return f"{likes} who differ in {_label(condition.different)}"
+        return message(
+            "this programme likes to bring people together who differ in {field}",
+            field=field_words(condition.different),
+        )
     if condition.same:
-        return f"{likes} with the same {_label(condition.same)}"
+        return message(
+            "this programme likes to bring people together with the same {field}",
+            field=field_words(condition.same),
+        )
     if condition.mentor_above:
-        return f"this programme likes a mentor to be further on in {_label(condition.mentor_above)}"
-    return "this programme prefers it so"
+        return message(
+            "this programme likes a mentor to be further on in {field}",
+            field=field_words(condition.mentor_above),
+        )
+    return message("this programme prefers it so")
 
 
 def _facts(pair: Pair, condition: Condition) -> Iterator[_Said]:
@@ -108,10 +136,15 @@ def _facts(pair: Pair, condition: Condition) -> Iterator[_Said]:
         for field in wanted:
             answer = None if field in both else _answer(pair, side, field)
             if answer:
-                yield _Said(_of_one(pair.who[side], field, answer.words), answer.evidence)
+                yield _Said(_of_one(pair.who[side], field, answer), answer.evidence)
     hours = pair.detail.shared_hours
     if condition.shared_hours is not None and hours is not None:
-        words = f"{pair.they} share {hours_words(hours.mean)} a week"
+        shared = hours_words(hours.mean)
+        words = (
+            message("they share {hours} a week", hours=shared)
+            if pair.for_administrator
+            else message("you share {hours} a week", hours=shared)
+        )
         yield _Said(words, (pair.computed(words, "availability", "time_zone"),))
 
 
@@ -120,37 +153,49 @@ def _both_answers(pair: Pair, field: str) -> Iterator[_Said]:
     if mentee is None or mentor is None:
         for side, answer in ((Side.MENTEE, mentee), (Side.MENTOR, mentor)):
             if answer is not None:
-                yield _Said(_of_one(pair.who[side], field, answer.words), answer.evidence)
+                yield _Said(_of_one(pair.who[side], field, answer), answer.evidence)
         return
     evidence = (*mentee.evidence, *mentor.evidence)
     if mentee.words.casefold() == mentor.words.casefold():
-        yield _Said(_of_both(pair, field, mentee.words), evidence)
+        yield _Said(_of_both(pair, field, mentee), evidence)
         return
     sides = (Side.MENTOR, Side.MENTEE) if pair.who[Side.MENTOR].you else (Side.MENTEE, Side.MENTOR)
-    values = {Side.MENTEE: mentee.words, Side.MENTOR: mentor.words}
-    one, other = (_of_one(pair.who[side], field, values[side]) for side in sides)
-    yield _Said(f"{one} and {other}", evidence)
+    answers = {Side.MENTEE: mentee, Side.MENTOR: mentor}
+    one, other = (_of_one(pair.who[side], field, answers[side]) for side in sides)
+    yield _Said(message("{one} and {other}", one=one, other=other), evidence)
 
 
-def _of_both(pair: Pair, field: str, value: str) -> str:
-    if field in _WHERE:
-        verb, at = _WHERE[field]
-        return f"{pair.they} are both {at} “{value}”" if verb == "is" else f"{pair.both} work {at} “{value}”"
-    return f"{pair.both} have “{value}” as {_label(field)}"
+def _of_both(pair: Pair, field: str, answer: _Answered) -> Message:
+    of_two, of_readers = BOTH_ANSWERS.get(field, BOTH_ANSWERS[""])
+    words = of_two if pair.for_administrator else of_readers
+    return message(words, value=answer.marked, field=field_words(field))
 
 
-def _of_one(who: Who, field: str, value: str) -> str:
-    if field in _WHERE:
-        verb, at = _WHERE[field]
-        return f"{who.does(verb)} {at} “{value}”"
-    return f"{who.possessive} {_label(field)} is “{value}”"
+def _of_one(who: Who, field: str, answer: _Answered) -> Message:
+    named, of_reader = ANSWERS.get(field, ANSWERS[""])
+    if who.you:
+        return message(of_reader, value=answer.marked, field=field_words(field))
+    return message(named, name=who.name, value=answer.marked, field=field_words(field))
 
 
-def _label(field: str) -> str:
-    return field.replace("_", " ")
+def field_words(field: str) -> str:
+    """A column within a sentence; one that only this programme has by its own name."""
+    return message(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
 
 
-def _answer(pair: Pair, side: Side, field: str) -> _Said | None:
+@dataclass(frozen=True)
+class _Answered:
+    """An answer as a sentence shows it, with where it stands."""
+
+    marked: Quotation
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> str:
+        return self.marked.shown
+
+
+def _answer(pair: Pair, side: Side, field: str) -> _Answered | None:
     text = pair.person(side).attribute(field)
     words = quote(text, LONGEST_VALUE)
-    return _Said(words.shown, (pair.quoted(side, field, words.words),)) if words else None
+    return _Answered(words.marked, (pair.quoted(side, field, words.words),)) if words else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from companion.explaining.claim_texts import FIELDS, RESTS_ON
 from companion.explaining.explanation import Claim
 from companion.explaining.machine_instructions import fields_like_an_instruction, instruction_in
 from companion.explaining.pair import Pair
 from companion.explaining.quoting import end, quote
+from companion.explaining.saying import Message, message
 from companion.explaining.visibility import Side
 from companion.explaining.wording import listed
 from companion.programmes.programme import PartName
@@ -23,14 +25,6 @@ _TELLING = {
     Side.MENTOR: ("offers", "experience", "about"),
 }
 _FROM_WORDS = frozenset((PartName.WANTS, PartName.GOALS))
-_RESTS_ON = {
-    PartName.WANTS: "wishes and offers",
-    PartName.GOALS: "goals and experience",
-    PartName.VALUES: "working style",
-    PartName.TIME: "shared time",
-    PartName.LANGUAGE: "a common language",
-    PartName.SHORTLIST: "the mentee's own choice",
-}
 
 
 def profile_claims(pair: Pair) -> Iterator[Claim]:
@@ -45,27 +39,34 @@ def _short_profile(pair: Pair, side: Side) -> Iterator[Claim]:
     words = sum(len(getattr(pair.person(side), field).split()) for field in fields)
     if words >= SHORT_PROFILE_WORDS:
         return
+    columns = listed([message(FIELDS[field]) for field in fields])
+    fact = message("{count} words under {fields}", count=words, fields=columns)
+    sentence = end(_says_short(pair, side))
+    yield pair.claim(PROFILE, sentence, pair.computed_of(side, fact, *fields))
+
+
+def _says_short(pair: Pair, side: Side) -> Message:
     who = pair.who[side]
-    fact = pair.computed_of(side, f"{words} words under {listed(fields)}", *fields)
     if who.you:
-        sentence = "Your profile is short; a few words more would give your partner something to start from"
-    elif pair.for_administrator:
-        sentence = f"{who.possessive} profile is short: {_rests_on(pair)}"
-    else:
-        sentence = f"{who.possessive} profile is short, so ask {who.name} about it when you first meet"
-    yield pair.claim(PROFILE, end(sentence), fact)
+        return message(
+            "Your profile is short; a few words more would give your partner something to start from"
+        )
+    if pair.for_administrator:
+        return _rests_on(pair, who.name)
+    return message("{name}'s profile is short, so ask {name} about it when you first meet", name=who.name)
 
 
-def _rests_on(pair: Pair) -> str:
+def _rests_on(pair: Pair, name: str) -> Message:
     known = [part for part in pair.detail.parts if part.known and part.points > 0]
     ranked = sorted(known, key=lambda part: (-part.points, part.name))[:2]
-    named = [_RESTS_ON.get(PartName(part.name)) for part in ranked if part.name in set(PartName)]
-    words = [word for word in named if word]
-    if not words:
-        return "there is hardly anything to go by"
+    parts = [message(RESTS_ON[part.name]) for part in ranked if part.name in RESTS_ON]
+    if not parts:
+        return message("{name}'s profile is short: there is hardly anything to go by", name=name)
     if ranked[0].name in _FROM_WORDS:
-        return "there are few words to go by"
-    return f"this match rests mostly on {listed(words)}"
+        return message("{name}'s profile is short: there are few words to go by", name=name)
+    return message(
+        "{name}'s profile is short: this match rests mostly on {parts}", name=name, parts=listed(parts)
+    )
 
 
 def _speaks_to_a_machine(pair: Pair, side: Side) -> Iterator[Claim]:
@@ -75,9 +76,11 @@ def _speaks_to_a_machine(pair: Pair, side: Side) -> Iterator[Claim]:
     for field in fields_like_an_instruction(pair.person(side)):
         words = quote(instruction_in(getattr(pair.person(side), field)))
         if words:
-            yield pair.claim(
-                PROFILE,
-                f"Something under {pair.who[side].possessive} {field} reads like an order to a machine: "
-                f"{words.marked}. It was compared as plain text and obeyed by nobody; please have a look.",
-                pair.quoted(side, field, words.words),
+            sentence = message(
+                "Something under {name}'s {field} reads like an order to a machine: {words}. "
+                "It was compared as plain text and obeyed by nobody; please have a look",
+                name=pair.who[side].name,
+                field=message(FIELDS[field]),
+                words=words.marked,
             )
+            yield pair.claim(PROFILE, end(sentence), pair.quoted(side, field, words.words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.explaining.explanation import clean
+from companion.explaining.saying import Quotation, Sentence
 
 LONGEST_QUOTE = 160
 """Characters of somebody's words that a sentence shows."""
@@ -21,9 +22,9 @@ class Quote:
     shown: str
 
     @property
-    def marked(self) -> str:
+    def marked(self) -> Quotation:
         """Between double quotation marks."""
-        return f"“{self.shown}”"
+        return Quotation.of(self.shown)
 
 
 @lru_cache(maxsize=8_192)
@@ -48,12 +49,9 @@ def lower_first(words: Quote) -> Quote:
     return Quote(words.words, words.shown[:1].lower() + words.shown[1:])
 
 
-def end(sentence: str) -> str:
+def end(sentence: str) -> Sentence:
     """The sentence with a capital first and one mark at its end, whatever its last quotation ends in."""
-    closed = sentence.rstrip(" .;,")
-    if closed.endswith(("?”", "!”", "?", "!")):
-        return closed[:1].upper() + closed[1:]
-    return closed[:1].upper() + closed[1:] + "."
+    return Sentence.ended(sentence)
 
 
 _OPENING = re.compile(r'(?:(?<=[\s(\[{/—\u2013-])|^)["“”„‟]')

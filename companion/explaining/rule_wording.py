@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from companion.explaining.wording import hours_words, listed
+from companion.explaining.quantities import hours_words
+from companion.explaining.wording import listed
 from companion.programmes.programme import Condition, DefaultRule, Force, Programme, Rule
 
 DEFAULT_RULE_SENTENCES: Mapping[DefaultRule, str] = {

@@ -5,10 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from companion.explaining.claim_texts import FREE, HARDLY_FREE, LIKENESS, LIKENESS_FACTS
 from companion.explaining.explanation import Claim
 from companion.explaining.pair import Pair
+from companion.explaining.quantities import Decimal, hours_number, hours_words, languages_words
 from companion.explaining.quoting import end
-from companion.explaining.wording import clock_change, hours_words, languages_words, likeness_words
+from companion.explaining.saying import Message, message, messages
+from companion.explaining.wording import likeness_of
+from companion.matching.match import SharedHours
 from companion.programmes.programme import PartName
 
 FEWEST_FOR_WORDS = 3
@@ -25,15 +29,24 @@ def values_claims(pair: Pair) -> Iterator[Claim]:
     if not answered:
         return
     if pair.for_administrator:
-        fact = f"{alike} of {answered} answers at most one step apart"
-        questions = "working-style question" if answered == 1 else "working-style questions"
-        share = f"all {answered}" if alike == answered > 1 else f"{alike} of {answered}"
-        sentence = f"They answered {share} {questions} alike."
-        yield pair.claim(PartName.VALUES, sentence, pair.computed(fact, "values"))
+        fact = message("{alike} of {answered} answers at most one step apart", alike=alike, answered=answered)
+        yield pair.claim(PartName.VALUES, end(_counted(alike, answered)), pair.computed(fact, "values"))
     elif answered >= FEWEST_FOR_WORDS:
-        words = likeness_words(alike, answered)
-        sentence = end(f"{pair.you_two} {words}")
-        yield pair.claim(PartName.VALUES, sentence, pair.computed(f"the two {words}", "values"))
+        likeness = likeness_of(alike, answered)
+        sentence = end(message(LIKENESS[likeness], name=pair.partner))
+        fact = message(LIKENESS_FACTS[likeness])
+        yield pair.claim(PartName.VALUES, sentence, pair.computed(fact, "values"))
+
+
+def _counted(alike: int, answered: int) -> Message:
+    if alike == answered > 1:
+        return message("They answered all {answered} working-style questions alike", answered=answered)
+    return messages(
+        "They answered {alike} of {number} working-style question alike",
+        "They answered {alike} of {number} working-style questions alike",
+        answered,
+        alike=alike,
+    )
 
 
 def time_claims(pair: Pair) -> Iterator[Claim]:
@@ -41,30 +54,61 @@ def time_claims(pair: Pair) -> Iterator[Claim]:
     hours = pair.detail.shared_hours
     if hours is None:
         return
-    mean = f"{hours.mean:.2f} shared hours a week, the mean of a year"
+    mean = message("{hours} shared hours a week, the mean of a year", hours=Decimal.of(hours.mean, 2))
     fact = pair.computed(mean, "availability", "time_zone")
-    if hours.most <= 0:
-        what = f"going by what {pair.both} wrote, there is no hour in the week when {pair.they} are both free"
-        ask = "" if pair.for_administrator else ", so agree on a time before anything else"
-        yield pair.claim(PartName.TIME, end(what + ask), fact)
-        return
-    changes = clock_change(hours, "their" if pair.for_administrator else "your")
-    yield pair.claim(PartName.TIME, end(_free(pair, hours_words(hours.mean)) + changes), fact)
+    yield pair.claim(PartName.TIME, end(_free(hours, for_two=not pair.for_administrator)), fact)
 
 
 def language_claims(pair: Pair) -> Iterator[Claim]:
-    """The languages that both speak, by their English names."""
+    """The languages that both speak, by their names."""
     shared = pair.detail.shared_languages
-    fact = pair.computed(f"languages in common: {', '.join(shared) or 'none'}", "languages")
+    codes = ", ".join(shared)
+    told = (
+        message("languages in common: {codes}", codes=codes)
+        if codes
+        else message("languages in common: none")
+    )
+    fact = pair.computed(told, "languages")
     if shared:
-        verb = "share" if zlib.crc32(",".join(shared).encode()) % 2 else "speak"
-        subject = pair.both if verb == "speak" else pair.both.replace(" both", "")
-        yield pair.claim(PartName.LANGUAGE, end(f"{subject} {verb} {languages_words(shared)}"), fact)
+        yield pair.claim(PartName.LANGUAGE, end(_both_speak(pair, shared)), fact)
+    elif pair.for_administrator:
+        sentence = message("{mentee} and {mentor} named no language in common", **pair.names)
+        yield pair.claim(PartName.LANGUAGE, end(sentence), fact)
     else:
-        yield pair.claim(PartName.LANGUAGE, end(f"{pair.you_two} named no language in common"), fact)
+        sentence = message("you and {name} named no language in common", name=pair.partner)
+        yield pair.claim(PartName.LANGUAGE, end(sentence), fact)
 
 
-def _free(pair: Pair, hours: str) -> str:
-    if hours == "a few minutes":
-        return f"{pair.they} are both free at the same time for only a few minutes a week"
-    return f"{pair.they} are both free for about {hours} a week"
+def _both_speak(pair: Pair, shared: tuple[str, ...]) -> Message:
+    languages = languages_words(shared)
+    says_share = zlib.crc32(",".join(shared).encode()) % 2
+    if pair.for_administrator:
+        if says_share:
+            return message("they share {languages}", languages=languages)
+        return message("they both speak {languages}", languages=languages)
+    if says_share:
+        return message("you share {languages}", languages=languages)
+    return message("you both speak {languages}", languages=languages)
+
+
+def _free(hours: SharedHours, *, for_two: bool) -> Message:
+    if hours.most <= 0:
+        if for_two:
+            return message(
+                "going by what you both wrote, there is no hour in the week when you are both free, "
+                "so agree on a time before anything else"
+            )
+        return message("going by what they both wrote, there is no hour in the week when they are both free")
+    who, weeks = "you" if for_two else "they", weeks_of(hours)
+    least, most = hours_number(hours.least), hours_number(hours.most)
+    mean = hours_words(hours.mean)
+    if mean == "a few minutes":
+        return message(HARDLY_FREE[who, weeks], least=least, most=most)
+    return message(FREE[who, weeks], hours=mean, least=least, most=most)
+
+
+def weeks_of(hours: SharedHours) -> str:
+    """How the weeks differ: '' where they do not, "some" where some have none, else "year"."""
+    if hours_number(hours.least) == hours_number(hours.most):
+        return ""
+    return "some" if hours.least <= 0 else "year"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from companion.explaining.claim_texts import ENDINGS, NOTHING_STANDS_OUT
 from companion.explaining.explanation import Claim
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.explaining.pair import Pair
 from companion.explaining.phrases import said
 from companion.explaining.quoting import Quote, end, quote
+from companion.explaining.saying import ListOf, Quotation, Sentence, message
 from companion.explaining.visibility import Side
 from companion.explaining.wording import Closeness, closeness_of, listed, mentioned_by_both
 from companion.matching.match import StatementLink
@@ -18,14 +20,6 @@ from companion.programmes.programme import PartName
 MOST_CLAIMS = 2
 """Claims about one part; more would be a list, not a reason."""
 
-_ENDINGS = {
-    Closeness.CLOSE: ("{wish}; {offer}.", "{wish}, and {offer}."),
-    Closeness.RELATED: ("{wish}; {offer}, which may be related.", "{wish}. Perhaps related: {offer}."),
-    Closeness.LOOSE: (
-        "{wish}; {offer}, which is only loosely related.",
-        "{wish}. What comes nearest is only loosely related: {offer}.",
-    ),
-}
 _NEEDS = {PartName.WANTS: ("wants", "offers"), PartName.GOALS: ("goals", "experience")}
 
 
@@ -82,27 +76,25 @@ def _claim(pair: Pair, part: str, link: StatementLink, *, again: bool) -> Claim 
     return pair.claim(part, _sentence(pair, link, wish, offer), *evidence)
 
 
-def _sentence(pair: Pair, link: StatementLink, wish: Quote, offer: Quote) -> str:
+def _sentence(pair: Pair, link: StatementLink, wish: Quote, offer: Quote) -> Sentence:
     wishes = said(pair.who[Side.MENTEE], link.mentee_field, wish)
     offers = said(pair.who[Side.MENTOR], link.mentor_field, offer)
     close, common = closeness_of(link), _common_words(link, wish, offer)
     if common and close is not Closeness.CLOSE:
-        return end(f"{wishes}; {offers}. Both mention {common}")
-    endings = _ENDINGS[close]
-    return end(
-        endings[zlib.crc32(f"{wish.shown}{offer.shown}".encode()) % len(endings)].format(
-            wish=wishes, offer=offers
-        )
-    )
+        both = message("{wish}; {offer}. Both mention {words}", wish=wishes, offer=offers, words=common)
+        return end(both)
+    endings = ENDINGS[close]
+    ending = endings[zlib.crc32(f"{wish.shown}{offer.shown}".encode()) % len(endings)]
+    return end(message(ending, wish=wishes, offer=offers))
 
 
-def _common_words(link: StatementLink, wish: Quote, offer: Quote) -> str:
+def _common_words(link: StatementLink, wish: Quote, offer: Quote) -> ListOf:
     shown = [
         word
         for word in mentioned_by_both(link)
         if word.casefold() in wish.shown.casefold() and word.casefold() in offer.shown.casefold()
     ]
-    return listed([f"“{word}”" for word in shown])
+    return listed([Quotation.of(word) for word in shown])
 
 
 def _is_an_order(link: StatementLink) -> bool:
@@ -114,21 +106,22 @@ def _is_far(link: StatementLink) -> bool:
 
 
 def _say_it_early(pair: Pair) -> Claim:
-    mentee, mentor = pair.who[Side.MENTEE], pair.who[Side.MENTOR]
-    advice = "say" if mentee.you else "ask"
-    sentence = end(
-        f"nothing that {mentor.does('offers')} lies close to what {mentee.does('asks')} for, "
-        f"so {advice} early what {mentee.does('hopes')} for"
-    )
-    return pair.claim(
-        PartName.WANTS, sentence, pair.computed("no two statements lie close", "wants", "offers")
-    )
+    if pair.who[Side.MENTEE].you:
+        sentence = message(
+            "nothing that {mentor} offers lies close to what you ask for, so say early what you hope for",
+            mentor=pair.partner,
+        )
+    else:
+        sentence = message(
+            "nothing that you offer lies close to what {mentee} asks for, "
+            "so ask early what {mentee} hopes for",
+            mentee=pair.partner,
+        )
+    fact = pair.computed(message("no two statements lie close"), "wants", "offers")
+    return pair.claim(PartName.WANTS, end(sentence), fact)
 
 
 def _nothing_stands_out(pair: Pair, part: str) -> Claim:
-    need, gift = _NEEDS[PartName(part)]
-    mentee, mentor = pair.who[Side.MENTEE], pair.who[Side.MENTOR]
-    sentence = (
-        f"No statement under {mentor.possessive} {gift} stands out as close to {mentee.possessive} {need}."
-    )
-    return pair.claim(part, sentence, pair.computed("no two statements stand out", need, gift))
+    sentence = message(NOTHING_STANDS_OUT[part], **pair.names)
+    fact = pair.computed(message("no two statements stand out"), *_NEEDS[PartName(part)])
+    return pair.claim(part, end(sentence), fact)

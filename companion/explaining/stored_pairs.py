@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 
 from companion.explaining.evidence import explain_to_all
 from companion.explaining.explanation import Claim, Evidence, Quoted, View
+from companion.explaining.quoted_language import language_of
+from companion.explaining.saying import kept_of
 from companion.explaining.wording import one_line
 from companion.matching.match import Match, PairDetail
 from companion.matching.rounds.run_record import PairWords, StoredPair
@@ -29,11 +31,12 @@ def describe_pair(made: Match, mentee: Person, mentor: Person, programme: Progra
     """What is kept of a match: the one line, the facts, and the claims for each of the three readers."""
     explained = explain_to_all(made.detail, mentee, mentor, programme)
     side_of = {mentee.email: MENTEE, mentor.email: MENTOR}
+    people = {mentee.email: mentee, mentor.email: mentor}
     return PairWords(
-        why=one_line(made.detail, mentee, mentor),
+        why=str(one_line(made.detail, mentee, mentor)),
         detail=_DETAIL.dump_python(replace(made.detail, mentee=MENTEE, mentor=MENTOR), mode="json"),
         explanations={
-            view.value: [_claim(claim, side_of) for claim in explained[view].claims] for view in View
+            view.value: [_claim(claim, side_of, people) for claim in explained[view].claims] for view in View
         },
     )
 
@@ -56,21 +59,30 @@ def sentences_for(stored: StoredPair, view: View) -> list[str]:
     return [claim["sentence"] for claim in stored.words.explanations[view.value]]
 
 
-def _claim(claim: Claim, side_of: Mapping[str, str]) -> dict[str, Any]:
+def _claim(claim: Claim, side_of: Mapping[str, str], people: Mapping[str, Person]) -> dict[str, Any]:
     return {
         "part": str(claim.part),
-        "sentence": claim.sentence,
-        "evidence": [_evidence(piece, side_of) for piece in claim.evidence],
+        "sentence": str(claim.sentence),
+        **_said(claim.sentence),
+        "evidence": [_evidence(piece, side_of, people) for piece in claim.evidence],
     }
 
 
-def _evidence(piece: Evidence, side_of: Mapping[str, str]) -> dict[str, Any]:
+def _evidence(piece: Evidence, side_of: Mapping[str, str], people: Mapping[str, Person]) -> dict[str, Any]:
     if isinstance(piece, Quoted):
+        language = language_of(people[piece.person_email], piece.field)
         return {
             "kind": "quoted",
             "side": side_of[piece.person_email],
             "field": piece.field,
             "words": piece.words,
+            **({"language": language} if language else {}),
         }
     inputs = [{"side": side_of[one.person_email], "field": one.field} for one in piece.inputs]
-    return {"kind": "computed", "fact": piece.fact, "inputs": inputs}
+    return {"kind": "computed", "fact": str(piece.fact), **_said(piece.fact), "inputs": inputs}
+
+
+def _said(words: str) -> dict[str, Any]:
+    """What it takes to say the same in another language, beside its English."""
+    kept = kept_of(words)
+    return {} if kept is None else {"said": kept}

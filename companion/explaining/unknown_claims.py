@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from companion.explaining.claim_texts import MISSING, NOT_WRITTEN, SETTLE
 from companion.explaining.explanation import Claim
 from companion.explaining.pair import Pair
-from companion.explaining.preference_claims import condition_fields, preference_name, preference_of
+from companion.explaining.preference_claims import (
+    condition_fields,
+    field_words,
+    preference_of,
+    quoted_name,
+)
+from companion.explaining.quantities import Column
 from companion.explaining.quoting import end
+from companion.explaining.saying import ListOf, Message, message
 from companion.explaining.visibility import Side
-from companion.explaining.wording import listed
-from companion.programmes.programme import PartName
+from companion.programmes.programme import PartName, Preference
 
-# What each part needs of either side, with the words for it.
-_NEEDS: dict[str, dict[Side, tuple[tuple[str, str], ...]]] = {
-    PartName.WANTS: {Side.MENTEE: (("wants", "wishes"),), Side.MENTOR: (("offers", "offers"),)},
-    PartName.GOALS: {Side.MENTEE: (("goals", "goals"),), Side.MENTOR: (("experience", "experience"),)},
-    PartName.VALUES: dict.fromkeys(Side, (("values", "working style"),)),
-    PartName.TIME: dict.fromkeys(Side, (("availability", "availability"), ("time_zone", "time zone"))),
-    PartName.LANGUAGE: dict.fromkeys(Side, (("languages", "languages"),)),
+_NEEDS: dict[str, dict[Side, tuple[str, ...]]] = {
+    PartName.WANTS: {Side.MENTEE: ("wants",), Side.MENTOR: ("offers",)},
+    PartName.GOALS: {Side.MENTEE: ("goals",), Side.MENTOR: ("experience",)},
+    PartName.VALUES: dict.fromkeys(Side, ("values",)),
+    PartName.TIME: dict.fromkeys(Side, ("availability", "time_zone")),
+    PartName.LANGUAGE: dict.fromkeys(Side, ("languages",)),
 }
-_TOGETHER = {
-    PartName.TIME: "it is not known when {they} are both free, so begin by agreeing on a time",
-    PartName.LANGUAGE: "it is not known which languages {both} speak, so settle that first",
-}
+"""What each part needs of either side."""
 
 
 def unknown_claims(pair: Pair, part: str) -> Iterator[Claim]:
@@ -38,57 +41,98 @@ def unknown_claims(pair: Pair, part: str) -> Iterator[Claim]:
         yield from _for_the_two(pair, part)
 
 
-def missing_answers(pair: Pair, part: str) -> list[tuple[Side, str, str]]:
-    """The answers that this part lacks: whose, the column, and the word for it."""
+def missing_answers(pair: Pair, part: str) -> list[tuple[Side, str]]:
+    """The answers that this part lacks: whose, and the column."""
     if part in _NEEDS:
-        needed = [(side, *field) for side in Side for field in _NEEDS[part][side]]
-        return [(side, field, word) for side, field, word in needed if _is_missing(pair, side, field)]
+        needed = [(side, field) for side in Side for field in _NEEDS[part][side]]
+        return [(side, field) for side, field in needed if _is_missing(pair, side, field)]
     wish = preference_of(pair, part)
     if wish is None:
         return []
     asked = [(side, field) for side in Side for field in condition_fields(wish.condition, side)]
-    return [
-        (side, field, field.replace("_", " "))
-        for side, field in asked
-        if not pair.person(side).attribute(field).strip()
-    ]
+    return [(side, field) for side, field in asked if not pair.person(side).attribute(field).strip()]
 
 
 def _for_administrator(pair: Pair, part: str) -> Claim:
     missing = missing_answers(pair, part)
     wish = preference_of(pair, part)
-    subject = f"the preference “{preference_name(wish)}”" if wish else "this part"
-    counts = f"{subject} counts as the programme's average"
     if not missing:
-        fields = [field for side in Side for field, _ in _NEEDS.get(part, {}).get(side, ())] or ["attributes"]
-        fact = pair.computed(f"too little in common to compare; {counts}", *dict.fromkeys(fields))
-        return pair.claim(part, end(f"What both answered is too little to compare here; {counts}"), fact)
-    known_not = listed([f"{pair.who[side].possessive} {word}" for side, _, word in _worth_naming(missing)])
-    evidence = [
-        pair.computed_of(side, f"no answer under {field}; {counts}", field) for side, field, _ in missing
-    ]
-    return pair.claim(part, end(f"We do not know {known_not}; {counts}"), *evidence)
+        fields = [field for side in Side for field in _NEEDS.get(part, {}).get(side, ())] or ["attributes"]
+        fact = pair.computed(_too_little_fact(wish), *dict.fromkeys(fields))
+        return pair.claim(part, end(_too_little(wish)), fact)
+    answers = [_answer_of(pair, side, field) for side, field in _worth_naming(missing)]
+    evidence = [pair.computed_of(side, _no_answer(field, wish), field) for side, field in missing]
+    return pair.claim(part, end(_not_known(ListOf.of(answers), wish)), *evidence)
+
+
+def _too_little(wish: Preference | None) -> Message:
+    if wish is None:
+        return message(
+            "What both answered is too little to compare here; this part counts as the programme's average"
+        )
+    return message(
+        "What both answered is too little to compare here; "
+        "the preference {preference} counts as the programme's average",
+        preference=quoted_name(wish),
+    )
+
+
+def _too_little_fact(wish: Preference | None) -> Message:
+    if wish is None:
+        return message("too little in common to compare; this part counts as the programme's average")
+    return message(
+        "too little in common to compare; the preference {preference} counts as the programme's average",
+        preference=quoted_name(wish),
+    )
+
+
+def _not_known(answers: ListOf, wish: Preference | None) -> Message:
+    if wish is None:
+        return message(
+            "We do not know {answers}; this part counts as the programme's average", answers=answers
+        )
+    return message(
+        "We do not know {answers}; the preference {preference} counts as the programme's average",
+        answers=answers,
+        preference=quoted_name(wish),
+    )
+
+
+def _no_answer(field: str, wish: Preference | None) -> Message:
+    if wish is None:
+        return message(
+            "no answer under {field}; this part counts as the programme's average", field=Column.of(field)
+        )
+    return message(
+        "no answer under {field}; the preference {preference} counts as the programme's average",
+        field=Column.of(field),
+        preference=quoted_name(wish),
+    )
+
+
+def _answer_of(pair: Pair, side: Side, field: str) -> Message:
+    name = pair.who[side].name
+    if field in MISSING:
+        return message(MISSING[field], name=name)
+    return message("{name}'s {field}", name=name, field=field_words(field))
 
 
 def _for_the_two(pair: Pair, part: str) -> Iterator[Claim]:
     missing = missing_answers(pair, part)
-    if part in _TOGETHER and missing:
-        words = _TOGETHER[PartName(part)].format(both=pair.both, they=pair.they)
-        fields = tuple(dict.fromkeys(field for _, field, _ in missing))
-        yield pair.claim(
-            part, end(words), pair.computed("not everything that this needs was answered", *fields)
-        )
+    if part in SETTLE and missing:
+        fields = tuple(dict.fromkeys(field for _, field in missing))
+        fact = pair.computed(message("not everything that this needs was answered"), *fields)
+        yield pair.claim(part, end(message(SETTLE[part])), fact)
         return
-    own = [(side, field, word) for side, field, word in missing if pair.who[side].you]
-    if own and part in _NEEDS and part != PartName.VALUES:
-        words = f"you have not written anything under {listed([field for _, field, _ in own])}"
-        evidence = [pair.computed_of(side, f"no answer under {field}", field) for side, field, _ in own]
-        yield pair.claim(part, end(f"{words}, so this match does not rest on it"), *evidence)
+    for side, field in missing:
+        if pair.who[side].you and part in _NEEDS and field in NOT_WRITTEN:
+            fact = pair.computed_of(side, message("no answer under {field}", field=Column.of(field)), field)
+            yield pair.claim(part, end(message(NOT_WRITTEN[field])), fact)
 
 
-def _worth_naming(missing: list[tuple[Side, str, str]]) -> list[tuple[Side, str, str]]:
+def _worth_naming(missing: list[tuple[Side, str]]) -> list[tuple[Side, str]]:
     """Without the time zone of somebody whose availability is missing anyway."""
-    unavailable = {side for side, field, _ in missing if field == "availability"}
+    unavailable = {side for side, field in missing if field == "availability"}
     return [entry for entry in missing if entry[1] != "time_zone" or entry[0] not in unavailable]
 
 

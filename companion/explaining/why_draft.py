@@ -19,6 +19,7 @@ from companion.explaining.explanation import View
 from companion.explaining.pair_claims import Claim, claims_for
 from companion.explaining.phrased import PARTS, lines_of, named, sources_of, to_phrase
 from companion.explaining.stored_pairs import describe_pair
+from companion.languages.spoken import spoken
 from companion.llm.model_desk import readable_fields
 from companion.matching.match import Match
 from companion.matching.reviewing.review_service import PairReview, read_pair
@@ -74,7 +75,10 @@ def _plain(
     _tools: DraftTools,
 ) -> PlainText:
     told = _told(bench, work, viewer, subject)
-    return PlainText(lines_of(told.claims, readable_fields(work)), sources_of(told.claims, told.view))
+    language = spoken()
+    return PlainText(
+        lines_of(told.claims, readable_fields(work), language), sources_of(told.claims, told.view, language)
+    )
 
 
 def _to_phrase(

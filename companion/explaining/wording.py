@@ -1,17 +1,17 @@
-"""Pieces of sentences about a pair: hours, languages, likeness, closeness; and the one line for a table."""
+"""What words there are for a pair: closeness, likeness, what both mention; and the one line for a table."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from enum import StrEnum
 
-from companion.explaining.language_names import language_name
 from companion.explaining.machine_instructions import reads_like_an_instruction
 from companion.explaining.naming import names_of_pair
 from companion.explaining.phrases import Who, said
+from companion.explaining.quantities import hours_words, languages_words
 from companion.explaining.quoting import end, quote
-from companion.matching.match import PairDetail, SharedHours, StatementLink
+from companion.explaining.saying import ListOf, Message, Shortened, Words, message
+from companion.matching.match import PairDetail, StatementLink
 from companion.people.person import Person
 from companion.programmes.programme import PartName
 from companion.wording.content_words import says_something
@@ -27,6 +27,9 @@ MOSTLY_ALIKE, PARTLY_ALIKE = 2 / 3, 1 / 3
 
 LONGEST_LINE = 200
 """Characters of the one line that a table shows for a match."""
+
+LEAST_HOURS = 0.25
+"""With less time in common a week, the one line says nothing of it."""
 
 
 class Closeness(StrEnum):
@@ -44,7 +47,7 @@ def closeness_of(link: StatementLink) -> Closeness:
     return Closeness.RELATED if link.cosine >= RELATED_COSINE else Closeness.LOOSE
 
 
-def one_line(detail: PairDetail, mentee: Person, mentor: Person) -> str:
+def one_line(detail: PairDetail, mentee: Person, mentor: Person) -> Words:
     """The best reason for a pair in one sentence of at most 200 characters, for the administrator.
 
     The closest pair of statements, unless it is only loosely related or reads like an order to a
@@ -53,69 +56,34 @@ def one_line(detail: PairDetail, mentee: Person, mentor: Person) -> str:
     a, b = names_of_pair(mentee, mentor)
     quotable = [link for link in detail.links if _is_quotable(link)]
     best = max(quotable, key=lambda link: link.cosine, default=None)
-    hours = _hours_tail(detail)
     plain = _without_quotes(detail, a, b)
     if best is None or (closeness_of(best) is Closeness.LOOSE and plain):
-        return _shortened(end(plain or f"too little is known about {a} and {b} to name one reason"))
+        little = message(
+            "too little is known about {mentee} and {mentor} to name one reason", mentee=a, mentor=b
+        )
+        return _shortened(end(plain or little))
     for limit in (90, 70, 55, 40, 28, 18):
         line = _linked(best, Who(a), Who(b), limit)
-        if line and len(line) + len(hours) < LONGEST_LINE:
-            return end(line + hours)
+        if line and len(longer := _with_hours(line, detail)) < LONGEST_LINE:
+            return end(longer)
         if line and limit <= 55 and len(line) < LONGEST_LINE:
             return end(line)
-    return _shortened(end(plain or f"{a} and {b} wrote of related things"))
+    return _shortened(
+        end(plain or message("{mentee} and {mentor} wrote of related things", mentee=a, mentor=b))
+    )
 
 
-def hours_words(hours: float) -> str:
-    """A number of hours to the nearest quarter: "2½ hours", "half an hour", "1 hour", "no time"."""
-    quarters = math.floor(hours * 4 + 0.5)
-    if quarters == 0:
-        return "a few minutes" if hours > 0 else "no time"
-    if quarters < 4:
-        return ("a quarter of an hour", "half an hour", "three quarters of an hour")[quarters - 1]
-    number = hours_number(hours)
-    return f"{number} hour" if number == "1" else f"{number} hours"
-
-
-def hours_number(hours: float) -> str:
-    """A number of hours to the nearest quarter, or to the whole above ten, without the word: "2½"."""
-    quarters = math.floor(hours * 4 + 0.5)
-    if quarters >= 40:
-        return str(math.floor(hours + 0.5))
-    whole, rest = divmod(quarters, 4)
-    return (str(whole) if whole or not rest else "") + ("", "¼", "½", "¾")[rest]
-
-
-def clock_change(hours: SharedHours, whose: str) -> str:
-    """What the weeks differ by, in brackets with a blank before; '' where they do not."""
-    least, most = hours_number(hours.least), hours_number(hours.most)
-    if least == most:
-        return ""
-    if hours.least <= 0:
-        return f" ({most} in some weeks and none in others, because {whose} clocks do not change together)"
-    return f" (between {least} and {most} over the year, because {whose} clocks do not change together)"
-
-
-def languages_words(codes: Sequence[str]) -> str:
-    """Languages by their English names, in the order given, "and" before the last."""
-    return listed([language_name(code) for code in codes])
-
-
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> ListOf:
     """One, two and three."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return ListOf.of(words)
 
 
-def likeness_words(alike: int, answered: int) -> str:
-    """What two people are to each other in working style, without any number."""
+def likeness_of(alike: int, answered: int) -> str:
+    """How alike two people are in working style, without any number."""
     share = alike / answered
     if share >= MOSTLY_ALIKE:
-        return "tend to like working in the same way"
-    if share >= PARTLY_ALIKE:
-        return "like working in the same way in some things and differently in others"
-    return "tend to like working in different ways, which is worth talking about early"
+        return "mostly"
+    return "partly" if share >= PARTLY_ALIKE else "hardly"
 
 
 def mentioned_by_both(link: StatementLink) -> tuple[str, ...]:
@@ -154,32 +122,47 @@ def _is_quotable(link: StatementLink) -> bool:
     return not any(reads_like_an_instruction(words) for words in (link.mentee_words, link.mentor_words))
 
 
-def _linked(link: StatementLink, mentee: Who, mentor: Who, limit: int) -> str:
+def _linked(link: StatementLink, mentee: Who, mentor: Who, limit: int) -> Message | None:
     wish, offer = quote(link.mentee_words, limit), quote(link.mentor_words, limit)
     if wish is None or offer is None:
-        return ""
-    return f"{said(mentee, link.mentee_field, wish)}; {said(mentor, link.mentor_field, offer)}"
+        return None
+    return message(
+        "{wish}; {offer}",
+        wish=said(mentee, link.mentee_field, wish),
+        offer=said(mentor, link.mentor_field, offer),
+    )
 
 
-def _hours_tail(detail: PairDetail) -> str:
+def _with_hours(line: Message, detail: PairDetail) -> Message:
     hours = detail.shared_hours
-    return f"; they share about {hours_words(hours.mean)} a week" if hours and hours.mean >= 0.25 else ""
+    if hours is None or hours.mean < LEAST_HOURS:
+        return line
+    return message("{line}; they share about {hours} a week", line=line, hours=hours_words(hours.mean))
 
 
-def _without_quotes(detail: PairDetail, mentee: str, mentor: str) -> str:
-    """The reason where nothing can be quoted, from the known parts; '' where none is known."""
+def _without_quotes(detail: PairDetail, mentee: str, mentor: str) -> Message | None:
+    """The reason where nothing can be quoted, from the known parts; None where none is known."""
     known = {part.name for part in detail.parts if part.known}
-    facts = []
+    facts: list[str] = []
     if PartName.VALUES in known and detail.values_answered:
         facts.append(
-            f"answered {detail.values_alike} of {detail.values_answered} working-style questions alike"
+            message(
+                "answered {alike} of {answered} working-style questions alike",
+                alike=detail.values_alike,
+                answered=detail.values_answered,
+            )
         )
-    if PartName.TIME in known and detail.shared_hours and detail.shared_hours.mean >= 0.25:
-        facts.append(f"share about {hours_words(detail.shared_hours.mean)} a week")
+    hours = detail.shared_hours
+    if PartName.TIME in known and hours and hours.mean >= LEAST_HOURS:
+        facts.append(message("share about {hours} a week", hours=hours_words(hours.mean)))
     if detail.shared_languages:
-        facts.append(f"both speak {languages_words(detail.shared_languages[:3])}")
-    return f"{mentee} and {mentor} {listed(facts)}" if facts else ""
+        facts.append(
+            message("both speak {languages}", languages=languages_words(detail.shared_languages[:3]))
+        )
+    if not facts:
+        return None
+    return message("{mentee} and {mentor} {facts}", mentee=mentee, mentor=mentor, facts=listed(facts))
 
 
-def _shortened(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1].rstrip() + "…"
+def _shortened(line: Words) -> Words:
+    return line if len(line) <= LONGEST_LINE else Shortened.to(LONGEST_LINE, line)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from companion.explaining.evidence import explain
 from companion.explaining.explanation import Claim, Quoted, View, clean
-from companion.explaining.language_names import language_name
 from companion.explaining.naming import first_name
-from companion.explaining.wording import listed
+from companion.explaining.quantities import languages_words
+from companion.explaining.quoted_language import ShownQuote, quotes_in
+from companion.explaining.quoting import end
+from companion.explaining.saying import Message, message
 from companion.finding.looking import Card
 from companion.finding.query import About, Chip
 from companion.matching.score.asked_scoring import ASKED
@@ -21,10 +23,11 @@ MOST_REASONS = 5
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence, and the fields that it rests on, as `mentor.offers`."""
+    """One sentence, the fields that it rests on, as `mentor.offers`, and what it quotes."""
 
     sentence: str
     rests_on: tuple[str, ...]
+    quotes: tuple[ShownQuote, ...] = ()
 
 
 def reasons(card: Card, asking: Person, programme: Programme, said: str, liked: str) -> tuple[Reason, ...]:
@@ -40,8 +43,9 @@ def reasons(card: Card, asking: Person, programme: Programme, said: str, liked: 
     )
     told = explain(replace(card.detail, parts=known), asking, mentor, programme, View.MENTEE)
     told_of = [claim for claim in told.claims if _quotes_only(claim, asking, own)]
-    engine = [_reason(claim, asking) for claim in told_of if claim.part not in ("profile", "wants")]
-    first = [_reason(claim, asking) for claim in told_of if claim.part == "wants"]
+    two = (asking, mentor)
+    engine = [_reason(claim, two) for claim in told_of if claim.part not in ("profile", "wants")]
+    first = [_reason(claim, two) for claim in told_of if claim.part == "wants"]
     asked = [*_like(card, liked), *_asked(card, mentor)]
     return tuple(dict.fromkeys([*first, *asked, *engine]))[:MOST_REASONS]
 
@@ -54,11 +58,14 @@ def _quotes_only(claim: Claim, asking: Person, own: str) -> bool:
 def _like(card: Card, liked: str) -> Iterator[Reason]:
     if liked and card.is_near:
         name = first_name(card.candidate.person)
-        yield Reason(f"{name} offers something close to what {clean(liked)} offers.", ("mentor.offers",))
+        sentence = message(
+            "{name} offers something close to what {other} offers", name=name, other=clean(liked)
+        )
+        yield Reason(end(sentence), ("mentor.offers",))
 
 
-def _reason(claim: Claim, asking: Person) -> Reason:
-    fields: list[str] = []
+def _reason(claim: Claim, two: tuple[Person, Person]) -> Reason:
+    asking, fields = two[0], list[str]()
     for piece in claim.evidence:
         inputs = (
             [(piece.person_email, piece.field)]
@@ -66,34 +73,45 @@ def _reason(claim: Claim, asking: Person) -> Reason:
             else [(one.person_email, one.field) for one in piece.inputs]
         )
         fields += [f"{'mentee' if email == asking.email else 'mentor'}.{field}" for email, field in inputs]
-    return Reason(claim.sentence, tuple(dict.fromkeys(fields)))
+    return Reason(claim.sentence, tuple(dict.fromkeys(fields)), quotes_in(claim, two))
 
 
 def _asked(card: Card, mentor: Person) -> Iterator[Reason]:
     """One sentence for each must, and for each wish that holds, where the answer is one that she may read."""
-    wishes = [chip for chip, held in card.wishes if held]
-    for chip, as_ in [
-        *((one, "as you asked") for one in card.musts),
-        *((one, "as you wished") for one in wishes),
-    ]:
-        said = _fact(chip, mentor)
-        if said:
-            yield Reason(f"{said[0]}, {as_}.", (said[1],))
+    for chip in card.musts:
+        fact = _fact(chip, mentor)
+        if fact:
+            yield Reason(end(message("{fact}, as you asked", fact=fact.words)), (fact.field,))
+    for chip, held in card.wishes:
+        fact = _fact(chip, mentor) if held else None
+        if fact:
+            yield Reason(end(message("{fact}, as you wished", fact=fact.words)), (fact.field,))
 
 
-def _fact(chip: Chip, mentor: Person) -> tuple[str, str] | None:
+@dataclass(frozen=True)
+class _Fact:
+    words: Message
+    field: str
+
+
+def _fact(chip: Chip, mentor: Person) -> _Fact | None:
     name = first_name(mentor)
     match chip.about:
         case About.LANGUAGE:
-            spoken = [language_name(code) for code in mentor.languages if code in chip.values]
-            return (f"{name} speaks {listed(spoken)}", "mentor.languages") if spoken else None
+            spoken = [code for code in mentor.languages if code in chip.values]
+            said = message("{name} speaks {languages}", name=name, languages=languages_words(spoken))
+            return _Fact(said, "mentor.languages") if spoken else None
         case About.PLACE:
-            return f"{name} is in {clean(mentor.location)}", "mentor.location"
+            said = message("{name} is in {place}", name=name, place=clean(mentor.location))
+            return _Fact(said, "mentor.location")
         case About.LEVEL:
-            return f"{name} is at the level {clean(mentor.level)}", "mentor.level"
+            said = message("{name} is at the level {level}", name=name, level=clean(mentor.level))
+            return _Fact(said, "mentor.level")
         case About.DEPARTMENT:
-            return f"{name} works in {clean(mentor.department)}", "mentor.department"
+            said = message("{name} works in {place}", name=name, place=clean(mentor.department))
+            return _Fact(said, "mentor.department")
         case About.TIME_ZONE:
-            return f"{name}'s clock is within two hours of the one you named", "mentor.time_zone"
+            said = message("{name}'s clock is within two hours of the one you named", name=name)
+            return _Fact(said, "mentor.time_zone")
         case _:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from companion.explaining.saying import in_language_all
 from companion.finding import wording
 from companion.finding.hall import Hall
 from companion.finding.heard import Heard, Intent, Shown
@@ -14,6 +15,7 @@ from companion.finding.reasons import Reason, reasons
 from companion.finding.setting import Setting, Spoken
 from companion.ids import PersonId
 from companion.languages.spoken import _
+from companion.languages.spoken import spoken as language
 from companion.people.person import Person
 
 
@@ -84,7 +86,7 @@ def tell_of(setting: Setting, query: Query, heard: Heard) -> list[str]:
 
 
 def _of_one(card: ShownCard | None, one: Shown) -> str:
-    said = [] if card is None else [reason.sentence for reason in card.reasons]
+    said = [] if card is None else in_language_all([one.sentence for one in card.reasons], language())
     if not said:
         return _(wording.WHY_LITTLE).format(name=one.name)
     return _(wording.WHY).format(name=one.name, reasons=" ".join(said))

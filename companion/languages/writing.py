@@ -46,7 +46,7 @@ def moment(when: datetime, zone: str, language: str) -> str:
 
 
 def language_name(of: str, language: str) -> str:
-    """German."""
+    """German, by its code; what is no code stays as it is."""
     name: str = _locale(language).languages.get(of, of)
     return name
 

@@ -18,7 +18,7 @@ from companion.people.people_service import profiles_of
 from companion.people.register import Profile
 from companion.programmes.programme_service import rules_in_force
 from companion.requests import silence_store, store
-from companion.requests.reasons import reasons_for_mentor, why_they_fit
+from companion.requests.reasons import RequestReason, reasons_for_mentor, why_they_fit
 from companion.requests.request import Choice, ChoiceState, Message, Request, RequestState
 from companion.requests.silence_store import Silence
 
@@ -52,7 +52,7 @@ class AskedOfMe:
     mentee_email: str
     fields: Mapping[str, str]
     messages: tuple[Message, ...]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[RequestReason, ...] = ()
     """Why the two fit, as a mentor may read it."""
 
 
@@ -116,7 +116,7 @@ def asked_of_me(work: UnitOfWork, viewer: Viewer, tools: AskTools, *, clock: Clo
     return Waiting(tuple(shown), names, silences)
 
 
-def _reasons(work: UnitOfWork, asked: AskedOfMe, tools: AskTools, clock: Clock) -> tuple[str, ...]:
+def _reasons(work: UnitOfWork, asked: AskedOfMe, tools: AskTools, clock: Clock) -> tuple[RequestReason, ...]:
     if asked.own.state is not ChoiceState.ASKED:
         return ()
     return reasons_for_mentor(why_they_fit(work, asked.request, tools, clock.now().date()))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.explanation import View
+from companion.explaining.pair_claims import quotes_of, sentence_of
+from companion.explaining.quoted_language import ShownQuote
 from companion.explaining.stored_pairs import describe_pair
 from companion.ids import PersonId
+from companion.languages.spoken import spoken
 from companion.matching.choosing.asking_service import Asked, AskTools, score_mentors
 from companion.matching.match import Match
 from companion.matching.rounds.run_record import PairWords
@@ -19,6 +23,14 @@ from companion.requests.request import Request
 
 MOST_REASONS = 3
 """As many reasons a mentor reads of somebody who asks, the weightiest ones."""
+
+
+@dataclass(frozen=True)
+class RequestReason:
+    """One sentence, and what it quotes."""
+
+    sentence: str
+    quotes: tuple[ShownQuote, ...]
 
 
 def why_they_fit(work: UnitOfWork, request: Request, tools: AskTools, on: date) -> PairWords | None:
@@ -37,12 +49,12 @@ def why_they_fit(work: UnitOfWork, request: Request, tools: AskTools, on: date) 
     return kept
 
 
-def reasons_for_mentor(words: PairWords | None) -> tuple[str, ...]:
-    """The weightiest reasons, as a mentor may read them."""
+def reasons_for_mentor(words: PairWords | None) -> tuple[RequestReason, ...]:
+    """The weightiest reasons, as a mentor may read them, in the language that is spoken."""
     if words is None:
         return ()
-    claims = words.explanations[View.MENTOR.value]
-    return tuple(claim["sentence"] for claim in claims[:MOST_REASONS])
+    claims = words.explanations[View.MENTOR.value][:MOST_REASONS]
+    return tuple(RequestReason(sentence_of(claim, spoken()), quotes_of(claim)) for claim in claims)
 
 
 def _worked_out(

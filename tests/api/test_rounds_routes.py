@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from urllib.parse import quote
 from uuid import UUID
 
@@ -327,6 +328,29 @@ def test_each_of_the_two_sees_their_match_in_their_own_view_and_nothing_of_anybo
         assert not any(
             other[side]["id"] in json.dumps(seen) for other in others for side in ("mentee", "mentor")
         )
+
+
+def test_why_two_were_matched_is_told_in_the_language_that_is_asked_for(desk, ask, api):
+    desk.people(3, 3)
+    made = begin(desk, ask)
+    run(desk, ask, made)
+    pair, *_ = pairs_of(ask, made)
+    go_to(ask, made, "reviewed", "published")
+    mentee = somebody(api, desk, Role.MENTEE, UUID(pair["mentee"]["id"]))
+
+    asked = {name: {"Accept-Language": name} for name in ("en", "de-CH", "es", "fr")}
+    told = {
+        name: " ".join(mentee("GET", "/my/matches", **header)["items"][0]["reasons"])
+        for name, header in asked.items()
+    }
+    (german,) = mentee("GET", "/my/matches", **asked["de-CH"])["items"]
+
+    assert "You " in told["en"]
+    assert "Sie " in told["de-CH"]
+    assert re.search(r"\b[Uu]sted", told["es"])
+    assert re.search(r"\b[Vv]ous ", told["fr"])
+    assert german["quotes"]
+    assert all(f"„{one['words']}“" in told["de-CH"] for one in german["quotes"])
 
 
 @pytest.mark.parametrize(

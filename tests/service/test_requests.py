@@ -70,7 +70,7 @@ def test_a_mentor_reads_why_the_two_fit_and_the_pair_keeps_it(desk):
     (shown,) = desk.asked_of(ben)
     desk.accept(ben, made)
 
-    assert any("welding" in reason for reason in shown.reasons)
+    assert any("welding" in reason.sentence for reason in shown.reasons)
     assert len(shown.reasons) <= 3
     (match,) = desk.call(my_matches, ada)
     assert any("welding" in reason for reason in match.reasons)

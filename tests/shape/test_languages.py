@@ -200,6 +200,41 @@ def test_whatever_code_writes_for_a_pair_is_in_every_catalogue(gathering, catalo
     assert {language: words for language, words in lacking.items() if words} == {}
 
 
+EXPLAINED = ("companion/explaining/", "companion/finding/reasons.py")
+
+
+def test_every_sentence_of_an_explanation_is_in_every_catalogue(gathering, catalogues):
+    said = [one for one in gathering.sentences() if one.file.startswith(EXPLAINED)]
+
+    missing = [
+        (language, one.one)
+        for language, catalogue in catalogues.items()
+        for one in said
+        if not (found := catalogue[(one.one, one.several) if one.several else one.one])
+        or not gathering.is_translated(found.string)
+    ]
+
+    assert len(said) > 200
+    assert missing == []
+
+
+def test_whatever_an_explanation_says_is_gathered_for_the_catalogues(texts):
+    # A sentence that is chosen from a table comes from a file of texts, which is gathered whole.
+    loose = []
+    for name, text in texts.items():
+        if name.startswith(EXPLAINED) and name.endswith(".py"):
+            tree = ast.parse(text)
+            loose += [
+                (name, ast.unparse(call))
+                for call in ast.walk(tree)
+                if isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in {"message", "messages"}
+                and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+            ]
+    assert loose == []
+
+
 def test_no_translation_is_a_guess(catalogues):
     assert [
         (name, one.id) for name, found in catalogues.items() for one in found if one.id and one.fuzzy

@@ -125,6 +125,35 @@ def test_every_reason_says_where_it_comes_from_and_no_ai_is_spoken_of_where_ther
     assert two.ask("GET", "/drafts").json()["items"] == []
 
 
+def test_a_reader_of_german_reads_the_reasons_in_german_and_what_was_written_as_it_was(live, published):
+    two = two_of(live(published))
+    english = reasons_of(two)
+    visit = two.house.visit(MENTEE)
+    visit.page.context["locale"] = "de"
+
+    visit.open(Place.MATCH)
+
+    quoted = [words for reason in english for words in re.findall("“([^“”]*)”", reason)]
+    assert "Warum Sie beide" in visit.words
+    assert quoted
+    assert all(f"„{words}“" in visit.words for words in quoted)
+    assert re.search('<span class="c-quote" lang="en">„', visit.html)
+    assert "You " not in visit.words
+
+
+def test_no_model_phrases_for_a_reader_of_another_language(live, published):
+    two = two_of(live(published))
+    gateway = give_model(two.house, phrased)
+    visit = two.house.visit(MENTEE)
+    visit.page.context["locale"] = "fr"
+
+    visit.open(Place.MATCH)
+
+    assert "Vous " in visit.words
+    assert two.ask("GET", "/drafts").json()["items"] == []
+    assert gateway.asked == []
+
+
 def test_the_reasons_stand_at_once_and_are_put_into_better_words_when_a_model_is_done(live, published):
     two = two_of(live(published))
     gateway = give_model(two.house, phrased)

@@ -8,20 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.explaining.explanation import folded
+from companion.explaining.evidence import explain
+from companion.explaining.explanation import View, folded
 from companion.explaining.figures import certified_sentence, rounded_points
 from companion.explaining.language_names import NAMES, language_name
 from companion.explaining.machine_instructions import instruction_in, reads_like_an_instruction
 from companion.explaining.naming import first_name, names_of_pair
 from companion.explaining.phrases import Who, said
+from companion.explaining.quantities import hours_words, languages_words
 from companion.explaining.quoting import end, quote
 from companion.explaining.rule_wording import rule_sentence
 from companion.explaining.unmatched_wording import unmatched_sentence
-from companion.explaining.wording import clock_change, hours_words, languages_words, listed, one_line
+from companion.explaining.wording import listed, one_line
 from companion.matching.match import Certificate, PartScore, SharedHours, StatementLink, Unmatched
 from companion.matching.match import UnmatchedReason as Why
 from companion.programmes.programme import Condition, Force, Rule
-from tests.unit.pairs_to_explain import AMARA, BARRED, JONAS, LIN, OFFER, WISH, detail_of, parts_of
+from tests.unit.pairs_to_explain import AMARA, BARRED, JONAS, LIN, OFFER, PLAN, WISH, detail_of, parts_of
 
 YOU = Who("Amara", you=True)
 PEOPLE = {person.email: person for person in (AMARA, JONAS, LIN)}
@@ -175,12 +177,18 @@ def test_hours_are_said_to_the_nearest_quarter(hours, words):
 
 
 def test_weeks_that_differ_by_the_clocks_are_named():
-    assert clock_change(SharedHours(3, 3, 3), "your") == ""
-    assert clock_change(SharedHours(2.9, 2.5, 3), "your") == (
-        " (between 2½ and 3 over the year, because your clocks do not change together)"
+    def told(hours, view):
+        found = explain(detail_of(shared_hours=hours), AMARA, JONAS, PLAN, view)
+        return next(claim.sentence for claim in found.claims if claim.part == "time")
+
+    assert told(SharedHours(3, 3, 3), View.MENTEE) == "You are both free for about 3 hours a week."
+    assert told(SharedHours(2.9, 2.5, 3), View.MENTOR) == (
+        "You are both free for about 3 hours a week "
+        "(between 2½ and 3 over the year, because your clocks do not change together)."
     )
-    assert clock_change(SharedHours(0.3, 0, 1), "their") == (
-        " (1 in some weeks and none in others, because their clocks do not change together)"
+    assert told(SharedHours(0.3, 0, 1), View.ADMINISTRATOR) == (
+        "They are both free for about a quarter of an hour a week "
+        "(1 in some weeks and none in others, because their clocks do not change together)."
     )
 
 

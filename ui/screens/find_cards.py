@@ -91,11 +91,12 @@ def _card(card: MentorCard, choice: str) -> Markup:
     if not card.is_near:
         marks += [" ", chip(says.LOOSELY, Tone.LOOK)]
     reasons = [(one.sentence, says.rests_on(one.rests_on, called)) for one in card.reasons]
+    quotes = [quote for one in card.reasons for quote in one.quotes]
     written = [(says.OFFERS, card.offers), (says.EXPERIENCE, card.experience)]
     return joined(
         tag("h3", card.name, class_="c-name"),
         tag("p", says.place_of(card), class_="c-soft"),
         tag("p", *marks, class_="c-chips"),
-        sentences(reasons),
+        sentences(reasons, quotes),
         unfold(says.WROTE, facts(written)) if any(words for _, words in written) else None,
     )

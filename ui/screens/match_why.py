@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.drafts import DraftView
+from companion.languages.catalogue import OURS
 from ui.blocks import sentences
 from ui.drafting import draft_of_before, line, shown, text_of, who_phrased
+from ui.language import language
 from ui.markup import tag
 from ui.pair_desk import PairDesk
 from ui.words import match as says
@@ -19,8 +21,9 @@ def show(pair: PairDesk, *, with_model: bool) -> None:
     called = {side: own or pair.partner for side, own in called.items()}
     sources = [says.source(fields, called) for fields in match.rests_on]
     st.html(tag("h3", says.WHY))
-    if not with_model or not match.reasons:
-        st.html(sentences(zip(match.reasons, sources, strict=True)))
+    # A model phrases English, and what it writes is checked against English.
+    if not with_model or not match.reasons or language() != OURS:
+        st.html(sentences(zip(match.reasons, sources, strict=True), match.quotes))
         return
     draft = draft_of_before(pair, "explanation", match.reasons)
     from_of = dict(zip(match.reasons, sources, strict=True))

@@ -13,7 +13,7 @@ from companion.contracts.requests import (
     Refusal,
     Said,
 )
-from ui.blocks import Tone, chip, empty, facts, note, page_head, table
+from ui.blocks import Tone, chip, empty, facts, note, page_head, sentences, table
 from ui.desk import Desk
 from ui.flash import say
 from ui.markup import Markup, joined, tag
@@ -69,7 +69,7 @@ def _who(one: AskedView) -> Markup:
     until = says.decide_by if one.state == "trial" else says.answer_by
     name = first_name(one.mentee.name)
     written = [(says.FIELDS[field], one.fields.get(field, "")) for field in says.FIELDS]
-    reasons = tag("ul", *(tag("li", reason) for reason in one.reasons), class_="c-reasons")
+    reasons = sentences([(reason, "") for reason in one.reasons], one.quotes)
     return joined(
         tag("h2", one.mentee.name),
         tag("p", chip(words, tone), class_="c-chips"),

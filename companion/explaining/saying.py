@@ -1,0 +1,319 @@
+"""Sentences that are made before anybody knows in which language they will be read.
+
+Words of ours are their English text, wherever a text is wanted, and keep what it takes to say them in another
+language: the sentence as the catalogues have it, and the values in its places. So what people wrote, a name
+or a number comes into a sentence only after that was put into the language.
+
+    end(message("{name} named no language in common with you", name="Jonas")).in_language("de")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, ClassVar, Self
+
+from companion.explaining.claim_texts import AFTER_ANOTHER
+from companion.languages import writing
+from companion.languages.catalogue import OURS, counted, said
+
+Kept = dict[str, Any]
+"""Words as they are kept in JSON: their `kind`, and what that needs."""
+
+
+class Words(str):
+    """Something of ours as it stands in a sentence: English as a text, and the same in any language."""
+
+    kind: ClassVar[str]
+    __slots__ = ()
+
+    def in_language(self, language: str) -> str:
+        """The same in a language; one that we do not have is English."""
+        raise NotImplementedError
+
+    def kept(self) -> Kept:
+        """What it takes to make the same words again, as JSON."""
+        raise NotImplementedError
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """The words that were kept."""
+        raise NotImplementedError
+
+
+class Message(Words):
+    """A sentence of ours, a clause or a term with values in its places, by a number where it has one."""
+
+    kind = "message"
+    __slots__ = ("number", "several", "values", "words")
+    words: str
+    several: str
+    number: int
+    values: Mapping[str, str | int]
+
+    @classmethod
+    def made(cls, words: str, several: str, number: int, values: Mapping[str, str | int]) -> Self:
+        """The message whose English is made at once."""
+        pattern = several if several and number != 1 else words
+        made = cls(pattern.format(**values) if values else pattern)
+        made.words, made.several, made.number, made.values = words, several, number, values
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        if language == OURS:
+            return str(self)
+        pattern = (
+            counted(self.words, self.several, self.number, language)
+            if self.several
+            else said(self.words, language)
+        )
+        told = {name: _value(value, language) for name, value in self.values.items()}
+        return pattern.format(**told) if told else pattern
+
+    def kept(self) -> Kept:
+        """See Words."""
+        found: Kept = {"kind": self.kind, "words": self.words}
+        if self.several:
+            found |= {"several": self.several, "number": self.number}
+        if self.values:
+            found["values"] = {name: _kept(value) for name, value in self.values.items()}
+        return found
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        values = {name: _remade(value) for name, value in kept.get("values", {}).items()}
+        return cls.made(kept["words"], kept.get("several", ""), kept.get("number", 0), values)
+
+
+def message(words: str, /, **values: str | int) -> Message:
+    """A sentence, clause or term of ours with values in its places: names, numbers, other words of ours."""
+    return Message.made(words, "", 0, values)
+
+
+def messages(one: str, several: str, number: int, /, **values: str | int) -> Message:
+    """The same for what depends on a number, which it may have in the place `{number}`."""
+    return Message.made(one, several, number, {"number": number, **values})
+
+
+class Quotation(Words):
+    """What somebody wrote, or what a programme calls something: never translated, between quotation marks."""
+
+    kind = "quotation"
+    __slots__ = ("shown",)
+    shown: str
+
+    @classmethod
+    def of(cls, shown: str) -> Self:
+        """Between double quotation marks, of which it has none within."""
+        made = cls(f"“{shown}”")
+        made.shown = shown
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        return message("“{words}”", words=self.shown).in_language(language)
+
+    def kept(self) -> Kept:
+        """See Words."""
+        return {"kind": self.kind, "shown": self.shown}
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        return cls.of(kept["shown"])
+
+
+class ListOf(Words):
+    """Several in a row: one, two and three."""
+
+    kind = "list"
+    __slots__ = ("items",)
+    items: tuple[str, ...]
+
+    @classmethod
+    def of(cls, items: Sequence[str]) -> Self:
+        """With "and" before the last, and no comma there."""
+        made = cls("".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} and {items[-1]}")
+        made.items = tuple(items)
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        return (
+            str(self) if language == OURS else writing.listed(in_language_all(self.items, language), language)
+        )
+
+    def kept(self) -> Kept:
+        """See Words."""
+        return {"kind": self.kind, "items": [_kept(one) for one in self.items]}
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        return cls.of([_remade_text(one) for one in kept["items"]])
+
+
+class Row(Words):
+    """Whole clauses in a row, each of which could stand alone."""
+
+    kind = "row"
+    __slots__ = ("items",)
+    items: tuple[str, ...]
+
+    @classmethod
+    def of(cls, items: Sequence[str]) -> Self:
+        """With a semicolon between two."""
+        made = cls("; ".join(items))
+        made.items = tuple(items)
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        told = in_language_all(self.items, language)
+        between = said(AFTER_ANOTHER, language)
+        return reduce(lambda one, other: between.format(one=one, other=other), told) if told else ""
+
+    def kept(self) -> Kept:
+        """See Words."""
+        return {"kind": self.kind, "items": [_kept(one) for one in self.items]}
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        return cls.of([_remade_text(one) for one in kept["items"]])
+
+
+class Sentence(Words):
+    """Words that begin with a capital and end with one mark, whatever their last quotation ends in."""
+
+    kind = "sentence"
+    __slots__ = ("of",)
+    of: str
+
+    @classmethod
+    def ended(cls, words: str) -> Self:
+        """The words as a sentence."""
+        made = cls(ended(words))
+        made.of = words
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        return str(self) if language == OURS else ended(in_language(self.of, language))
+
+    def kept(self) -> Kept:
+        """See Words."""
+        return {"kind": self.kind, "of": _kept(self.of)}
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        return cls.ended(_remade_text(kept["of"]))
+
+
+class Shortened(Words):
+    """The beginning of words that are longer than there is room for."""
+
+    kind = "shortened"
+    __slots__ = ("limit", "of")
+    of: str
+    limit: int
+
+    @classmethod
+    def to(cls, limit: int, words: str) -> Self:
+        """At most so many characters, in any language."""
+        made = cls(_cut(words, limit))
+        made.of, made.limit = words, limit
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        return _cut(in_language(self.of, language), self.limit)
+
+    def kept(self) -> Kept:
+        """See Words."""
+        return {"kind": self.kind, "of": _kept(self.of), "limit": self.limit}
+
+    @classmethod
+    def remade(cls, kept: Kept) -> Self:
+        """See Words."""
+        return cls.to(kept["limit"], _remade_text(kept["of"]))
+
+
+def ended(words: str) -> str:
+    """With a capital first and one mark at the end; a question that is quoted last keeps its own."""
+    closed = words.rstrip(" .;,")
+    return closed[:1].upper() + closed[1:] + ("" if _ASKS.search(closed) else ".")
+
+
+def in_language(words: str, language: str) -> str:
+    """Words of ours in a language; any other text as it is."""
+    return words.in_language(language) if isinstance(words, Words) else words
+
+
+def in_language_all(several: Sequence[str], language: str) -> list[str]:
+    """Each of these in a language."""
+    return [in_language(words, language) for words in several]
+
+
+def kept_of(words: str) -> Kept | None:
+    """How words of ours are kept; None for a text of which only the English is known."""
+    return words.kept() if isinstance(words, Words) else None
+
+
+def remade(kept: Kept) -> Words:
+    """The words that were kept."""
+    return _KINDS[kept["kind"]](kept)
+
+
+def kind_of_words(cls: type[Words]) -> type[Words]:
+    """Makes a kind of words known to those who make them again."""
+    _KINDS[cls.kind] = cls.remade
+    return cls
+
+
+def quotations_in(words: str) -> Iterator[str]:
+    """Everything that words of ours quote, without its marks."""
+    match words:
+        case Quotation():
+            yield words.shown
+        case Message():
+            for value in words.values.values():
+                if isinstance(value, str):
+                    yield from quotations_in(value)
+        case ListOf() | Row():
+            for one in words.items:
+                yield from quotations_in(one)
+        case Sentence() | Shortened():
+            yield from quotations_in(words.of)
+        case _:
+            return
+
+
+_ASKS = re.compile("[?!](?:”|“|[ \u00a0\u202f]?»)?$")
+_KINDS: dict[str, Callable[[Kept], Words]] = {}
+for _one in (Message, Quotation, ListOf, Row, Sentence, Shortened):
+    kind_of_words(_one)
+
+
+def _value(value: str | int, language: str) -> str:
+    return writing.number(value, language) if isinstance(value, int) else in_language(value, language)
+
+
+def _kept(value: str | int) -> Kept | str | int:
+    return value.kept() if isinstance(value, Words) else value
+
+
+def _remade(value: Kept | str | int) -> str | int:
+    return remade(value) if isinstance(value, dict) else value
+
+
+def _remade_text(kept: Kept | str) -> str:
+    return remade(kept) if isinstance(kept, dict) else kept
+
+
+def _cut(words: str, limit: int) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
