@@ -165,7 +165,7 @@ async def _events(
 
     try:
         if left is not None:
-            heard = await run_in_threadpool(_read_further, visit, programme, heard, *left)
+            heard = await run_in_threadpool(_read_further, visit, programme, *left)
             yield _heard(heard)
         found = await run_in_threadpool(look)
     except CompanionError as refused:
@@ -175,13 +175,12 @@ async def _events(
     yield _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))
 
 
-def _read_further(
-    visit: VisitScope, programme: ProgrammeId, heard: HeardTurn, tenant: TenantId, left: ToRead
-) -> HeardTurn:
+def _read_further(visit: VisitScope, programme: ProgrammeId, tenant: TenantId, left: ToRead) -> HeardTurn:
     """Ask the model, outside of any transaction, and keep what holds of what it says."""
-    reply = further_service.ask_model(visit.services.models.gateway(tenant), left)
-    if reply is None:
-        return heard
+    models = visit.services.models
+    gateway = models.gateway(tenant)
+    models.wait_until_loaded(further_service.READ_SECONDS)
+    reply = further_service.ask_model(gateway, left)
     with visit.signed() as signed:
         return further_service.take(
             signed.work,
@@ -207,7 +206,12 @@ def _event(seen: FindingEvent) -> bytes:
 def _shown(seen: Seen, signed: SignedScope, response: Response) -> FindingView:
     if seen.version:
         tag(response, seen.version)
-    return _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
+    models = signed.services.models
+    may_ask_ai = models.has_writer(signed.work)
+    if may_ask_ai:
+        # Before she writes: it takes seconds.
+        models.begin_loading()
+    return _view(seen, may_ask_ai=may_ask_ai)
 
 
 def _view(seen: Seen, *, may_ask_ai: bool) -> FindingView:

@@ -19,6 +19,7 @@ from companion.finding.parts import ReadParts, leaves_something, with_parts
 from companion.finding.service import HeardTurn
 from companion.finding.setting import FindingTools, setting_of
 from companion.ids import ProgrammeId
+from companion.languages.spoken import _
 from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, Reply
 from companion.llm.model_desk import readable_fields
 from prompts.catalogue import prompt
@@ -89,25 +90,31 @@ def take(
     viewer: Viewer,
     programme: ProgrammeId,
     left: ToRead,
-    reply: Reply[ReadParts],
+    reply: Reply[ReadParts] | None,
     *,
     tools: FindingTools,
     clock: Clock,
 ) -> HeardTurn:
-    """Keep what holds of it as a part of the search; what was heard stays where nothing does.
+    """Keep what holds of it as a part of the search; where nothing does, she is told, and the rules stand.
 
     Where she changed her search meanwhile, that counts and this is left.
     """
+    if reply is None:
+        return _told(left.turn, wording.AI_SILENT)
     setting = setting_of(work, viewer, programme, tools, clock)
     turn, found = left.turn, store.read_conversation(work, programme, setting.person, lock=True)
     heard = with_parts(turn.heard, left.message, reply.value.parts, setting.words, own_of(setting.mentee))
     if found is None or found.version != turn.version or heard.query == turn.query:
-        return turn
+        return _told(turn, wording.AI_NOTHING)
     store.keep(work, replace(found, query=heard.query, before=found.before, seen=()), clock.now())
     lines = wording.first_words(heard, heard.query)
     by = Authored(reply.by.model, reply.by.prompt, reply.by.prompt_version)
     store.answer_turn(work, found.id, turn.number, lines, by)
     return HeardTurn(turn.number, heard.query, tuple(lines), heard, found.version + 1, by)
+
+
+def _told(turn: HeardTurn, line: str) -> HeardTurn:
+    return replace(turn, lines=(*turn.lines, _(line)))
 
 
 def _listed(words: Mapping[str, str]) -> str:

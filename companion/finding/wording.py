@@ -84,6 +84,8 @@ BEYOND = "There is no such card; say “the first one”, or a name that stands 
 WHY = "Why {name}: {reasons}"
 WHY_LITTLE = "{name} is shown because the musts above allow it; nothing in what you both wrote lies close."
 COMPARE_FEW = "I need two people to compare. Say for instance “compare the first and the third”."
+AI_SILENT = "AI could not be asked in time, so the rules alone read this."
+AI_NOTHING = "AI was asked to help with this and had nothing to add that your words bear out."
 UTC = "I do not know your time zone, so I read the hours as UTC. Your profile has a place for it."
 
 

@@ -63,13 +63,12 @@ class ModelDesk:
         return ModelGateway(choice, self.machine, books)
 
     def begin_loading(self) -> None:
-        """Begin to load what a call needs, where this machine has a model: it takes seconds."""
-        if self.settings.writer_model is not None:
-            litellm_door.load(until=0.0)
+        """Begin to load what a call needs: it takes seconds."""
+        litellm_door.load(until=0.0)
 
-    def wait_until_loaded(self) -> None:
-        """Wait for that, a minute at most, for a call whose own time should not pay for it."""
-        litellm_door.load(until=time.monotonic() + LONGEST_LOAD_SECONDS)
+    def wait_until_loaded(self, seconds: float = LONGEST_LOAD_SECONDS) -> None:
+        """Wait for that, so long at most, for a call whose own time should not pay for it."""
+        litellm_door.load(until=time.monotonic() + seconds)
 
     def has_writer(self, work: UnitOfWork) -> bool:
         """Whether a text of this organisation would be phrased by a model now; no key is read for it."""

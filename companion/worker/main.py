@@ -46,7 +46,8 @@ _log = logging.getLogger(__name__)
 def run_worker(services: Services, *, stop: threading.Event | None = None) -> None:
     """Work until told to end, by `stop` or, in the main thread, by a signal."""
     told = stop or threading.Event()
-    services.models.begin_loading()
+    if services.settings.writer_model is not None:
+        services.models.begin_loading()
     looking = threading.Thread(target=keep_looking, args=(services, told), name="due", daemon=True)
     looking.start()
     with _told_by_signals(told):

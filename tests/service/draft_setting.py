@@ -57,7 +57,7 @@ class ScriptedDesk(ModelDesk):
         """The one that a test made."""
         return self.given[0]
 
-    def wait_until_loaded(self) -> None:
+    def wait_until_loaded(self, seconds: float = 0.0) -> None:
         """Nothing is loaded for it."""
 
 

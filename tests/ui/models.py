@@ -25,7 +25,10 @@ class ScriptedDesk(ModelDesk):
     def gateway(self, tenant: TenantId, role: ModelRole = ModelRole.WRITER) -> LlmGateway | None:
         return self.given[0]
 
-    def wait_until_loaded(self) -> None:
+    def begin_loading(self) -> None:
+        """Nothing is loaded for it."""
+
+    def wait_until_loaded(self, seconds: float = 0.0) -> None:
         """Nothing is loaded for it."""
 
 

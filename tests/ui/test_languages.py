@@ -8,6 +8,8 @@ from companion.contracts.places import PairPart, Place, RulesPart
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
 from tests.ui.pairs import two_of
 from tests.ui.test_frame import OWN
+from ui.words import find, frame, goals
+from ui.words_spoken import Spoken
 
 SCREENS = ("language_choice",)
 
@@ -66,3 +68,14 @@ def test_a_language_that_nobody_has_written_is_english(live, peopled):
     visit.page.context["locale"] = "tlh"
 
     assert "Sign out" in visit.open(Place.YOU).words
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "person"), [("de", "Meine Seite", "Sie"), ("fr", "Mon compte", "Vous")]
+)
+def test_the_page_about_her_and_she_herself_are_called_by_two_words(language, page, person):
+    titles = Spoken(frame, lambda: language).TITLES
+
+    assert titles[Place.YOU] == page
+    assert person == Spoken(find, lambda: language).YOU
+    assert person == Spoken(goals, lambda: language).YOU

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from companion.contracts.places import Place
-from ui.language import _
+from companion.languages.catalogue import said
+from ui.language import _, language
 from ui.words import PRODUCT
 
 TITLES = {
@@ -79,7 +80,8 @@ NO_SUCH_ADDRESS = "There is nothing at this address: a part of it was lost or mi
 
 def title_of_window(place: Place) -> str:
     """What the window is called, the page first: a row of tabs shows little more than that."""
-    return f"{_(TITLES[place])} · {_(PRODUCT)}"
+    # What a page is called may be another word than the same one elsewhere: the page "You", and a person.
+    return f"{said(TITLES[place], language(), place='frame')} · {_(PRODUCT)}"
 
 
 def who(name: str) -> str:
