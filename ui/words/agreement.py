@@ -76,6 +76,10 @@ def drafted_in(found: AgreementView) -> str:
         return _(
             "Drafted in {language}, as one of you asked for it. What each of you wrote stays as it is."
         ).format(language=name)
+    if not found.is_draft:
+        return _(
+            "Drafted in {language}, one text for you both. What each of you wrote stays as it is."
+        ).format(language=name)
     return _(
         "Drafted in {language}, one text for you both: you two have not chosen the same language on the page “You”. What each of you wrote stays as it is."
     ).format(language=name)
@@ -174,7 +178,7 @@ def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
             if one.kind == own_side
             else _("{partner}'s profile").format(partner=partner)
         )
-        return f"{whose}, {field}: “{one.words}”"
+        return _("{whose}, {field}: “{words}”").format(whose=whose, field=field, words=one.words)
     if one.kind == "model":
         return _(
             "Put into these words by AI ({field}), checked against the clause as it was, and kept by one of you: {words}"

@@ -79,7 +79,7 @@ def source(one: DraftSourceView) -> str:
     kind = _(_KINDS[one.kind])
     if one.authored is not None:
         kind = _("{kind}, in words of AI ({model})").format(kind=kind, model=one.authored.model)
-    return f"{kind}: “{one.text}”"
+    return _("{kind}: “{words}”").format(kind=kind, words=one.text)
 
 
 def waiting_for(partner: str) -> str:
