@@ -21,6 +21,8 @@ from companion.meetings.topics import Topic, shortened
 MOST_WORDS = 250
 QUESTIONS, LEAST_QUESTIONS, MOST_QUESTIONS = 4, 3, 5
 LONG_SILENCE_DAYS = 30
+_MARKS_ALONE = frozenset("«»:;?!")
+"""French writes them apart from words."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def prepare(
 
 
 def _words(line: PrepLine) -> int:
-    return len(line.text.split())
+    return sum(word not in _MARKS_ALONE for word in line.text.split())
 
 
 def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:

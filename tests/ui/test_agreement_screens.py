@@ -275,3 +275,14 @@ def test_who_reads_german_may_have_an_english_draft_anew_in_german_for_both(two)
 
 def test_english_readers_of_an_english_agreement_are_told_nothing_of_languages(two):
     assert "Drafted in" not in two.visit().words
+
+
+def test_an_english_agreement_that_was_kept_says_nothing_of_what_they_chose_since(two):
+    in_german(two)
+    two.write({"medium": MINE})
+    in_german(two, as_mentor=True)
+
+    words = two.visit().words
+
+    assert "Entworfen auf Englisch, ein Text für Sie beide. Was" in words
+    assert "nicht dieselbe Sprache" not in words

@@ -46,6 +46,12 @@ def test_an_own_choice_counts_more_than_the_browser_unless_there_is_no_such_lang
     assert chosen("tlh", "de") == "de"
 
 
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_you_is_somebody_and_the_page_of_that_name_is_called_otherwise(language):
+    assert said("You", language) in {"Sie", "Usted", "Vous"}
+    assert said("You", language, place="frame") in {"Meine Seite", "Mi cuenta", "Mon compte"}
+
+
 def test_a_sentence_that_no_catalogue_has_stays_as_it_is():
     assert said("Nobody ever says this.", "de") == "Nobody ever says this."
     assert said("", "de") == ""

@@ -129,6 +129,13 @@ def test_a_quotation_within_a_quotation_has_other_marks_in_every_language():
         assert page(quoting)[0] == "Ada: „Das ‚Tor‘ und ‹la puerta› bauen“, ohne Termin (offen)."
 
 
+def test_a_page_has_room_for_as_many_goals_in_french_where_marks_stand_apart():
+    goals = PairLife(tuple(goal(10 + one, f"{'word ' * 14}{one}") for one in range(4)), (), ())
+
+    with speaking("fr"):
+        assert sum(" : « word" in text for text in page(goals)) == 4
+
+
 # ---- questions ---------------------------------------------------------------------------------
 
 FIRST = OF_GOAL[Stage.BEGINNING][3]
