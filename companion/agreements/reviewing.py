@@ -137,7 +137,12 @@ def _of_rhythm(clause: _Read, others: Sequence[_Read]) -> Iterator[Finding]:
 
 
 def changes(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
-    """What is different, word by word; clauses that stayed as they were are left out."""
+    """What is different, word by word; clauses that stayed as they were are left out.
+
+    Of a version that was drafted anew in another language nothing is told, as no word of it stayed.
+    """
+    if language_in(before).language != language_in(after).language:
+        return ()
     was = {clause.name: clause.text for clause in before}
     return tuple(
         ClauseChange(clause.name, tuple(_pieces(was.get(clause.name, ""), clause.text)))

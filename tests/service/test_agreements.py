@@ -193,6 +193,8 @@ def test_one_of_the_two_has_it_drafted_anew_for_both_while_nobody_changed_or_sig
     assert (twice.agreement.number, clause(twice, "roles").text.count("apporte les sujets")) == (2, 1)
     assert read(pair, hers).agreement == twice.agreement
     assert twice.other_languages == ("de",)
+    assert twice.changes == ()
+    assert [one.changes for one in versions(pair, hers)] == [(), ()]
     edited = write(pair, hers, twice.version, medium="Nous nous voyons au bureau le lundi.")
     assert edited.other_languages == ()
     with pytest.raises(AgreementBegun):

@@ -51,10 +51,14 @@ def _version(pair: PairDesk, version: AgreementVersionView, *, is_newest: bool) 
         "section",
         tag("h3", title, joined(" ", chip(says.NOW, Tone.GOOD)) if is_newest else None),
         tag("p", *_signatures(pair, version), class_="c-chips"),
-        differences(version) or tag("p", says.FIRST_VERSION, class_="c-soft"),
+        differences(version) or tag("p", _why_no_difference(version), class_="c-soft"),
         unfold(says.WHOLE, _whole(version)),
         class_="c-card",
     )
+
+
+def _why_no_difference(version: AgreementVersionView) -> str:
+    return says.FIRST_VERSION if version.number == 1 else says.OTHER_LANGUAGE
 
 
 def _whole(version: AgreementVersionView) -> Markup:

@@ -30,6 +30,7 @@ VERSIONS_SAYS = (
 )
 BACK = "Back to the agreement"
 FIRST_VERSION = "The first version that was kept."
+OTHER_LANGUAGE = "Drafted anew in another language."
 WHOLE = "Read all of this version"
 NOBODY_SIGNED = "Signed by neither of you"
 WORDS_SIGNED = "How you can tell later what was signed"
