@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from companion.contracts.round_review import MoveView, OtherMentorView, PairView, PartView, PersonCard
-from ui.blocks import Bar, Cell, Tone, chip, facts, sentences, table
+from ui.blocks import Bar, Cell, Tone, chip, facts, languages_of, sentences, table
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.words import review as says
 
@@ -15,10 +15,11 @@ def pair_card(pair: PairView) -> Markup:
     """The whole card."""
     parts = tag("div", tag("h3", says.PARTS), parts_table(pair.parts, pair.total))
     reasons = tag("div", tag("h3", says.REASONS), _reasons(pair))
+    written = languages_of(quote for claim in pair.claims for quote in claim.quotes)
     return joined(
         pair_head(pair),
-        *(tag("p", with_quotations(sentence), class_="c-why") for sentence in pair.says[:1]),
-        *(tag("p", with_quotations(sentence)) for sentence in pair.says[1:]),
+        *(tag("p", with_quotations(sentence, written), class_="c-why") for sentence in pair.says[:1]),
+        *(tag("p", with_quotations(sentence, written)) for sentence in pair.says[1:]),
         tag("div", parts, reasons, class_="c-columns"),
     )
 
@@ -26,7 +27,11 @@ def pair_card(pair: PairView) -> Markup:
 def pair_head(pair: PairView) -> Markup:
     """The two names, the score, and what was decided."""
     names = tag(
-        "h2", pair.mentee.name, tag("span", " with ", class_="c-with"), pair.mentor.name, class_="c-names"
+        "h2",
+        pair.mentee.name,
+        tag("span", f" {says.WITH} ", class_="c-with"),
+        pair.mentor.name,
+        class_="c-names",
     )
     where = " · ".join(_place(person) for person in (pair.mentee, pair.mentor))
     better = tag("span", says.better_than(pair.better_than_percent))
@@ -85,7 +90,9 @@ def rounded_points(points: Sequence[float], total: float) -> tuple[list[str], st
 
 def _reasons(pair: PairView) -> Markup:
     called = {"mentee": first_name(pair.mentee.name), "mentor": first_name(pair.mentor.name)}
-    return sentences([(claim.sentence, says.source(claim.evidence, called)) for claim in pair.claims])
+    quotes = [quote for claim in pair.claims for quote in claim.quotes]
+    told = [(claim.sentence, says.source(claim.evidence, called)) for claim in pair.claims]
+    return sentences(told, quotes)
 
 
 def first_name(name: str) -> str:

@@ -27,13 +27,17 @@ from companion.contracts.rounds import PersonName
 from companion.explaining.change_wording import rule_words, way_sentence
 from companion.explaining.counterfactual_claims import counterfactual_claims
 from companion.explaining.explanation import Claim, Computed, FieldOf
-from companion.explaining.language_names import language_name
 from companion.explaining.my_matches import MyMatch
+from companion.explaining.pair_claims import WHY, fact_of, quotes_of, sentence_of, why_of
+from companion.explaining.quantities import language_label
+from companion.explaining.quoted_language import quotes_in
 from companion.explaining.round_files import left_over_sentence
+from companion.explaining.saying import in_language, in_language_all
 from companion.explaining.stored_pairs import detail_in
 from companion.explaining.why_draft import reviewed_claims
 from companion.explaining.why_not import answer_lines
 from companion.ids import AccountId, PersonId
+from companion.languages.spoken import spoken
 from companion.matching.match import PairDetail
 from companion.matching.reviewing.review_service import ChangesTried, PairReview
 from companion.matching.reviewing.revising_service import Preview
@@ -54,7 +58,7 @@ def pair_entry(row: ReviewRow, names: Mapping[AccountId, str]) -> PairEntry:
         better_than_percent=row.better_than_percent,
         mentor_price=row.mentor_price,
         pinned=row.pinned,
-        why=row.why,
+        why=why_of(row.why, row.why_kept, spoken()),
         decision=None if row.decision is None else decision_view(row.decision, names),
     )
 
@@ -65,7 +69,7 @@ def left_over_entry(one: LeftOver, names: Mapping[PersonId, str]) -> LeftOverEnt
         person=person_name(one.person, names),
         side="mentee" if one.side is Role.MENTEE else "mentor",
         reason=one.reason.value,
-        says=left_over_sentence(one, names),
+        says=in_language(left_over_sentence(one, names), spoken()),
         best=None if one.best is None else person_name(one.best, names),
         best_total=one.best_total,
     )
@@ -87,8 +91,8 @@ def pair_view(shown: PairReview, names: Mapping[AccountId, str]) -> PairView:
             for p in detail.parts
         ],
         claims=[_claim(claim) for claim in reviewed_claims(shown)],
-        says=answer_lines(answer) if answer else [shown.stored.words.why] if shown.stored else [],
-        barred_by=rule_words(answer.barred_by) if answer else [],
+        says=_says(shown),
+        barred_by=in_language_all(rule_words(answer.barred_by), spoken()) if answer else [],
         mentor_price=answer.price if answer else shown.stored.mentor_price if shown.stored else None,
         holders=[_named(shown.id_of, holder) for holder in answer.holders] if answer else [],
         instead=_named(shown.id_of, answer.instead) if answer and answer.instead else None,
@@ -106,13 +110,23 @@ def pair_view(shown: PairReview, names: Mapping[AccountId, str]) -> PairView:
     )
 
 
+def _says(shown: PairReview) -> list[str]:
+    """What is answered about a pair that was asked about, else why it was made."""
+    if shown.answer:
+        return in_language_all(answer_lines(shown.answer), spoken())
+    if shown.stored is None:
+        return []
+    words = shown.stored.words
+    return [why_of(words.why, words.explanations.get(WHY), spoken())]
+
+
 def pair_changes(shown: ChangesTried) -> PairChanges:
     """What single changes would have done to a pair."""
     claims = counterfactual_claims(shown.tried, shown.mentee, shown.mentor, shown.programme, shown.instead)
     return PairChanges(
         made=shown.tried.pair_is_made,
         tried=shown.tried.tried,
-        claims=[_change_claim(claim, shown.mentee) for claim in claims],
+        claims=[_change_claim(claim, shown.mentee, shown.mentor) for claim in claims],
     )
 
 
@@ -163,8 +177,9 @@ def _detail(shown: PairReview) -> PairDetail:
 def _claim(claim: dict[str, Any]) -> ClaimView:
     return ClaimView(
         part=claim["part"],
-        sentence=claim["sentence"],
+        sentence=sentence_of(claim, spoken()),
         evidence=[_evidence(piece) for piece in claim["evidence"]],
+        quotes=quote_views(quotes_of(claim)),
     )
 
 
@@ -173,23 +188,24 @@ def _evidence(piece: dict[str, Any]) -> EvidenceView:
         field = f"{piece['side']}.{piece['field']}"
         return EvidenceView(kind="quoted", side=piece["side"], words=piece["words"], fields=[field])
     fields = [f"{one['side']}.{one['field']}" for one in piece["inputs"]]
-    return EvidenceView(kind="computed", side=None, words=piece["fact"], fields=fields)
+    return EvidenceView(kind="computed", side=None, words=fact_of(piece, spoken()), fields=fields)
 
 
-def _change_claim(claim: Claim, mentee: Person) -> ClaimView:
+def _change_claim(claim: Claim, mentee: Person, mentor: Person) -> ClaimView:
     found = [piece for piece in claim.evidence if isinstance(piece, Computed)]
     return ClaimView(
         part=claim.part,
-        sentence=claim.sentence,
+        sentence=in_language(claim.sentence, spoken()),
         evidence=[
             EvidenceView(
                 kind="computed",
                 side=None,
-                words=piece.fact,
+                words=in_language(piece.fact, spoken()),
                 fields=[_field(one, mentee) for one in piece.inputs],
             )
             for piece in found
         ],
+        quotes=quote_views(quotes_in(claim, (mentee, mentor))),
     )
 
 
@@ -203,7 +219,7 @@ def _card(person_id: PersonId, person: Person) -> PersonCard:
     return PersonCard(
         id=person_id,
         name=person.name,
-        languages=[language_name(code) for code in person.languages],
+        languages=[language_label(code, spoken()) for code in person.languages],
         capacity=person.capacity if person.is_mentor else None,
         **{name: getattr(person, name) for name in _TEXTS},
     )
@@ -215,7 +231,7 @@ def _way(shown: Preview, way: PricedWay) -> WayView:
         points=way.points,
         percent=way.percent,
         fewer_placed=way.fewer_placed,
-        says=way_sentence(way, shown.about),
+        says=in_language(way_sentence(way, shown.about), spoken()),
         moves=[_move(id_of, move) for move in way.moves],
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StrictBool
 
 from companion.contracts.page import Page
+from companion.contracts.quotes import QUOTE, QuoteView
 from companion.contracts.rounds import AMARA, JONAS, PETRA, DecisionView, PersonName, SideName, shaped
 
 WayName = Literal["kind", "exact"]
@@ -33,7 +34,7 @@ _LEFT_OVER = {
 }
 _PART = {"name": "wants", "value": 0.8, "weight": 0.27, "points": 0.216, "known": True}
 _EVIDENCE = {"kind": "quoted", "side": "mentee", "words": "user interviews", "fields": ["mentee.wants"]}
-_CLAIM = {"part": "wants", "sentence": _WHY, "evidence": [_EVIDENCE]}
+_CLAIM = {"part": "wants", "sentence": _WHY, "evidence": [_EVIDENCE], "quotes": [QUOTE]}
 _CHANGE = {
     "part": "what_if",
     "sentence": "If Amara spoke German as well, Amara would rank second instead of fifth for Jonas.",
@@ -45,6 +46,7 @@ _CHANGE = {
             "fields": ["mentee.languages", "mentor.languages"],
         }
     ],
+    "quotes": [],
 }
 _MOVE = {"mentee": PETRA, "before": JONAS, "after": None}
 _COST = {"points": 0.1, "percent": 0.4, "fewer_placed": 0, "at_least": False, "moves": [_MOVE]}
@@ -153,6 +155,7 @@ class ClaimView(BaseModel):
     part: str = Field(description="The part of the score that it speaks of, or `profile`.")
     sentence: str
     evidence: list[EvidenceView]
+    quotes: list[QuoteView] = Field(description="What the sentence quotes.")
 
 
 class PersonCard(PersonName):

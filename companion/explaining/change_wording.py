@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from companion.explaining.naming import full_name
+from companion.explaining.quantities import Decimal
+from companion.explaining.saying import Message, message, messages
 from companion.explaining.unmatched_wording import rule_name
 from companion.explaining.why_not import SMALLEST_SHOWN_POINTS
 from companion.explaining.wording import listed
@@ -14,13 +16,13 @@ NAMED_UP_TO = 3
 SMALLEST_SHOWN_PERCENT = 0.05
 
 
-def way_sentence(way: PricedWay, together: Collection[str] = ()) -> str:
+def way_sentence(way: PricedWay, together: Collection[str] = ()) -> Message:
     """What a way to change a run costs the programme, and who else would move.
 
     `together` are the e-mails of those whom the change is about; they are not among those who move.
     """
     others = [full_name(move.mentee) for move in way.moves if move.mentee.email not in together]
-    return f"This {_cost(way)}, and {_movers(others)}."
+    return message("{cost}, and {movers}.", cost=_cost(way), movers=_movers(others))
 
 
 def rule_words(rules: Collection[str]) -> list[str]:
@@ -28,29 +30,39 @@ def rule_words(rules: Collection[str]) -> list[str]:
     return [rule_name(rule) for rule in rules]
 
 
-def _cost(way: PricedWay) -> str:
+def _cost(way: PricedWay) -> Message:
     if way.fewer_placed > 0:
-        left = "one mentee" if way.fewer_placed == 1 else f"{way.fewer_placed} mentees"
-        return f"would leave {left} fewer with a mentor"
+        return messages(
+            "This would leave one mentee fewer with a mentor",
+            "This would leave {number} mentees fewer with a mentor",
+            way.fewer_placed,
+        )
     if way.fewer_placed < 0:
-        more = "one mentee" if way.fewer_placed == -1 else f"{-way.fewer_placed} mentees"
-        return f"gives {more} more a mentor"
+        return messages(
+            "This gives one mentee more a mentor",
+            "This gives {number} mentees more a mentor",
+            -way.fewer_placed,
+        )
     if abs(way.points) < SMALLEST_SHOWN_POINTS:
-        return "costs the programme nothing"
-    verb = "costs" if way.points > 0 else "gains"
+        return message("This costs the programme nothing")
     percent = abs(way.percent)
-    shown = f"{percent:.1f} %" if percent >= SMALLEST_SHOWN_PERCENT else "less than 0.1 %"
-    return f"{verb} the programme {shown} of its total"
+    if percent < SMALLEST_SHOWN_PERCENT:
+        if way.points > 0:
+            return message("This costs the programme less than 0.1 % of its total")
+        return message("This gains the programme less than 0.1 % of its total")
+    shown = Decimal.of(percent, 1)
+    if way.points > 0:
+        return message("This costs the programme {percent} % of its total", percent=shown)
+    return message("This gains the programme {percent} % of its total", percent=shown)
 
 
-def _movers(names: Collection[str]) -> str:
+def _movers(names: Sequence[str]) -> Message:
     if not names:
-        return "nobody else would move"
+        return message("nobody else would move")
     if len(names) == 1:
-        return f"{listed(list(names))} would move"
+        return message("{name} would move", name=names[0])
+    if len(names) == 2:
+        return message("these two people would move: {names}", names=listed(names))
     if len(names) <= NAMED_UP_TO:
-        return f"these {_COUNT_WORDS[len(names)]} people would move: {listed(list(names))}"
-    return f"{len(names)} other people would move"
-
-
-_COUNT_WORDS = {2: "two", 3: "three"}
+        return message("these three people would move: {names}", names=listed(names))
+    return message("{count} other people would move", count=len(names))

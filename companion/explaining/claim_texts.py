@@ -170,7 +170,11 @@ COLUMNS: dict[str, str] = {
     "time_zone": "time zone",
     "values": "working style",
     "shortlist": "shortlist",
+    "time": "shared time",
+    "language": "a common language",
 }
+"""The same, and the parts of a score that are called otherwise."""
+
 RESTS_ON: dict[str, str] = {
     "wants": "wishes and offers",
     "goals": "goals and experience",

@@ -8,8 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from companion.explaining.explanation import ADMINISTRATOR_ONLY, Claim, Computed, FieldOf, clean
-from companion.explaining.language_names import language_name
-from companion.explaining.naming import full_name, names_of_pair, possessive
+from companion.explaining.naming import full_name, names_of_pair
+from companion.explaining.quantities import ClockTime, LanguageName, Ordinal, Weekday
+from companion.explaining.saying import Message, Quotation, message
+from companion.explaining.what_if_texts import (
+    BOTH_PLACES,
+    CHANGES,
+    CONDITIONS,
+    IF_THEN,
+    ONE_PLACE,
+    STANDINGS,
+    UNITED,
+)
 from companion.matching.reviewing.counterfactuals import Counterfactual, Standings, Tried
 from companion.matching.reviewing.single_changes import (
     HoursMore,
@@ -30,8 +40,6 @@ WHAT_IF = "what_if"
 MOST_SHOWN = 5
 
 _LOOKED_AT = ("languages", "availability", "time_zone", "level", "capacity")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def counterfactual_claims(
@@ -61,54 +69,59 @@ def _one_of_a_kind(found: Iterable[Counterfactual]) -> list[Counterfactual]:
 
 
 def _claim(one: Counterfactual, programme: Programme, instead: Person | None) -> Claim:
-    sentence = f"{_if(one)}, {_then(one, instead)}."
-    fact = f"the engine, run again with one thing different ({_what(one)}): {_figures(one)}"
+    sentence = message(IF_THEN, condition=_if(one), result=_then(one, instead))
+    fact = message(
+        "the engine, run again with one thing different ({what}): before, {before}; with it, {after}",
+        what=_what(one),
+        before=_standings(one.before),
+        after=_standings(one.after),
+    )
     return Claim(WHAT_IF, sentence, (Computed(fact, _inputs(one, programme)),), ADMINISTRATOR_ONLY)
 
 
 # ---- the change ----------------------------------------------------------------------------------
 
 
-def _if(one: Counterfactual) -> str:
+def _if(one: Counterfactual) -> Message:
     match one.change:
         case LanguageMore(email, language):
-            also = " as well" if _person(one, email).languages else ""
-            return f"If {_called(one, email)} spoke {language_name(language)}{also}"
+            which = "language_more" if _person(one, email).languages else "language"
+            spoken = LanguageName.of(language)
+            return message(CONDITIONS[which], name=_called(one, email), language=spoken)
         case HoursMore(email, slot):
-            also = " also" if _person(one, email).availability else ""
-            return f"If {_called(one, email)} were{also} free {_span(slot)} ({_whose(one, email)} local time)"
+            which = "hours_more" if _person(one, email).availability else "hours"
+            return message(CONDITIONS[which], name=_called(one, email), **_span(slot))
         case NextLevel(email, was, level):
-            return f"If {_whose(one, email)} level were {clean(level)} instead of {clean(was)}"
+            levels = {"level": clean(level), "was": clean(was)}
+            return message(CONDITIONS["level"], name=_called(one, email), **levels)
         case SeatMore(_, was):
-            return f"With {'one more' if was else 'a'} seat with {full_name(one.mentor)}"
+            return message(CONDITIONS["seat_more" if was else "seat"], mentor=full_name(one.mentor))
         case WithoutPreference(name):
-            return f"Without the preference “{_plain(name)}”"
+            return message(CONDITIONS["preference"], preference=_marked(name))
         case WithoutRule(name):
-            return f"Without the rule “{_plain(name)}”"
+            return message(CONDITIONS["rule"], rule=_marked(name))
 
 
-def _what(one: Counterfactual) -> str:
+def _what(one: Counterfactual) -> Message:
     match one.change:
         case LanguageMore(email, language):
-            return f"{language} added to the languages of {_called(one, email)}"
+            return message(CHANGES["language"], language=language, name=_called(one, email))
         case HoursMore(email, slot):
-            return f"{_span(slot)} added to the availability of {_called(one, email)}"
+            return message(CHANGES["hours"], name=_called(one, email), **_span(slot))
         case NextLevel(email, was, level):
-            return f"the level of {_called(one, email)} changed from {clean(was)} to {clean(level)}"
+            levels = {"level": clean(level), "was": clean(was)}
+            return message(CHANGES["level"], name=_called(one, email), **levels)
         case SeatMore(_, was):
-            return f"room for {was + 1} instead of {was} with {full_name(one.mentor)}"
+            return message(CHANGES["seat"], room=was + 1, was=was, mentor=full_name(one.mentor))
         case WithoutPreference(name):
-            return f"the preference “{_plain(name)}” left out"
+            return message(CHANGES["preference"], preference=_marked(name))
         case WithoutRule(name):
-            return f"the rule “{_plain(name)}” left out"
+            return message(CHANGES["rule"], rule=_marked(name))
 
 
-def _span(slot: Slot) -> str:
-    return f"on {_DAYS[slot.day]} from {_clock(slot.start_minute)} to {_clock(slot.end_minute)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02}"
+def _span(slot: Slot) -> dict[str, str]:
+    start, end = ClockTime.of(slot.start_minute), ClockTime.of(slot.end_minute)
+    return {"day": Weekday.of(slot.day), "start": start, "end": end}
 
 
 # ---- what it would have changed ------------------------------------------------------------------
@@ -117,59 +130,63 @@ def _clock(minute: int) -> str:
 def _then(one: Counterfactual, instead: Person | None) -> str:
     mentee, mentor = names_of_pair(one.mentee, one.mentor)
     if one.unites:
-        other = f" instead of {full_name(instead)}" if instead and instead.email != one.mentor.email else ""
-        return f"{mentee} would have been matched with {mentor}{other}"
+        if instead and instead.email != one.mentor.email:
+            other = full_name(instead)
+            return message(UNITED["instead"], mentee=mentee, mentor=mentor, other=other)
+        return message(UNITED[""], mentee=mentee, mentor=mentor)
     told = _places(one, mentee, mentor)
     if one.allows:
-        told = f"the rules would allow {mentee} and {mentor}" + (f": {told}" if told else "")
-    but = "; the two would still not be matched" if one.after.together is False else ""
-    return f"{told}{but}"
-
-
-def _places(one: Counterfactual, mentee: str, mentor: str) -> str:
-    """Where the one would rank for the other, and the other for the one."""
-    asked = (
-        (mentor, mentee, one.before.mentor_place, one.after.mentor_place),
-        (mentee, mentor, one.before.mentee_place, one.after.mentee_place),
-    )
-    told = ""
-    for who, whom, before, after in asked:
-        if after is not None and (_better(before, after) or one.allows):
-            lead = f"{told}, and {who}" if told else f"{who} would rank"
-            told = f"{lead} {_from_to(before, after)} for {whom}"
+        told = _allowed(told, mentee, mentor)
+    if one.after.together is False:
+        return message("{result}; the two would still not be matched", result=told)
     return told
 
 
-def _better(before: int | None, after: int) -> bool:
-    return before is not None and after < before
+def _allowed(places: str, mentee: str, mentor: str) -> Message:
+    if places:
+        return message(
+            "the rules would allow {mentee} and {mentor}: {places}",
+            mentee=mentee,
+            mentor=mentor,
+            places=places,
+        )
+    return message("the rules would allow {mentee} and {mentor}", mentee=mentee, mentor=mentor)
 
 
-def _from_to(before: int | None, after: int) -> str:
-    now = ordinal(after)
-    return now if before is None else f"{now} instead of {ordinal(before)}"
+def _places(one: Counterfactual, mentee: str, mentor: str) -> str:
+    """Where the one would rank for the other, and the other for the one; '' where neither rises."""
+    first = _risen(one, one.before.mentor_place, one.after.mentor_place)
+    second = _risen(one, one.before.mentee_place, one.after.mentee_place)
+    if first and second:
+        words = BOTH_PLACES["before" in first, "before" in second]
+        others = {f"other_{name}": place for name, place in second.items()}
+        return message(words, mentee=mentee, mentor=mentor, **first, **others)
+    if first:
+        return message(ONE_PLACE["before" in first], who=mentor, whom=mentee, **first)
+    if second:
+        return message(ONE_PLACE["before" in second], who=mentee, whom=mentor, **second)
+    return ""
 
 
-def ordinal(place: int) -> str:
-    """A place in words up to the tenth, and as 11th, 22nd, 103rd beyond it."""
-    if 1 <= place <= len(_ORDINALS):
-        return _ORDINALS[place - 1]
-    ending = "th" if place // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
+def _risen(one: Counterfactual, before: int | None, after: int | None) -> dict[str, Ordinal]:
+    """The place now and, where it is known, the one before; nothing where it is no better."""
+    if after is None or not (one.allows or (before is not None and after < before)):
+        return {}
+    known = {} if before is None else {"before": Ordinal.of(before)}
+    return {"now": Ordinal.of(after), **known}
 
 
-def _figures(one: Counterfactual) -> str:
-    return f"before, {_standings(one.before)}; with it, {_standings(one.after)}"
-
-
-def _standings(at: Standings) -> str:
-    matched = {True: "matched", False: "not matched", None: "matched in some of the best assignments"}
+def _standings(at: Standings) -> Message:
     if at.barred:
-        return "barred"
-    if at.mentor_place is None:
-        return "no room"
-    return (
-        f"the mentor's place is {at.mentor_place} of {at.mentors}, "
-        f"the mentee's {at.mentee_place} of {at.mentees}, {matched[at.together]}"
+        return message("barred")
+    if at.mentor_place is None or at.mentee_place is None:
+        return message("no room")
+    return message(
+        STANDINGS[at.together],
+        mentor_place=at.mentor_place,
+        mentors=at.mentors,
+        mentee_place=at.mentee_place,
+        mentees=at.mentees,
     )
 
 
@@ -178,33 +195,55 @@ def _standings(at: Standings) -> str:
 
 def _nothing(tried: Tried, mentee: Person, mentor: Person) -> Claim:
     a, b = names_of_pair(mentee, mentor)
-    if tried.pair_is_made and not tried.tried:
-        sentence = f"{b} already ranks first for {a}, so there was nothing to try."
-    elif tried.pair_is_made:
-        sentence = f"{_tried(tried)} would have given {a} another mentor."
-    else:
-        sentence = f"{_tried(tried)} would have brought {a} and {b} closer."
-    fact = f"the engine was run again {tried.tried} times, each time with one thing different"
+    fact = message(
+        "the engine was run again {count} times, each time with one thing different", count=tried.tried
+    )
+    sentence = _nothing_would(tried, a, b)
     return Claim(WHAT_IF, sentence, (Computed(fact, _both(mentee, mentor)),), ADMINISTRATOR_ONLY)
 
 
-def _tried(tried: Tried) -> str:
+def _nothing_would(tried: Tried, mentee: str, mentor: str) -> Message:
+    names = {"mentee": mentee, "mentor": mentor}
+    if tried.pair_is_made and not tried.tried:
+        return message("{mentor} already ranks first for {mentee}, so there was nothing to try.", **names)
+    if tried.pair_is_made and tried.tried == 1:
+        return message(
+            "The one change that was tried, a seat more, is none that would have given "
+            "{mentee} another mentor.",
+            mentee=mentee,
+        )
+    if tried.pair_is_made:
+        return message(
+            "None of the {count} single changes that were tried would have given {mentee} another mentor.",
+            count=tried.tried,
+            mentee=mentee,
+        )
     if tried.tried == 1:
-        return "The one change that was tried, a seat more, is none that"
-    return f"None of the {tried.tried} single changes that were tried"
+        return message(
+            "The one change that was tried, a seat more, is none that would have brought "
+            "{mentee} and {mentor} closer.",
+            **names,
+        )
+    return message(
+        "None of the {count} single changes that were tried would have brought {mentee} and {mentor} closer.",
+        count=tried.tried,
+        **names,
+    )
 
 
 def _only_places(mentee: Person, mentor: Person) -> Claim:
-    sentence = (
+    sentence = message(
         "In a programme of this size only places are counted; who would have been matched is left open."
     )
-    fact = "the assignment of the whole programme was not solved again"
+    fact = message("the assignment of the whole programme was not solved again")
     return Claim(WHAT_IF, sentence, (Computed(fact, _both(mentee, mentor)),), ADMINISTRATOR_ONLY)
 
 
 def _too_large(mentee: Person, mentor: Person) -> Claim:
-    sentence = "This programme is too large to run it again for every single change, so none was tried."
-    fact = "nothing was run again"
+    sentence = message(
+        "This programme is too large to run it again for every single change, so none was tried."
+    )
+    fact = message("nothing was run again")
     return Claim(WHAT_IF, sentence, (Computed(fact, _both(mentee, mentor)),), ADMINISTRATOR_ONLY)
 
 
@@ -239,8 +278,8 @@ def _called(one: Counterfactual, email: str) -> str:
     return mentee if email == one.mentee.email else mentor
 
 
-def _whose(one: Counterfactual, email: str) -> str:
-    return possessive(_called(one, email))
+def _marked(name: str) -> Quotation:
+    return Quotation.of(_plain(name))
 
 
 def _plain(name: str) -> str:

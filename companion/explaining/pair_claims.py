@@ -9,7 +9,10 @@ from companion.explaining.explanation import View
 from companion.explaining.quoted_language import ShownQuote, shown_quotes
 from companion.explaining.saying import remade
 from companion.languages.catalogue import OURS
-from companion.matching.rounds.run_record import StoredPair
+from companion.matching.rounds.run_record import Json, StoredPair
+
+WHY = "why"
+"""Where the explanations of a pair keep what it takes to say their one line in another language."""
 
 Claim = dict[str, Any]
 """A claim as stored_pairs.py keeps it: `part`, `sentence` and `evidence`; `said` has what it takes to say the
@@ -19,6 +22,11 @@ sentence in another language, which claims lack that were kept before that was."
 def claims_for(stored: StoredPair, view: View) -> list[Claim]:
     """What one reader is told of a pair that was made, the weightiest first."""
     return list(stored.words.explanations[view.value])
+
+
+def why_of(why: str, kept: Json | None, language: str) -> str:
+    """The best reason for a pair in one sentence, in a language; `kept` is what explanations keep as WHY."""
+    return why if language == OURS or kept is None else remade(kept).in_language(language)
 
 
 def sentence_of(claim: Claim, language: str) -> str:

@@ -98,7 +98,8 @@ class Column(Words):
         """See Words."""
         if language == OURS:
             return str(self)
-        return said(COLUMNS.get(self.name, self.name.replace("_", " ")), language)
+        own = self.name.removeprefix("prefer_").replace("_", " ")
+        return said(COLUMNS[self.name], language) if self.name in COLUMNS else own
 
     def kept(self) -> Kept:
         """See Words."""

@@ -156,6 +156,20 @@ class ListOf(Words):
         return cls.of([_remade_text(one) for one in kept["items"]])
 
 
+class Commas(ListOf):
+    """Several in a row with nothing but commas between them in English, as other languages list them."""
+
+    kind = "commas"
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, items: Sequence[str]) -> Self:
+        """With a comma between two."""
+        made = cls(", ".join(items))
+        made.items = tuple(items)
+        return made
+
+
 class Row(Words):
     """Whole clauses in a row, each of which could stand alone."""
 
@@ -295,7 +309,7 @@ def quotations_in(words: str) -> Iterator[str]:
 
 _ASKS = re.compile("[?!](?:”|“|[ \u00a0\u202f]?»)?$")
 _KINDS: dict[str, Callable[[Kept], Words]] = {}
-for _one in (Message, Quotation, ListOf, Row, Sentence, Shortened):
+for _one in (Message, Quotation, ListOf, Commas, Row, Sentence, Shortened):
     kind_of_words(_one)
 
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from companion.explaining.evidence import explain_to_all
 from companion.explaining.explanation import Claim, Evidence, Quoted, View
+from companion.explaining.pair_claims import WHY
 from companion.explaining.quoted_language import language_of
 from companion.explaining.saying import kept_of
 from companion.explaining.wording import one_line
@@ -30,13 +31,18 @@ _DETAIL = TypeAdapter(PairDetail)
 def describe_pair(made: Match, mentee: Person, mentor: Person, programme: Programme) -> PairWords:
     """What is kept of a match: the one line, the facts, and the claims for each of the three readers."""
     explained = explain_to_all(made.detail, mentee, mentor, programme)
+    why = one_line(made.detail, mentee, mentor)
     side_of = {mentee.email: MENTEE, mentor.email: MENTOR}
     people = {mentee.email: mentee, mentor.email: mentor}
     return PairWords(
-        why=str(one_line(made.detail, mentee, mentor)),
+        why=str(why),
         detail=_DETAIL.dump_python(replace(made.detail, mentee=MENTEE, mentor=MENTOR), mode="json"),
         explanations={
-            view.value: [_claim(claim, side_of, people) for claim in explained[view].claims] for view in View
+            **{
+                view.value: [_claim(claim, side_of, people) for claim in explained[view].claims]
+                for view in View
+            },
+            WHY: why.kept(),
         },
     )
 

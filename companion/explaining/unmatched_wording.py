@@ -6,18 +6,19 @@ from collections.abc import Mapping
 
 from companion.explaining.explanation import clean
 from companion.explaining.naming import first_name
-from companion.explaining.wording import listed
+from companion.explaining.quantities import Decimal
+from companion.explaining.saying import Commas, ListOf, Message, message, messages
 from companion.matching.match import Unmatched, UnmatchedReason
 from companion.people.person import Person
 from companion.programmes.programme import DefaultRule
 
 RULE_NAMES: Mapping[str, str] = {
-    DefaultRule.REPORTING_LINE: "reporting line",
-    DefaultRule.PAST_PARTNER: "past partner",
-    DefaultRule.AVOID: "asked to avoid",
-    DefaultRule.SHARED_LANGUAGE: "no shared language",
-    "self": "themselves",
-    "veto": "veto",
+    DefaultRule.REPORTING_LINE: message("reporting line"),
+    DefaultRule.PAST_PARTNER: message("past partner"),
+    DefaultRule.AVOID: message("asked to avoid"),
+    DefaultRule.SHARED_LANGUAGE: message("no shared language"),
+    "self": message("themselves"),
+    "veto": message("veto"),
 }
 """What the rules that are not in the programme file are called in a sentence."""
 
@@ -25,23 +26,30 @@ _NOT_KNOWN = " (not known)"
 _MOST_RULES = 3
 
 
-def unmatched_sentence(left: Unmatched, people: Mapping[str, Person]) -> str:
+def unmatched_sentence(left: Unmatched, people: Mapping[str, Person]) -> Message:
     """Why this person has nobody. `people` are all of the programme by e-mail."""
     name = first_name(people[left.email])
     match left.reason:
         case UnmatchedReason.BARRED_FROM_ALL:
-            return _barred(f"No mentor with room is allowed for {name}", left)
+            if not left.rules:
+                return message(
+                    "No mentor with room is allowed for {name}: there is none with room.", name=name
+                )
+            return message("No mentor with room is allowed for {name}: {bars}.", name=name, bars=_bars(left))
         case UnmatchedReason.SEATS_TAKEN:
             return _taken(name, left, people)
         case UnmatchedReason.NO_ROOM:
-            return f"{name} has a capacity of 0, so no seat is offered."
+            return message("{name} has a capacity of 0, so no seat is offered.", name=name)
         case UnmatchedReason.NOT_NEEDED:
-            return (
-                f"Every mentee whom the rules allow for {name} has another mentor, "
-                "so this seat was not needed and is free for somebody who joins later."
+            return message(
+                "Every mentee whom the rules allow for {name} has another mentor, "
+                "so this seat was not needed and is free for somebody who joins later.",
+                name=name,
             )
         case UnmatchedReason.NO_ALLOWED_MENTEE:
-            return _barred(f"The rules allow {name} no mentee", left)
+            if not left.rules:
+                return message("The rules allow {name} no mentee: there is none with room.", name=name)
+            return message("The rules allow {name} no mentee: {bars}.", name=name, bars=_bars(left))
 
 
 def reason_words(reason: UnmatchedReason) -> str:
@@ -58,27 +66,39 @@ def reason_words(reason: UnmatchedReason) -> str:
 def rule_name(name: str) -> str:
     """A rule by the name that a sentence gives it, without marks; "(not known)" becomes words."""
     bare = name.removesuffix(_NOT_KNOWN)
-    words = clean(RULE_NAMES.get(bare, bare)).translate(str.maketrans('“”„"', "''''"))
-    return words if bare == name else f"{words}, for want of an answer"
+    words = RULE_NAMES.get(bare) or clean(bare).translate(str.maketrans('“”„"', "@@@@"))
+    return words if bare == name else message("{rule}, for want of an answer", rule=words)
 
 
-def _barred(lead: str, left: Unmatched) -> str:
-    if not left.rules:
-        return f"{lead}: there is none with room."
+def _bars(left: Unmatched) -> ListOf:
     (first, count), *others = left.rules[:_MOST_RULES]
-    bars = [f"{count} {'is' if count == 1 else 'are'} barred by “{rule_name(first)}”"]
-    bars += [f"{number} by “{rule_name(rule)}”" for rule, number in others]
+    bars: list[str] = [
+        messages("{number} is barred by {rule}", "{number} are barred by {rule}", count, rule=_marked(first))
+    ]
+    bars += [message("{number} by {rule}", number=number, rule=_marked(rule)) for rule, number in others]
     further = len(left.rules) - _MOST_RULES
     if further > 0:
-        bars.append(f"the rest by {further} further {'rule' if further == 1 else 'rules'}")
-    return f"{lead}: {listed(bars) if len(bars) < 3 else ', '.join(bars)}."
+        bars.append(
+            messages("the rest by {number} further rule", "the rest by {number} further rules", further)
+        )
+    return ListOf.of(bars) if len(bars) < 3 else Commas.of(bars)
 
 
-def _taken(name: str, left: Unmatched, people: Mapping[str, Person]) -> str:
-    sentence = (
-        f"Every seat with a mentor allowed for {name} went to somebody else, where it adds more to the whole"
-    )
+def _marked(rule: str) -> Message:
+    return message("“{words}”", words=rule_name(rule))
+
+
+def _taken(name: str, left: Unmatched, people: Mapping[str, Person]) -> Message:
     if left.best is None or left.best_total is None:
-        return f"{sentence}."
-    nearest = first_name(people[left.best])
-    return f"{sentence}; the nearest was {nearest} (score {left.best_total:.2f})."
+        return message(
+            "Every seat with a mentor allowed for {name} went to somebody else, "
+            "where it adds more to the whole.",
+            name=name,
+        )
+    return message(
+        "Every seat with a mentor allowed for {name} went to somebody else, "
+        "where it adds more to the whole; the nearest was {nearest} (score {score}).",
+        name=name,
+        nearest=first_name(people[left.best]),
+        score=Decimal.of(left.best_total, 2),
+    )

@@ -353,6 +353,39 @@ def test_why_two_were_matched_is_told_in_the_language_that_is_asked_for(desk, as
     assert all(f"„{one['words']}“" in told["de-CH"] for one in german["quotes"])
 
 
+def test_whoever_reviews_reads_why_and_what_would_change_it_in_the_language_that_is_asked_for(desk, ask):
+    desk.people(4, 2)
+    made = begin(desk, ask)
+    run(desk, ask, made)
+    german = {"Accept-Language": "de"}
+    (first, *_) = ask("GET", f"/rounds/{made}/pairs?limit=200", **german)["items"]
+    pair = f"/rounds/{made}/pairs/{first['mentee']['id']}/{first['mentor']['id']}"
+
+    shown = ask("GET", pair, **german)
+    changes = ask("GET", f"{pair}/changes", **german)
+    left = ask("GET", f"/rounds/{made}/unmatched", **german)["items"]
+    swap = {"mentee_id": first["mentee"]["id"], "mentor_id": first["mentor"]["id"], "together": False}
+    preview = ask("POST", f"/rounds/{made}/swaps/preview", swap, **german)
+
+    words = [
+        first["why"],
+        *shown["says"],
+        *(claim["sentence"] for claim in (*shown["claims"], *changes["claims"])),
+        *(
+            piece["words"]
+            for claim in (*shown["claims"], *changes["claims"])
+            for piece in claim["evidence"]
+            if piece["kind"] == "computed"
+        ),
+        *(one["says"] for one in left),
+        preview["kind"]["says"],
+        preview["exact"]["says"],
+    ]
+    english = re.compile(r"\b(?:the|and|is|are|would|with|not|of|this)\b", re.IGNORECASE)
+    assert len(words) > 10
+    assert [one for one in words if english.search(re.sub("„[^“]*“", "", one))] == []
+
+
 @pytest.mark.parametrize(
     "name", ["matches.csv", "unmatched.csv", "certificate.json", "report.html", "matches.json"]
 )

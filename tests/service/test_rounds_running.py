@@ -75,7 +75,7 @@ def test_every_pair_is_kept_with_its_reason_and_what_each_reader_is_told(desk):
 
     for row in desk.rows(run_pairs):
         assert row.why.endswith(".")
-        assert set(row.explanations) == {"administrator", "mentee", "mentor"}
+        assert set(row.explanations) == {"administrator", "mentee", "mentor", "why"}
         assert row.detail["mentee"] == "mentee"
         assert sum(part["value"] * part["weight"] for part in row.detail["parts"]) == pytest.approx(row.total)
         assert "firm.example" not in str(row.detail) + str(row.explanations)

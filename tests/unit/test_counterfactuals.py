@@ -8,8 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from companion.explaining.counterfactual_claims import counterfactual_claims, ordinal
+from companion.explaining.counterfactual_claims import counterfactual_claims
 from companion.explaining.explanation import View
+from companion.explaining.quantities import Ordinal
 from companion.explaining.visibility import WHO_SEES
 from companion.ids import PersonId, SnapshotId, new_id
 from companion.matching.reviewing.counterfactuals import changed, look_at, try_changes
@@ -173,7 +174,7 @@ def test_a_pair_that_stands_in_some_of_the_best_assignments_is_claimed_neither_w
     [(1, "first"), (10, "tenth"), (11, "11th"), (22, "22nd"), (103, "103rd"), (112, "112th")],
 )
 def test_places_are_told_in_words_up_to_the_tenth(place, words):
-    assert ordinal(place) == words
+    assert Ordinal.of(place) == words
 
 
 # ---- what is never said --------------------------------------------------------------------------

@@ -13,6 +13,8 @@ KEYS = (
 )
 NOTHING = "No pairs to review"
 NOTHING_SAYS = "The run made no pair. See who was left over, change rules or people, and run it again."
+WITH = "with"
+"""Between the names of two who were matched."""
 APPROVE = "Approve"
 VETO = "Veto"
 PIN = "Pin"

@@ -170,6 +170,7 @@ def _review(run: Run) -> sa.Select[Any]:
         sa.select(
             *(run_pairs.c[name] for name in ("mentee_id", "mentor_id", "total", "better_than_percent")),
             *(run_pairs.c[name] for name in ("mentor_price", "pinned", "why")),
+            run_pairs.c.explanations["why"].label("why_kept"),
             mentee.c.profile["name"].astext.label("mentee_name"),
             mentor.c.profile["name"].astext.label("mentor_name"),
             *(round_decisions.c[name] for name in ("decision", "note", "decided_by", "decided_at")),
@@ -207,6 +208,7 @@ def _review_row(row: Any) -> ReviewRow:  # noqa: ANN401  (a row of the select ab
         mentor_price=row.mentor_price,
         pinned=row.pinned,
         why=row.why,
+        why_kept=row.why_kept,
         decision=None if row.decision is None else decision_in(row),
     )
 

@@ -21,6 +21,8 @@ class PairWords:
     """What is kept of a pair beside its figures: one sentence, its facts, and the claims for each reader.
 
     `detail` and `explanations` name the two by their part, `mentee` and `mentor`, and never by address.
+    `explanations` has the claims by their reader and, as `why`, what it takes to say that sentence in another
+    language.
     """
 
     why: str
@@ -52,7 +54,10 @@ def chosen_pair(pair: Pair, words: PairWords) -> StoredPair:
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One line of the review: a pair with the names of the two, and what was decided about it."""
+    """One line of the review: a pair with the names of the two, and what was decided about it.
+
+    `why_kept` is what it takes to say `why` in another language; None where only the English was kept.
+    """
 
     pair: Pair
     mentee_name: str
@@ -62,6 +67,7 @@ class ReviewRow:
     mentor_price: float
     pinned: bool
     why: str
+    why_kept: Json | None
     decision: Decision | None
 
 
