@@ -30,7 +30,12 @@ CATALOGUES = PROJECT / "companion" / "languages"
 WORDS = PROJECT / "ui" / "words"
 SAID_BY_THE_API = tuple(
     PROJECT / "companion" / name
-    for name in ("api/problems.py", "api/validation_words.py", "finding/wording.py")
+    for name in (
+        "api/problems.py",
+        "api/unsubscribe_page.py",
+        "api/validation_words.py",
+        "finding/wording.py",
+    )
 )
 """Files behind the API whose constants are sentences."""
 ERRORS = PROJECT / "companion" / "errors.py"

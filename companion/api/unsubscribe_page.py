@@ -16,6 +16,8 @@ from fastapi.responses import HTMLResponse, Response
 from companion.api.problems import status_of
 from companion.api.session import Visit
 from companion.errors import CompanionError
+from companion.languages.catalogue import direction
+from companion.languages.spoken import _, spoken
 from companion.nudges import service
 
 router = APIRouter(include_in_schema=False)
@@ -27,6 +29,7 @@ _ASK_SAYS = (
 )
 _DONE = "No more reminders come"
 _DONE_SAYS = "You can have them again at any time: sign in, and choose so on the page You."
+_BACK = "Go to your page You"
 _UNKNOWN = "This link does not work"
 _UNKNOWN_SAYS = (
     "It was not copied whole, or its owner is not here any more. Sign in, and choose on the page You that no "
@@ -41,7 +44,7 @@ def show_unsubscribe(token: str) -> Response:
         service.tenant_of_link(token)
     except CompanionError as refused:
         return _page(_UNKNOWN, _UNKNOWN_SAYS, status=status_of(refused))
-    button = f'<button type="submit">{_ASK}</button>'
+    button = f'<button type="submit">{escape(_(_ASK))}</button>'
     form = f'<form method="post" action="/unsubscribe/{escape(token)}">{button}</form>'
     return _page(_ASK, _ASK_SAYS, form)
 
@@ -58,14 +61,15 @@ def unsubscribe(visit: Visit, token: str) -> Response:
 
 
 def _page(title: str, says: str, form: str = "", *, status: int = 200) -> HTMLResponse:
+    language, title, says, back = spoken(), _(title), _(says), _(_BACK)
     body = (
-        '<!doctype html><html lang="en" dir="auto"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{title} · Companion</title>"
+        f"<title>{escape(title)} · Companion</title>"
         '<link rel="stylesheet" href="/sign-in/page.css"></head><body><main>'
-        f'<p class="mark">Companion</p><h1>{title}</h1><p>{says}</p>{form}'
-        '<p class="or"><a href="/you">Go to your page You</a></p></main></body></html>'
+        f'<p class="mark">Companion</p><h1>{escape(title)}</h1><p>{escape(says)}</p>{form}'
+        f'<p class="or"><a href="/you">{escape(back)}</a></p></main></body></html>'
     )
     return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})

@@ -145,7 +145,17 @@ class _Reader:
             mend = phrase("Send at most {most}.", most=_MOST_ATTRIBUTES)
             self._wrong.append(RowProblem(0, "attributes", what, mend, Outcome.CELL_IGNORED))
         if self._wrong:
-            lines = (joined(" ", (f"{wrong.column}:", wrong.what, wrong.mend)) for wrong in self._wrong)
+            lines = (
+                joined(
+                    " ",
+                    (
+                        phrase("{field}:", field=_CALLED.get(wrong.column, wrong.column)),
+                        wrong.what,
+                        wrong.mend,
+                    ),
+                )
+                for wrong in self._wrong
+            )
             raise ProfileInvalid(problems=joined("\n", lines))
 
     def _needed_name(self, text: str) -> str:
@@ -193,3 +203,26 @@ def _read_addresses(text: str) -> Understood[tuple[str, ...]]:
             Remark(what, phrase("Give at most {most}.", most=_MOST_ADDRESSES), Outcome.CELL_IGNORED)
         )
     return Understood(tuple(found), tuple(remarks))
+
+
+_CALLED = {
+    "name": phrase("name"),
+    "wants": phrase("wants"),
+    "offers": phrase("offers"),
+    "goals": phrase("goals"),
+    "experience": phrase("experience"),
+    "about": phrase("about"),
+    "languages": phrase("languages"),
+    "time_zone": phrase("time_zone"),
+    "availability": phrase("availability"),
+    "location": phrase("location"),
+    "department": phrase("department"),
+    "level": phrase("level"),
+    "role": phrase("role"),
+    "capacity": phrase("capacity"),
+    "values": phrase("values"),
+    "manager_email": phrase("manager_email"),
+    "avoid": phrase("avoid"),
+    "past_partners": phrase("past_partners"),
+}
+"""Fields as an error names them."""
