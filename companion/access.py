@@ -49,6 +49,7 @@ class Action(StrEnum):
     INVITE = "invite"
     GRANT_ROLES = "grant_roles"
     SET_AI = "set_ai"
+    SET_ORGANISATION = "set_organisation"
     OPEN_NOTES = "open_notes"
     AGREE_TO_OPEN = "agree_to_open"
     SEND_WORRY = "send_worry"
@@ -84,6 +85,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.INVITE: _ADMINISTRATOR,
         Action.GRANT_ROLES: _ADMINISTRATOR,
         Action.SET_AI: _ADMINISTRATOR,
+        Action.SET_ORGANISATION: _ADMINISTRATOR,
         # One asks, another agrees, and the pair is told: see companion.meetings.opening_service.
         Action.OPEN_NOTES: frozenset({Role.CASE_OWNER}),
         Action.AGREE_TO_OPEN: _STAFF,

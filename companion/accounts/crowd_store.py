@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from companion.db.tables.accounts import accounts, outgoing_mail, sessions
+from companion.db.tables.accounts import accounts, organisation_settings, outgoing_mail, sessions
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import AccountId, new_id
 
@@ -44,10 +44,19 @@ def add_missing_accounts(work: UnitOfWork, names: Mapping[str, str], now: dateti
 
 def footings_of(work: UnitOfWork, emails: Collection[str]) -> dict[str, Footing]:
     """How the accounts of these addresses stand; an address without one is left out."""
+    usual = (
+        sa.select(organisation_settings.c.language)
+        .where(organisation_settings.c.tenant == work.tenant)
+        .scalar_subquery()
+    )
     own = sa.and_(sessions.c.tenant == accounts.c.tenant, sessions.c.account_id == accounts.c.id)
     been_here = sa.or_(accounts.c.password_hash.is_not(None), sa.exists().where(own)).label("been_here")
     asked = sa.select(
-        accounts.c.id, accounts.c.email, accounts.c.disabled_at, accounts.c.language, been_here
+        accounts.c.id,
+        accounts.c.email,
+        accounts.c.disabled_at,
+        sa.func.coalesce(accounts.c.language, usual).label("language"),
+        been_here,
     ).where(accounts.c.tenant == work.tenant, accounts.c.email == _any_of(emails))
     return {
         row.email: Footing(AccountId(row.id), row.disabled_at is not None, row.been_here, row.language)

@@ -12,13 +12,12 @@ from companion.accounts.audit import record
 from companion.accounts.links import LinkPurpose, link_address
 from companion.accounts.mail import post_text
 from companion.accounts.mail_texts import LINK_PLACE, invitation_text, new_role_text
+from companion.accounts.own_language import speaking_to
 from companion.accounts.role_service import require_account
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import AccountShut
 from companion.ids import AccountId, ProgrammeId, new_id
-from companion.languages.choosing import chosen
-from companion.languages.spoken import speaking, spoken
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _tell(
     work: UnitOfWork, account: Account, role: Role, *, is_news: bool, clock: Clock, address: str
 ) -> None:
     organisation = store.organisation_name(work)
-    with speaking(chosen(account.language, spoken())):
+    with speaking_to(work, account.email):
         _write(work, account, role, organisation, is_news=is_news, clock=clock, address=address)
 
 

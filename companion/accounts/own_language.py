@@ -38,8 +38,11 @@ def chosen_by(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str | N
 
 
 def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str]:
-    """In which language each address is written to: its owner's choice, else the one that is spoken."""
-    own = store.languages_of(work, addresses)
+    """In which language each address is written to.
+
+    Its owner's choice, else the one of her organisation, else the one that is spoken.
+    """
+    own = store.reading_languages(work, addresses)
     return {address: chosen(own.get(address), spoken()) for address in addresses}
 
 

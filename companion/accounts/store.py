@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from companion.access import Grant, Role
 from companion.accounts.account import Account
-from companion.db.tables.accounts import accounts, role_grants, tenants
+from companion.db.tables.accounts import accounts, organisation_settings, role_grants, tenants
 from companion.db.tables.people import participants, people
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound
@@ -77,6 +77,39 @@ def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str 
         _own_account(work), accounts.c.email == wanted
     )
     return {row.email: row.language for row in work.connection.execute(asked)}
+
+
+def organisation_language(work: UnitOfWork) -> str | None:
+    """In which language the organisation writes to whoever chose none."""
+    asked = sa.select(organisation_settings.c.language).where(organisation_settings.c.tenant == work.tenant)
+    found: str | None = work.connection.execute(asked).scalar()
+    return found
+
+
+def set_organisation_language(work: UnitOfWork, language: str | None) -> None:
+    """Store it; None where there is none."""
+    row = pg.insert(organisation_settings).values(tenant=work.tenant, language=language)
+    work.connection.execute(row.on_conflict_do_update(index_elements=["tenant"], set_={"language": language}))
+
+
+def reading_languages(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str | None]:
+    """By address: what its owner chose to be spoken to in, else what her organisation writes in."""
+    each = (
+        sa.func.unnest(sa.literal(sorted(addresses), pg.ARRAY(sa.Text)))
+        .table_valued("email")
+        .render_derived()
+    )
+    own = sa.and_(_own_account(work), accounts.c.email == each.c.email)
+    usual = (
+        sa.select(organisation_settings.c.language)
+        .where(organisation_settings.c.tenant == work.tenant)
+        .scalar_subquery()
+    )
+    asked = sa.select(each.c.email, sa.func.coalesce(accounts.c.language, usual).label("language"))
+    return {
+        row.email: row.language
+        for row in work.connection.execute(asked.select_from(each.outerjoin(accounts, own)))
+    }
 
 
 def set_valid_from(work: UnitOfWork, account: AccountId, now: datetime) -> None:

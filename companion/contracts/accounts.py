@@ -160,6 +160,19 @@ class LanguageChoice(BaseModel):
     )
 
 
+class OrganisationLanguage(BaseModel):
+    """In which language the organisation writes to whoever chose none."""
+
+    model_config = _shape({"language": "de", "languages": {"de": "Deutsch", "en": "English"}})
+
+    language: str | None = Field(
+        description="Null: mails are in the language of the page that causes them, and English by the clock."
+    )
+    languages: dict[str, str] = Field(
+        description="Every language that can be chosen, with the name that it calls itself by."
+    )
+
+
 class NewAccount(BaseModel):
     """An account that is to be made, without a role and without a mail."""
 

@@ -386,6 +386,7 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "audit_heads": "Where each trail ends.",
         "erased_people": "Fingerprints of who was erased, and of nobody who is there.",
         "ai_settings": "What an organisation set for AI.",
+        "organisation_settings": "What an organisation set for itself.",
         "ai_months": "What AI took in a month.",
         "models_in_force": "With which model an organisation searches.",
         "model_changes": "Changes of that model, with figures.",

@@ -104,6 +104,8 @@ POST   /api/v1/rounds/{round_id}/status                              200 403 403
 GET    /api/v1/rounds/{round_id}/files/{name}                        200 403 403 403 404 404 404 404 404 404 404 404 404 401
 GET    /api/v1/programmes/{programme_id}/mentorships                 200 200 403 403 404 404 404 404 404 404 404 404 404 401
 POST   /api/v1/mentorships/{mentorship_id}/end                       200 403 403 403 404 404 404 404 404 404 404 404 404 401
+GET    /api/v1/organisation/language                                 200 403 403 403 403 403 403 403 403 200 403 403 403 401
+PUT    /api/v1/organisation/language                                 200 403 403 403 403 403 403 403 403 200 403 403 403 401
 GET    /api/v1/ai/settings                                           200 403 403 403 403 403 403 403 403 200 403 403 403 401
 PUT    /api/v1/ai/settings                                           200 403 403 403 403 403 403 403 403 200 403 403 403 401
 GET    /api/v1/ai/ledger                                             200 403 403 403 403 403 403 403 403 200 403 403 403 401

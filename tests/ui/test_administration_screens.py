@@ -140,6 +140,17 @@ def test_a_programme_is_made_and_the_form_asks_for_a_name_first(live, first_day)
     assert house.ask("GET", "/programmes").json()["items"][0]["name"] == "Another one"
 
 
+def test_the_language_of_the_organisation_is_chosen_beside_its_programmes(live, peopled):
+    house = live(peopled)
+    visit = house.visit(NORA, Place.PROGRAMMES)
+
+    visit.page.selectbox(key="organisation-language").set_value("de")
+    visit.again()
+
+    assert programme_says.LANGUAGE_KEPT in visit.words
+    assert house.ask("GET", "/organisation/language").json()["language"] == "de"
+
+
 def test_ones_own_page_says_who_one_is_and_leads_to_signing_out(live, peopled):
     visit = live(peopled).visit(CARL, Place.YOU)
 

@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import tag
+from ui.screens import organisation_language
 from ui.when import day
 from ui.words import programmes as says
 from ui.words import rules as rules_says
@@ -36,6 +37,7 @@ def show(desk: Desk) -> None:
     else:
         st.html(empty(says.NONE, says.NONE_SAYS))
     _new(desk)
+    organisation_language.show(desk)
 
 
 def _new(desk: Desk) -> None:

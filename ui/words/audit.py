@@ -32,6 +32,7 @@ ACTIONS = {
     "account.signed_out_everywhere": "Signed out on every device",
     "ai.settings_changed": "Changed the settings for AI",
     "mentorship.ended": "Ended a mentorship",
+    "organisation.language_chosen": "Chose the language of the organisation",
     "model.change_begun": "Began to change the model for searching",
     "model.change_done": "Changed the model for searching",
     "pair.approved": "Approved a pair",

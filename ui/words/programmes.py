@@ -15,6 +15,14 @@ NEW = "A new programme"
 MAKE = "Make the programme"
 NAME_FIRST = "Give the programme a name first."
 
+LANGUAGE = "Language of the organisation"
+LANGUAGE_SAYS = (
+    "Mails to people who have chosen no language of their own are in this one, for instance to those who "
+    "were just imported. Pages are in the language that each person chose, or that their browser asks for."
+)
+LANGUAGE_OF_PAGES = "As on the page that causes the mail"
+LANGUAGE_KEPT = "Kept. It counts from the next mail on."
+
 
 def made(name: str) -> str:
     """It is there."""

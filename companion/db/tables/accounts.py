@@ -26,6 +26,13 @@ tenants = sa.Table(
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )
 
+organisation_settings = tenant_table(
+    "organisation_settings",
+    # In which mails go to whoever chose no language; NULL: in the one of the page that causes them.
+    text_column("language", nullable=True),
+    key=(),
+)
+
 accounts = tenant_table(
     "accounts",
     id_column(),
