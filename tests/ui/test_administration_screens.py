@@ -10,7 +10,7 @@ from ui.words import accounts as account_says
 from ui.words import audit as audit_says
 from ui.words import programmes as programme_says
 
-SCREENS = ("accounts", "audit", "programmes", "you")
+SCREENS = ("accounts", "audit", "organisation_language", "programmes", "you")
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
