@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from companion.contracts.accounts import LanguageChoice, OrganisationLanguage
+from ui.choices import apart
 from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
@@ -26,7 +27,7 @@ def show(desk: Desk) -> None:
             says.LANGUAGE,
             list(names),
             key=_KEY,
-            format_func=names.__getitem__,
+            format_func=apart(names),
             label_visibility="collapsed",
             on_change=guarded(_choose),
             args=(desk,),
