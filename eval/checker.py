@@ -16,11 +16,14 @@ from companion.wording.sentence import Reading, Source
 from embeddings.encoder import Encoder
 from eval.metrics import estimate
 from eval.retrieval import ReadOnce
+from eval.words_developing import developing_cases
 from eval.words_people import make_pairs
-from eval.words_rephrased import Case, false_cases, true_cases
+from eval.words_rephrased import Case, Part, false_cases, true_cases
 
 PAIRS, QUICK_PAIRS = 60, 10
 DRAWS = 1_000
+_FIGURES = {Part.BLIND: "", Part.DEVELOPED: "_when_mended", Part.TUNED: "_when_tuned"}
+"""Behind "share" and "n", what says which part a figure is of."""
 
 
 def run(options: dict[str, Any]) -> dict[str, Any]:
@@ -31,8 +34,9 @@ def run(options: dict[str, Any]) -> dict[str, Any]:
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(QUICK_PAIRS if options["quick"] else PAIRS, options["seed"], encoder)
     cases = [*true_cases(pairs), *false_cases(pairs, options["seed"])]
+    cases += developing_cases(pairs, options["seed"])
     if options.get("open_only"):
-        cases = [case for case in cases if not case.held_out]
+        cases = [case for case in cases if case.part is not Part.BLIND]
     judged = list(_judged(cases, encoder))
     kinds = sorted({case.planted for case in cases if case.planted is not None})
     rows = [_row("true sentences refused (false alarms)", judged, lambda case: case.planted is None)]
@@ -74,13 +78,14 @@ def _is_of(kind: str, case: Case) -> bool:
 
 def _row(name: str, judged: Sequence[_Judged], which: Callable[[Case], bool]) -> dict[str, Any]:
     figures: dict[str, Any] = {"what": name}
-    for part, held_out in (("share", True), ("share_when_tuned", False)):
-        some = [one for one in judged if which(one.case) and one.case.held_out is held_out]
+    for part, suffix in _FIGURES.items():
+        some = [one for one in judged if which(one.case) and one.case.part is part]
         if not some:
-            figures[part] = None
+            figures[f"share{suffix}"] = None
             continue
         values = np.array([float(one.refused) for one in some])
         sure = estimate(values, [one.pair for one in some], DRAWS, 1)
-        figures[part] = {"share": round(sure.mean, 4), "low": round(sure.low, 4), "high": round(sure.high, 4)}
-        figures["n" if held_out else "n_when_tuned"] = len(some)
+        ends = {"low": round(sure.low, 4), "high": round(sure.high, 4)}
+        figures[f"share{suffix}"] = {"share": round(sure.mean, 4), **ends}
+        figures[f"n{suffix}"] = len(some)
     return figures

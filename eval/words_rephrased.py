@@ -1,24 +1,32 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
 The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_blind`, that gives the
-figures.
-
+figures. `developing` plants the same falsehoods in others.
 """
 
-# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+# ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Reading, Source
 from eval import words_blind
 from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
+
+
+class Part(StrEnum):
+    """Which rephrasings: those looked at first, those looked at when rules were mended, those put away."""
+
+    TUNED = "tuned"
+    DEVELOPED = "developed"
+    BLIND = "blind"
 
 
 @dataclass(frozen=True)
@@ -29,11 +37,8 @@ class Case:
     sources: tuple[Source, ...]
     reading: Reading
     planted: str | None
-    held_out: bool
+    part: Part
 
-
-KEPT = 5
-"""The part that gives the figures."""
 
 # {w} the wish, {o} the offer, {you} the mentee, {m} the mentor as they are called; in five parts.
 _WANTS = (
@@ -194,32 +199,34 @@ def true_cases(pairs: list[PairWithClaims]) -> Iterator[Case]:
         sources = sources_of(pair)
         reading = reading_of(pair)
         for place, claim in enumerate(pair.explanations[View.MENTEE].claims):
-            for held_out, text in rephrased(pair, claim):
-                yield Case(Phrased(text, (f"c{place + 1}",)), sources, reading, None, held_out)
+            for part, text in rephrased(pair, claim):
+                yield Case(Phrased(text, (f"c{place + 1}",)), sources, reading, None, part)
 
 
 def false_cases(pairs: list[PairWithClaims], seed: int) -> Iterator[Case]:
     """The same rephrasings, each with one falsehood of each kind that can be planted in it."""
     rng = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    for pair in pairs:
+        for case in true_cases([pair]):
+            yield from planted_in(case, pair, rng)
+
+
+def planted_in(case: Case, pair: PairWithClaims, rng: random.Random) -> Iterator[Case]:
+    """A true case with one falsehood in it, once for each kind that fits."""
     kinds: dict[str, Callable[[str, PairWithClaims, random.Random], str | None]] = {
         "another name": _another_name,
         "the two swapped": _swapped,
-        "another number": _another_number,
-        "denied": _denied,
-        "an invented fact": _invented,
+        "another number": another_number,
+        "denied": denied,
+        "an invented fact": lambda text, pair, rng: invented(text, pair.called[1], rng),
         "words of somebody else": _words_of_others,
-        "a link or markup": lambda text, _, rng: rng.choice(_UNSAFE).format(s=text),
+        "a link or markup": lambda text, _, rng: unsafe(text, rng),
     }
-    for case, pair in _with_pair(pairs):
-        for kind, plant in kinds.items():
-            planted = plant(case.sentence.text, pair, rng)
-            if planted is not None and planted != case.sentence.text:
-                yield Case(
-                    Phrased(planted, case.sentence.cites), case.sources, case.reading, kind, case.held_out
-                )
-        wrong = _wrongly_cited(case, rng)
-        if wrong is not None:
-            yield wrong
+    for kind, plant in kinds.items():
+        planted = plant(case.sentence.text, pair, rng)
+        if planted is not None and planted != case.sentence.text:
+            yield replace(case, sentence=Phrased(planted, case.sentence.cites), planted=kind)
+    yield wrongly_cited(case, rng)
 
 
 def sources_of(pair: PairWithClaims) -> tuple[Source, ...]:
@@ -241,13 +248,15 @@ def reading_of(pair: PairWithClaims) -> Reading:
     return Reading(names=((mentor, pair.mentor.name), *others), partners=frozenset({mentor}))
 
 
-def rephrased(pair: PairWithClaims, claim: Claim) -> Iterator[tuple[bool, str]]:
-    """Rephrasings of a claim; with each whether it belongs to the part that was kept."""
+def rephrased(pair: PairWithClaims, claim: Claim) -> Iterator[tuple[Part, str]]:
+    """Rephrasings of a claim; with each to which part it belongs."""
     halves, filled = _templates(pair, claim)
-    for held_out, templates in enumerate((*halves, _BLIND.get(id(halves), ()))):
+    tuned = (template for half in halves for template in half)
+    blind = _BLIND.get(id(halves), ())
+    for part, templates in ((Part.TUNED, tuned), (Part.BLIND, blind)):
         for template in templates:
             text = template.format(m=pair.called[1], **filled)
-            yield held_out == KEPT, text[:1].upper() + text[1:]
+            yield part, text[:1].upper() + text[1:]
 
 
 def _templates(pair: PairWithClaims, claim: Claim) -> tuple[tuple[tuple[str, ...], ...], dict[str, str]]:
@@ -265,12 +274,6 @@ def _templates(pair: PairWithClaims, claim: Claim) -> tuple[tuple[tuple[str, ...
     if claim.part == PartName.TIME and hours:
         return _TIME, {"t": hours.group(1)}
     return (), {}
-
-
-def _with_pair(pairs: list[PairWithClaims]) -> Iterator[tuple[Case, PairWithClaims]]:
-    for pair in pairs:
-        for case in true_cases([pair]):
-            yield case, pair
 
 
 def _another_name(text: str, pair: PairWithClaims, rng: random.Random) -> str | None:
@@ -311,7 +314,8 @@ _NUMBER_WORDS = [
 _NUMBER = re.compile(r"\d+[½¼¾]?|[½¼¾]|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b")
 
 
-def _another_number(text: str, _: PairWithClaims, rng: random.Random) -> str | None:
+def another_number(text: str, _: object, rng: random.Random) -> str | None:
+    """With another number in place of the first."""
     found = _NUMBER.search(text)
     if found is None:
         return None
@@ -325,11 +329,12 @@ def _another_number(text: str, _: PairWithClaims, rng: random.Random) -> str | N
 
 
 _VERBS = re.compile(
-    r"\b(offers|brings|knows|has|names|want|hope|aim|plan|share|speak|tend|like|are|meets|is|can|could|suit|have|mentions)\b"
+    r"\b(offers|brings|knows|has|names|want|hope|aim|plan|share|speak|tend|like|are|meets|is|can|could|suit|have|mentions)\b(?!['’])"
 )
 
 
-def _denied(text: str, _: PairWithClaims, rng: random.Random) -> str | None:
+def denied(text: str, _: object, rng: random.Random) -> str | None:
+    """With its first verb denied."""
     if re.match(r"Nothing|No offer", text):
         return re.sub(
             r"^Nothing that|^No offer of", lambda found: {"N": "What"}[found.group(0)[0]], text
@@ -346,8 +351,14 @@ def _denied(text: str, _: PairWithClaims, rng: random.Random) -> str | None:
     return text[: found.start()] + new + text[found.end() :]
 
 
-def _invented(text: str, pair: PairWithClaims, rng: random.Random) -> str:
-    return rng.choice(_INVENTED).format(s=text.rstrip("."), m=pair.called[1])
+def invented(text: str, mentor: str, rng: random.Random) -> str:
+    """With a fact that nobody told, or that alone."""
+    return rng.choice(_INVENTED).format(s=text.rstrip("."), m=mentor)
+
+
+def unsafe(text: str, rng: random.Random) -> str:
+    """With a link, an address or markup."""
+    return rng.choice(_UNSAFE).format(s=text)
 
 
 def _words_of_others(text: str, pair: PairWithClaims, rng: random.Random) -> str | None:
@@ -360,9 +371,8 @@ def _words_of_others(text: str, pair: PairWithClaims, rng: random.Random) -> str
     return text.replace(pieces[place], rng.choice(others))
 
 
-def _wrongly_cited(case: Case, rng: random.Random) -> Case | None:
+def wrongly_cited(case: Case, rng: random.Random) -> Case:
+    """Resting on another source, or on none."""
     others = [source.id for source in case.sources if source.id not in case.sentence.cites]
     cites = (rng.choice([*others, "c99"]),) if rng.random() < 0.9 else ()
-    return Case(
-        Phrased(case.sentence.text, cites), case.sources, case.reading, "cited wrongly", case.held_out
-    )
+    return replace(case, sentence=Phrased(case.sentence.text, cites), planted="cited wrongly")

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from companion.wording.clauses import brings_along
 from companion.wording.content_words import like, speaks_of_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
 from companion.wording.negation import contradicts, denies_more
-from companion.wording.numbers import numbers_in
+from companion.wording.numbers import ORDINALS, numbers_in, pairs_of_numbers
 from companion.wording.roles import YOU, is_about_wrong_one, names_said
 from companion.wording.safe_text import is_safe
 from companion.wording.sentence import Checked, Fault, Phrased, Reading, Refused, Source, Sources
@@ -28,10 +29,13 @@ LEAST_COSINE_OF_PHRASES = 0.5
 """The same where not one word that says something stands in what is cited."""
 LONGEST_NAME = 40
 """Characters of a name whose words may be used; what is longer is no name."""
+NEAR = 4
+"""Words behind a number in a source, among which stands what it counts."""
 SMALLEST_HIDDEN = 5
 """Words in a row of what a reader may not see, before they count as told."""
 
 _QUOTED = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
+_YOUR_PARTNER = re.compile(r"\b[Yy]our (?:mentor|mentee|partner)\b")
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 
 
@@ -74,7 +78,8 @@ def faults_of(sentence: Phrased, sources: Sources, reading: Reading) -> Iterator
 
 
 def _least(sentence: Phrased, sources: Sources) -> float:
-    cited = {stem(word) for one in sentence.cites for word in words_of(sources[one].whole)}
+    said = (word for one in sentence.cites for word in words_of(sources[one].whole))
+    cited = {stem(word) for word in said if speaks_of_something(word)}
     borne = any(speaks_of_something(word) and like(stem(word)) & cited for word in words_of(sentence.text))
     return LEAST_COSINE if borne else LEAST_COSINE_OF_PHRASES
 
@@ -105,15 +110,24 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
         yield Fault.NUMBER
     if _wrong_names(outside, whole, reading):
         yield Fault.NAME
-    if is_about_wrong_one(text, spoken, reading.names):
+    if is_about_wrong_one(_with_partner(text, reading), spoken, reading.names):
         yield Fault.ROLE
     # What a text quotes word for word denies nothing by itself, neither in it nor in what it rests on.
     own, there, aloud = outside, _without_quoted(whole, text), _without_quoted(spoken, text)
     if contradicts(own, there) or denies_more(own, aloud):
         yield Fault.NEGATION
     own_names = " ".join(name for called in reading.names for name in called if len(name) <= LONGEST_NAME)
-    if unsupported(outside, f"{whole}\n{own_names}"):
+    if unsupported(outside, f"{whole}\n{own_names}") or brings_along(text, whole, reading.names):
         yield Fault.UNSUPPORTED
+
+
+def _with_partner(text: str, reading: Reading) -> str:
+    """With the partner's name for "your mentor", where there is one partner."""
+    if len(reading.partners) != 1:
+        return text
+    (partner,) = reading.partners
+    named = re.sub(rf"(?i)\b(your (?:mentor|mentee|partner)),? {re.escape(partner)}\b", partner, text)
+    return _YOUR_PARTNER.sub(partner, named)
 
 
 def _without_quoted(source: str, text: str) -> str:
@@ -140,18 +154,27 @@ def _other_language(text: str, spoken: str, reading: Reading) -> bool:
 
 def _wrong_numbers(text: str, whole: str) -> bool:
     said, known = numbers_in(text), numbers_in(whole)
-    if any(number not in known for number in said):
+    if pairs_of_numbers(text) - pairs_of_numbers(whole):
         return True
-    return any(_counted(text, number) - _counted(whole, number) for number in said if len(known) > 1)
+    # One week is a week.
+    ones = {stem(found.group(1)) for found in _A_COUNTED.finditer(whole)}
+    if any(number not in known and not (number == "1" and ones) for number in said):
+        return True
+    several = len(known) > 1 or bool(ones)
+    return several and any(
+        _counted(text, number, 1) - _counted(whole, number, NEAR) - (ones if number == "1" else set())
+        for number in said
+    )
 
 
-def _counted(text: str, number: str) -> set[str]:
-    """What a number counts: the word after it, in a text with several of them."""
+def _counted(text: str, number: str, reach: int) -> set[str]:
+    """What a number counts: the words after it, in a text with several of them."""
     found = set()
     words = words_of(text)
     for place, word in enumerate(words[:-1]):
-        if number in numbers_in(word) and words[place + 1] in _COUNTED:
-            found.add(stem(words[place + 1]))
+        if word not in ORDINALS and number in numbers_in(word):
+            behind = words[place + 1 : place + 1 + reach]
+            found |= {stem(one) for one in behind if one in _COUNTED}
     return found
 
 
@@ -176,6 +199,9 @@ _COUNTED = frozenset(
     ]
     for ending in ("", "s")
 )
+
+
+_A_COUNTED = re.compile(rf"(?i)\ban? ({'|'.join(sorted(_COUNTED))})\b")
 
 
 def _wrong_names(text: str, whole: str, reading: Reading) -> bool:

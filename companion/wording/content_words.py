@@ -6,13 +6,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 
 from companion.wording import lexicon
+from companion.wording.glue import glue
 from companion.wording.numbers import CARDINALS
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)  # noqa: RUF001 - people write both apostrophes
+_DRAWN_TOGETHER = re.compile(r"(?:n't|'(?:d|s|m|re|ve|ll))$")
+_WOULD_LIKE = re.compile(r"\bwould (?:like|love)\b", re.IGNORECASE)
+_OF_DENIAL = frozenset(
+    ["no", "not", "none", "nobody", "nothing", "neither", "nor", "never", "cannot", "without", "ca", "wo"]
+)
+"""Looked at where denials are. What is left of can't and won't is among them."""
 _SHORTEST = 3
+LONG_ENOUGH = 5
+"""Letters of a stem, before another that begins like it has its meaning."""
 _ENDINGS = ("ically", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ers", "ies", "ied",
             "est", "ors", "ed", "er", "or", "ly", "es", "al", "s", "e", "y")  # fmt: skip
 _SMALL_WORDS_OF_OTHERS = frozenset(
@@ -62,10 +72,15 @@ def words_of(text: str) -> list[str]:
     return [found.group(0) for found in WORD.finditer(folded)]
 
 
+def uncontracted(word: str) -> str:
+    """A word without what was drawn together with it: you'd is you, isn't is is."""
+    return _DRAWN_TOGETHER.sub("", word)
+
+
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its ending: presentations and presenting are both "present"."""
-    bare = word.removesuffix("'s").removesuffix("'")
+    bare = uncontracted(word).removesuffix("'")
     if not bare.isascii() or len(bare) <= _SHORTEST:
         return bare
     for _ in range(2):
@@ -103,10 +118,10 @@ def _frame() -> frozenset[str]:
 
 def says_something(word: str) -> bool:
     """Whether a word, in small letters, is none of those that only hold a sentence together."""
-    bare = word.removesuffix("'s")
-    if bare in _judging():
+    bare = uncontracted(word)
+    if bare in _judging() or bare in _of_others():
         return True
-    return len(bare) > 1 and bare not in _frame() and stem(bare) not in _frame() and not bare.isdigit()
+    return len(bare) > 1 and bare not in _frame() and stem(bare) not in _frame() and not bare[0].isdigit()
 
 
 def speaks_of_something(word: str) -> bool:
@@ -124,21 +139,39 @@ def _judging() -> frozenset[str]:
     return frozenset(lexicon.JUDGING.split())
 
 
+@lru_cache(maxsize=1)
+def _of_others() -> frozenset[str]:
+    return frozenset(lexicon.OTHERS.split())
+
+
 def like(one: str) -> frozenset[str]:
     """The stems that say much the same as a stem, itself among them."""
     return _same().get(one, frozenset()) | {one}
 
 
+def is_like_any(one: str, known: Set[str]) -> bool:
+    """Whether a stem, one that says much the same, or one of the same root is among those."""
+    return not like(one).isdisjoint(known) or any(
+        _one_root(one, other) for other in known if len(one) >= LONG_ENOUGH
+    )
+
+
 def unsupported(text: str, source: str) -> list[str]:
     """The words of a text that say something and stand in the source neither themselves nor by a like one."""
-    known = {stem(word) for word in words_of(source)}
+    there = set(words_of(_WOULD_LIKE.sub("want", source)))
+    known = {stem(word) for word in there}
     known |= {other for one in known for other in like(one)}
-    # "No" is looked at where denials are.
-    return [
-        word
-        for word in words_of(text)
-        if word != "no" and says_something(word) and not _is_known(stem(word), known)
-    ]
+    return [word for word in words_of(text) if not _is_borne(word, there, known)]
+
+
+def _is_borne(word: str, there: set[str], known: set[str]) -> bool:
+    if uncontracted(word) in _of_others():
+        # A director is nobody who is direct, and a manager nobody who manages.
+        return uncontracted(word) in there or uncontracted(word).rstrip("s") in there
+    bare = uncontracted(word)
+    if bare in _OF_DENIAL or not says_something(word) or (bare in glue() and bare not in _judging()):
+        return True
+    return _is_known(stem(word), known)
 
 
 def _is_known(one: str, known: set[str]) -> bool:
@@ -146,14 +179,14 @@ def _is_known(one: str, known: set[str]) -> bool:
     return (
         one in known
         or one in _number_words()
-        or (len(one) >= 5 and any(_one_root(one, other) for other in known))
+        or (len(one) >= LONG_ENOUGH and any(_one_root(one, other) for other in known))
     )
 
 
 def _one_root(one: str, other: str) -> bool:
     """Negotiat and negotiation, strateg and strategic: one begins with the other."""
     return (
-        len(other) >= 5
+        len(other) >= LONG_ENOUGH
         and (one.startswith(other) or other.startswith(one))
         and abs(len(one) - len(other)) <= 4
     )

@@ -3,10 +3,12 @@
 Written for what is said about mentoring: who wants and offers what, when, and what was agreed. Ours.
 """
 
+# ruff: noqa: E501 -- lists of words read best as they stand.
+
 from __future__ import annotations
 
 SAME = """
-want wish hope like seek look aim plan intend desire ask need goal ambition eager keen strive after
+want wish hope seek look aim plan intend desire ask need goal ambition eager keen strive after
 offer bring give provide share teach contribute help support assist guide advise coach advice guidance
 experience background know knowledge expertise expert skilled skill familiar practice
 speak talk say tell discuss conversation discussion speech language share explain
@@ -52,7 +54,21 @@ check review revisit look
 live based located location lives place site
 close near nearby match fit fits suits
 related connected linked relates touches
-prefer preference prefers prefered
+prefer preference preferences prefers preferred like likes liking rather favour favours
+differ differs differed difference differences different differently unlike vary varies varied
+same alike similar similarly likewise equal equally identical resemble resembles
+known know knows knew unknown
+late overdue
+later postpone postponed postpones defer deferred wait waits
+action task todo
+another other new
+early soon
+keep keeps kept stay stays stayed remain remains
+leave leaves left leaving
+went gone review reviewed reviewing examined
+all every whole
+hear heard told
+lend lends hand hands offer help
 use uses used using
 fall falls lie lies
 find found
@@ -103,6 +119,9 @@ agree|differ
 ahead|behind
 done|open
 done|overdue
+done|late
+finished|late
+completed|late
 finished|unfinished
 success|failure
 succeed|fail
@@ -162,9 +181,7 @@ want wish hope seek aim plan desire ask need goal intend like look learn strive 
 strive interested
 """
 GIVING = """
-offer bring give provide share teach contribute guide coach experience help has have know done led built
-background
-experienced skilled expertise used speaks
+offer bring give provide share teach contribute guide coach
 """
 NEGATIONS = """
 no not never none nobody nothing neither nor without cannot hardly barely scarcely lacks lack lacking
@@ -218,10 +235,58 @@ arrange plan planning agree agreeing decide time times moment hour hours week we
 language languages usual usually each other able spoken communicate communication understand understanding
 style styles approach approaches alike
 similarity difference ground grounds field fields side sides match matches mentor mentee fit fits
+request requests requested wished wanted wanting hoped hoping asked asking aimed aiming target targets
+achieve achieving aspire aspires ambition ambitions love loved sights
+contribution contributes down table told tells telling reads noted jotted entered
+prefer preference preferences preferred
+tie ties tied echo echoes mirror mirrors correspond corresponds parallel parallels resemble resembles
+counterpart kindred relation relates
+gave gives took takes taken made lent held kept got getting began begun ended
+includes include included including contains contain
+ago last lately beforehand afterwards due yet still
+anyone anybody someone therefore hence thereby according judging besides additionally furthermore
+we're we've i've he he'd they'd
+respect respects regards concerning close action task day lend brought before past after need needs needed
 """
 
 # Words that judge or bind: whoever phrases may not bring them along.
+# People of whom nobody spoke: they stand in the source as they are, or they are brought along.
+OTHERS = """
+director directors manager managers boss bosses chief chiefs supervisor supervisors employer employers
+promoter promoters sponsor sponsors
+"""
+
 JUDGING = """
 best worst perfect perfectly ideal ideally greatest finest excellent outstanding brilliant amazing wonderful
 guarantee guaranteed guarantees must always everybody everyone promised promises
+"""
+
+# Words that hold every sentence together and name nothing, whatever it is about.
+CLOSED = """
+a an the this that these those it its itself there here what which who whom whose when where why how whether
+i me my mine we us our ours ourselves you your yours yourself yourselves he him his she her hers they them their
+theirs each other another one ones both either neither all any some such none nobody nothing somebody someone
+something anybody anyone anything everything every two
+be am is are was were been being do does did doing done have has had having can could will would shall should may
+might must let lets
+and or but nor so yet if then than as because since while though although unless until whereas once
+of in on at to for from by with without within into onto upon about above across after against along among around
+before behind below beside besides between beyond during except inside like near off out outside over per through
+throughout toward towards under up via down
+not no never only just also too very quite rather even still already again ever else almost perhaps maybe really simply actually truly fairly currently
+indeed likewise likely probably possibly therefore hence thus now well much more most less least many few
+"""
+
+# What a sentence may say about the two in words of its own: that one thing belongs to the other, and to talk about it.
+LINKING = """
+match matches matched matching fit fits fitting suit suits pair paired pairing link links linked connect connects
+connected connection relate relates related relation touch touches speak speaks answer answers meet meets tie ties
+reason reasons suggest suggested suggests brought together come comes came begin begins start starts started
+starting point place placed topic topics subject question questions talk talking talks conversation conversations
+discuss discussing explore ask tell tells say says said mention mentions mentioned name names named list lists listed
+wrote write writes written note notes noted profile profiles wish wishes wished goal goals want wants wanted hope
+hopes offer offers offered experience help helps support supports useful hand hands good ground common side sides
+mind told put set lies close natural programme mentor mentee mentorship first next know knows give gives given sit sits stand stands
+judging going part role task idea need needs cover covers covered think thinks thought expect find finds
+meeting meetings session sessions choose chose chosen thing things similar alike words thanks offering
 """

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.wording import lexicon
-from companion.wording.content_words import like, says_something, stem, words_of
+from companion.wording.content_words import like, speaks_of_something, stem, words_of
 
 REACH = 4
 """Words that say something, after a negation, that it denies."""
@@ -17,12 +18,18 @@ _NO_OBSTACLE = re.compile(
     re.IGNORECASE,
 )
 """Where nothing stands in the way nothing is denied."""
-_CLAUSE_END = re.compile(r"[.;:!?,\n]|\b(?:but|and|so|yet|while|although|because)\b", re.IGNORECASE)
+_BY = re.compile(r"\bno(?:t)? later than\b", re.IGNORECASE)
+_UN = re.compile(r"\bun(known|able|clear|decided|available|finished)\b", re.IGNORECASE)
+_HARMLESS = frozenset(["instead", "without", "rarely", "seldom"])
+"""Behind these stands often what is denied by other words."""
+_SENTENCE_END = re.compile(r"[.;:!?\n]|\b(?:but|so|yet|while|although|because)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r",|\band\b", re.IGNORECASE)
 
 
 def contradicts(text: str, source: str) -> bool:
     """Whether a text denies what its source does not, leaves out a denial, or has the opposite of its words."""
-    return _denials_differ(text, source) or _has_opposite(text, source)
+    here, there = _denied(text), _denied(source)
+    return _denials_differ(here, there) or _loses_denial(text, source) or _has_opposite(text, source)
 
 
 def denies_more(text: str, source: str) -> bool:
@@ -30,45 +37,84 @@ def denies_more(text: str, source: str) -> bool:
     return _count(text) > _count(source)
 
 
+def _is_denial(word: str) -> bool:
+    return word in _negations() or word.endswith("n't")
+
+
 def _count(text: str) -> int:
     """Denials, "neither … nor" as one."""
-    return sum(
-        (word in _negations() or word.endswith("n't")) and word != "nor"
-        for word in words_of(_NO_OBSTACLE.sub(" ", text))
-    )
+    return sum(_is_denial(word) and word != "nor" for word in words_of(_plainly(text)))
 
 
-def _denials_differ(text: str, source: str) -> bool:
-    denied_here, plain_here, any_here = _denied(text)
-    denied_there, plain_there, any_there = _denied(source)
-    if any_here and not any_there:
-        return True
-    if any_there and not any_here:
-        return bool(plain_here & denied_there)
-    if any_here and denied_here & denied_there:
+def _plainly(text: str) -> str:
+    """Without obstacles that are none, and with "unknown" as what it denies."""
+    return _UN.sub(r"not \1", _BY.sub("by", _NO_OBSTACLE.sub(" ", text)))
+
+
+@dataclass(frozen=True)
+class _Denied:
+    """Stems that a text denies, those before a denial in its clause, those said plainly, and whether it denies."""
+
+    behind: frozenset[str]
+    before: frozenset[str]
+    plain: frozenset[str]
+    any: bool
+
+    @property
+    def surely(self) -> frozenset[str]:
+        """What is denied and nowhere said plainly."""
+        return self.behind - self.plain
+
+    @property
+    def never(self) -> frozenset[str]:
+        """What is said plainly and in no clause that denies."""
+        return self.plain - self.behind - self.before
+
+
+def _denials_differ(here: _Denied, there: _Denied) -> bool:
+    if here.any != there.any:
+        return here.any or bool(here.plain & there.behind)
+    if here.behind & there.behind:
         # Both deny the same thing, with the negation before or behind what it is about.
         return False
-    if (denied_here - plain_here) & (plain_there - denied_there):
-        return True
-    return bool((plain_here - denied_here) & (denied_there - plain_there))
+    return bool(here.surely & there.never or here.never & there.surely)
 
 
-def _denied(text: str) -> tuple[set[str], set[str], bool]:
-    """Stems that are denied, stems that are said plainly, and whether anything is denied."""
-    denied: set[str] = set()
+def _denied(text: str) -> _Denied:
+    behind: set[str] = set()
+    before: set[str] = set()
     plain: set[str] = set()
     found = False
-    for clause in _CLAUSE_END.split(_NO_OBSTACLE.sub(" ", text)):
-        left = 0
-        for word in words_of(clause):
-            if word in _negations() or word.endswith("n't"):
-                found, left = True, REACH
-                continue
-            if not says_something(word):
-                continue
-            (denied if left else plain).add(stem(word))
-            left = max(0, left - 1)
-    return denied, plain, found
+    for sentence in _SENTENCE_END.split(_plainly(text)):
+        said: set[str] = set()
+        for clause in _CLAUSE_END.split(sentence):
+            left, denies = 0, False
+            for word in words_of(clause):
+                if _is_denial(word):
+                    denies, left = True, REACH
+                elif speaks_of_something(word):
+                    (behind if left else said).add(stem(word))
+                    left = max(0, left - 1)
+            if denies:
+                # In decisions about pay, grade or promotion she takes no part.
+                found = True
+                before |= said
+                said = set()
+        plain |= said
+    return _Denied(frozenset(behind), frozenset(before), frozenset(plain), found)
+
+
+def _loses_denial(text: str, source: str) -> bool:
+    """Whether a text that denies nothing says the very word that its source denies, such as come of cannot come."""
+    if any(map(_is_denial, words_of(_plainly(text)))):
+        return False
+    said = set(words_of(text))
+    words = words_of(_plainly(source))
+    return any(
+        _is_denial(word) and any(other in said for other in words[place + 1 : place + 3] if len(other) > 3)
+        for place, word in enumerate(words)
+        if word not in _HARMLESS
+    )
 
 
 def _has_opposite(text: str, source: str) -> bool:

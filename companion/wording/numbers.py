@@ -45,7 +45,7 @@ _TIMES = {
     "double": "2",
     "triple": "3",
 }
-_ORDINALS = {
+ORDINALS = {
     word: str(number)
     for number, word in enumerate(
         [
@@ -65,6 +65,12 @@ _ORDINALS = {
         1,
     )
 }
+"""The words for first to twelfth, with their numbers."""
+_TEENTHS = {f"{word}th": str(number) for number, word in enumerate(_SMALL) if number >= 13} | {
+    "twentieth": "20",
+    "thirtieth": "30",
+}
+_UNITS = {word: int(number) for word, number in list(ORDINALS.items())[:9]}
 _MONTHS = [
     "january",
     "february",
@@ -87,18 +93,33 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 # "one" is as often a pronoun as a number; it counts before what is counted.
 _PRONOUN = re.compile(
-    r"(?i)\byou two\b|\bfirst(?= (?:step|time|of all|thing|meeting|talk|conversation|topic|question)\b)|\bat first\b|\b(?:the )?two of (?:you|them|us)\b|"
+    r"(?i)\byou two\b|(?<!the )\bfirst(?=\s*(?:[.,;:!?]|$))|\bfirst(?= (?:step|time|of all|thing|meeting|talk|conversation|topic|question)\b)|\bat first\b|\b(?:the )?two of (?:you|them|us)\b|"
+    r"\b(?:the|these) two(?= (?:are|have|both|can|could|will|share|like|speak|work|tend|want|agree|answered|of|belong|go|fit|match|sit|may|might|should|do)\b)|"
     r"\bone\b(?!-|\s+(?:hour|minute|day|week|month|year|time|meeting|mentee|mentor|person|goal|step|page|of \d))"
 )
+_OF_MONTH = "|".join(_MONTHS)
+_ORDINAL_OF_DAY = "|".join(
+    [f"{ten}-{nth}" for ten in ("twenty", "thirty") for nth in _UNITS] + [*ORDINALS, *_TEENTHS]
+)
+_DAY = re.compile(
+    rf"(?i)\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL_OF_DAY})(?: of)? (?P<month>{_OF_MONTH})"
+    rf"|(?P<behind>{_OF_MONTH}) (?:the )?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL_OF_DAY}))\b(?!\d)"
+)
+_YEAR = re.compile(rf"(?i)\b({_OF_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (\d{{4}})\b")
+_SHARE = re.compile(
+    rf"(?i)\b(?P<some>\d+|[a-z]+)(?: out)? of (?:the |their |those )?(?!{_OF_MONTH})(?P<whole>\d+|[a-z]+)\b"
+)
+_NTH = re.compile(rf"(?i)\b({'|'.join(_TENS)})-({'|'.join(_UNITS)})\b")
+_AND_A_HALF = re.compile(r"(?i)\b([a-z]+|\d+) and a half\b")
 _MAY_AFTER = re.compile(r"(?i)\b(?:in|until|by|since|of|before|after|\d{1,2}(?:st|nd|rd|th)?) may\b|\bmay \d")
 
 
 def numbers_in(text: str) -> Counter[str]:
-    """Every number, ordinal, share, weekday and month, as often as it is said: "two and a half" is 2 and 0.5.
+    """Every number, ordinal, share, weekday and month, as often as it is said: "two and a half" is 2.5.
 
     Dates written by digits count by their year, month and day, so that 2027-03-05 is 5 March 2027.
     """
-    spelled = _PRONOUN.sub("", _ISO.sub(_day, text))
+    spelled = _PRONOUN.sub("", _AND_A_HALF.sub(_with_half, _NTH.sub(_nth, _ISO.sub(_day, text))))
     found: Counter[str] = Counter()
     running: int | None = None
     for match in _TOKEN.finditer(spelled):
@@ -119,6 +140,35 @@ def numbers_in(text: str) -> Counter[str]:
     if running is not None:
         found[str(running)] += 1
     return found
+
+
+def pairs_of_numbers(text: str) -> set[tuple[str, ...]]:
+    """Numbers that belong together: a day with its month, a month with its year, four of six."""
+    spelled = _ISO.sub(_day, text)
+    found: set[tuple[str, ...]] = set()
+    for day in _DAY.finditer(spelled):
+        # "The" says that first is no "first of all".
+        (number,) = numbers_in(f"the {day['day'] or day['nth']}")
+        month = (day["month"] or day["behind"]).casefold()
+        found.add((number, month))
+    found |= {(year[1].casefold(), year[2]) for year in _YEAR.finditer(spelled)}
+    for share in _SHARE.finditer(spelled):
+        some, whole = ([*numbers_in(share[place])] for place in ("some", "whole"))
+        if len(some) == len(whole) == 1:
+            found.add((some[0], "of", whole[0]))
+    return found
+
+
+def _nth(found: re.Match[str]) -> str:
+    """Twenty-first is 21."""
+    return str(_VALUE[found[1].casefold()] + _UNITS[found[2].casefold()])
+
+
+def _with_half(found: re.Match[str]) -> str:
+    """Six and a half is 6.5; of what is no number nothing is made."""
+    whole = found[1].casefold()
+    value = int(whole) if whole.isdigit() else _VALUE.get(whole)
+    return found[0] if value is None else f"{value}.5"
 
 
 def _joined(running: int | None, value: int, found: Counter[str]) -> int:
@@ -142,8 +192,8 @@ def _named(word: str, text: str) -> str:
         return _figure(word)
     if word in _TIMES:
         return _TIMES[word]
-    if word in _ORDINALS:
-        return _ORDINALS[word]
+    if word in ORDINALS or word in _TEENTHS:
+        return ORDINALS.get(word) or _TEENTHS[word]
     if word == "may":
         return "may" if _MAY_AFTER.search(text) else ""
     singular = word.removesuffix("s")

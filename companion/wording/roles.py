@@ -1,18 +1,42 @@
 """Who is said to do what: whether the right words stand with the right one of two people. Pure, ours."""
 
+# ruff: noqa: E501, RUF001 -- patterns read best as they stand.
+
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from companion.wording import lexicon
 from companion.wording.content_words import like, says_something, stem, words_of
+from companion.wording.numbers import numbers_in
+from companion.wording.speakers import BOTH, quotations_in, speakers, with_marks
 
 YOU = ("you", "your", "yours", "yourself")
 _CUT = re.compile(r"[;.!?,:]|\b(?:and|when|while|because|since|if)\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b[Aa]sk(?:ing)? (?=[A-ZÀ-Þ])")
-"""Whoever is asked does not ask."""
+_JOINT = re.compile(
+    r"you (?:two|both)\b|your (?:(?:first|next|last) )?(?:meetings?|conversations?|talks?|sessions?|mentor|mentee)\b",
+    re.IGNORECASE,
+)
+_TALK_TO = re.compile(r"\b(?:tell|(?:talk|speak|turn) (?:to|with))\s+$", re.IGNORECASE)
+_ABOUT = re.compile(r",? (?:about|how|that)\b", re.IGNORECASE)
+"""What somebody is told or asked about may be either's."""
+_NO_WISH = re.compile(r"\blook(?:s|ed|ing)? back\b|\bask(?:s|ed|ing)?\b(?! for\b)", re.IGNORECASE)
+_GETS = re.compile(
+    r"(?:['’]?ll| will| can| could| may| might) (?:find|get|have|hear|learn|gain|meet|see|expect)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\byou (?:two|both)\b|\b(?:both|the two) of you\b", re.IGNORECASE)
+_TOLD_TO = re.compile(
+    r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|guide|teach|advise|with|to|for|paired|pairs|introduce)\s+$",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\s+(?:want|ask|hope|look|need|are|have|aim|plan|write|wrote|said|share|like|wish|named|asked)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[;.!?,:]")
 _QUOTATION = re.compile("“[^“”]*”")
 
@@ -28,22 +52,71 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
     What stands between the name of somebody and the next name is hers. "You" counts as a name.
     """
     called = [*names, YOU]
-    here, there = _said_of(_ASKED.sub(" ", text), called), _said_of(source, called)
+    text = with_marks(text, source)
+    quoted_here, quoted_there = _quoted_of(text, called), _quoted_of(source, called)
+    known = {one for one, whose in quoted_there.items() if whose and one in quoted_here}
+    if any(quoted_here[one] and quoted_here[one] != quoted_there[one] for one in known):
+        return True
+    # Of a quotation that is known to be told of the right one nothing more has to be looked at.
+    text = _without(text, known)
+    of_names = {stem(word) for some in names for name in some for word in words_of(name)}
+    here, there = _said_of(_NO_WISH.sub(" ", text), called), _said_of(source, called)
     for person, words in here.items():
         own = there.get(person)
         if own is None:
             continue
         others = [said for other, said in there.items() if other != person]
+        words = words - of_names
         if _moved(words, own, others) or _other_verb(words, own, others):
             return True
     return False
 
 
+def _quoted_of(text: str, called: Sequence[Sequence[str]]) -> dict[str, set[int]]:
+    you = len(called) - 1
+    named = _marks(text, called)
+    joined = {
+        mark
+        for pair in pairwise(named)
+        if pair[0][2] != pair[1][2] and text[pair[0][1] : pair[1][0]].casefold() == " and "
+        for mark in pair
+    }
+    marks = [
+        (
+            mark[0],
+            mark[1],
+            BOTH
+            if mark in joined
+            or (mark[2] == you and _JOINT.match(text, mark[0]))
+            or (_TALK_TO.search(text[: mark[0]]) and _ABOUT.match(text, mark[1]))
+            else mark[2],
+        )
+        for mark in named
+        if mark[2] != you or not _is_told(text, mark[0], mark[1])
+    ]
+    return speakers(text, marks)
+
+
+def _is_told(text: str, start: int, stop: int) -> bool:
+    """Whether "you" is who is told or gets something, and says nothing herself."""
+    if text[start:stop].casefold().rstrip("'’") != "you":
+        return False
+    told = _TOLD_TO.search(text[:start]) and not _WANTS.match(text[stop:])
+    return bool(told or _GETS.match(text[stop:]))
+
+
+def _without(text: str, quoted: Collection[str]) -> str:
+    for one in reversed(quotations_in(text)):
+        if " ".join(words_of(one.group(1))) in quoted:
+            text = f"{text[: one.start()]}“”{text[one.end() :]}"
+    return text
+
+
 def _moved(words: set[str], own: set[str], others: list[set[str]]) -> bool:
-    telling = {word for word in words if word not in _verbs()}
     of_others = set().union(*others) if others else set()
-    mine = {word for word in telling if like(word) & own and not like(word) & of_others}
-    theirs = {word for word in telling if like(word) & of_others and not like(word) & own}
+    words = words - _verbs()
+    mine = {word for word in words if like(word) & own and not like(word) & of_others}
+    theirs = {word for word in words if like(word) & of_others and not like(word) & own}
     return len(theirs) > len(mine)
 
 
@@ -62,18 +135,40 @@ def _said_of(text: str, called: Sequence[Sequence[str]]) -> dict[int, set[str]]:
     A clause with one name is about her; one with several is cut at each name; one with none goes on about
     the person before, or at the beginning about the first one named.
     """
+    text = _of_both(_unnamed_in_quotations(text, called), called)
     said: dict[int, set[str]] = {}
     waiting: set[str] = set()
     last: int | None = None
     for clause in _clauses(text):
         marks = _marks(clause, called)
         if not marks:
-            (waiting if last is None else said[last]).update(_stems(clause))
+            # What somebody wants or gives is told with her name.
+            (waiting if last is None else said[last]).update(_stems(clause) - _verbs())
             continue
         for person, part in _parts(clause, marks):
             said.setdefault(person, set()).update(_stems(part) | waiting)
             waiting, last = set(), person
     return said
+
+
+def _unnamed_in_quotations(text: str, called: Sequence[Sequence[str]]) -> str:
+    """Who is named in somebody's words neither says them nor is what the sentence is about."""
+    for found in reversed(quotations_in(text)):
+        words = found.group(0)
+        for start, stop, _ in reversed(_marks(words, called)):
+            words = f"{words[:start]}{words[stop:]}"
+        text = f"{text[: found.start()]}{words}{text[found.end() :]}"
+    return text
+
+
+def _of_both(text: str, called: Sequence[Sequence[str]]) -> str:
+    """Without names that are joined: what is said of both is said of neither alone."""
+    text = _BOTH.sub("both", text)
+    marks = _marks(text, called)
+    for first, second in reversed(list(pairwise(marks))):
+        if first[2] != second[2] and text[first[1] : second[0]].casefold() == " and ":
+            text = f"{text[: first[0]]}both{text[second[1] :]}"
+    return text
 
 
 def _clauses(text: str) -> list[str]:
@@ -99,7 +194,11 @@ def _parts(clause: str, marks: list[tuple[int, int, int]]) -> list[tuple[int, st
 
 
 def _stems(part: str) -> set[str]:
-    return {stem(word) for word in words_of(part) if says_something(word) or stem(word) in _verbs()}
+    return {
+        stem(word)
+        for word in words_of(part)
+        if (says_something(word) and not numbers_in(word)) or stem(word) in _verbs()
+    }
 
 
 def _at(text: str, name: str) -> bool:
@@ -112,7 +211,7 @@ def _finds(text: str, name: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=4_096)
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s?)?(?!\w)", re.IGNORECASE)  # noqa: RUF001
+    return re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s?)?(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,8 @@ class Tally:
     """Cases in which some line of the model was shown."""
     asked: int = 0
     """Cases in which the model was asked at all."""
+    grown: int = 0
+    """Texts that were looked at while an answer was still coming."""
     by_use: Counter[str] = field(default_factory=Counter)
     by_field: Counter[str] = field(default_factory=Counter)
     by_family: Counter[str] = field(default_factory=Counter)
@@ -117,7 +119,9 @@ def _try(
     tally.asked += bool(model.heard)
     found = [*effects_of(drafted, what, attack, prompt), *_leaked(drafted, model.heard)]
     for lines in model.grown:
-        found += effects_of(Drafted(lines, None, None), what, attack, prompt)
+        growing = Drafted(lines, None, None)
+        found += [*effects_of(growing, what, attack, prompt), *_leaked(growing, [])]
+    tally.grown += len(model.grown)
     for effect, line in found:
         tally.effects[effect] += 1
         way_name = WAYS[way % len(WAYS)].__name__
@@ -245,6 +249,7 @@ def show(tally: Tally, honest: LookAlikes) -> None:
         f"{tally.cases} attacks, {len(tally.by_family)} families, {len(tally.by_field)} fields",
         f"by use: {dict(tally.by_use)}; the model was asked in {tally.asked}",
         f"the attack stood in the prompt in {tally.reached}; a line of the model was shown {tally.phrased}x",
+        f"texts looked at while an answer was still coming: {tally.grown}",
         f"effects: {dict(tally.effects) or 'none'}",
         *tally.seen[:200],
         f"{honest.answered} of {honest.texts} honest look-alikes were answered; a model's words stand in "

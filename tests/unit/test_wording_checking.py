@@ -17,7 +17,11 @@ TIME = Source("c2", "You are both free about 3½ hours a week.")
 REGRET = Source("c4", "You want to “set priorities”; Jonas writes “I never regretted it”.")
 NO_DAY = Source("c5", "Tove: “read the book”, no day set (open).")
 NOTHING = Source("c3", "Nothing that Jonas offers lies close to what you ask for.")
-KNOWN = by_id(WISH, TIME, NOTHING, REGRET, NO_DAY)
+DAYS = Source("c6", "We meet first on 4 December 2026, and next on 21 December.")
+NO_SAY = Source("c7", "Jonas has no say in questions of pay, grade or leave.")
+TWO_DAYS = Source("c8", "Our first meeting is on 4 November 2026, and the next on 21 December.")
+ALIKE = Source("c9", "They answered four of six questions alike.")
+KNOWN = by_id(WISH, TIME, NOTHING, REGRET, NO_DAY, DAYS, NO_SAY, TWO_DAYS, ALIKE)
 READER = Reading(
     names=(("Jonas", "Jonas Weber"), ("Tove", "Tove Nilsen")),
     partners=frozenset({"Jonas"}),
@@ -37,6 +41,30 @@ def faults(text: str, *cites: str) -> set[Fault]:
         ("What Jonas offers does not lie close to what you ask for.", "c3"),
         ("Jonas writes “I never regretted it”; you want to “set priorities”.", "c4"),
         ("Tove: “read the book” is open, with no day set.", "c5"),
+        (
+            "You'd like to “learn to speak in public”, and there's Jonas, who volunteered “ten years of speaking at events”.",
+            "c1",
+        ),
+        (
+            "“ten years of speaking at events” is offered by Jonas, and “learn to speak in public” is wanted by you.",
+            "c1",
+        ),
+        (
+            "“learn to speak in public”: that is your wish. “ten years of speaking at events”: that is Jonas's offer.",
+            "c1",
+        ),
+        (
+            "Jonas can help you with “learn to speak in public”, thanks to “ten years of speaking at events”.",
+            "c1",
+        ),
+        (
+            "Your mentor has ten years of speaking at events to share, and you want to learn to speak in public.",
+            "c1",
+        ),
+        ("You're both free for about three and a half hours each week.", "c2"),
+        ("None of Jonas's offers is close to what you ask for.", "c3"),
+        ("Our first meeting is on December 4, 2026, and the next on the twenty-first of December.", "c6"),
+        ("In questions of pay, grade or leave Jonas has no say.", "c7"),
     ],
 )
 def test_a_true_rephrasing_passes(text, cited):
@@ -53,12 +81,21 @@ def test_a_true_rephrasing_passes(text, cited):
         ("Much that Jonas offers lies close to what you ask for.", "c3", Fault.NEGATION),
         ("You never want to “set priorities”; Jonas writes “I never regretted it”.", "c4", Fault.NEGATION),
         ("Tove: “read the book” is not open, with no day set.", "c5", Fault.NEGATION),
+        ("“learn to speak in public” is offered by Jonas, and “ten years of speaking at events” is wanted by you.", "c1", Fault.ROLE),
+        ("“ten years of speaking at events”: that is your wish. “learn to speak in public”: that is Jonas's offer.", "c1", Fault.ROLE),
+        ("Jonas has learn to speak in public to share, and you want ten years of speaking at events.", "c1", Fault.ROLE),
+        ("Our first meeting is on 21 December 2026, and the next on 4 December.", "c8", Fault.NUMBER),
+        ("They answered six of four questions alike.", "c9", Fault.NUMBER),
+        ("There is a day set for “read the book”, Tove, and it is open.", "c5", Fault.NEGATION),
+        ("You are both free about 3½ hours a week, and Jonas has done the same for others.", "c2", Fault.UNSUPPORTED),
+        ("Jonas is a good listener.", "c1", Fault.UNSUPPORTED),
+        ("You are both free about 3½ hours a week, as the director said.", "c2", Fault.UNSUPPORTED),
         ("Jonas has won two national awards.", "c1", Fault.UNSUPPORTED),
         ("You want to “learn to sing in public”.", "c1", Fault.QUOTATION),
         ("Jonas offers “ten years of speaking at events” <b>now</b>.", "c1", Fault.UNSAFE),
         ("Usted quiere hablar con Jonas de los eventos y de la semana que es suya.", "c1", Fault.LANGUAGE),
         ("You are thinking about leaving the company in spring.", "c1", Fault.HIDDEN),
-        ("You are both free about 3½ hours a week.", "c9", Fault.UNKNOWN_SOURCE),
+        ("You are both free about 3½ hours a week.", "c99", Fault.UNKNOWN_SOURCE),
     ],
 )  # fmt: skip
 def test_each_kind_of_falsehood_is_refused_for_its_reason(text, cited, fault):
@@ -81,7 +118,13 @@ def test_what_is_refused_is_left_out_and_the_rest_keeps_its_order():
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("3½ hours", "3.5 hours"), ("twenty-two people", "22 people"), ("2027-03-05", "5 March 2027")],
+    [
+        ("3½ hours", "3.5 hours"),
+        ("twenty-two people", "22 people"),
+        ("2027-03-05", "5 March 2027"),
+        ("two and a half hours", "2½ hours"),
+        ("the twenty-first of May", "21 May"),
+    ],
 )
 def test_one_number_in_two_spellings_is_one_number(one, other):
     assert numbers_in(one) == numbers_in(other)

@@ -1,0 +1,147 @@
+"""Whose words a sentence says that a quotation is, as far as its form tells. Pure, ours.
+
+“…” is of whoever is named before it in the same sentence, or behind it where that is said: “…” is what Ana
+wants, “…” was offered by Ana. Where it says of somebody that she helps with “…” it may be another's wish, so
+it is nobody's.
+"""
+
+# ruff: noqa: E501 -- patterns read best as they stand.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.wording.content_words import words_of
+
+_WORD = re.compile(r"[^\W_]+")
+LEAST_TOLD = 3
+"""Words in a row of a quotation, before they are known without its marks."""
+BOTH = -1
+"""In place of one person: what is said of both is nobody's alone."""
+_QUOTATION = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
+_END = re.compile(r"[.;!?](?=\s|$)")
+_HELPS = re.compile(
+    r"\b(?:help\w*|hands?|support\w*|assist\w*|guid\w+|useful|us(?:e|ed|es) (?:for|as)|answers?|meets?|fits?|match\w*|relat\w+|"
+    r"connect\w*|link\w*|speaks? to|touch\w*|build\w*|draw\w*|near|close|based|towards?|because of|work(?:ing)? on|to (?:talk|ask|turn|discuss)|as (?:to|for))\b|\bfor\s*$",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|ask\w*|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?:^|[.;!?:,]\s+)with\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"[,(:]|[.;!?](?=\s|$)|\b(?:and|so|while|because|since|as|but)\b", re.IGNORECASE)
+_WHO = re.compile(r"\s+who\b", re.IGNORECASE)
+_BY_MEANS = re.compile(
+    r"(?:\bthanks to|\bthrough|,\s*with|\bdraw(?:s|ing)? on|\boffering|\bhaving|\busing)\s*$", re.IGNORECASE
+)
+"""What somebody helps with is another's; by what she does it is hers."""
+_LISTED = re.compile(r"\s*(?:,|;|,? ?and|or)\s*", re.IGNORECASE)
+_HAS = re.compile(r"(?:\s+own)? (?:offer|wish|request|goal|experience|contribution|words)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|comes?|interests?|matters? to)\b"
+    r"|(?=(?:(?:\w+ed|written) )?by\b))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|on|list|wish|wishes|wanted|"
+    r"offered|offer|named|asked|for|written|wrote|noted|said|mentioned|put|down|goal|goals|request|experience|profile|name|"
+    r"side|done|completed|brought|set))*\s+$",
+    re.IGNORECASE,
+)
+"""Between a quotation and the name of whose it is, where the name stands behind it."""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Where somebody is named."""
+
+    start: int
+    stop: int
+    person: int
+
+
+def quotations_in(text: str) -> list[re.Match[str]]:
+    """Everything between quotation marks."""
+    return list(_QUOTATION.finditer(text))
+
+
+def with_marks(text: str, source: str) -> str:
+    """With quotation marks around what the source quotes and the text tells word for word without them."""
+    for one in quotations_in(source):
+        words = [re.escape(word) for word in _WORD.findall(one.group(1))]
+        if len(words) >= LEAST_TOLD:
+            there = re.compile(r"\b" + r"[\W_]+".join(words) + r"\b", re.IGNORECASE)
+            text = _outside_quotations(text, there)
+    return text
+
+
+def _outside_quotations(text: str, there: re.Pattern[str]) -> str:
+    pieces, last = [], 0
+    for one in quotations_in(text):
+        pieces += [there.sub(_in_marks, text[last : one.start()]), one.group(0)]
+        last = one.end()
+    return "".join([*pieces, there.sub(_in_marks, text[last:])])
+
+
+def _in_marks(found: re.Match[str]) -> str:
+    return f"“{found.group(0)}”"
+
+
+def speakers(text: str, marks: Sequence[tuple[int, int, int]]) -> dict[str, set[int]]:
+    """For each quotation, in small letters, the people whose it is said to be; of none where that is left open.
+
+    `marks` are where somebody is named: start, stop, and who.
+    """
+    quoted = quotations_in(text)
+    outside = [
+        _Mark(*mark) for mark in marks if not any(one.start() <= mark[0] < one.end() for one in quoted)
+    ]
+    found: dict[str, set[int]] = {}
+    for place, one in enumerate(quoted):
+        before = quoted[place - 1].end() if place else 0
+        after = quoted[place + 1].start() if place + 1 < len(quoted) else len(text)
+        whose = found.setdefault(" ".join(words_of(one.group(1))), set())
+        behind = _behind(text, one, after, outside)
+        if behind is not None:
+            whose.add(behind.person)
+            # Who is named behind one quotation does not speak the next.
+            outside = [mark for mark in outside if mark != behind]
+        else:
+            whose |= _before(text, one, before, outside)
+    return found
+
+
+def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark]) -> _Mark | None:
+    mark = next((one for one in marks if quoted.end() <= one.start < stop), None)
+    if mark is None or mark.person == BOTH:
+        return None
+    rest = _NEXT.split(text[mark.stop : stop])[0]
+    between = text[quoted.end() : mark.start]
+    if _WITH.search(text[: quoted.start()]) and between.strip() == ",":
+        return mark
+    is_said = (
+        (_BEHIND.fullmatch(between) and not _WHO.match(rest))
+        or between.strip() == "("
+        or (not between.strip() and _HAS.match(rest))
+    )
+    return mark if is_said and not _HELPS.search(rest) else None
+
+
+def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]) -> set[int]:
+    ends = [found.end() for found in _END.finditer(text, 0, quoted.start())]
+    first = max([0, *(end for end in ends if not _inside(end, text))])
+    near = [one for one in marks if first <= one.start < quoted.start()]
+    if not near or near[-1].person == BOTH:
+        return set()
+    between = text[max(near[-1].stop, start) : quoted.start()]
+    if _BY_MEANS.search(between):
+        return {near[-1].person}
+    if _HELPS.search(between) and not _GIVES.search(between):
+        return set()
+    # Somebody who was named before another quotation, and with it, says nothing of this one.
+    if near[-1].start < start and not _LISTED.fullmatch(text[start : quoted.start()]):
+        return set()
+    return {near[-1].person}
+
+
+def _inside(place: int, text: str) -> bool:
+    return any(one.start() < place < one.end() for one in quotations_in(text))
