@@ -174,6 +174,8 @@ def _mark(draft: DraftView, one: DraftLineView) -> Markup | None:
     """Says of a line whose words it is, or that those are which it quotes."""
     if one.phrased:
         return joined(" ", chip(says.BY_AI))
+    if one.edited:
+        return joined(" ", chip(says.EDITED))
     quoted = [source for source in draft.sources if source.id in one.cites and source.authored]
     return joined(" ", chip(says.QUOTES_AI)) if quoted and any(mark in one.text for mark in "“«") else None
 

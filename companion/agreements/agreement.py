@@ -93,6 +93,14 @@ class Clause:
         return next((author_in(one) for one in reversed(self.sources) if one.kind is SourceKind.MODEL), None)
 
 
+@dataclass(frozen=True)
+class PhrasedClause:
+    """The model that put a clause into words, and whether somebody changed those before they were kept."""
+
+    model: ClauseSource
+    edited: bool
+
+
 def source_of_model(by: Authored) -> ClauseSource:
     """What a clause says of the model that put it into its words."""
     words = f"{by.prompt}/v{by.prompt_version}, {by.at.isoformat(timespec='seconds')}"

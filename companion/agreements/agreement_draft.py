@@ -9,8 +9,8 @@ from companion.agreements import service
 from companion.agreements.agreement import (
     Clause,
     ClauseName,
-    ClauseSource,
     Dates,
+    PhrasedClause,
     SourceKind,
     source_of_model,
 )
@@ -106,11 +106,15 @@ def _texts(lines: Sequence[DraftLine]) -> dict[ClauseName, str]:
     return texts
 
 
-def _phrased(draft: StoredDraft) -> dict[ClauseName, ClauseSource]:
+def _phrased(draft: StoredDraft) -> dict[ClauseName, PhrasedClause]:
     if draft.by is None:
         return {}
     said = source_of_model(draft.by)
-    return {ClauseName(line.part): said for line in draft.lines if line.phrased}
+    return {
+        ClauseName(line.part): PhrasedClause(said, line.edited)
+        for line in draft.lines
+        if line.phrased or line.edited
+    }
 
 
 def _may_go(clause: Clause, readable: frozenset[str]) -> bool:

@@ -10,7 +10,15 @@ from companion.access import Viewer
 from companion.accounts.audit import record
 from companion.accounts.own_language import chosen_by, language_of
 from companion.agreements import store
-from companion.agreements.agreement import Agreement, Clause, ClauseName, ClauseSource, Dates, SourceKind
+from companion.agreements.agreement import (
+    Agreement,
+    Clause,
+    ClauseName,
+    ClauseSource,
+    Dates,
+    PhrasedClause,
+    SourceKind,
+)
 from companion.agreements.draft_language import (
     IN_OURS,
     DraftLanguage,
@@ -38,7 +46,7 @@ from companion.programmes.programme_service import read_programme_record
 
 _DRAFTS_IN_OTHERS = 900_000_000
 """Beyond every version that is kept."""
-NOTHING_PHRASED: Mapping[ClauseName, ClauseSource] = MappingProxyType({})
+NOTHING_PHRASED: Mapping[ClauseName, PhrasedClause] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -122,11 +130,12 @@ def write_agreement(
     *,
     expected_version: int,
     clock: Clock,
-    phrased: Mapping[ClauseName, ClauseSource] = NOTHING_PHRASED,
+    phrased: Mapping[ClauseName, PhrasedClause] = NOTHING_PHRASED,
 ) -> AgreementState:
     """Keep a new version, which nobody has signed; clauses that are not named stay as they are.
 
-    `phrased` says of a clause which model put it into the words that it is given.
+    `phrased` says of a clause which model put it into the words that it is given, and whether she has changed
+    those, so that they are of both.
 
     Raises:
         NotFound: there is no such pair that lives, or it is not hers.
@@ -135,7 +144,7 @@ def write_agreement(
     own, state = _held(work, viewer, mentorship, expected_version)
     by = ClauseSource(SourceKind.WRITTEN, own.own_side.value, "")
     clauses = tuple(
-        _written(clause, texts, phrased.get(clause.name, by)) for clause in state.agreement.clauses
+        _written(clause, texts, _origins(phrased.get(clause.name), by)) for clause in state.agreement.clauses
     )
     if clauses == state.agreement.clauses and state.agreement.number > 0:
         return state
@@ -239,11 +248,18 @@ def _party(profile: Profile) -> Party:
     return Party(profile.name or profile.email, profile.wants, profile.offers, profile.goals)
 
 
-def _written(clause: Clause, texts: Mapping[ClauseName, str], by: ClauseSource) -> Clause:
+def _origins(phrased: PhrasedClause | None, by: ClauseSource) -> tuple[ClauseSource, ...]:
+    """Who put a clause into its new words, the last one last."""
+    if phrased is None:
+        return (by,)
+    return (phrased.model, by) if phrased.edited else (phrased.model,)
+
+
+def _written(clause: Clause, texts: Mapping[ClauseName, str], by: tuple[ClauseSource, ...]) -> Clause:
     text = texts.get(clause.name, clause.text).strip()
     if text == clause.text:
         return clause
-    return replace(clause, text=text, sources=(*(one for one in clause.sources if one != by), by))
+    return replace(clause, text=text, sources=(*(one for one in clause.sources if one not in by), *by))
 
 
 def _record(

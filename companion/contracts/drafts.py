@@ -21,6 +21,7 @@ _LINE: dict[str, Any] = {
     "cites": ["a1"],
     "facts": {"owner": "Jonas", "due_on": "2027-02-05"},
     "phrased": True,
+    "edited": False,
 }
 _SOURCE: dict[str, Any] = {"id": "a1", "kind": "action", "text": "Send the outline", "authored": None}
 _DRAFT: dict[str, Any] = {
@@ -91,6 +92,7 @@ class DraftLineView(BaseModel):
     cites: list[str] = Field(description="The ids of the sources that it rests on.")
     facts: dict[str, str] = Field(description="What code knows of it, such as `owner` and `due_on`.")
     phrased: bool = Field(description="Whether its words are a model's, as they came.")
+    edited: bool = Field(description="Whether they were a model's, and the draft's author has changed them.")
 
 
 class DraftView(BaseModel):

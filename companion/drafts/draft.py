@@ -38,7 +38,8 @@ class DraftLine:
     """One line, in which part of the text it stands, and the ids of what it rests on.
 
     `facts` (an owner, a day as ISO) are set by code and never by a model. `phrased` says that the words are a
-    model's; a line of ours that stayed as it was says no, even within a text that a model phrased.
+    model's, as they came; a line of ours that stayed as it was says no, even within a text that a model
+    phrased. `edited` says that they were a model's before the draft's author changed them: they are of both.
     """
 
     part: str
@@ -46,6 +47,7 @@ class DraftLine:
     cites: tuple[str, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
     phrased: bool = False
+    edited: bool = False
 
 
 @dataclass(frozen=True)

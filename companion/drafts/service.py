@@ -6,7 +6,7 @@ No request waits for a model. What a reader has edited is hers, and no model tou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from companion.access import Viewer
 from companion.accounts.audit import record
@@ -16,6 +16,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.drafts import store
 from companion.drafts.consenting import both_agree
 from companion.drafts.draft import PLAIN, DraftLine
+from companion.drafts.origins import with_origins
 from companion.drafts.reach import own_draft, own_pair, pair_of_round
 from companion.drafts.record import DraftAsk, DraftState, DraftSubject, StoredDraft
 from companion.drafts.uses import DraftTools, DraftUses, WritesDrafts, writer_of
@@ -176,7 +177,8 @@ def edit_draft(
 ) -> StoredDraft:
     """Keep a draft in its author's words; a model that still writes writes in vain.
 
-    A line that stays word for word a model's says so; one that she changed is hers.
+    A line that stays word for word a model's says so, and one that she changed says that it was one. Where
+    she went back to words that the draft rests on, they are hers.
 
     Raises:
         NotFound: there is none, or it is not hers.
@@ -250,7 +252,6 @@ def _checked(lines: Sequence[DraftLine], found: StoredDraft, writer: WritesDraft
             why=phrase("there are {count}, and a draft has at most {most}", count=len(lines), most=MOST_LINES)
         )
     known = {source.id for source in found.sources}
-    models = {(line.part, line.text) for line in found.lines if line.phrased}
     for line in lines:
         if not line.text.strip():
             raise DraftLineUnfit(why="it has no words")
@@ -258,7 +259,7 @@ def _checked(lines: Sequence[DraftLine], found: StoredDraft, writer: WritesDraft
             raise DraftLineUnfit(why=phrase("there is no part {part!r} in this text", part=line.part))
         if not set(line.cites) <= known:
             raise DraftLineUnfit(why="it rests on something that this draft does not have")
-    return tuple(replace(line, phrased=(line.part, line.text) in models) for line in lines)
+    return with_origins(lines, found)
 
 
 def _record(work: UnitOfWork, viewer: Viewer, action: str, found: StoredDraft, clock: Clock) -> None:

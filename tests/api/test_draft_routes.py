@@ -87,7 +87,12 @@ def test_an_edit_names_the_version_it_was_made_from_and_an_old_one_is_refused(pa
     kept = pair.ask("GET", place)
     assert kept.headers["ETag"] == '"2"'
     (line,) = kept.json()["lines"]
-    assert line == body["lines"][0] | {"text": "Begin with the gate.", "cites": [], "phrased": False}
+    assert line == body["lines"][0] | {
+        "text": "Begin with the gate.",
+        "cites": [],
+        "phrased": False,
+        "edited": False,
+    }
 
 
 def test_an_approval_that_is_sent_again_is_the_same_approval(pair):

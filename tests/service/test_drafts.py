@@ -350,6 +350,42 @@ def test_what_its_author_edits_while_a_model_writes_stands(plain):
     assert found.why_plain == OWN_WORDS
 
 
+def test_a_models_line_that_its_author_changed_says_so_until_she_goes_back_to_her_own_words(room):
+    made = room.ask(room.pair.mentee)
+    room.write(made)
+    found = room.read(room.pair.mentee, made)
+    (better,) = [line for line in found.lines if line.phrased]
+    own = next(source.text for source in found.sources if source.id in better.cites)
+
+    changed = room.edit(
+        room.pair.mentee,
+        found,
+        [
+            replace(line, text=f"{line.text} I think.", phrased=True) if line == better else line
+            for line in found.lines
+        ],
+    )
+    once_more = room.edit(
+        room.pair.mentee,
+        changed,
+        [
+            replace(line, text="Something else.", edited=False) if line.edited else line
+            for line in changed.lines
+        ],
+    )
+    back = room.edit(
+        room.pair.mentee,
+        once_more,
+        [replace(line, text=own) if line.edited else line for line in once_more.lines],
+    )
+
+    told = [
+        [(line.text, line.phrased) for line in one.lines if line.edited] for one in (changed, once_more, back)
+    ]
+    assert told == [[(f"{better.text} I think.", False)], [("Something else.", False)], []]
+    assert once_more.by == found.by
+
+
 def test_a_line_that_its_author_changed_is_hers_and_the_others_stay_a_models(room):
     made = room.ask(room.pair.mentee)
     room.write(made)
@@ -362,6 +398,7 @@ def test_a_line_that_its_author_changed_is_hers_and_the_others_stay_a_models(roo
     edited = room.edit(room.pair.mentee, found, lines)
 
     assert {line.text for line in edited.lines if line.phrased} == {BETTER}
+    assert not any(line.edited for line in edited.lines), "what she changed was no model's"
     assert edited.by == found.by
     assert edited.edited_at == CLOCK.now()
 

@@ -178,6 +178,29 @@ def test_an_approved_agreement_is_a_version_that_says_which_clause_a_model_phras
         desk.approve(AGREEMENT, desk.pair.mentor, draft)
 
 
+def test_a_clause_of_a_model_that_its_author_changed_before_keeping_it_is_of_both(desk):
+    text = next(one.text for one in desk.draft(AGREEMENT, desk.pair.mentee).lines if one.part == "roles")
+    better = text.replace("brings the topics", "brings topics")
+    draft = desk.phrased(AGREEMENT, desk.pair.mentee, [("roles", better, ["roles"])])
+    mixed = [
+        replace(one, text=f"{better} We both may add to it.", phrased=False, edited=True)
+        if one.phrased
+        else one
+        for one in draft.lines
+    ]
+
+    desk.approve(AGREEMENT, desk.pair.mentee, replace(draft, lines=tuple(mixed)))
+
+    state = desk.pair.call(agreements.read_agreement, desk.pair.mentor)
+    roles = next(clause for clause in state.agreement.clauses if clause.name.value == "roles")
+    assert [(one.kind.value, one.field) for one in roles.sources][-2:] == [
+        ("model", MODEL),
+        ("written", "mentee"),
+    ]
+    assert roles.by is not None
+    assert roles.by.model == MODEL
+
+
 # ---- topics ------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ WITHOUT = "Write it without AI"
 ANEW = "Make it anew"
 WITH = "Let AI look for better words"
 BY_AI = "AI's words, checked"
+EDITED = "Phrased by AI, edited by you"
 QUOTES_AI = "Quotes AI's words"
 SHOW = "Show AI's words"
 SHOW_SAYS = (
