@@ -146,7 +146,7 @@ forms = st.builds(
     RulesForm,
     weights=st.fixed_dictionaries(
         {part: st.floats(0, 1000) | st.integers(1, 9).map(float) for part in PartName}
-    ).filter(lambda weights: any(weights.values())),
+    ).filter(lambda weights: any(weights[part] for part in PartName if part is not PartName.SHORTLIST)),
     built_in=st.fixed_dictionaries({rule: st.booleans() for rule in DefaultRule}),
     default_capacity=st.integers(0, 50),
 )
