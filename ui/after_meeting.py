@@ -28,6 +28,8 @@ class AfterMeeting:
     is_due: bool
     next_on: date | None
     goals: tuple[GoalView, ...]
+    has_met: bool
+    """Whether the visitor knows of any meeting of the two: agreed and begun, or noted."""
 
 
 def ask(pair: PairDesk) -> AfterMeeting:
@@ -55,7 +57,8 @@ def _read(pair: PairDesk) -> AfterMeeting:
     met_on = last if is_due else today()
     next_on = min(to_come, default=None) or _by_rhythm(page, met_on)
     still_open = tuple(goal for goal in life.goals if goal.standing == "open")
-    return AfterMeeting(len(said), met_on, is_due, next_on, still_open)
+    has_met = bool(said or begun or any(note.met_on for note in life.notes))
+    return AfterMeeting(len(said), met_on, is_due, next_on, still_open, has_met)
 
 
 def _agreed(page: Meetings) -> tuple[list[date], list[date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from companion.api.round_views import person_name
 from companion.contracts.questions import (
@@ -71,7 +71,7 @@ def answer_view(before: Before) -> QuestionsToAnswer:
 def queue_view(queue: QuestionQueue) -> OpenQuestions:
     """Who waits for an answer, as staff see it."""
     return OpenQuestions(
-        items=[_open(one, queue.names) for one in queue.items],
+        items=[_open(one, queue.names, queue.vetoed.get(one.mentee, ())) for one in queue.items],
         mentors=[person_name(one, queue.names) for one in queue.free],
     )
 
@@ -104,7 +104,7 @@ def _to_answer(one: ToAnswer) -> ToAnswerView:
     )
 
 
-def _open(found: Question, names: Mapping[PersonId, str]) -> OpenQuestionView:
+def _open(found: Question, names: Mapping[PersonId, str], vetoed: Iterable[PersonId]) -> OpenQuestionView:
     return OpenQuestionView(
         id=found.id,
         mentee=person_name(found.mentee, names),
@@ -122,6 +122,7 @@ def _open(found: Question, names: Mapping[PersonId, str]) -> OpenQuestionView:
             )
             for step in found.steps
         ],
+        vetoed=sorted(vetoed),
         version=found.version,
     )
 

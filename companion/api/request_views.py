@@ -78,7 +78,7 @@ def asked_view(waiting: Waiting, mentor: PersonId | None) -> AskedOfMe:
 def queue_view(queue: Queue) -> OpenRequests:
     """Who waits, as staff see it."""
     return OpenRequests(
-        items=[_open(one, queue.names) for one in queue.items],
+        items=[_open(one, queue.names, queue.vetoed.get(one.mentee, ())) for one in queue.items],
         mentors=[person_name(one, queue.names) for one in queue.free],
     )
 
@@ -113,7 +113,7 @@ def _asked(asked: reading_service.AskedOfMe, mentor: PersonId) -> AskedView:
     )
 
 
-def _open(found: Request, names: Mapping[PersonId, str]) -> OpenRequestView:
+def _open(found: Request, names: Mapping[PersonId, str], vetoed: Iterable[PersonId]) -> OpenRequestView:
     return OpenRequestView(
         id=found.id,
         mentee=person_name(found.mentee, names),
@@ -133,6 +133,7 @@ def _open(found: Request, names: Mapping[PersonId, str]) -> OpenRequestView:
             )
             for one in found.choices
         ],
+        vetoed=sorted(vetoed),
         version=found.version,
     )
 

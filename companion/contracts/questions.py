@@ -42,7 +42,7 @@ _OPEN: dict[str, Any] = {
         "mentor": _MENTOR, "state": "declined", "asked_at": "2027-01-22T09:00:00Z",
         "answered_at": "2027-01-22T12:00:00Z", "reason": "I know too little of it.",
     }],
-    "version": 3,
+    "vetoed": [], "version": 3,
 }  # fmt: skip
 
 QuestionStateWord = Literal["asked", "queued", "answered", "closed", "unanswered", "withdrawn", "settled"]
@@ -237,6 +237,9 @@ class OpenQuestionView(BaseModel):
     by: datetime | None
     made_at: datetime
     steps: list[StaffStepView]
+    vetoed: list[UUID] = Field(
+        description="Mentors with whom a round decided that they must not be paired; they cannot be asked."
+    )
     version: int
 
 

@@ -40,7 +40,7 @@ _OPEN: dict[str, Any] = {
     "id": _ID, "mentee": {"id": _ID, "name": "Ada Lindqvist"}, "wants": _WANTS, "state": "queued",
     "turn": "case_owner", "since": "2027-01-25T09:00:00Z", "by": "2027-02-01T09:00:00Z",
     "made_at": "2027-01-22T09:00:00Z",
-    "choices": [{**_CHOICE, "state": "declined", "reason": "No time before March."}], "version": 3,
+    "choices": [{**_CHOICE, "state": "declined", "reason": "No time before March."}], "vetoed": [], "version": 3,
 }  # fmt: skip
 
 StateWord = Literal[
@@ -241,6 +241,9 @@ class OpenRequestView(BaseModel):
     by: datetime | None
     made_at: datetime
     choices: list[StaffChoiceView]
+    vetoed: list[UUID] = Field(
+        description="Mentors with whom a round decided that they must not be paired; they cannot be asked."
+    )
     version: int
 
 

@@ -17,6 +17,7 @@ from companion.questions.keeping import keep_step
 from companion.questions.places import allowed, next_suitable, room_of
 from companion.questions.question import Question, QuestionState
 from companion.questions.reach import held_question, is_staff, is_with, require_with
+from companion.requests.silences import has_answered
 from companion.requests.telling import Telling
 
 
@@ -42,6 +43,7 @@ def answer(
     said = text.strip()
     if not said:
         raise TextMissing(what="answer")
+    _has_answered(work, found)
     after = moves.answered(found, said, telling.clock.now(), talk=talk)
     return keep_step(work, viewer, found, after, "question.answered", telling)
 
@@ -71,6 +73,8 @@ def forward(
     to = named_mentor(work, found.programme, whom)
     _require_next(work, found, to, telling)
     by = None if steers or found.current is None else found.current.mentor
+    if by is not None:
+        _has_answered(work, found)
     after = moves.steered(found, to, now) if by is None else moves.forwarded(found, by, to, now)
     return keep_step(work, viewer, found, after, "question.forwarded", telling)
 
@@ -93,6 +97,7 @@ def decline(
     """
     found = held_question(work, viewer, question, expected_version=expected_version)
     require_with(viewer, found)
+    _has_answered(work, found)
     following = next_suitable(work, found, tools, telling.clock)
     after = moves.declined(found, (reason or "").strip() or None, following, telling.clock.now())
     return keep_step(work, viewer, found, after, "question.declined", telling)
@@ -120,6 +125,11 @@ def set_limit(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId, most: in
         clock=telling.clock,
     )
     return most
+
+
+def _has_answered(work: UnitOfWork, found: Question) -> None:
+    if found.current is not None:
+        has_answered(work, found.programme, found.current.mentor)
 
 
 def _require_next(work: UnitOfWork, found: Question, to: PersonId, telling: Telling) -> None:

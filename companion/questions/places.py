@@ -9,7 +9,7 @@ from companion.db.unit_of_work import UnitOfWork
 from companion.errors import SearchGettingReady
 from companion.ids import PersonId, ProgrammeId
 from companion.matching.choosing.asking_service import AskTools, nearest_mentors
-from companion.matching.choosing.choosing_service import bars_between
+from companion.matching.choosing.choosing_service import bars_between, vetoed_mentors
 from companion.people.people_service import active_people, mentor_capacities
 from companion.questions import store
 from companion.questions.question import MOST_OPEN, Question
@@ -34,17 +34,19 @@ def allowed(
     """Those of these mentors who take part and whom no rule keeps apart from her; None: she takes no part.
 
     Her own manager is never among them, whatever the rules of the programme say: a question may be about
-    her. A mentor whom she had before is, as nobody becomes a pair by a question.
+    her; nor is who was vetoed for her in a round. A mentor whom she had before is, as nobody becomes a pair
+    by a question.
     """
     barred = bars_between(work, programme, mentee, mentors, clock.now().date())
     if barred is None:
         return None
+    vetoed = vetoed_mentors(work, programme, mentee)
     people = active_people(work, programme, {mentee, *barred})
     manager = people[mentee].manager_email
     return frozenset(
         mentor
         for mentor, why in barred.items()
-        if not set(why) - {PAST} and people[mentor].email != manager and mentor != mentee
+        if not set(why) - {PAST} and people[mentor].email != manager and mentor not in vetoed | {mentee}
     )
 
 

@@ -13,6 +13,7 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, QuestionMovedOn
 from companion.ids import PersonId, ProgrammeId, QuestionId
+from companion.matching.choosing.choosing_service import vetoed_mentors
 from companion.people.people_service import profiles_of
 from companion.programmes.programme_service import rules_in_force
 from companion.questions import moves, store
@@ -25,10 +26,14 @@ from companion.requests.telling import Telling
 
 @dataclass(frozen=True)
 class QuestionQueue:
-    """Every question that is open, the longest waiting first, and the mentors who take one more."""
+    """Every question that is open, the longest waiting first, and the mentors who take one more.
+
+    `vetoed`: by mentee who waits for the case-owner, with whom a round decided that she must not be paired.
+    """
 
     items: tuple[Question, ...]
     free: tuple[PersonId, ...]
+    vetoed: Mapping[PersonId, frozenset[PersonId]]
     names: Mapping[PersonId, str]
 
 
@@ -46,7 +51,10 @@ def read_queue(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId) -> Ques
     named = {one.mentee for one in found} | {step.mentor for one in found for step in one.steps}
     people = profiles_of(work, {*named, *free})
     names = {person: profile.name or profile.email for person, profile in people.items()}
-    return QuestionQueue(tuple(found), tuple(sorted(free, key=lambda one: (names[one].lower(), one))), names)
+    queued = {one.mentee for one in found if one.state is QuestionState.QUEUED}
+    vetoed = {mentee: vetoed_mentors(work, programme, mentee) for mentee in queued}
+    free.sort(key=lambda one: (names[one].lower(), one))
+    return QuestionQueue(tuple(found), tuple(free), vetoed, names)
 
 
 def tell_unanswered(

@@ -19,6 +19,7 @@ from companion.questions.keeping import keep_step
 from companion.questions.notices import notices_of_reminder
 from companion.questions.places import next_suitable
 from companion.questions.question import Question, QuestionState
+from companion.requests.silences import left_unanswered
 from companion.requests.telling import Telling, tell
 from companion.requests.turn_clock import Due, what_is_due
 
@@ -85,6 +86,8 @@ def _tended(work: UnitOfWork, found: Question, telling: Telling, tools: AskTools
     ends = found.state is QuestionState.ASKED
     following = next_suitable(work, found, tools, telling.clock) if ends else None
     after = moves.after(found, due, following, now)
+    if ends and mentor is not None:
+        left_unanswered(work, found, mentor, telling)
     action = "question.passed_on" if ends else "question.unanswered"
     keep_step(work, None, found, after, action, telling)
     return True

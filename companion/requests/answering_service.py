@@ -29,6 +29,7 @@ from companion.requests.reach import held_request, is_mentee, is_with, require_w
 from companion.requests.reasons import why_they_fit
 from companion.requests.request import MOST_QUESTIONS, Request, RequestState
 from companion.requests.silence_store import Silence
+from companion.requests.silences import has_answered
 from companion.requests.telling import Telling
 
 
@@ -63,7 +64,7 @@ def accept(
     if found.current is not None and found.current.again and not yes.again:
         raise PairedBefore
     _require_seat(work, found, mentor)
-    _has_answered(work, found.programme, mentor)
+    has_answered(work, found.programme, mentor)
     if yes.talk_first:
         after = moves.trial_begun(found, telling.clock.now(), terms_of(work, found.programme))
         return keep_step(work, viewer, found, after, "request.trial_begun", telling)
@@ -86,7 +87,7 @@ def decline(
         VersionOutdated: it was changed after this version of it was read.
     """
     found = _held_with(work, viewer, request, expected_version, RequestState.ASKED, RequestState.QUESTION)
-    _has_answered(work, found.programme, _mentor_of(found))
+    has_answered(work, found.programme, _mentor_of(found))
     said = (reason or "").strip() or None
     can = askable(work, found.programme, found.mentee, found.next, telling.clock)
     terms = terms_of(work, found.programme)
@@ -118,7 +119,7 @@ def ask_first(
     asked = [one for one in store.messages_of(work, [found.id])[found.id] if one.author == mentor]
     if len(asked) >= MOST_QUESTIONS:
         raise QuestionsUsedUp(count=len(asked))
-    _has_answered(work, found.programme, mentor)
+    has_answered(work, found.programme, mentor)
     now = telling.clock.now()
     store.add_message(work, found, mentor, mentor, said, now)
     after = moves.question_asked(found, now, terms_of(work, found.programme))
@@ -243,13 +244,6 @@ def _require_seat(work: UnitOfWork, found: Request, mentor: PersonId) -> None:
     seats = seats_of(work, found.programme)
     if seats.left.get(mentor, 0) < 1:
         raise NoSeatLeft(seats=seats.capacity.get(mentor, 0))
-
-
-def _has_answered(work: UnitOfWork, programme: ProgrammeId, mentor: PersonId) -> None:
-    """Whatever she answers, she has answered: the requests that she left are counted anew."""
-    silence = silence_store.silences_of(work, programme).get(mentor)
-    if silence is not None and silence.unanswered:
-        silence_store.put_silence(work, programme, mentor, replace(silence, unanswered=0))
 
 
 def _mentor_of(found: Request) -> PersonId:

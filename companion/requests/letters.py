@@ -78,12 +78,12 @@ def to_mentor_answered(about: About) -> MailText:
 
 
 def to_mentor_paused(about: About) -> MailText:
-    """Two requests in a row stayed without an answer."""
+    """Two requests or questions in a row stayed without an answer."""
     return MailText(
         _("You are shown to nobody in {programme} for now").format(programme=about.programme),
         letter(
             _(
-                "Two requests to you in “{programme}” stayed without an answer, so we show you to no mentee until you say otherwise. Nobody is told why. One click brings you back:"
+                "Two requests or questions to you in “{programme}”, one after the other, stayed without an answer, so we show you to no mentee until you say otherwise. Nobody is told why. One click brings you back:"
             ).format(programme=about.programme),
             about.address,
         ),

@@ -67,12 +67,10 @@ def askable(
     mentee: PersonId,
     choices: Collection[Choice],
     clock: Clock,
-    *,
-    by_staff: bool = False,
 ) -> frozenset[PersonId]:
     """Those of these mentors who can be asked for her at this moment; the programme is held.
 
-    Who was vetoed for her in a round is asked only by staff, who may think better of it.
+    Who was vetoed for her in a round is asked by nobody: not by her, and not by staff in her name.
     """
     mentors = {choice.mentor for choice in choices}
     if not mentors:
@@ -80,7 +78,7 @@ def askable(
     places = places_open(work, programme)
     barred = bars_between(work, programme, mentee, mentors, clock.now().date()) or {}
     said_no = store.declined_before(work, programme, mentee)
-    vetoed = frozenset() if by_staff else vetoed_mentors(work, programme, mentee)
+    vetoed = vetoed_mentors(work, programme, mentee)
     return frozenset(
         choice.mentor
         for choice in choices

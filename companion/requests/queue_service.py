@@ -10,6 +10,7 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import MentorNotAskable, NotFound, RequestMovedOn
 from companion.ids import PersonId, ProgrammeId, RequestId
+from companion.matching.choosing.choosing_service import vetoed_mentors
 from companion.people.people_service import profiles_of
 from companion.requests import moves, store
 from companion.requests.keeping import keep_step
@@ -21,10 +22,14 @@ from companion.requests.telling import Telling
 
 @dataclass(frozen=True)
 class Queue:
-    """Everybody who waits, the longest waiting first, and the mentors with a free place."""
+    """Everybody who waits, the longest waiting first, and the mentors with a free place.
+
+    `vetoed`: by mentee who waits for the case-owner, with whom a round decided that she must not be paired.
+    """
 
     items: tuple[Request, ...]
     free: tuple[PersonId, ...]
+    vetoed: Mapping[PersonId, frozenset[PersonId]]
     names: Mapping[PersonId, str]
 
 
@@ -40,7 +45,10 @@ def read_queue(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId) -> Queu
     named = {one.mentee for one in found} | {choice.mentor for one in found for choice in one.choices}
     people = profiles_of(work, {*named, *free})
     names = {person: profile.name or profile.email for person, profile in people.items()}
-    return Queue(tuple(found), tuple(sorted(free, key=lambda one: (names[one].lower(), one))), names)
+    queued = {one.mentee for one in found if one.state is RequestState.QUEUED}
+    vetoed = {mentee: vetoed_mentors(work, programme, mentee) for mentee in queued}
+    free.sort(key=lambda one: (names[one].lower(), one))
+    return Queue(tuple(found), tuple(free), vetoed, names)
 
 
 def forward(
@@ -62,7 +70,7 @@ def forward(
     """
     found = _held_queued(work, viewer, request, expected_version)
     about = (found.programme, found.mentee, [Choice(1, mentor)], telling.clock)
-    if mentor not in askable(work, *about, by_staff=True):
+    if mentor not in askable(work, *about):
         raise MentorNotAskable(
             why="they have no free place, take no requests, said no before, or a rule keeps the two apart"
         )

@@ -1,4 +1,4 @@
-"""Mentors who leave requests unanswered, as rows."""
+"""Mentors who leave requests and questions unanswered, as rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from companion.ids import PersonId, ProgrammeId
 
 @dataclass(frozen=True)
 class Silence:
-    """How many requests a mentor left unanswered in a row; `paused_at`: since when she is shown to nobody."""
+    """How much a mentor left unanswered in a row; `paused_at`: since when she is shown to nobody."""
 
     unanswered: int = 0
     paused_at: datetime | None = None

@@ -14,13 +14,13 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.ids import PersonId, RequestId, TenantId
 from companion.matching.choosing.choosing_service import has_mentor, hold_pairs
 from companion.people.people_service import active_people
-from companion.requests import letters, moves, silence_store, store
+from companion.requests import moves, store
 from companion.requests.keeping import keep_step
-from companion.requests.notices import ASKED_PAGE, Notice, notices_of_reminder
+from companion.requests.notices import notices_of_reminder
 from companion.requests.places import askable
 from companion.requests.reach import terms_of
-from companion.requests.request import SILENCES, ChoiceState, Request, RequestState
-from companion.requests.silence_store import Silence
+from companion.requests.request import ChoiceState, Request, RequestState
+from companion.requests.silences import left_unanswered
 from companion.requests.telling import Telling, tell
 from companion.requests.turn_clock import Due, what_is_due
 
@@ -79,7 +79,7 @@ def _tended(work: UnitOfWork, found: Request, telling: Telling) -> bool:
             tell(work, after, notices_of_reminder(after), telling)
         return True
     if found.state is RequestState.ASKED and mentor is not None:
-        _left_unanswered(work, found, mentor, telling)
+        left_unanswered(work, found, mentor, telling)
     keep_step(work, None, found, after, _ENDED[found.state], telling)
     return True
 
@@ -95,17 +95,6 @@ def _without_current(found: Request, telling: Telling) -> Request:
         for one in found.choices
     )
     return replace(found, choices=choices)
-
-
-def _left_unanswered(work: UnitOfWork, found: Request, mentor: PersonId, telling: Telling) -> None:
-    """Count it; with the second in a row she is shown to nobody until she says otherwise, and is told so."""
-    before = silence_store.silences_of(work, found.programme).get(mentor, Silence())
-    count = before.unanswered + 1
-    is_too_often = before.paused_at is None and count >= SILENCES
-    paused_at = telling.clock.now() if is_too_often else before.paused_at
-    silence_store.put_silence(work, found.programme, mentor, Silence(count, paused_at))
-    if is_too_often:
-        tell(work, found, [Notice(mentor, letters.to_mentor_paused, ASKED_PAGE)], telling)
 
 
 _SAID = {Due.REMINDER: "request.reminded", Due.RESTART: "request.clock_mended"}

@@ -16,8 +16,8 @@ from companion.ids import TenantId
 from companion.jobs import JobName, Lane, lane_of
 from companion.wiring import Services
 from companion.worker.at_work import AtWork
-from companion.worker.retrying import TryAgain, WorkerEnds
-from companion.worker.tasks import TASKS, Task
+from companion.worker.retrying import NotGivenUp, TryAgain, WorkerEnds
+from companion.worker.tasks import TASKS, GiveUp, Task
 
 CONNECTIONS = 6
 """For fetching jobs and signs of life; what jobs do goes through the services' own database."""
@@ -58,7 +58,7 @@ def _doing(services: Services, told: threading.Event, name: JobName, task: Task,
         facts = {"job": name.value, "tenant": tenant, "subject": subject, "tried": context.job.attempts}
         if task.give_up is not None and again.is_hopeless(context.job):
             _log.error("job.given_up", extra=facts)
-            task.give_up(services, whose, what)
+            _give_up(task.give_up, services, whose, what)
             return
         try:
             task.do(services, whose, what, go_on)
@@ -69,8 +69,15 @@ def _doing(services: Services, told: threading.Event, name: JobName, task: Task,
             code = error.code if isinstance(error, CompanionError) else "unexpected"
             _log.exception("job.failed", extra={**facts, "code": code})
             if task.give_up is not None and again.is_last(context.job):
-                task.give_up(services, whose, what)
+                _give_up(task.give_up, services, whose, what)
             raise
         _log.info("job.done", extra=facts)
 
     return do
+
+
+def _give_up(give_up: GiveUp, services: Services, tenant: TenantId, subject: UUID) -> None:
+    try:
+        give_up(services, tenant, subject)
+    except Exception as trouble:
+        raise NotGivenUp from trouble

@@ -19,6 +19,13 @@ class WorkerEnds(Exception):
     """Ends a job whose worker was told to end; another worker takes it up."""
 
 
+class NotGivenUp(Exception):
+    """A job went wrong for the last time, and not even that could be written down: it is tried once more.
+
+    So it is where the database goes away meanwhile: whoever waits for the job would wait for ever.
+    """
+
+
 class TryAgain(BaseRetryStrategy):
     """After 1, 2, 4 … seconds, up to five minutes; `tries` in all, those of killed workers included."""
 
@@ -38,7 +45,7 @@ class TryAgain(BaseRetryStrategy):
         """When, or None for never."""
         if isinstance(exception, WorkerEnds):
             return RetryDecision(retry_at=self._clock.now())
-        if self.is_last(job):
+        if self.is_last(job) and not isinstance(exception, NotGivenUp):
             return None
         pause = min(2**job.attempts, LONGEST_PAUSE_SECONDS)
         return RetryDecision(retry_at=self._clock.now() + timedelta(seconds=pause))

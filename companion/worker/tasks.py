@@ -31,6 +31,9 @@ from companion.worries.tending_service import WorryDesk, tend_worries
 GoOn = Callable[[], None]
 """Called by long work between its steps; it raises where the worker is to end."""
 
+GiveUp = Callable[[Services, TenantId, UUID], None]
+"""Says that a job was in vain, to whoever waits for it."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -38,7 +41,7 @@ class Task:
 
     do: Callable[[Services, TenantId, UUID, GoOn], None]
     tries: int = 5
-    give_up: Callable[[Services, TenantId, UUID], None] | None = None
+    give_up: GiveUp | None = None
 
 
 def run_round(services: Services, tenant: TenantId, subject: UUID, go_on: GoOn) -> None:

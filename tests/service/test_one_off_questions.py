@@ -15,10 +15,12 @@ from companion.errors import (
     VersionOutdated,
 )
 from companion.matching.rounds.mentorship_service import list_mentorships
+from companion.matching.rounds.round import DecisionKind, Pair
 from companion.questions import answering_service, asking_service, reading_service, steering_service
 from companion.questions.asking_service import QuestionWish, Whom
 from companion.questions.places import room_of
 from companion.requests import answering_service as requests_answering
+from companion.requests.places import places_open
 from tests.service.programme_setting import add_mentorship
 from tests.service.question_setting import TEXT, QuestionDesk
 
@@ -237,6 +239,59 @@ def test_without_an_answer_there_is_a_reminder_and_then_the_case_owner_and_an_ho
     desk.days(84, 84)
     assert desk.stands(made) == ["unanswered", "unanswered"]
     assert desk.subjects()[-1] == (desk.address(ada), "Nobody could answer your question")
+
+
+def test_a_mentor_with_two_unanswered_questions_is_shown_to_nobody_and_told_so(desk):
+    ben = desk.mentor(capacity=5)
+    for _ in range(2):
+        desk.wonder(desk.mentee(), ben)
+        desk.days(36, 36)
+
+    assert desk.call(room_of, desk.programme)[ben.person] == 0
+    assert desk.call(places_open, desk.programme)[ben.person] == 0
+    with pytest.raises(MentorNotAskable, match="take no questions"):
+        desk.wonder(desk.mentee(), ben)
+    with pytest.raises(MentorNotAskable, match="take no requests"):
+        desk.ask(desk.mentee(), ben)
+    told = [to for to, subject in desk.subjects() if "shown to nobody" in subject]
+    assert told == [desk.address(ben)]
+
+    desk.call(requests_answering.set_away, ben, desk.programme, False, desk.telling)
+    assert desk.wonder(desk.mentee(), ben).state.value == "asked"
+
+
+def test_a_request_and_a_question_left_unanswered_are_two_and_any_answer_begins_anew(desk):
+    ben, cleo = desk.mentor(capacity=5), desk.mentor(capacity=5)
+    for mentor in (ben, cleo):
+        desk.ask(desk.mentee(), mentor)
+    for _ in range(2):
+        desk.clock.go(36)
+        desk.tend()
+    # Saying no, passing it on and answering are answers all the same.
+    desk.refuse(cleo, desk.wonder(desk.mentee(), cleo))
+    for mentor in (ben, cleo):
+        desk.wonder(desk.mentee(), mentor)
+    desk.days(36, 36)
+
+    room = desk.call(room_of, desk.programme)
+    assert (room[ben.person], room[cleo.person]) == (0, 3)
+
+
+def test_who_was_vetoed_for_her_is_asked_by_nobody_and_not_offered_to_the_case_owner(desk):
+    ada, ben, cleo, dora = desk.mentee(), desk.mentor(), desk.mentor(), desk.mentor()
+    desk.decide(desk.round(), Pair(ada.person, cleo.person), DecisionKind.VETOED)
+    made = desk.wonder(ada, ben)
+
+    with pytest.raises(MentorNotAskable):
+        desk.give(ben, made, cleo)
+    desk.refuse(ben, made)
+    queue = desk.call(steering_service.read_queue, desk.case_owner, desk.programme)
+    assert queue.vetoed == {ada.person: {cleo.person}}
+    with pytest.raises(MentorNotAskable):
+        desk.give(desk.case_owner, made, cleo)
+    with pytest.raises(MentorNotAskable):
+        desk.wonder(ada, cleo)
+    assert desk.give(desk.case_owner, made, dora).state.value == "asked"
 
 
 def test_where_she_allows_it_it_goes_on_twice_and_no_further(desk):

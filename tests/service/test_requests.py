@@ -23,6 +23,7 @@ from companion.errors import (
 from companion.explaining.my_matches import my_matches
 from companion.ids import ProgrammeId, new_id
 from companion.matching.rounds.mentorship_service import end_mentorship, list_mentorships, own_mentorship
+from companion.matching.rounds.round import DecisionKind, Pair
 from companion.matching.rounds.waiting_store import credits_of
 from companion.meetings.service import read_pair
 from companion.programmes.charter import Charter
@@ -424,6 +425,18 @@ def test_a_mentor_with_two_unanswered_requests_is_shown_to_nobody_until_she_says
 
     assert desk.call(places_open, desk.programme)[ben.person] == 5
     assert desk.audited()[-1] == "requests.resumed"
+
+
+def test_a_case_owner_asks_nobody_who_was_vetoed_for_her(desk):
+    ada, ben, cleo = desk.mentee(), desk.mentor(), desk.mentor()
+    desk.decide(desk.round(), Pair(ada.person, cleo.person), DecisionKind.VETOED)
+    made = desk.ask(ada, ben)
+    desk.decline(ben, made)
+
+    queue = desk.call(queue_service.read_queue, desk.case_owner, desk.programme)
+    assert queue.vetoed == {ada.person: {cleo.person}}
+    with pytest.raises(MentorNotAskable):
+        desk.do(queue_service.forward, desk.case_owner, made, cleo.person)
 
 
 def test_an_answer_in_between_begins_the_count_anew(desk):

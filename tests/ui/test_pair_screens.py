@@ -267,10 +267,13 @@ def test_a_question_that_was_useful_stays_for_the_day(two):
 def test_a_meeting_is_noted_with_one_box_and_one_press(two):
     visit = two.visit(says.MEETINGS)
     assert note_says.NO_MEETING in visit.words
+    assert "asks for a first meeting by" in visit.words
 
     visit.type(f"after-{two.id}-0", "We chose Osaka.").press(f"keep-after-{two.id}-0")
 
     assert note_says.SAID in visit.words
+    # Who has met is not asked for a first meeting any more.
+    assert "asks for a first meeting by" not in visit.words
     note = two.life()["notes"][0]
     assert note["met_on"] == str(in_days(0))
     assert note["confidentiality"] == "author"

@@ -174,6 +174,31 @@ def test_what_goes_wrong_again_and_again_is_given_up_in_words(desk, services, mo
     assert "firm.example" not in " ".join(record.getMessage() for record in caplog.records)
 
 
+def test_a_job_that_could_not_even_be_given_up_is_tried_again_and_nobody_waits_for_ever(
+    desk, services, monkeypatch
+):
+    made = ask(desk)
+    downs = []
+
+    def give_up(*told) -> None:
+        # The database goes away just as it is to be written down that it was in vain.
+        downs.append(1)
+        if len(downs) == 1:
+            raise ConnectionError
+        tasks.give_up_round(*told)
+
+    def fail(*_told) -> None:
+        raise LookupError
+
+    task = tasks.Task(fail, tries=1, give_up=give_up)
+    monkeypatch.setattr("companion.worker.app.TASKS", {JobName.RUN_ROUND: task})
+    with working(services):
+        wait_until(lambda: desk.view(made).round.trouble)
+        wait_until(lambda: jobs(desk) == ["failed"])
+
+    assert (desk.view(made).round.trouble, desk.view(made).round.is_running) == (GIVEN_UP, False)
+
+
 def test_a_round_whose_workers_were_lost_again_and_again_is_given_up_without_another_try(
     desk, services, monkeypatch
 ):

@@ -13,6 +13,7 @@ from companion.contracts.scheduling import (
     MeetingView,
     TakenTime,
 )
+from ui import after_meeting
 from ui.blocks import Tone, chip, empty, note
 from ui.client import ChangedMeanwhile
 from ui.flash import say
@@ -45,7 +46,7 @@ def _next(pair: PairDesk, page: Meetings) -> None:
         if any(one.offered and not one.is_over for one in page.items):
             # What waits for an answer stands above.
             return
-        had = any(one.state == "agreed" for one in page.items)
+        had = any(one.state == "agreed" for one in page.items) or after_meeting.ask(pair).has_met
         words = says.none_next(page.weeks_between) if had else says.none_yet(day(page.first_meeting_by))
         st.html(empty(says.NO_NEXT, words))
         return

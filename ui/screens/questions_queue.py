@@ -38,7 +38,7 @@ def _waiting(desk: Desk, found: OpenQuestions, one: OpenQuestionView) -> None:
     question = str(one.id)
     with st.container(key=f"card-unanswered-{question}", gap="small"):
         st.html(_who(one))
-        had = {step.mentor.id for step in one.steps}
+        had = {step.mentor.id for step in one.steps} | set(one.vetoed)
         names = {str(mentor.id): mentor.name for mentor in found.mentors if mentor.id not in had}
         chosen = st.selectbox(
             words.SOMEBODY,

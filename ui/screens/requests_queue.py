@@ -40,7 +40,7 @@ def _mentee(desk: Desk, found: OpenRequests, one: OpenRequestView) -> None:
     request = str(one.id)
     with st.container(key=f"card-queue-{request}", gap="small"):
         st.html(_who(one))
-        asked = {choice.mentor.id for choice in one.choices}
+        asked = {choice.mentor.id for choice in one.choices} | set(one.vetoed)
         names = {str(mentor.id): mentor.name for mentor in found.mentors if mentor.id not in asked}
         chosen = _somebody(request, names) if names else None
         if not names:

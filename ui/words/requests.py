@@ -219,7 +219,7 @@ def wrote(name: str) -> str:
 def away_in(programme: str) -> str:
     """That a mentor is shown to nobody."""
     return _(
-        "You are shown to nobody in {programme} and get no new requests. One click brings you back."
+        "You are shown to nobody in {programme} and get no new requests or questions. One click brings you back."
     ).format(programme=programme)
 
 
