@@ -11,6 +11,7 @@ from companion.contracts.pairs import GoalView, PairPageView
 from companion.contracts.scheduling import Meetings
 from ui.held import held, let_go
 from ui.pair_desk import PairDesk
+from ui.typed import emptied, fresh
 from ui.when import local_day, now, today
 
 
@@ -18,12 +19,9 @@ from ui.when import local_day, now, today
 class AfterMeeting:
     """A form that nobody has filled in yet.
 
-    `number` counts what the visitor has written of meetings so far. It is in the name of every box: so what
-    she types outlives a restart of the pages, and a form that was saved stands empty. `is_due`: the two met,
-    and she has written nothing of it yet. `goals` are those that are open.
+    `is_due`: the two met, and she has written nothing of it yet. `goals` are those that are open.
     """
 
-    number: int
     met_on: date
     is_due: bool
     next_on: date | None
@@ -38,8 +36,18 @@ def ask(pair: PairDesk) -> AfterMeeting:
 
 
 def saved(pair: PairDesk) -> None:
-    """Have it begin anew."""
+    """Have it begin anew, and its boxes stand empty."""
     let_go(_name(pair))
+    emptied(_box(pair))
+
+
+def key_of(pair: PairDesk) -> str:
+    """The key of the form, and what those of its boxes begin with."""
+    return fresh(_box(pair))
+
+
+def _box(pair: PairDesk) -> str:
+    return f"after-{pair.key}"
 
 
 def _name(pair: PairDesk) -> str:
@@ -58,7 +66,7 @@ def _read(pair: PairDesk) -> AfterMeeting:
     next_on = min(to_come, default=None) or _by_rhythm(page, met_on)
     still_open = tuple(goal for goal in life.goals if goal.standing == "open")
     has_met = bool(said or begun or any(note.met_on for note in life.notes))
-    return AfterMeeting(len(said), met_on, is_due, next_on, still_open, has_met)
+    return AfterMeeting(met_on, is_due, next_on, still_open, has_met)
 
 
 def _agreed(page: Meetings) -> tuple[list[date], list[date]]:

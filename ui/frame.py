@@ -11,7 +11,7 @@ import streamlit as st
 
 from companion.contracts.accounts import Me
 from companion.contracts.places import Place
-from ui import words
+from ui import typed, words
 from ui.browser import api_address, session_token
 from ui.client import ApiClient, NotSignedIn
 from ui.desk import Chosen, Desk, roles_in
@@ -35,7 +35,9 @@ def run() -> None:
     st.set_page_config(page_title=words.PRODUCT, page_icon=_FOLDER / "mark.svg", layout="wide")
     st.logo(_FOLDER / "mark.svg", size="small")
     st.html(_FOLDER / "style.css")
+    typed.begin()
     guarded(_run)()
+    typed.end()
 
 
 def _run() -> None:
@@ -102,6 +104,7 @@ def _page(place: Place, desk: Desk) -> Callable[[], None]:
         enter(place)
         show_flash()
         guarded(SCREENS[place])(desk)
+        typed.show_left(place)
 
     return page
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import ParamSpec
 
 import streamlit as st
 
+from companion.contracts.places import Place
 from ui.blocks import alert, page_head
 from ui.browser import sign_in_address
 from ui.client import ChangedMeanwhile, NotSignedIn, Trouble
 from ui.held import let_all_go
 from ui.markup import joined, tag
-from ui.typed import unsaved
+from ui.typed import is_anything_left, show_left, unsaved
 from ui.words import frame as says
 
 _log = logging.getLogger(__name__)
@@ -50,6 +51,15 @@ def _signed_out() -> None:
         st.html(joined(tag("h2", says.UNSAVED), tag("p", says.UNSAVED_SAYS, class_="c-soft")))
     for place, one in enumerate(written):
         st.text_area(one.label, one.words, key=f"unsaved-{place}")
+    if not written and is_anything_left():
+        _show_left()
+
+
+def _show_left() -> None:
+    """What stood in the page before, in the name of that page, by which its boxes are known as well."""
+    pages = [st.Page(partial(show_left, place), title=place, url_path=place) for place in Place]
+    home = st.Page(lambda: None, title="home", url_path="home", default=True)
+    st.navigation([home, *pages], position="hidden").run()
 
 
 def _troubled(trouble: Trouble) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from companion.contracts.people import ParticipationView, PersonChange, PersonView
+from ui.typed import line_box, words_box
 from ui.words import people as says
 
 ROLES = ("mentee", "mentor", "both")
@@ -30,7 +31,7 @@ def attributes_form(person: PersonView, key: str) -> dict[str, str | None]:
     """Boxes for the further columns; gives those that were changed."""
     changed: dict[str, str | None] = {}
     for name, before in sorted(person.attributes.items()):
-        typed = st.text_input(says.column(name), before, key=f"{key}-of-{name}-{person.version}") or ""
+        typed = line_box(says.column(name), before, f"{key}-of-{name}-{person.version}")
         if typed != before:
             changed[name] = typed
     return changed
@@ -70,7 +71,5 @@ def _box(name: str, before: str, key: str) -> str:
     label = says.FIELDS[name]
     hint = says.HINTS.get(name)
     if name in _LONG:
-        typed = st.text_area(label, before, height=104, key=key, placeholder=hint)
-    else:
-        typed = st.text_input(label, before, key=key, placeholder=hint)
-    return typed or ""
+        return words_box(label, before, key, height=104, hint=hint)
+    return line_box(label, before, key, hint=hint)

@@ -20,21 +20,21 @@ AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 def test_an_invitation_gives_an_account_and_empties_the_form(live, peopled):
     visit = live(peopled).visit(NORA, Place.ACCOUNTS)
 
-    visit.type("invite-email-0", "new@northlight.example").type("invite-name-0", "Nia New").press("send")
+    visit.type("email-invite-0", "new@northlight.example").type("name-invite-0", "Nia New").press("send")
 
     assert account_says.invited("new@northlight.example") in visit.words
     assert "Nia New" in visit.words
-    assert visit.page.text_input(key="invite-email-1").value == ""
+    assert visit.page.text_input(key="email-invite-1").value == ""
 
 
 def test_an_invitation_that_is_refused_keeps_what_was_typed(live, peopled):
     visit = live(peopled).visit(NORA, Place.ACCOUNTS)
 
-    visit.type("invite-email-0", "no address").type("invite-name-0", "Nia New").press("send")
+    visit.type("email-invite-0", "no address").type("name-invite-0", "Nia New").press("send")
 
     assert visit.is_troubled
-    assert visit.page.text_input(key="invite-name-0").value == "Nia New"
-    assert visit.page.text_input(key="invite-email-0").value == "no address"
+    assert visit.page.text_input(key="name-invite-0").value == "Nia New"
+    assert visit.page.text_input(key="email-invite-0").value == "no address"
 
 
 def test_an_invitation_to_nobody_asks_for_the_address(live, peopled):
@@ -131,7 +131,7 @@ def test_a_programme_is_made_and_the_form_asks_for_a_name_first(live, first_day)
     house = live(first_day)
     visit = house.visit(NORA, Place.PROGRAMMES).press("make")
     assert programme_says.NAME_FIRST in visit.words
-    (box,) = (one for one in visit.page.text_input if (one.key or "").startswith("new-name-"))
+    (box,) = (one for one in visit.page.text_input if one.key == "new-programme-0-name")
 
     box.set_value("Another one")
     visit.press("make")

@@ -22,10 +22,11 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import joined, tag
+from ui.typed import emptied, fresh, line_box, words_form
 from ui.when import day_of
 from ui.words import accounts as says
 
-_SENT = "invitations-sent"
+_INVITING = "invite"
 ROLES: tuple[RoleName, ...] = ("mentee", "mentor", "case_owner", "administrator")
 WHOM: tuple[WhomName, ...] = ("everybody", "matched")
 
@@ -68,26 +69,28 @@ def _here(desk: Desk, role: RoleEntry) -> str:
 
 def _invite(desk: Desk) -> None:
     # Emptied by another key once the mail is on its way, so that a refusal leaves what was typed.
-    made = st.session_state.setdefault(_SENT, 0)
-    with st.form("invite", enter_to_submit=False):
+    made = fresh(_INVITING)
+    with words_form("invite"):
         st.html(tag("h2", says.INVITE))
         left, middle, right = st.columns([2, 2, 1.4])
-        email = left.text_input(says.EMAIL, key=f"invite-email-{made}", max_chars=320, autocomplete="off")
-        name = middle.text_input(says.NAME, key=f"invite-name-{made}", max_chars=200, autocomplete="off")
+        with left:
+            email = line_box(says.EMAIL, "", f"email-{made}", most=320, autocomplete="off")
+        with middle:
+            name = line_box(says.NAME, "", f"name-{made}", most=200, autocomplete="off")
         role = right.selectbox(says.ROLE, ROLES, format_func=says.ROLES.__getitem__, key="invite-role")
         scopes = says.SCOPES if desk.runs_all else says.SCOPES[:1]
         scope = (
             st.radio(says.SCOPE, scopes, horizontal=True, key="invite-scope") if desk.runs_all else scopes[0]
         )
         sent = st.form_submit_button(says.SEND, key="send", type="primary")
-    if sent and not (email or "").strip():
+    if sent and not email.strip():
         st.html(alert(says.EMAIL_FIRST))
     elif sent:
         programme = None if scope != scopes[0] or desk.programme is None else desk.programme.id
-        address, called = (email or "").strip(), (name or "").strip()
+        address, called = email.strip(), name.strip()
         body = NewInvitation(email=address, name=called, role=role, programme=programme)
         account = desk.api.change(AccountEntry, "POST", "/invitations", body)
-        st.session_state[_SENT] = made + 1
+        emptied(_INVITING)
         say(says.invited(account.email))
         st.rerun()
 

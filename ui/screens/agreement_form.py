@@ -13,7 +13,7 @@ from ui.client import ChangedMeanwhile, Tagged
 from ui.flash import say
 from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
-from ui.typed import words_box
+from ui.typed import was_left, words_box, words_form
 from ui.words import agreement as says
 from ui.words import pair as pair_says
 
@@ -41,6 +41,11 @@ def is_open(pair: PairDesk) -> bool:
     return changing is not None and changing.pair == pair.key
 
 
+def was_open(pair: PairDesk, read: Tagged[AgreementView]) -> bool:
+    """Whether it was being changed from these words when the session of the page before this one ended."""
+    return was_left(_name(_Changing(pair.key, read, {})))
+
+
 def open_form(pair: str, read: Tagged[AgreementView]) -> None:
     """Begin to change what was read."""
     st.session_state[_KEY] = _Changing(pair, read, _texts(read.value))
@@ -51,7 +56,7 @@ def show(pair: PairDesk) -> None:
     changing: _Changing = st.session_state[_KEY]
     now = changing.base.value
     st.html(note(changing.happened or says.FORM_SAYS, Tone.LOOK if changing.happened else Tone.PLAIN))
-    with st.form("agreement", enter_to_submit=False):
+    with words_form(_name(changing)):
         typed = {clause.name: _box(pair, changing, clause) for clause in now.clauses}
         with st.container(horizontal=True, key="actions"):
             saved = st.form_submit_button(says.KEEP, key="save", type="primary")
@@ -61,6 +66,10 @@ def show(pair: PairDesk) -> None:
         st.rerun()
     if saved:
         _save(pair, changing, {str(name): words for name, words in typed.items()})
+
+
+def _name(changing: _Changing) -> str:
+    return f"agreement-{changing.pair}-{changing.base.etag}-{changing.turn}"
 
 
 def _box(pair: PairDesk, changing: _Changing, clause: ClauseView) -> str:

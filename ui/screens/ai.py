@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import tag
+from ui.typed import line_box, words_form
 from ui.when import moment
 from ui.words import ai as says
 
@@ -38,7 +39,7 @@ def _standing(now: AiSettingsView) -> str:
 
 def _form(desk: Desk, found: Tagged[AiSettingsView]) -> None:
     now, version = found.value, found.etag
-    with st.form(f"ai-{version}", enter_to_submit=False):
+    with words_form(f"ai-{version}"):
         enabled = st.toggle(says.ENABLED, now.enabled, key=f"ai-enabled-{version}")
         fields = st.multiselect(
             says.FIELDS,
@@ -83,9 +84,9 @@ def _own_model(now: AiSettingsView, version: str) -> tuple[str | None, str | Non
     st.html(tag("h2", says.OWN))
     st.html(tag("p", says.OWN_SAYS, class_="c-soft"))
     first, second = st.columns(2)
-    model = first.text_input(
-        says.MODEL, now.model or "", max_chars=250, help=says.MODEL_HELP, key=f"ai-model-{version}"
-    )
+    with first:
+        model = line_box(says.MODEL, now.model or "", f"ai-model-{version}", most=250, tip=says.MODEL_HELP)
+    # A secret is shown nowhere again, so it is no box for words.
     key = second.text_input(
         says.KEY,
         type="password",
@@ -94,9 +95,8 @@ def _own_model(now: AiSettingsView, version: str) -> tuple[str | None, str | Non
         autocomplete="off",
         key=f"ai-key-{version}",
     )
-    address = st.text_input(
-        says.ADDRESS, now.base_url or "", max_chars=500, help=says.ADDRESS_HELP, key=f"ai-address-{version}"
-    )
+    at = f"ai-address-{version}"
+    address = line_box(says.ADDRESS, now.base_url or "", at, most=500, tip=says.ADDRESS_HELP)
     return model or None, key or None, address or None
 
 

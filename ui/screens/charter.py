@@ -13,6 +13,7 @@ from ui.client import Tagged
 from ui.desk import Desk
 from ui.markup import joined, tag
 from ui.screens.programme_saving import save
+from ui.typed import line_box, words_box, words_form
 from ui.when import as_day
 from ui.words import rules as says
 
@@ -21,7 +22,7 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
     """Draw the form, below what research has to say about it."""
     st.html(joined(tag("span"), *(note(remark) for remark in programme.value.remarks)))
     given, version = programme.value.charter, programme.value.version
-    with st.form(f"charter-{version}", enter_to_submit=False):
+    with words_form(f"charter-{version}"):
         texts = _texts(given, version)
         starts_on, ends_on, span = _dates(given, version)
         cadence = _cadence(given.cadence, version)
@@ -30,7 +31,7 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
                 says.ANSWER_HOURS, 12, 336, given.answer_within_hours, key=f"charter-hours-{version}"
             )
         )
-        why = st.text_input(says.WHY, key=f"charter-why-{version}", max_chars=500)
+        why = line_box(says.WHY, "", f"charter-why-{version}", most=500)
         saved = st.form_submit_button(
             says.SAVE, key="save", type="primary", disabled=not programme.value.may_change
         )
@@ -43,19 +44,16 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
             cadence=cadence,
             answer_within_hours=hours,
         )
-        save(desk, programme, ProgrammeChange(charter=charter, why=why or ""))
+        save(desk, programme, ProgrammeChange(charter=charter, why=why))
 
 
 def _texts(given: CharterBody, version: int) -> dict[str, str]:
     return {
-        "name": st.text_input(says.NAME, given.name, max_chars=80, key=f"charter-name-{version}")
-        or given.name,
-        "purpose": st.text_area(says.PURPOSE, given.purpose, max_chars=2000, key=f"charter-purpose-{version}")
-        or "",
-        "audience": st.text_area(
-            says.AUDIENCE, given.audience, max_chars=500, height=96, key=f"charter-audience-{version}"
-        )
-        or "",
+        "name": line_box(says.NAME, given.name, f"charter-name-{version}", most=80) or given.name,
+        "purpose": words_box(says.PURPOSE, given.purpose, f"charter-purpose-{version}", most=2000),
+        "audience": words_box(
+            says.AUDIENCE, given.audience, f"charter-audience-{version}", most=500, height=96
+        ),
     }
 
 

@@ -22,7 +22,7 @@ from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import summary_form
 from ui.screens.pair_notes import class_box
-from ui.typed import wish_of, words_box
+from ui.typed import wish_of, words_box, words_form
 from ui.when import as_day, today
 from ui.words import goals as goal_says
 from ui.words import notes as says
@@ -51,11 +51,11 @@ class Filled:
 def show(pair: PairDesk) -> None:
     """Draw the form."""
     asked = after_meeting.ask(pair)
-    key = f"after-{pair.key}-{asked.number}"
+    key = after_meeting.key_of(pair)
     st.html(joined(tag("h2", says.AFTER), tag("p", says.AFTER_SAYS, class_="c-soft")))
     # Outside of the form, so that each box says at once who will read it.
     readers = class_box(pair.partner, f"{key}-class")
-    with st.form(f"form-{key}", enter_to_submit=False):
+    with words_form(f"form-{key}"):
         filled = _boxes(pair, asked, key, readers)
         with st.container(horizontal=True):
             kept = st.form_submit_button(pair_says.SAVE, key=f"keep-{key}", type="primary")

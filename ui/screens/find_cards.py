@@ -14,7 +14,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens import find_chips, find_list, find_talk
 from ui.screens.question_parts import ask_form
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.words import find as says
 
 
@@ -57,7 +57,7 @@ def _ask(desk: Desk, card: MentorCard) -> None:
     name = first_name(card.name)
     with st.popover(says.ask(name), key=f"ask-{card.mentor_id}", type="primary"):
         box = f"wants-{card.mentor_id}"
-        with st.form(f"ask-form-{card.mentor_id}", border=False, enter_to_submit=False):
+        with words_form(f"ask-form-{card.mentor_id}", border=False):
             words = words_box(says.ask_box(name), "", fresh(box), most=says.LONGEST_ASK, hint=says.ASK_HINT)
             sent = st.form_submit_button(says.ASK_SEND, key=f"send-{card.mentor_id}", type="primary")
         st.html(tag("p", says.ask_says(name), class_="c-soft"))

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.markup import tag
 from ui.screens import find_talk
+from ui.typed import line_box, words_form
 from ui.words import find as says
 
 
@@ -34,7 +35,7 @@ def relax(desk: Desk, seen: FindingView, one: RelaxedView) -> None:
 def _chip(desk: Desk, seen: FindingView, chip: ChipView) -> None:
     st.html(tag("p", says.understood_from(chip), class_="c-soft"))
     kinds = says.counts_as(chip.about)
-    with st.form(f"form-{chip.id}-{seen.version}", border=False, enter_to_submit=True):
+    with words_form(f"form-{chip.id}-{seen.version}", border=False, enter_to_submit=True):
         kind = st.selectbox(
             says.COUNTS, kinds, index=kinds.index(chip.kind) if chip.kind in kinds else 0,
             format_func=says.KINDS.__getitem__, key=f"kind-{chip.id}-{seen.version}",
@@ -42,7 +43,7 @@ def _chip(desk: Desk, seen: FindingView, chip: ChipView) -> None:
         words = None
         if chip.about not in ("person", "trait"):
             key = f"words-{chip.id}-{seen.version}"
-            words = st.text_input(says.WORDS, key=key, max_chars=300, placeholder=says.WORDS_HINT)
+            words = line_box(says.WORDS, "", key, most=300, hint=says.WORDS_HINT)
         saved = st.form_submit_button(says.SAVE, key=f"save-{chip.id}")
     if saved:
         changed = {"kind": kind if kind != chip.kind else None, "words": (words or "").strip() or None}

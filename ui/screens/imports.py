@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import joined, tag
+from ui.typed import line_box, words_form
 from ui.when import day_of
 from ui.words import imports as says
 
@@ -30,7 +31,7 @@ def show(desk: Desk) -> None:
 
 
 def _hand_in(desk: Desk) -> None:
-    with st.form("hand-in", enter_to_submit=False):
+    with words_form("hand-in"):
         file = st.file_uploader(says.FILE, type=["csv", "xlsx", "txt", "tsv"], key="file")
         st.html(tag("p", says.WHOLE, class_="c-soft"))
         read = st.form_submit_button(says.READ, key="read", type="primary")
@@ -71,7 +72,7 @@ def _decide(desk: Desk, plan: ImportView) -> None:
         st.html(tag("p", plan.summary, class_="c-first"))
         typed = ""
         if plan.must_confirm_gone is not None:
-            typed = st.text_input(says.confirm(plan.must_confirm_gone), key="confirm-gone") or ""
+            typed = line_box(says.confirm(plan.must_confirm_gone), "", "confirm-gone")
         with st.container(horizontal=True):
             can = plan.can_be_applied and touched > 0
             apply = st.button(says.APPLY, key="apply", type="primary", disabled=not can)

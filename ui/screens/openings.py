@@ -13,7 +13,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.listing import pages_of
 from ui.markup import Markup, joined, tag
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import day, day_of, moment
 from ui.words import notes as note_says
 from ui.words import openings as says
@@ -100,7 +100,7 @@ def _ask(desk: Desk) -> None:
     page = pages_of(desk.api, MentorshipPage, f"{desk.path}/mentorships", "pairs-to-open", limit=200)
     known = {str(one.id): says.pair([one.mentee.name, one.mentor.name]) for one in page.items}
     key = fresh(f"opening-{desk.path}")
-    with st.form("ask-opening", enter_to_submit=False, border=False):
+    with words_form("ask-opening", border=False):
         chosen = st.selectbox(
             says.WHICH,
             list(known),

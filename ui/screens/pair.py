@@ -16,7 +16,6 @@ from ui.held import let_all_go
 from ui.pair_desk import PairDesk
 from ui.part_choice import choose_part
 from ui.screens import pair_agreement, pair_closing, pair_goals, pair_meetings, pair_notes, pair_prepare
-from ui.typed import drawn_anew
 from ui.words import pair as says
 
 KEY = "pair"
@@ -34,7 +33,6 @@ PARTS: Mapping[PairPart, Callable[[PairDesk], None]] = MappingProxyType(
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    drawn_anew()
     found = desk.api.get(MyMatches, "/my/matches").items
     found += desk.api.get(MyMatches, "/my/matches", ended="true").items
     if not found:

@@ -43,6 +43,11 @@ def show(pair: PairDesk) -> None:
         agreement_versions.show(pair)
         return
     read = pair.api.get_tagged(AgreementView, f"{pair.path}/agreement")
+    if agreement_form.was_open(pair, read):
+        # The pages began anew while she was writing: her words stand in the same boxes again.
+        agreement_form.open_form(pair.key, read)
+        agreement_form.show(pair)
+        return
     now = read.value
     with st.container(key="card-standing", gap="small"):
         st.html(_standing(pair, now))

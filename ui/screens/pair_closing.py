@@ -15,7 +15,7 @@ from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.pair_notes import class_box, note_card
-from ui.typed import words_box
+from ui.typed import words_box, words_form
 from ui.when import day, day_of, now
 from ui.words import closing as says
 from ui.words import goals as goal_says
@@ -70,7 +70,7 @@ def show(pair: PairDesk) -> None:
 
 def _take_along(pair: PairDesk, found: ClosingView) -> None:
     key = f"take-along-{pair.key}-{found.mine.version}"
-    with st.form("take-along", enter_to_submit=False):
+    with words_form(f"form-{key}"):
         st.html(joined(tag("h2", says.TITLE), tag("p", says.SAYS)))
         st.html(tag("ul", *(tag("li", one) for one in says.QUESTIONS)))
         text = words_box(says.BOX, found.mine.text, key, most=says.LONGEST, height=160)

@@ -15,7 +15,7 @@ from ui.held import held, let_go
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import pair_steps
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import as_day, day, today
 from ui.words import goals as says
 from ui.words import pair as pair_says
@@ -96,7 +96,7 @@ def _turn(pair: PairDesk, goal: GoalView, label: str, standing: Standing) -> Non
 
 def _form(pair: PairDesk, goal: GoalView) -> None:
     key = f"goal-{goal.id}-{goal.version}"
-    with st.form(key, enter_to_submit=False, border=False):
+    with words_form(key, border=False):
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, goal.text, f"{key}-text", most=says.LONGEST, height=96)
         noticed = _noticed_box(pair, goal.noticed_by or "", f"{key}-noticed")
@@ -122,7 +122,7 @@ def _save(pair: PairDesk, goal: GoalView, wish: GoalChange) -> None:
 
 def _new(pair: PairDesk) -> None:
     key = fresh(f"new-goal-{pair.key}")
-    with st.form("new-goal", enter_to_submit=False):
+    with words_form("new-goal"):
         st.html(tag("h3", says.NEW_GOAL))
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, "", key, most=says.LONGEST, height=96, hint=says.GOAL_HINT)

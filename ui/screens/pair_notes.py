@@ -14,7 +14,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import as_day, day, day_of, moment
 from ui.words import drafts as draft_says
 from ui.words import notes as says
@@ -71,7 +71,7 @@ def class_box(partner: str, key: str, *, shared: bool = False) -> PairWord:
 
 def _new(pair: PairDesk) -> None:
     key = fresh(f"new-note-{pair.key}")
-    with st.form("new-note", enter_to_submit=False):
+    with words_form("new-note"):
         st.html(tag("h2", says.NEW))
         text = words_box(says.NOTE, "", key, most=says.LONGEST)
         readers = class_box(pair.partner, f"{key}-class")

@@ -15,7 +15,7 @@ from ui.goal_choice import choose_goal
 from ui.held import let_go
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import as_day, day, day_of, today
 from ui.words import goals as says
 from ui.words import pair as pair_says
@@ -77,7 +77,7 @@ def _owner(one: ActionView) -> str:
 
 def _new(pair: PairDesk, goals: list[GoalView]) -> None:
     key = fresh(f"new-step-{pair.key}")
-    with st.form("new-step", enter_to_submit=False):
+    with words_form("new-step"):
         st.html(tag("h3", says.NEW_STEP))
         text = words_box(
             pair_says.seen_by_both(says.STEP, pair.partner), "", key, most=says.LONGEST, height=96

@@ -21,6 +21,7 @@ from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import time_offer
+from ui.typed import line_box, words_form
 from ui.when import clock_there, day, meeting_moment, zone_here
 from ui.words import times as says
 
@@ -90,17 +91,12 @@ def _steps(pair: PairDesk, one: MeetingView) -> None:
 
 
 def _link(pair: PairDesk, one: MeetingView) -> None:
-    with st.form(f"link-{one.id}", border=False):
-        typed = st.text_input(
-            says.LINK,
-            one.link,
-            key=f"link-of-{one.id}-{one.version}",
-            max_chars=says.LONGEST_LINK,
-            placeholder=says.LINK_HINT,
-        )
+    with words_form(f"link-{one.id}-{one.version}", border=False, enter_to_submit=True):
+        box = f"link-of-{one.id}-{one.version}"
+        typed = line_box(says.LINK, one.link, box, most=says.LONGEST_LINK, hint=says.LINK_HINT)
         saved = st.form_submit_button(says.LINK_SAVE, key=f"link-save-{one.id}")
     if saved:
-        wish = MeetingLink(link=typed or "")
+        wish = MeetingLink(link=typed)
         path = f"{pair.path}/meetings/{one.id}/link"
         pair.api.change(Meetings, "PUT", path, wish, etag=f'"{one.version}"')
         say(says.LINK_SAVED)

@@ -16,6 +16,7 @@ from ui.listing import pages_of
 from ui.markup import Markup, tag
 from ui.master_list import Entry, choose
 from ui.screens import person
+from ui.typed import line_box
 from ui.words import people as says
 
 KEY = "person"
@@ -75,7 +76,8 @@ def _by_name(desk: Desk) -> int | None:
 
 def _filters() -> tuple[str, str | None, str | None]:
     text, role, state = st.columns([2, 1, 1])
-    typed = text.text_input(says.FIND, key="find", max_chars=200, icon=":material/search:")
+    with text:
+        typed = line_box(says.FIND, "", "find", most=200, icon=":material/search:")
     part = role.selectbox(
         says.ROLE,
         ("", *says.ROLES),
@@ -88,12 +90,12 @@ def _filters() -> tuple[str, str | None, str | None]:
         format_func=lambda one: says.STATES.get(one, says.ANY_STATE),
         key="state",
     )
-    return (typed or "").strip(), part or None, standing or None
+    return typed.strip(), part or None, standing or None
 
 
 def _by_words(desk: Desk) -> None:
-    question = st.text_input(says.QUESTION, key="question", max_chars=500, placeholder=says.QUESTION_EXAMPLE)
-    if not (question or "").strip():
+    question = line_box(says.QUESTION, "", "question", most=500, hint=says.QUESTION_EXAMPLE)
+    if not question.strip():
         return
     # The first search after a start waits for the model.
     with st.spinner(says.SEARCHING):

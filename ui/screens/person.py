@@ -15,6 +15,7 @@ from ui.flash import say
 from ui.held import held, let_go
 from ui.markup import joined, tag
 from ui.person_form import attributes_form, change_of, fields_form, part_form
+from ui.typed import line_box, words_form
 from ui.words import people as says
 
 EDITING = "editing"
@@ -104,9 +105,9 @@ def _pause_or_resume(desk: Desk, person: PersonView, part: ParticipationView) ->
 
 def _erase(desk: Desk, person: PersonView) -> None:
     st.html(tag("p", says.ERASE_SAYS))
-    typed = st.text_input(says.type_name(person.name), key=f"erase-{person.id}", autocomplete="off")
+    typed = line_box(says.type_name(person.name), "", f"erase-{person.id}", autocomplete="off")
     if st.button(says.ERASE_SURE, key="erase-sure", type="primary"):
-        if (typed or "").strip() != person.name:
+        if typed.strip() != person.name:
             st.html(alert(says.ERASE_NOT_YET))
             return
         desk.api.remove(f"/people/{person.id}")
@@ -118,7 +119,7 @@ def _erase(desk: Desk, person: PersonView) -> None:
 def _edit(desk: Desk, read: Tagged[PersonView]) -> None:
     person = read.value
     part = part_in(desk, person)
-    with st.form(f"edit-{person.id}", enter_to_submit=False):
+    with words_form(f"edit-{person.id}-{person.version}"):
         st.html(tag("h2", person.name, class_="c-name"))
         changed: dict[str, object] = dict(fields_form(person, says.FIELDS, "edit"))
         if part:

@@ -12,6 +12,7 @@ from ui.held import held
 from ui.markup import joined, tag
 from ui.person_form import OWN, fields_form, seats_box
 from ui.screens.person import part_in, profile_facts, save
+from ui.typed import words_form
 from ui.words import people as says
 
 
@@ -34,7 +35,7 @@ def show(desk: Desk) -> None:
 
 def _form(desk: Desk, read: Tagged[PersonView]) -> None:
     part = part_in(desk, read.value)
-    with st.form("own", enter_to_submit=False):
+    with words_form(f"own-{read.value.version}"):
         changed: dict[str, object] = dict(fields_form(read.value, OWN, "own"))
         if part and part.role != "mentee":
             seats = seats_box(part, says.OWN_CAPACITY, f"own-seats-{read.value.version}")

@@ -7,15 +7,17 @@ import streamlit as st
 from companion.contracts.charter import CharterBody
 from companion.contracts.programmes import NewProgramme, ProgrammePage, ProgrammeView
 from ui.blocks import empty, page_head, table
-from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.screens import organisation_language
+from ui.typed import emptied, fresh, line_box, wish_of, words_box, words_form
 from ui.when import day
 from ui.words import programmes as says
 from ui.words import rules as rules_says
+
+_NEW = "new-programme"
 
 
 def show(desk: Desk) -> None:
@@ -42,19 +44,19 @@ def show(desk: Desk) -> None:
 
 def _new(desk: Desk) -> None:
     # One wish for one form: pressed twice, it makes one programme.
-    wish = st.session_state.setdefault("new-programme-wish", new_wish())
-    with st.form("new-programme", clear_on_submit=False):
+    key = fresh(_NEW)
+    with words_form("new-programme", enter_to_submit=True):
         st.html(tag("h2", says.NEW))
-        name = st.text_input(rules_says.NAME, key=f"new-name-{wish}", max_chars=80)
-        purpose = st.text_area(rules_says.PURPOSE, key=f"new-purpose-{wish}", max_chars=2000, height=96)
+        name = line_box(rules_says.NAME, "", f"{key}-name", most=80)
+        purpose = words_box(rules_says.PURPOSE, "", f"{key}-purpose", most=2000, height=96)
         made = st.form_submit_button(says.MAKE, key="make", type="primary")
-    if made and not (name or "").strip():
+    if made and not name.strip():
         st.html(tag("p", says.NAME_FIRST, class_="c-note c-look", role="alert"))
     elif made:
-        charter = CharterBody(name=(name or "").strip(), purpose=(purpose or "").strip())
+        charter = CharterBody(name=name.strip(), purpose=purpose.strip())
         programme = desk.api.change(
-            ProgrammeView, "POST", "/programmes", NewProgramme(charter=charter), once=wish
+            ProgrammeView, "POST", "/programmes", NewProgramme(charter=charter), once=wish_of(key)
         )
-        del st.session_state["new-programme-wish"]
+        emptied(_NEW)
         say(says.made(programme.charter.name))
         st.rerun()

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.flash import say
 from ui.markup import tag
 from ui.screens.request_parts import Deed
-from ui.typed import emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, line_box, wish_of, words_box, words_form
 from ui.words import questions as says
 
 
@@ -37,8 +37,8 @@ def ask_form(desk: Desk, key: str, mentor: UUID | None = None) -> None:
     """Ask one thing: of this mentor or, without one, of whoever has the address that is written."""
     box = f"wonder-{key}"
     now = fresh(box)
-    with st.form(f"form-{box}", border=False, enter_to_submit=False):
-        email = "" if mentor else st.text_input(says.ADDRESS, key=f"address-{now}", max_chars=320)
+    with words_form(f"form-{box}", border=False):
+        email = "" if mentor else line_box(says.ADDRESS, "", f"address-{now}", most=320)
         text = words_box(says.BOX, "", now, most=2_000, height=96, hint=says.BOX_HINT)
         st.html(tag("p", says.READERS, class_="c-soft"))
         may_pass = st.checkbox(says.MAY_GO_ON, key=f"pass-{now}")

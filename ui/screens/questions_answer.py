@@ -22,7 +22,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.question_parts import do
 from ui.screens.request_parts import Deed
-from ui.typed import fresh, words_box
+from ui.typed import fresh, words_box, words_form
 from ui.when import day_of, moment
 from ui.words import questions as says
 
@@ -72,7 +72,7 @@ def _asked(one: ToAnswerView) -> Markup:
 
 def _words(desk: Desk, one: ToAnswerView, box: str, label: str, send: str, *, talk: bool) -> None:
     key = fresh(box)
-    with st.form(f"form-{box}", enter_to_submit=False, border=False):
+    with words_form(f"form-{box}", border=False):
         text = words_box(label, "", key, most=5_000, height=120)
         st.html(tag("p", says.two_readers(first_name(one.mentee.name)), class_="c-soft"))
         sent = st.form_submit_button(send, key=f"send-{box}", type="primary")
@@ -106,7 +106,7 @@ def _pass_on(desk: Desk, one: ToAnswerView) -> None:
 def _decline(desk: Desk, one: ToAnswerView, name: str) -> None:
     box = f"no-{one.id}"
     key = fresh(box)
-    with st.form(f"form-{box}", enter_to_submit=False, border=False):
+    with words_form(f"form-{box}", border=False):
         reason = words_box(says.REASON, "", key, most=500, height=80)
         st.html(tag("p", says.REASON_READERS, class_="c-soft"))
         sent = st.form_submit_button(says.DECLINE_YES, key=f"send-{box}")

@@ -19,7 +19,7 @@ from ui.flash import say
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.request_parts import Deed, do, thread, trial
-from ui.typed import fresh, words_box
+from ui.typed import fresh, words_box, words_form
 from ui.when import day_of, moment
 from ui.words import requests as says
 
@@ -103,7 +103,7 @@ def _answers(desk: Desk, one: AskedView) -> None:
 def _question(desk: Desk, one: AskedView) -> None:
     box = f"question-{one.id}"
     key = fresh(box)
-    with st.form(f"form-{box}", enter_to_submit=False, border=False):
+    with words_form(f"form-{box}", border=False):
         text = words_box(says.QUESTION, "", key, most=2_000, height=96)
         st.html(tag("p", says.READ_BY_TWO, " ", says.questions_left(one.questions_left), class_="c-soft"))
         sent = st.form_submit_button(says.SEND_QUESTION, key=f"send-{box}", type="primary")
@@ -116,7 +116,7 @@ def _question(desk: Desk, one: AskedView) -> None:
 def _decline(desk: Desk, one: AskedView) -> None:
     box = f"reason-{one.id}"
     key = fresh(box)
-    with st.form(f"form-{box}", enter_to_submit=False, border=False):
+    with words_form(f"form-{box}", border=False):
         reason = words_box(says.REASON, "", key, most=500, height=80)
         st.html(tag("p", says.REASON_READERS, class_="c-soft"))
         sent = st.form_submit_button(says.DECLINE_YES, key=f"send-{box}")

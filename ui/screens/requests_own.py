@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.request_parts import Deed, do, thread, trial
-from ui.typed import fresh, words_box
+from ui.typed import fresh, words_box, words_form
 from ui.when import day_of, moment
 from ui.words import requests as says
 
@@ -89,7 +89,7 @@ def _list(one: OwnRequestView) -> Markup:
 def _answer(desk: Desk, one: OwnRequestView) -> None:
     box = f"answer-{one.id}"
     key = fresh(box)
-    with st.form(f"form-{box}", enter_to_submit=False, border=False):
+    with words_form(f"form-{box}", border=False):
         text = words_box(says.ANSWER, "", key, most=2_000, height=96)
         st.html(tag("p", says.READ_BY_TWO, class_="c-soft"))
         sent = st.form_submit_button(says.SEND_ANSWER, key=f"send-{box}", type="primary")

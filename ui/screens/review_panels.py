@@ -20,6 +20,7 @@ from ui.held import held, let_go
 from ui.markup import joined, tag, with_quotations
 from ui.pair_card import parts_table
 from ui.screens.way_choice import choose_way
+from ui.typed import line_box, words_box, words_form
 from ui.words import review as says
 
 _OPEN = "review-panel"
@@ -105,10 +106,10 @@ def _changes(desk: Desk, found: RoundView, mentee: UUID, mentor: UUID) -> None:
 def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
     there = held(_DECIDED, lambda: pair.decision)
     before = there.note if there else ""
-    with st.form("note", enter_to_submit=False):
-        text = st.text_area(says.NOTE_LABEL, before, max_chars=2000, height=96, key=f"note-{pair.mentee.id}")
+    with words_form(f"form-note-{pair.mentee.id}"):
+        text = words_box(says.NOTE_LABEL, before, f"note-{pair.mentee.id}", most=2000, height=96)
         if st.form_submit_button(says.SAVE_NOTE, key="keep", type="primary"):
-            decide(desk, found, pair, there.decision if there else "noted", over=there, note=text or "")
+            decide(desk, found, pair, there.decision if there else "noted", over=there, note=text)
             _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "noted"))
 
 
@@ -144,7 +145,7 @@ def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
 
 def _why_not(desk: Desk, found: RoundView, pair: PairView) -> None:
     st.html(joined(tag("h2", says.WHY_NOT), tag("p", says.WHY_SAYS)))
-    typed = (st.text_input(says.WHY_WHOM, key=f"why-{pair.mentee.id}", max_chars=200) or "").strip()
+    typed = line_box(says.WHY_WHOM, "", f"why-{pair.mentee.id}", most=200).strip()
     if not typed:
         return
     page = desk.api.get(PeoplePage, f"{desk.path}/people", text=typed, role="mentor", limit=20)

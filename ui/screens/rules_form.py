@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.markup import tag
 from ui.screens.programme_saving import save
 from ui.screens.rules_check import show_check
+from ui.typed import line_box, words_form
 from ui.words import rules as says
 
 
@@ -22,7 +23,7 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
     if rules is None:
         return
     version, may_change = programme.value.version, programme.value.may_change
-    with st.form(f"rules-{version}", enter_to_submit=False):
+    with words_form(f"rules-{version}"):
         weights = _weights(rules.form.weights, version)
         built_in = _built_in(rules.form.built_in, version)
         st.html(tag("h2", says.SEATS))
@@ -30,7 +31,7 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
             says.CAPACITY, 0, 50, rules.form.default_capacity, key=f"capacity-{version}", width=320
         )
         _beyond(rules.form)
-        why = st.text_input(says.WHY, key=f"why-{version}", max_chars=500, help=None)
+        why = line_box(says.WHY, "", f"why-{version}", most=500)
         with st.container(horizontal=True):
             tried = st.form_submit_button(says.CHECK, key="check", icon=":material/fact_check:")
             saved = st.form_submit_button(says.SAVE, key="save", type="primary", disabled=not may_change)

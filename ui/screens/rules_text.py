@@ -10,6 +10,7 @@ from ui.client import Tagged
 from ui.desk import Desk
 from ui.screens.programme_saving import save
 from ui.screens.rules_check import show_check
+from ui.typed import line_box, words_box, words_form
 from ui.words import rules as says
 
 
@@ -19,16 +20,14 @@ def show(desk: Desk, programme: Tagged[ProgrammeView]) -> None:
     if rules is None:
         return
     version = programme.value.version
-    with st.form(f"text-{version}", enter_to_submit=False):
-        text = st.text_area(says.TEXT, rules.text, height=440, key=f"text-{version}-area", help=None)
-        why = st.text_input(says.WHY, key=f"text-{version}-why", max_chars=500)
+    with words_form(f"text-{version}"):
+        text = words_box(says.TEXT, rules.text, f"text-{version}-area", height=440)
+        why = line_box(says.WHY, "", f"text-{version}-why", most=500)
         with st.container(horizontal=True):
             tried = st.form_submit_button(says.CHECK, key="check", icon=":material/fact_check:")
             saved = st.form_submit_button(
                 says.SAVE, key="save", type="primary", disabled=not programme.value.may_change
             )
     if saved:
-        save(
-            desk, programme, ProgrammeChange(charter=programme.value.charter, rules=text or "", why=why or "")
-        )
-    show_check(desk, RulesTrial(rules=text or "") if tried else None)
+        save(desk, programme, ProgrammeChange(charter=programme.value.charter, rules=text, why=why))
+    show_check(desk, RulesTrial(rules=text) if tried else None)

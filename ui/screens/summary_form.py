@@ -12,13 +12,12 @@ from companion.contracts.drafts import DraftLineView, DraftList, DraftView, Draf
 from companion.contracts.pairs import PairPageView
 from ui import after_meeting, drafting
 from ui.blocks import Tone, note, unfold
-from ui.client import new_wish
 from ui.drafting import looked_at, rests_on, text_of, watch
 from ui.flash import say
 from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.summary_sharing import Called, Step, Told, share
-from ui.typed import words_box
+from ui.typed import wish_of, words_box, words_form
 from ui.when import as_day, day
 from ui.words import drafts as draft_says
 from ui.words import goals as goal_says
@@ -52,7 +51,11 @@ def begin(pair: PairDesk, notes: str, met_on: date, *, with_ai: bool = True) -> 
     """Sort notes into a new draft."""
     wish = DraftWish(use="summary", notes=notes, met_on=met_on, with_ai=with_ai)
     made = pair.api.change(DraftView, "POST", f"{pair.path}/drafts", wish)
-    st.session_state[_KEY] = Writing(pair.key, made, new_wish())
+    st.session_state[_KEY] = Writing(pair.key, made, _wish_for(made))
+
+
+def _wish_for(draft: DraftView) -> str:
+    return wish_of(f"summary-{draft.id}")
 
 
 def find(pair: PairDesk) -> Writing | None:
@@ -61,7 +64,7 @@ def find(pair: PairDesk) -> Writing | None:
     if writing is None or writing.pair != pair.key:
         drafts = pair.api.get(DraftList, f"{pair.path}/drafts").items
         left = next((one for one in drafts if one.use == "summary" and one.approved_at is None), None)
-        writing = None if left is None else Writing(pair.key, left, new_wish())
+        writing = None if left is None else Writing(pair.key, left, _wish_for(left))
     if writing is not None and writing.newer is None:
         now = looked_at(pair, writing.draft)
         done = now.state != "waiting" and now != writing.draft
@@ -77,7 +80,7 @@ def show(pair: PairDesk, writing: Writing) -> None:
     st.html(joined(tag("h2", f"{says.DRAFT}, {says.of_meeting(day(met_on))}"), tag("p", says.DRAFT_SAYS)))
     _who_phrased(pair, writing)
     called = _called(pair)
-    with st.form("summary", enter_to_submit=False):
+    with words_form(f"summary-{writing.turn}"):
         texts = {part: _words(writing, part) for part in TOLD}
         steps = _steps(pair, writing, called)
         concerns = _words(writing, "concerns")

@@ -12,7 +12,7 @@ from ui.client import ChangedMeanwhile
 from ui.flash import say
 from ui.markup import tag
 from ui.pair_desk import PairDesk
-from ui.typed import emptied, fresh, wish_of
+from ui.typed import emptied, fresh, line_box, wish_of, words_form
 from ui.when import as_day, clock_there, instant_of, meeting_moment, zone_here
 from ui.words import pair as pair_says
 from ui.words import times as says
@@ -44,7 +44,7 @@ def show(pair: PairDesk, page: Meetings) -> None:
 def _form(pair: PairDesk, page: Meetings, moving: tuple[str, int] | None) -> None:
     key = fresh(f"offer-{pair.key}")
     free = pair.api.get(FreeTimes, f"{pair.path}/free-times").items
-    with st.form(f"offer-form-{key}", enter_to_submit=False, border=False):
+    with words_form(f"offer-form-{key}", border=False):
         if free:
             st.html(tag("p", says.OFFER_SAYS))
         elif page.free_known:
@@ -64,9 +64,7 @@ def _form(pair: PairDesk, page: Meetings, moving: tuple[str, int] | None) -> Non
             minutes = st.selectbox(
                 says.MINUTES, _LENGTHS, _LENGTHS.index(_USUAL), format_func=says.lasts, key=f"{key}-minutes"
             )
-            link = st.text_input(
-                says.LINK, "", key=f"{key}-link", max_chars=says.LONGEST_LINK, placeholder=says.LINK_HINT
-            )
+            link = line_box(says.LINK, "", f"{key}-link", most=says.LONGEST_LINK, hint=says.LINK_HINT)
         with st.container(horizontal=True):
             sent = st.form_submit_button(says.SEND, key="send-times", type="primary")
             left = moving is not None and st.form_submit_button(pair_says.LEAVE, key="leave-times")

@@ -12,6 +12,7 @@ from ui.flash import say
 from ui.held import let_go
 from ui.listing import pages_of
 from ui.markup import tag
+from ui.typed import line_box
 from ui.when import moment
 from ui.words import rules as says
 
@@ -35,7 +36,7 @@ def _version(desk: Desk, programme: Tagged[ProgrammeView], version: VersionView)
         st.html(sentences(changes) or tag("p", says.FIRST_VERSION, class_="c-soft"))
         if not in_force and programme.value.may_change:
             with st.popover(says.UNDO, key=f"undo-{version.number}"):
-                why = st.text_input(says.WHY, key=f"undo-why-{version.number}", max_chars=500)
+                why = line_box(says.WHY, "", f"undo-why-{version.number}", most=500)
                 if st.button(says.SURE, key=f"undo-sure-{version.number}", type="primary"):
                     _restore(desk, programme, version.number, why or "")
 

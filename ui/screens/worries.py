@@ -16,7 +16,6 @@ from ui.listing import pages_of
 from ui.markup import tag
 from ui.master_list import escaped
 from ui.screens import openings
-from ui.typed import drawn_anew
 from ui.when import moment
 from ui.words import worry as says
 
@@ -27,7 +26,6 @@ NOT_FOUND = 404
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    drawn_anew()
     st.html(page_head(says.INBOX, says.INBOX_LEAD, above=desk.programme_name))
     wanted = st.query_params.get(KEY)
     if wanted and _one(desk, wanted):

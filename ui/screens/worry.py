@@ -18,7 +18,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, tag
 from ui.master_list import escaped
-from ui.typed import drawn_anew, emptied, fresh, wish_of, words_box
+from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import day_of
 from ui.words import worry as says
 
@@ -27,7 +27,6 @@ _BOX = "worry"
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    drawn_anew()
     st.html(page_head(says.TITLE, says.LEAD, above=desk.programme_name))
     if desk.programme is None:
         st.html(empty(says.NO_PROGRAMME, says.NO_PROGRAMME_SAYS))
@@ -38,14 +37,14 @@ def show(desk: Desk) -> None:
 def _write_and_look(desk: Desk) -> None:
     here = desk.programme.id if desk.programme else None
     before = [one for one in desk.api.get(OwnWorries, "/my/worries").items if one.programme_id == here]
-    guarded(_write)(desk, len(before))
+    guarded(_write)(desk)
     if before:
         st.html(tag("h2", says.BEFORE))
     for one in before:
         st.html(_sent(one))
 
 
-def _write(desk: Desk, sent_before: int) -> None:
+def _write(desk: Desk) -> None:
     readers = desk.api.get(WorryReaders, f"{desk.path}/worries/readers")
     by_kind: dict[ConfidedWord, list[str]] = {}
     if readers.case_owners:
@@ -59,8 +58,8 @@ def _write(desk: Desk, sent_before: int) -> None:
     to = _whom(by_kind)
     st.html(_what_is_next(by_kind, to, readers))
     box = f"{_BOX}-{desk.programme.id if desk.programme else ''}"
-    key = fresh(box, sent_before)
-    with st.form("worry-form", enter_to_submit=False):
+    key = fresh(box)
+    with words_form("worry-form"):
         words = words_box(says.WORDS, "", key, most=says.LONGEST, height=220, hint=says.HINT)
         sent = st.form_submit_button(says.SEND, key="send-worry", type="primary")
     if not sent:

@@ -13,6 +13,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.screens import language_choice, own_calendar
+from ui.typed import words_form
 from ui.when import moment
 from ui.words import accounts as account_says
 from ui.words import ai as ai_says
@@ -55,7 +56,7 @@ def show(desk: Desk) -> None:
 def _reminders(desk: Desk) -> None:
     """How she wants to be told by mail what is due."""
     now = desk.api.get(NudgeWish, "/my/reminders").how
-    with st.form("reminders", enter_to_submit=False):
+    with words_form("reminders"):
         st.html(joined(tag("h2", reminder_says.TITLE), tag("p", reminder_says.LEAD)))
         chosen = st.radio(
             reminder_says.HOW,
