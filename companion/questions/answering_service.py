@@ -17,7 +17,7 @@ from companion.questions.keeping import keep_step
 from companion.questions.places import allowed, next_suitable, room_of
 from companion.questions.question import Question, QuestionState
 from companion.questions.reach import held_question, is_staff, is_with, require_with
-from companion.requests.silences import has_answered
+from companion.requests.silence_service import has_answered
 from companion.requests.telling import Telling
 
 

@@ -19,7 +19,7 @@ from companion.questions.keeping import keep_step
 from companion.questions.notices import notices_of_reminder
 from companion.questions.places import next_suitable
 from companion.questions.question import Question, QuestionState
-from companion.requests.silences import left_unanswered
+from companion.requests.silence_service import left_unanswered
 from companion.requests.telling import Telling, tell
 from companion.requests.turn_clock import Due, what_is_due
 

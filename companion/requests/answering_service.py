@@ -28,8 +28,8 @@ from companion.requests.places import askable
 from companion.requests.reach import held_request, is_mentee, is_with, require_with, terms_of
 from companion.requests.reasons import why_they_fit
 from companion.requests.request import MOST_QUESTIONS, Request, RequestState
+from companion.requests.silence_service import has_answered
 from companion.requests.silence_store import Silence
-from companion.requests.silences import has_answered
 from companion.requests.telling import Telling
 
 

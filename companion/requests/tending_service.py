@@ -20,7 +20,7 @@ from companion.requests.notices import notices_of_reminder
 from companion.requests.places import askable
 from companion.requests.reach import terms_of
 from companion.requests.request import ChoiceState, Request, RequestState
-from companion.requests.silences import left_unanswered
+from companion.requests.silence_service import left_unanswered
 from companion.requests.telling import Telling, tell
 from companion.requests.turn_clock import Due, what_is_due
 
