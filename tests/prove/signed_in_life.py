@@ -74,7 +74,11 @@ class SignedInLife(ProgrammeLife):
         ends = time.monotonic() + MAIL_SECONDS
         while time.monotonic() < ends:
             for file in sorted(self.outbox.glob("*.eml"), reverse=True):
-                message = message_from_bytes(file.read_bytes(), policy=policy.default)
+                try:
+                    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+                except FileNotFoundError:
+                    # Sent again, its place is taken by another file.
+                    continue
                 text = message.get_body(("plain",)).get_content()
                 found = _LINK.search(text) if message["To"] == email else None
                 if found and found[0] not in used:
