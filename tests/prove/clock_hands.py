@@ -70,7 +70,8 @@ def zone_of_working_hours(now: datetime | None = None) -> str | None:
     for zone in (f"Etc/GMT{hours:+d}" for hours in range(-14, 13)):
         here = now.astimezone(ZoneInfo(zone))
         later = here + timedelta(hours=1)
-        if here.weekday() < 5 and here.hour >= FIRST_HOUR and later.hour < LAST_HOUR and here < later:
+        # Not over midnight: an hour after eleven at night is early, too.
+        if here.weekday() < 5 and FIRST_HOUR <= here.hour < later.hour < LAST_HOUR:
             return zone
     return None
 

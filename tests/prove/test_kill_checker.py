@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -434,6 +436,15 @@ def test_a_question_that_goes_on_without_its_letters_is_found(database_url, tena
         wait_until_settled(database_url)
 
         assert any("was to be told" in fault for fault in lived.faults())
+
+
+def test_the_zone_in_which_people_are_nudged_has_working_hours_at_every_hour_of_a_week():
+    for hours in range(7 * 24):
+        now = datetime(2027, 1, 4, tzinfo=UTC) + timedelta(hours=hours)
+        zone = zone_of_working_hours(now)
+        here = now.astimezone(ZoneInfo(zone)) if zone else None
+        assert here is None or (here.weekday() < 5 and 8 <= here.hour < 17), (now, zone)
+        assert here is not None or now.weekday() >= 4, now
 
 
 def test_what_is_in_doubt_may_be_done_or_not_and_no_more():
