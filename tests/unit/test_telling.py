@@ -32,7 +32,8 @@ def plain(kept: Confidentiality, part: str) -> PlainText:
     return PlainText((DraftLine(part, WORDS, ("n1",)),), (source(kept),))
 
 
-@pytest.mark.parametrize("use", sorted(IN_PROMPTS))
+# A use that is told of no text that is kept has nothing to be let in.
+@pytest.mark.parametrize("use", sorted(use for use, classes in IN_PROMPTS.items() if classes))
 @pytest.mark.parametrize("kept", Confidentiality)
 def test_a_text_is_told_where_the_one_table_lets_its_class_in_and_refused_elsewhere(kept, use):
     line = DraftLine("ask", WORDS, ("n1",))
@@ -89,7 +90,8 @@ def test_a_builder_that_is_given_a_private_text_builds_nothing(build):
         build()
 
 
-@pytest.mark.parametrize("use", sorted(IN_PROMPTS))
+# A use that is told of no text that is kept has nothing to be let in.
+@pytest.mark.parametrize("use", sorted(use for use, classes in IN_PROMPTS.items() if classes))
 def test_each_builder_tells_of_what_it_is_given_by_its_class_alone(use, monkeypatch):
     """Where the table lets nothing in, no builder gets a prompt together: all of them ask it."""
     assert USES[use]().variables
