@@ -1,7 +1,7 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
-The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_blind`, that gives the
-figures. `developing` plants the same falsehoods in others.
+The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_once_blind`, that gives
+the figures. `developing` plants the same falsehoods in others.
 """
 
 # ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
@@ -17,7 +17,7 @@ from enum import StrEnum
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Reading, Source
-from eval import words_blind
+from eval import words_once_blind
 from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
@@ -183,12 +183,12 @@ _UNSAFE = (
 
 
 _BLIND = {
-    id(_WANTS): words_blind.WANTS,
-    id(_GOALS): words_blind.GOALS,
-    id(_VALUES): words_blind.VALUES,
-    id(_LANGUAGE): words_blind.LANGUAGE,
-    id(_TIME): words_blind.TIME,
-    id(_NOTHING): words_blind.NOTHING,
+    id(_WANTS): words_once_blind.WANTS,
+    id(_GOALS): words_once_blind.GOALS,
+    id(_VALUES): words_once_blind.VALUES,
+    id(_LANGUAGE): words_once_blind.LANGUAGE,
+    id(_TIME): words_once_blind.TIME,
+    id(_NOTHING): words_once_blind.NOTHING,
 }
 """The part that was kept, beside the parts that were looked at."""
 
