@@ -14,6 +14,7 @@ from companion.wiring import build_encoder
 from companion.wording.checking import check
 from companion.wording.sentence import Reading, Source
 from embeddings.encoder import Encoder
+from eval.blind_cases import blind_cases
 from eval.metrics import estimate
 from eval.retrieval import ReadOnce
 from eval.words_developing import developing_cases
@@ -22,21 +23,26 @@ from eval.words_rephrased import Case, Part, false_cases, true_cases
 
 PAIRS, QUICK_PAIRS = 60, 10
 DRAWS = 1_000
-_FIGURES = {Part.BLIND: "", Part.DEVELOPED: "_when_mended", Part.TUNED: "_when_tuned"}
+_FIGURES = {
+    Part.BLIND: "",
+    Part.ONCE_BLIND: "_once_blind",
+    Part.DEVELOPED: "_when_mended",
+    Part.TUNED: "_when_tuned",
+}
 """Behind "share" and "n", what says which part a figure is of."""
 
 
 def run(options: dict[str, Any]) -> dict[str, Any]:
-    """One row a kind of falsehood, and one for true sentences; figures are of the part that was kept.
+    """One row a kind of falsehood, and one for true sentences; figures are of the blind part.
 
-    Options: `quick`, `seed`, `open_only` (leaves that part out, for work on the rules).
+    Options: `quick`, `seed`, `open_only` (leaves that part out, for work on the rules: it is not even made).
     """
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(QUICK_PAIRS if options["quick"] else PAIRS, options["seed"], encoder)
     cases = [*true_cases(pairs), *false_cases(pairs, options["seed"])]
     cases += developing_cases(pairs, options["seed"])
-    if options.get("open_only"):
-        cases = [case for case in cases if case.part is not Part.BLIND]
+    if not options.get("open_only"):
+        cases += blind_cases(pairs, options["seed"])
     judged = list(_judged(cases, encoder))
     kinds = sorted({case.planted for case in cases if case.planted is not None})
     rows = [_row("true sentences refused (false alarms)", judged, lambda case: case.planted is None)]
@@ -46,6 +52,8 @@ def run(options: dict[str, Any]) -> dict[str, Any]:
         f"{len(pairs)} made-up pairs with the engine's own claims; sentences as the mentee reads them.",
         "Aims: falsehoods caught 0.98 or more, true sentences refused 0.03 or less.",
         f"Intervals: 95 %, {DRAWS} bootstrap draws of whole pairs.",
+        "The columns share and n: the blind part, by a model that had not read the rules (30 November 2026); "
+        "denials in it are by hand. Once blind: the part before it, of which 19 of 39 templates were seen.",
         "Templates of rephrasings are ours; a model's own sentences may be refused more often, and then the "
         "claim itself is shown.",
     ]

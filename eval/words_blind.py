@@ -1,9 +1,10 @@
 """True rephrasings of what a mentee is told, a tuple for each kind of claim. Ours; the blind part.
 
-Written on 30 November 2026 by a helper (a language model) who knew the claims of the engine and the form of
-the older templates, and had opened neither companion/wording/, nor its tests, nor any other set of
-rephrasings. Committed before anything became of them; no rule and no template was changed by looking at it.
-They give the figures of the checker. Once a rule is changed by looking at them, they are blind no longer.
+Written on 30 November 2026 by a helper (a language model) who knew the claims of the engine, the older templates
+(words_once_blind.py) and the outline of the code that plants falsehoods, and had opened neither
+companion/wording/, nor its tests, nor another set of rephrasings. Committed before anything became of them; no
+rule and no template was changed by looking at it. They give the figures of the checker. Once a rule is changed
+by looking at them, they are blind no longer.
 
 In a template, m is the mentor; w and o are what the mentee and the mentor wrote; c is what both mention, l
 languages, t hours a week, least and most what these are over the year. Each says what its claim says: where

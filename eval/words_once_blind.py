@@ -1,4 +1,4 @@
-"""True rephrasings as a good model writes them when it is asked to keep the words of the claims. Ours; once blind.
+"""True rephrasings as a good model writes them when asked to keep the words of the claims. Ours; once blind.
 
 Written and committed before the rules were looked at again. While these were mended, 19 of the 39 templates
 were on a screen (docs/evaluation.md tells how), so they are blind no longer. Kept, so that figures can be

@@ -1,7 +1,7 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
-The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_once_blind`, that gives
-the figures. `developing` plants the same falsehoods in others.
+The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_once_blind`, of which some
+were seen. `words_developing` and `blind_cases` plant the same falsehoods in others; the last give the figures.
 """
 
 # ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
@@ -22,10 +22,11 @@ from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
 class Part(StrEnum):
-    """Which rephrasings: those looked at first, those looked at when rules were mended, those put away."""
+    """Which rephrasings: those looked at first, when rules were mended, in part by mistake, and never."""
 
     TUNED = "tuned"
     DEVELOPED = "developed"
+    ONCE_BLIND = "once blind"
     BLIND = "blind"
 
 
@@ -182,7 +183,7 @@ _UNSAFE = (
 )
 
 
-_BLIND = {
+_ONCE_BLIND = {
     id(_WANTS): words_once_blind.WANTS,
     id(_GOALS): words_once_blind.GOALS,
     id(_VALUES): words_once_blind.VALUES,
@@ -190,7 +191,7 @@ _BLIND = {
     id(_TIME): words_once_blind.TIME,
     id(_NOTHING): words_once_blind.NOTHING,
 }
-"""The part that was kept, beside the parts that were looked at."""
+"""The part that was kept until some of it was seen, beside the parts that were looked at."""
 
 
 def true_cases(pairs: list[PairWithClaims]) -> Iterator[Case]:
@@ -252,8 +253,8 @@ def rephrased(pair: PairWithClaims, claim: Claim) -> Iterator[tuple[Part, str]]:
     """Rephrasings of a claim; with each to which part it belongs."""
     halves, filled = _templates(pair, claim)
     tuned = (template for half in halves for template in half)
-    blind = _BLIND.get(id(halves), ())
-    for part, templates in ((Part.TUNED, tuned), (Part.BLIND, blind)):
+    once_blind = _ONCE_BLIND.get(id(halves), ())
+    for part, templates in ((Part.TUNED, tuned), (Part.ONCE_BLIND, once_blind)):
         for template in templates:
             text = template.format(m=pair.called[1], **filled)
             yield part, text[:1].upper() + text[1:]
