@@ -56,7 +56,6 @@ def left_to_read(
         return None
     setting = setting_of(work, viewer, programme, tools, clock)
     fields, known = readable_fields(work), setting.words
-    found = store.read_conversation(work, programme, setting.person)
     names = [setting.mentee.name, *(one.name for one in turn.heard.about)]
     told: Mapping[str, Mapping[str, str]] = {
         "departments": known.departments if "department" in fields else {},
@@ -72,7 +71,7 @@ def left_to_read(
         (setting.person,),
         tuple(Hidden("person", name) for name in names if name),
     )
-    return None if found is None else ToRead(turn, message, asked)
+    return ToRead(turn, message, asked)
 
 
 def ask_model(gateway: LlmGateway | None, left: ToRead) -> Reply[ReadParts] | None:

@@ -17,6 +17,7 @@ from companion.finding.clauses import tidy
 from companion.finding.facets import Facet, facets
 from companion.finding.heard import Declined, Heard, Intent, Own, Words
 from companion.finding.query import LONGEST_WORDS, About, Chip, Kind, Query, may_count
+from companion.finding.reader import ONE_OF_THESE
 from companion.finding.reading_words import capital, denied, overlapping
 from companion.finding.subjects import content_words, subject_of, without_identity
 from companion.llm.gateway import ReplyType
@@ -27,7 +28,6 @@ _FEWEST_WORDS = 4
 OURS = "en"
 """The language of the reader's rules, and the one in which texts are compared."""
 
-_ONE_OF_THESE = frozenset((About.PLACE, About.LEVEL, About.DEPARTMENT, About.TIME_ZONE))
 _NEVER_TOLD = frozenset((Declined.WORRY, Declined.ORDER, Declined.RUDE))
 
 
@@ -143,7 +143,7 @@ def _stands_against(chip: Chip, query: Query) -> bool:
         return bool(overlapping(" ".join(chip.values), query.about(About.SUBJECT)))
     said = query.about(chip.about)
     return bool(said) and (
-        chip.about in _ONE_OF_THESE or any(set(one.values) & set(chip.values) for one in said)
+        chip.about in ONE_OF_THESE or any(set(one.values) & set(chip.values) for one in said)
     )
 
 
