@@ -28,7 +28,7 @@ from companion.contracts.finding import (
 )
 from companion.errors import CompanionError
 from companion.explaining.quantities import language_label
-from companion.explaining.saying import in_language
+from companion.explaining.saying import in_language, in_language_all
 from companion.finding import further_service, service
 from companion.finding.further_service import ToRead
 from companion.finding.query import Chip, Kind
@@ -238,14 +238,20 @@ def _view(seen: Seen, *, may_ask_ai: bool) -> FindingView:
 
 def _chip(chip: Chip) -> ChipView:
     return ChipView(
-        id=chip.id, kind=chip.kind.value, about=chip.about.value, words=chip.shown, source=chip.source
+        id=chip.id,
+        kind=chip.kind.value,
+        about=chip.about.value,
+        words=in_language(chip.shown, spoken()),
+        source=chip.source,
     )
 
 
 def _relaxed(found: Sequence[Relaxed]) -> list[RelaxedView]:
     return [
         RelaxedView(
-            conditions=[ConditionView(chip_id=chip.id, words=chip.shown) for chip in one.chips],
+            conditions=[
+                ConditionView(chip_id=chip.id, words=in_language(chip.shown, spoken())) for chip in one.chips
+            ],
             would_fit=one.would_fit,
         )
         for one in found
@@ -266,9 +272,9 @@ def _card(card: ShownCard) -> MentorCard:
         room=card.room,
         reply_hours=card.reply_hours,
         reasons=[_reason(one, language) for one in card.reasons],
-        met=list(card.met),
-        not_met=list(card.not_met),
-        not_known=list(card.not_known),
+        met=in_language_all(card.met, language),
+        not_met=in_language_all(card.not_met, language),
+        not_known=in_language_all(card.not_known, language),
         is_near=card.is_near,
     )
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from companion.explaining.saying import kept_of, remade
+from companion.finding.chip_words import from_text
 from companion.finding.query import About, Chip, Kind, Query
 from companion.ids import ConversationId, PersonId, ProgrammeId
 
@@ -60,7 +62,7 @@ def query_json(query: Query) -> list[dict[str, Any]]:
             "kind": chip.kind.value,
             "about": chip.about.value,
             "values": list(chip.values),
-            "shown": chip.shown,
+            "shown": kept_of(chip.shown) or chip.shown,
             "source": chip.source,
             "column": chip.column,
         }
@@ -76,13 +78,19 @@ def query_in(kept: Sequence[Mapping[str, Any]]) -> Query:
                 Kind(one["kind"]),
                 About(one["about"]),
                 tuple(one["values"]),
-                one["shown"],
+                _shown_in(one),
                 one["source"],
                 one["column"],
             )
             for one in kept
         )
     )
+
+
+def _shown_in(one: Mapping[str, Any]) -> str:
+    """What stands on a chip; earlier that was kept as its English text."""
+    kept = one["shown"]
+    return from_text(kept, About(one["about"]), one["values"]) if isinstance(kept, str) else remade(kept)
 
 
 def people_json(people: Sequence[PersonId]) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from companion.explaining.saying import message
+from companion.finding.chip_words import Hours, languages_spoken
 from companion.finding.heard import Own, Words
 from companion.finding.levels import levels_meant
 from companion.finding.query import About
@@ -101,27 +103,26 @@ def _languages(words: str, _known: Words, own: Own, loose: bool) -> Iterator[Fac
             yield from _of_languages(match["those"], names, match.span())
     mine = _OWN_LANGUAGE.search(words)
     if mine and own.languages:
-        yield Facet(About.LANGUAGE, own.languages, "Speaks a language of yours", mine.span())
+        yield Facet(About.LANGUAGE, own.languages, message("Speaks a language of yours"), mine.span())
 
 
 def _of_languages(those: str, names: list[str], span: Span) -> Iterator[Facet]:
     """Languages with "and" between are each a facet of their own; with "or", one that any of them fulfils."""
     codes = list(dict.fromkeys(_LANGUAGES[name.casefold()] for name in names))
-    shown = [name.capitalize() for name in dict.fromkeys(name.casefold() for name in names)]
     if re.search(r"\band\b|&", those) and not re.search(r"\bor\b", those):
         width = max(1, (span[1] - span[0]) // len(codes))
-        for place, (code, name) in enumerate(zip(codes, shown, strict=False)):
+        for place, code in enumerate(codes):
             yield Facet(
                 About.LANGUAGE,
                 (code,),
-                f"Speaks {name}",
+                languages_spoken([code]),
                 (
                     span[0] + place * width,
                     span[0] + (place + 1) * width if place < len(codes) - 1 else span[1],
                 ),
             )
     else:
-        yield Facet(About.LANGUAGE, tuple(codes), f"Speaks {' or '.join(shown)}", span)
+        yield Facet(About.LANGUAGE, tuple(codes), languages_spoken(codes), span)
 
 
 # ---- places and departments --------------------------------------------------------------------------
@@ -154,10 +155,12 @@ def _places(words: str, known: Words, own: Own, loose: bool) -> Iterator[Facet]:
             continue
         shown = known.places.get(name, name.title())
         mine = _I_AM_IN.search(f"{before}{match['cue']}") is not None
-        yield Facet(About.PLACE, (name,), f"In {shown}", match.span(), is_own_place=mine)
+        yield Facet(About.PLACE, (name,), message("In {place}", place=shown), match.span(), is_own_place=mine)
     mine_ = _OWN_PLACE.search(words)
     if mine_ and own.location:
-        yield Facet(About.PLACE, (_fold(own.location),), f"In {own.location}", mine_.span())
+        yield Facet(
+            About.PLACE, (_fold(own.location),), message("In {place}", place=own.location), mine_.span()
+        )
 
 
 _OWN_DEPARTMENT = re.compile(
@@ -183,7 +186,7 @@ def _departments(words: str, known: Words, own: Own, loose: bool) -> Iterator[Fa
             or _ABOUT_SOMEBODY.search(words[: mine.start()] + mine.group())
         )
     ):
-        yield Facet(About.DEPARTMENT, (_fold(own.department),), f"In {own.department}", mine.span())
+        yield _of_department(own.department, mine.span())
     cue = r"(?:in|from|outside(?: of)?|within|inside|at|not)"
     for name, match in _named(words, known.departments, cue, loose):
         named_so = re.match(
@@ -198,7 +201,7 @@ def _departments(words: str, known: Words, own: Own, loose: bool) -> Iterator[Fa
         if not named_so and (not about_people or _SUBJECT_VERBS.search(before)) and not loose:
             continue
         end = match.end() + (named_so.end() if named_so else 0)
-        yield Facet(About.DEPARTMENT, (name,), f"In {known.departments[name]}", (match.start(), end))
+        yield _of_department(known.departments[name], (match.start(), end))
     for name, shown in known.departments.items():
         people = re.search(
             rf"(?<!\w){re.escape(name)}\s+(?:department|team|people|folks|person|colleagues?)\b",
@@ -206,7 +209,11 @@ def _departments(words: str, known: Words, own: Own, loose: bool) -> Iterator[Fa
             re.IGNORECASE,
         )
         if people:
-            yield Facet(About.DEPARTMENT, (name,), f"In {shown}", people.span())
+            yield _of_department(shown, people.span())
+
+
+def _of_department(name: str, span: Span) -> Facet:
+    return Facet(About.DEPARTMENT, (_fold(name),), message("In {department}", department=name), span)
 
 
 def _named(
@@ -293,16 +300,20 @@ def _zones(words: str, _known: Words, own: Own, _loose: bool) -> Iterator[Facet]
         what = (groups.get("what") or "time zone").casefold()
         which = _ARTICLE.sub("", (groups.get("of") or groups.get("which") or "").casefold())
         if which in _MINE and "zone" in what and own.time_zone:
-            yield Facet(About.TIME_ZONE, (own.time_zone,), "Near your time zone", match.span())
+            yield Facet(About.TIME_ZONE, (own.time_zone,), message("Near your time zone"), match.span())
             continue
         zone = _REGIONS.get(which) or (_zone_named(which) if "zone" in what or what == "time" else None)
         if zone is not None:
-            yield Facet(About.TIME_ZONE, (zone,), f"Near the time zone {zone}", match.span())
+            yield Facet(
+                About.TIME_ZONE, (zone,), message("Near the time zone {zone}", zone=zone), match.span()
+            )
     short = _SHORT_ZONE.search(words)
     if short:
         zone = _zone_named(short["zone"])
         if zone is not None:
-            yield Facet(About.TIME_ZONE, (zone,), f"Near the time zone {zone}", short.span())
+            yield Facet(
+                About.TIME_ZONE, (zone,), message("Near the time zone {zone}", zone=zone), short.span()
+            )
 
 
 def _zone_named(name: str) -> str | None:
@@ -338,7 +349,7 @@ def _times(words: str, _known: Words, _own: Own, _loose: bool) -> Iterator[Facet
         yield Facet(
             About.TIME,
             (spelt(slots),),
-            f"Free {shown[0].upper() if shown[0].isupper() else shown[0]}{shown[1:]}",
+            message("Free {hours}", hours=Hours.of(shown, spelt(slots))),
             (lead.start() if lead else start, end),
         )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companion.explaining.saying import message
 from companion.finding.heard import Own, Words
 
 _LADDER = (
@@ -61,17 +62,17 @@ def levels_meant(words: str, known: Words, own: Own, *, loose: bool = False) -> 
         mine = rank(own.level, known)
         levels = tuple(name for name in known.levels if mine is not None and (rank(name, known) or -1) > mine)
         if levels:
-            yield Meant(levels, f"More senior than you ({own.level})", above.span())
+            yield Meant(levels, message("More senior than you ({level})", level=own.level), above.span())
     alike = _LIKE_ME.search(words)
     if alike and own.level:
-        yield Meant((_fold(own.level),), f"At your level ({own.level})", alike.span())
+        yield Meant((_fold(own.level),), message("At your level ({level})", level=own.level), alike.span())
     named = list(_named(words, known, loose))
     yield from named
     senior = _SENIOR.search(words)
     if senior and not above and not alike and not named:
         levels = tuple(name for name in known.levels if (rank(name, known) or 0) >= _senior_rank(known))
         if levels:
-            yield Meant(levels, "Senior", senior.span())
+            yield Meant(levels, message("Senior"), senior.span())
 
 
 def _named(words: str, known: Words, loose: bool) -> Iterator[Meant]:
@@ -87,7 +88,7 @@ def _named(words: str, known: Words, loose: bool) -> Iterator[Meant]:
             levels = tuple(
                 other for other in known.levels if floor is not None and (rank(other, known) or -1) >= floor
             )
-            yield Meant(levels or (name,), f"{shown} or above", least.span())
+            yield Meant(levels or (name,), message("{level} or above", level=shown), least.span())
             return
         exact = re.search(
             rf"\b(?:{_PERSON}(?: who is| who's| that is| at| on| of)*|is|be|no|not|only|who are|who is|the|level|as|from)\s+(?:an?\s+|the\s+|at\s+)?{one}(?:\s+(?:level|grade))?(?=$|\s+(?:{_PERSON}|level|who|in|from|or|with|please|now)\b)"

@@ -13,12 +13,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from companion.finding import declining
+from companion.finding.chip_words import denied
 from companion.finding.clauses import tidy
 from companion.finding.facets import Facet, facets
 from companion.finding.heard import Declined, Heard, Intent, Own, Words
 from companion.finding.query import LONGEST_WORDS, About, Chip, Kind, Query, may_count
 from companion.finding.reader import ONE_OF_THESE
-from companion.finding.reading_words import capital, denied, overlapping
+from companion.finding.reading_words import capital, overlapping
 from companion.finding.subjects import content_words, subject_of, without_identity
 from companion.llm.gateway import ReplyType
 from companion.wording.language_guess import guess_language, has_words_of
@@ -101,7 +102,7 @@ def _subject(words: str, kind: Kind, quote: str, known: Words) -> Chip | None:
     said = content_words(bare)
     if not said or named or (len(said) == 1 and declining.is_first_name(bare.split()[0], known)):
         return None
-    shown = capital(bare) if kind is Kind.WANT else f"Not {bare}"
+    shown = capital(bare) if kind is Kind.WANT else denied(bare)
     return Chip(kind, About.SUBJECT, (bare,), shown, quote)
 
 
@@ -114,7 +115,7 @@ def _answer(about: About, kind: Kind, quote: str, means: str, known: Words, own:
     if not is_literal and kind is Kind.MUST_NOT:
         return None
     counts = kind if is_literal else Kind.WISH
-    shown = denied(found) if counts is Kind.MUST_NOT else found.shown
+    shown = denied(found.shown) if counts is Kind.MUST_NOT else found.shown
     return Chip(counts, about, found.values, shown, quote)
 
 

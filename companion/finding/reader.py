@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.finding import commands, declining
+from companion.finding.chip_words import denied
 from companion.finding.clauses import (
     ANEW,
     NO_MATTER,
@@ -41,7 +42,6 @@ from companion.finding.reading_words import (
     WHY,
     capital,
     cut,
-    denied,
     is_worth,
     overlapping,
     person,
@@ -230,12 +230,12 @@ class _Reading:
             kind = Kind.WISH
         if kind is Kind.MUST and NOT_OTHER.search(words[: facet.span[1]]) and facet.about is About.DEPARTMENT:
             kind = Kind.MUST_NOT
-        shown = facet.shown if kind is not Kind.MUST_NOT else denied(facet)
+        shown = facet.shown if kind is not Kind.MUST_NOT else denied(facet.shown)
         self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))
 
     def _subject(self, words: str, clause: Clause, *, used: bool) -> None:
-        denied = refuses(words)
-        bare = ANEW.sub(" ", (FORCE_WORDS if denied else FORCE_OR_HOW).sub(" ", words))
+        refused = refuses(words)
+        bare = ANEW.sub(" ", (FORCE_WORDS if refused else FORCE_OR_HOW).sub(" ", words))
         subject = subject_of(bare)
         if not subject:
             self._nothing_left(words, clause, used=used)
@@ -255,7 +255,7 @@ class _Reading:
             return
         if used and not is_worth(plain, clause):
             return
-        if denied:
+        if refused:
             self._not_subject(plain, clause)
         else:
             self._put(Chip(Kind.WANT, About.SUBJECT, (plain,), capital(plain), clause.sentence))
@@ -277,7 +277,7 @@ class _Reading:
         if wanted:
             self.query = self.query.without(*wanted)
         if not wanted or any(chip.id in self.new for chip in wanted):
-            chip = Chip(Kind.MUST_NOT, About.SUBJECT, (words,), f"Not {words}", clause.sentence)
+            chip = Chip(Kind.MUST_NOT, About.SUBJECT, (words,), denied(words), clause.sentence)
             self.contradicted += [(one, chip) for one in wanted if one.id in self.new]
             self._put(chip)
         self.last_kind, self.last_about = Kind.MUST_NOT, frozenset((About.SUBJECT,))

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from companion.explaining.saying import message
 from companion.finding.clauses import Clause
-from companion.finding.facets import Facet
 from companion.finding.heard import Shown
 from companion.finding.query import About, Chip, Kind
 from companion.finding.subjects import CUT, content_words
@@ -66,21 +66,8 @@ def cut(words: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def person(kind: Kind, one: Shown, sentence: str) -> Chip:
     """A chip about somebody on a card."""
-    shown = f"Like {one.name}" if kind is Kind.WANT else f"Not {one.name}"
+    shown = message("Like {name}" if kind is Kind.WANT else "Not {name}", name=one.name)
     return Chip(kind, About.PERSON, (str(one.id),), shown, sentence)
-
-
-def denied(facet: Facet) -> str:
-    """How an answer that must not be is shown."""
-    if facet.about is About.LANGUAGE:
-        return facet.shown.replace("Speaks", "Does not speak", 1)
-    if facet.about is About.TIME:
-        return facet.shown.replace("Free", "Not", 1)
-    return (
-        f"Not {facet.shown[:1].lower()}{facet.shown[1:]}"
-        if facet.about is not About.LEVEL
-        else f"Not {facet.shown}"
-    )
 
 
 def capital(words: str) -> str:

@@ -199,7 +199,7 @@ def change_chip(
     if wish.kind is not None and not may_count(chip.about, wish.kind):
         raise ChipCountsNot(about=_ABOUT[chip.about])
     if wish.kind is not None and wish.kind is not changed.kind:
-        changed = counted_as(changed, wish.kind, setting.words, own)
+        changed = counted_as(changed, wish.kind)
     chips = tuple(changed if one.id == chip.id else one for one in found.query.chips)
     return _keep_query(work, setting, found, Query(tuple(dict.fromkeys(chips))), clock)
 

@@ -1,12 +1,13 @@
 """What she is answered, in whole sentences without any model: what was understood, then who was found.
 
-The sentences are in the language that is spoken. What stands on a chip is in English, as the reader reads it.
+Sentences and what stands on chips are in the language that is spoken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.explaining.saying import in_language
 from companion.finding.heard import Declined, Heard, Intent
 from companion.finding.looking import Looked
 from companion.finding.query import About, Chip, Kind, Query
@@ -92,7 +93,9 @@ UTC = "I do not know your time zone, so I read the hours as UTC. Your profile ha
 def first_words(heard: Heard, query: Query) -> list[str]:
     """What is said at once: what of the message was understood, and what not."""
     said = [_(ASIDE[one]) for one in heard.declined]
-    said += [_(CONTRADICTED).format(first=one.shown, second=other.shown) for one, other in heard.contradicted]
+    said += [
+        _(CONTRADICTED).format(first=_shown(one), second=_shown(other)) for one, other in heard.contradicted
+    ]
     contradicted = {one.id for one, _ in heard.contradicted}
     gone = [chip for chip in heard.put_aside if chip.id not in contradicted]
     if gone and heard.intent is not Intent.START_AGAIN:
@@ -199,7 +202,11 @@ def _number(count: int) -> str:
 
 
 def _quoted(chip: Chip) -> str:
-    return _("“{words}”").format(words=chip.shown)
+    return _("“{words}”").format(words=_shown(chip))
+
+
+def _shown(chip: Chip) -> str:
+    return in_language(chip.shown, spoken())
 
 
 def _listed(words: Sequence[str]) -> str:

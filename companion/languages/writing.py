@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -27,6 +27,17 @@ def whole_day(when: date, language: str) -> str:
 def weekday(when: date, language: str) -> str:
     """Tuesday."""
     return format_date(when, "EEEE", locale=_locale(language))
+
+
+def short_weekday(day: int, language: str) -> str:
+    """Tue, by its number, 0 for Monday."""
+    names = get_day_names("abbreviated", locale=_locale(language))
+    return str(names[day]).rstrip(".")
+
+
+def minute_of_day(minute: int, language: str) -> str:
+    """14:05, by the minutes since midnight; the end of a day is 24:00."""
+    return "24:00" if minute >= _DAY_MINUTES else clock_time(time(minute // 60, minute % 60), language)
 
 
 def clock_time(when: datetime | time, language: str) -> str:
@@ -60,6 +71,14 @@ def number(value: float, language: str, *, digits: int | None = None) -> str:
 def listed(words: Sequence[str], language: str) -> str:
     """One, two or more words in a row: "a", "a and b", "a, b and c"."""
     return format_list(list(words), locale=_locale(language)) if words else ""
+
+
+def alternatives(words: Sequence[str], language: str) -> str:
+    """One, two or more words of which one is enough: "a", "a or b", "a, b or c"."""
+    return format_list(list(words), style="or", locale=_locale(language)) if words else ""
+
+
+_DAY_MINUTES = 1440
 
 
 @lru_cache(maxsize=32)

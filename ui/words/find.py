@@ -174,7 +174,7 @@ def relax(one: RelaxedView) -> str:
     count = _("one person") if one.would_fit == 1 else _("{would_fit} people").format(would_fit=one.would_fit)
     if len(one.conditions) == 1:
         return _("Without “{words}”: {count}").format(words=one.conditions[0].words, count=count)
-    words = listed([f"“{condition.words}”" for condition in one.conditions])
+    words = listed([_("“{words}”").format(words=condition.words) for condition in one.conditions])
     return _("Without {words} together: {count}").format(words=words, count=count)
 
 
