@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import psutil
 
 from companion.ids import new_id
 from companion.sample import people_path, programme_path
 from companion.settings import environment_for
-from tests.journey.running_companion import free_port, processes_of, until
+from tests.journey.running_companion import child_of, free_port, processes_of, until
 
 SESSION_COOKIE = "companion_session"
 PROPOSED = "Harbour circle 2027"
@@ -201,18 +200,10 @@ def sign_in_again(demo: DemoApplication, role: str) -> str:
 
 def restart_pages(demo: DemoApplication) -> None:
     """Kill what serves API and pages, and wait until it serves again."""
-    killed = _serving(demo)
+    killed = until(lambda: child_of(demo.pid, "serve"))
     killed.kill()
-    until(lambda: (again := _serving(demo)) and again.pid != killed.pid)
+    until(lambda: (again := child_of(demo.pid, "serve")) and again.pid != killed.pid)
     until(lambda: _is_ready(demo))
-
-
-def _serving(demo: DemoApplication) -> psutil.Process | None:
-    children = psutil.Process(demo.pid).children()
-    return next(
-        (one for one in children if one.status() != psutil.STATUS_ZOMBIE and "serve" in one.cmdline()),
-        None,
-    )
 
 
 def _is_ready(demo: DemoApplication) -> bool:

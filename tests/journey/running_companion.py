@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,8 +62,8 @@ class Up:
     def ended(self) -> int:
         return self.process.wait(MOST_SECONDS)
 
-    def child(self, name: str) -> psutil.Process:
-        return next(child for child in psutil.Process(self.process.pid).children() if name in child.cmdline())
+    def child(self, word: str) -> psutil.Process:
+        return until(lambda: child_of(self.process.pid, word))
 
     def ask(self, path: str, body: dict | None = None, *, method: str = "GET", token: str | None = None):
         """Status and JSON of an answer; the address waits while the service starts again."""
@@ -98,6 +99,15 @@ def until(true: Callable[[], object], why: Callable[[], object] = lambda: "", se
         assert time.monotonic() < ends, f"it never came true: {why()}"
         time.sleep(0.02)
     return found
+
+
+def child_of(parent: int, word: str) -> psutil.Process | None:
+    """The living child whose command line has the word; any child may end while it is looked at."""
+    for child in psutil.Process(parent).children():
+        with suppress(psutil.NoSuchProcess):
+            if child.status() != psutil.STATUS_ZOMBIE and word in child.cmdline():
+                return child
+    return None
 
 
 def processes_of(folder: Path) -> list[psutil.Process]:

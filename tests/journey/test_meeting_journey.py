@@ -7,14 +7,11 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import httpx2
-import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journey.browsing import PHONE, go, signed_in, still
-from tests.journey.demo_application import DemoApplication, start_demo, stop
-from tests.journey.running_companion import until
+from tests.journey.demo_application import DemoApplication, restart_pages, start_demo, stop
 
 NOTE, ACTION = "We planned my talk.", "Send Ida the outline"
 OTHER = "What I typed while nothing worked."
@@ -102,25 +99,6 @@ def own_demo() -> Iterator[DemoApplication]:
         shutil.rmtree(started.folder, ignore_errors=True)
 
 
-def serving(demo: DemoApplication) -> psutil.Process:
-    return next(one for one in psutil.Process(demo.pid).children() if "serve" in one.cmdline())
-
-
-def restart(demo: DemoApplication) -> None:
-    """Kill the service, and wait until it is there again."""
-    killed = serving(demo)
-    killed.kill()
-
-    def is_back() -> bool:
-        try:
-            alive = serving(demo).pid != killed.pid
-            return alive and httpx2.get(f"{demo.address}/readyz").status_code == 200
-        except (StopIteration, httpx2.HTTPError, psutil.Error):
-            return False
-
-    until(is_back)
-
-
 def test_what_was_typed_outlives_a_lost_line_a_restart_and_an_ended_session(own_demo, window):
     pair = own_demo.ask("mentee", "GET", "/my/matches")["items"][0]["mentorship_id"]
     with signed_in(window, own_demo, "mentee", viewport=PHONE) as page:
@@ -129,7 +107,7 @@ def test_what_was_typed_outlives_a_lost_line_a_restart_and_an_ended_session(own_
         page.context.set_offline(True)
         page.context.set_offline(False)
         box(page, "What will be done until you meet again").fill(ACTION)
-        restart(own_demo)
+        restart_pages(own_demo)
         still(page)
 
         expect(box(page, "What you want to remember of it")).to_have_value(NOTE)

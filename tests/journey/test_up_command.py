@@ -15,7 +15,7 @@ import pytest
 
 from companion.db.server_folder import ServerFolder
 from companion.db.server_process import first_process, kill, strike
-from tests.journey.running_companion import Up, free_port, processes_of, until
+from tests.journey.running_companion import Up, child_of, free_port, processes_of, until
 
 FOUNDING = ("--administrator", "ada@firm.example", "--organisation", "Firm & Sons")
 
@@ -79,10 +79,8 @@ def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_i
         killed = up.child(part)
         killed.kill()
         until(
-            lambda part=part, killed=killed: any(
-                part in child.cmdline() and child.pid != killed.pid
-                for child in psutil.Process(up.process.pid).children()
-                if child.status() != psutil.STATUS_ZOMBIE
+            lambda part=part, killed=killed: (
+                (again := child_of(up.process.pid, part)) and again.pid != killed.pid
             )
         )
     until(up.is_ready)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
 import psycopg
 
 from companion.db.embedded import DATABASE
@@ -59,7 +58,7 @@ class KilledService:
         elif part == "everything":
             self._kill_everything()
         else:
-            self._living(part).kill()
+            self.up.child(part).kill()
 
     def wait_until_ready(self, since: float) -> float:
         """Wait until it is ready again; how many seconds that took since the kill.
@@ -87,13 +86,6 @@ class KilledService:
     def stop(self) -> int:
         """End it in good order; its exit code."""
         return self.up.ctrl_c()
-
-    def _living(self, part: str) -> psutil.Process:
-        return next(
-            child
-            for child in psutil.Process(self.up.process.pid).children()
-            if part in child.cmdline() and child.status() != psutil.STATUS_ZOMBIE
-        )
 
     def _kill_everything(self) -> None:
         """As where the machine goes down; then start it again, as whatever keeps it would."""

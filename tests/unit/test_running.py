@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 
 from companion.errors import HostUnusable, PortTaken
@@ -23,6 +23,7 @@ from companion.running.founding import name_for, slug_of
 from companion.running.listening import listen, listen_nearby, local_address
 from companion.running.only_one import Note, Post, only_one
 from companion.settings import default_data_dir, environment_for
+from tests.journey.running_companion import child_of
 
 
 def until(true, seconds=120):
@@ -76,16 +77,10 @@ def test_who_is_killed_from_outside_again_and_again_is_soon_started_again(child)
     # Had it ended by itself that often, the next start would be 30 seconds away.
     child.crashes = 20
 
-    for process in psutil.Process().children():
-        if "work" in process.cmdline():
-            process.kill()
+    child_of(os.getpid(), "work").kill()
 
     until(lambda: (child.look(), child.deaths)[1] >= 1)
-    until(lambda: (child.look(), _lives(child))[1], seconds=15)
-
-
-def _lives(child):
-    return any("work" in process.cmdline() for process in psutil.Process().children() if process.is_running())
+    until(lambda: (child.look(), child_of(os.getpid(), "work"))[1], seconds=15)
 
 
 def test_a_child_that_was_told_to_end_is_gone(child):
