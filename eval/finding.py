@@ -26,7 +26,7 @@ from companion.finding import further_service, service
 from companion.finding.heard import Declined
 from companion.finding.query import Kind, Query
 from companion.finding.service import HeardTurn, Seen
-from companion.finding.setting import FindingTools
+from companion.finding.setting import FindingTools, setting_of
 from companion.finding.showing import ShownCard
 from companion.ids import PersonId
 from companion.llm.gateway import LlmGateway
@@ -154,12 +154,12 @@ def _read_further(hall: Talking, viewer: Viewer, message: str, heard: HeardTurn)
         return heard
     programme, tools = hall.talked.programme, hall.tools
     with hall.database.transaction(hall.talked.tenant) as work:
-        left = further_service.left_to_read(work, viewer, programme, message, heard, tools=tools, clock=CLOCK)
+        left = further_service.left_to_read(setting_of(work, viewer, programme, tools, CLOCK), message, heard)
     reply = None if left is None else further_service.ask_model(hall.gateway, left)
     if left is None or reply is None:
         return heard
     with hall.database.transaction(hall.talked.tenant) as work:
-        return further_service.take(work, viewer, programme, left, reply, tools=tools, clock=CLOCK)
+        return further_service.take(setting_of(work, viewer, programme, tools, CLOCK), left, reply, CLOCK)
 
 
 def _suits(script: Script, seen: Seen, talked: Talked) -> bool:

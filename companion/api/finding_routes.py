@@ -30,13 +30,13 @@ from companion.errors import CompanionError
 from companion.explaining.quantities import language_label
 from companion.explaining.saying import in_language, in_language_all
 from companion.finding import further_service, service
-from companion.finding.further_service import ToRead
+from companion.finding.further_service import Listened, ToRead
 from companion.finding.query import Chip, Kind
 from companion.finding.reasons import Reason
 from companion.finding.relaxing import Relaxed
 from companion.finding.service import ChipWish, HeardTurn, Seen
 from companion.finding.showing import ShownCard
-from companion.ids import ProgrammeId, TenantId
+from companion.ids import ProgrammeId
 from companion.languages.spoken import spoken
 
 router = APIRouter(tags=["Finding"], route_class=SignedRoute)
@@ -69,17 +69,9 @@ def say_something(visit: Visit, programme_id: UUID, body: NewTurn) -> StreamingR
     """
     programme = ProgrammeId(programme_id)
     with visit.signed() as signed:
-        heard = service.hear(
-            signed.work,
-            signed.viewer,
-            programme,
-            body.says,
-            tools=signed.services.finding,
-            clock=signed.clock,
-        )
-        left = _left(signed, programme, body, heard)
+        listened = _listen(signed, programme, body)
     return StreamingResponse(
-        _events(visit, programme, heard, left), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
+        _events(visit, programme, listened), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
     )
 
 
@@ -128,61 +120,46 @@ def delete_finding(signed: Signed, programme_id: UUID) -> None:
     service.delete_conversation(signed.work, signed.viewer, ProgrammeId(programme_id))
 
 
-def _left(
-    signed: SignedScope, programme: ProgrammeId, body: NewTurn, heard: HeardTurn
-) -> tuple[TenantId, ToRead] | None:
-    """What a model may read of a message, for whom; None where nothing is left, or she does not let it."""
-    if not body.ask_ai or not signed.services.models.has_writer(signed.work):
-        return None
-    left = further_service.left_to_read(
-        signed.work,
-        signed.viewer,
-        programme,
-        body.says,
-        heard,
-        tools=signed.services.finding,
-        clock=signed.clock,
-    )
-    return None if left is None else (signed.work.tenant, left)
+def _listen(signed: SignedScope, programme: ProgrammeId, body: NewTurn) -> Listened:
+    """Hear a message; something of it is left for a model only where she lets it, and there is one."""
+    tools, clock = signed.services.finding, signed.clock
+    if body.ask_ai and signed.services.models.has_writer(signed.work):
+        return further_service.hear(
+            signed.work, signed.viewer, programme, body.says, tools=tools, clock=clock
+        )
+    turn = service.hear(signed.work, signed.viewer, programme, body.says, tools=tools, clock=clock)
+    return Listened(turn, None)
 
 
-async def _events(
-    visit: VisitScope, programme: ProgrammeId, heard: HeardTurn, left: tuple[TenantId, ToRead] | None
-) -> AsyncIterator[bytes]:
-    yield _heard(heard)
-
-    def look() -> FindingView:
-        with visit.signed() as signed:
-            seen = service.answer(
-                signed.work,
-                signed.viewer,
-                programme,
-                heard,
-                tools=signed.services.finding,
-                clock=signed.clock,
-            )
-            return _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
-
+async def _events(visit: VisitScope, programme: ProgrammeId, listened: Listened) -> AsyncIterator[bytes]:
+    turn = listened.turn
+    yield _heard(turn)
     try:
-        if left is not None:
-            heard = await run_in_threadpool(_read_further, visit, programme, *left)
-            yield _heard(heard)
-        found = await run_in_threadpool(look)
+        if listened.left is None:
+            found = await run_in_threadpool(_answer, visit, programme, turn)
+        else:
+            turn, found = await run_in_threadpool(_answer_further, visit, programme, listened.left)
+            yield _heard(turn)
     except CompanionError as refused:
         yield f"event: problem\ndata: {refused.code}\n\n".encode()
         return
-    lines = next((turn.answered for turn in found.turns if turn.number == heard.number), [])
+    lines = next((one.answered for one in found.turns if one.number == turn.number), [])
     yield _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))
 
 
-def _read_further(visit: VisitScope, programme: ProgrammeId, tenant: TenantId, left: ToRead) -> HeardTurn:
-    """Ask the model, outside of any transaction, and keep what holds of what it says."""
-    models = visit.services.models
-    gateway = models.gateway(tenant)
-    models.wait_until_loaded(further_service.READ_SECONDS)
-    reply = further_service.ask_model(gateway, left)
+def _answer(visit: VisitScope, programme: ProgrammeId, turn: HeardTurn) -> FindingView:
     with visit.signed() as signed:
-        return further_service.take(
+        seen = service.answer(
+            signed.work, signed.viewer, programme, turn, tools=signed.services.finding, clock=signed.clock
+        )
+        return _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
+
+
+def _answer_further(visit: VisitScope, programme: ProgrammeId, left: ToRead) -> tuple[HeardTurn, FindingView]:
+    """Ask the model, outside of any transaction; keep what holds of what it says, and look by that."""
+    reply = further_service.ask_desk(visit.services.models, left)
+    with visit.signed() as signed:
+        answered = further_service.answer(
             signed.work,
             signed.viewer,
             programme,
@@ -191,6 +168,8 @@ def _read_further(visit: VisitScope, programme: ProgrammeId, tenant: TenantId, l
             tools=signed.services.finding,
             clock=signed.clock,
         )
+        may_ask_ai = signed.services.models.has_writer(signed.work)
+        return answered.turn, _view(answered.seen, may_ask_ai=may_ask_ai)
 
 
 def _heard(heard: HeardTurn) -> bytes:

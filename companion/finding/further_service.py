@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from companion.access import Viewer
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.finding import store, wording
+from companion.errors import AiSecretLost
+from companion.finding import service, store, wording
 from companion.finding.conversation import Authored
 from companion.finding.hall import own_of
 from companion.finding.parts import ReadParts, leaves_something, with_parts
-from companion.finding.service import HeardTurn
-from companion.finding.setting import FindingTools, setting_of
-from companion.ids import ProgrammeId
+from companion.finding.service import HeardTurn, Seen
+from companion.finding.setting import FindingTools, Setting, setting_of
+from companion.ids import ProgrammeId, TenantId
 from companion.languages.spoken import _
 from companion.llm.gateway import Ask, Hidden, LlmGateway, ModelTrouble, Reply
-from companion.llm.model_desk import readable_fields
+from companion.llm.model_desk import ModelDesk, readable_fields
 from prompts.catalogue import prompt
 from prompts.fencing import fence
 
@@ -34,28 +35,54 @@ MOST_WORDS = 60
 
 @dataclass(frozen=True)
 class ToRead:
-    """A message with something left to read, and what a model is asked about it."""
+    """A message with something left to read, whose organisation's model is asked, and what it is asked."""
 
+    tenant: TenantId
     turn: HeardTurn
     message: str
     question: Ask[ReadParts]
 
 
-def left_to_read(
+@dataclass(frozen=True)
+class Listened:
+    """A message that was heard, and what a model may be asked of it; None where the rules read it whole."""
+
+    turn: HeardTurn
+    left: ToRead | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What was understood in the end, and who was found."""
+
+    turn: HeardTurn
+    seen: Seen
+
+
+def hear(
     work: UnitOfWork,
     viewer: Viewer,
     programme: ProgrammeId,
     message: str,
-    turn: HeardTurn,
     *,
     tools: FindingTools,
     clock: Clock,
-) -> ToRead | None:
+) -> Listened:
+    """Keep a message and what the rules understood of it, for a model to read the rest.
+
+    Raises:
+        NotFound, Forbidden, FindingPaused, MessageEmpty: see `service.hear`.
+    """
+    setting = setting_of(work, viewer, programme, tools, clock)
+    turn = service.hear_in(setting, message, clock)
+    return Listened(turn, left_to_read(setting, message, turn))
+
+
+def left_to_read(setting: Setting, message: str, turn: HeardTurn) -> ToRead | None:
     """What a model may be asked about a message that was heard; None where the rules read it whole."""
     if not leaves_something(turn.heard, message):
         return None
-    setting = setting_of(work, viewer, programme, tools, clock)
-    fields, known = readable_fields(work), setting.words
+    fields, known = readable_fields(setting.work), setting.words
     names = [setting.mentee.name, *(one.name for one in turn.heard.about)]
     told: Mapping[str, Mapping[str, str]] = {
         "departments": known.departments if "department" in fields else {},
@@ -71,20 +98,30 @@ def left_to_read(
         (setting.person,),
         tuple(Hidden("person", name) for name in names if name),
     )
-    return ToRead(turn, message, asked)
+    return ToRead(setting.work.tenant, turn, message, asked)
 
 
-def ask_model(gateway: LlmGateway | None, left: ToRead) -> Reply[ReadParts] | None:
-    """What a model made of it; None where it cannot be asked, or has nothing usable to say in time."""
+def ask_desk(models: ModelDesk, left: ToRead) -> Reply[ReadParts] | None:
+    """What the organisation's model made of it; see `ask_model`. No transaction may be open meanwhile."""
+    try:
+        gateway = models.gateway(left.tenant)
+    except AiSecretLost:
+        return None
     if gateway is None:
         return None
+    models.wait_until_loaded(READ_SECONDS)
+    return ask_model(gateway, left)
+
+
+def ask_model(gateway: LlmGateway, left: ToRead) -> Reply[ReadParts] | None:
+    """What a model made of it; None where it has nothing usable to say in time."""
     try:
         return gateway.ask(left.question, deadline_seconds=READ_SECONDS)
     except ModelTrouble:
         return None
 
 
-def take(
+def answer(
     work: UnitOfWork,
     viewer: Viewer,
     programme: ProgrammeId,
@@ -93,17 +130,30 @@ def take(
     *,
     tools: FindingTools,
     clock: Clock,
-) -> HeardTurn:
+) -> Answered:
+    """Keep what holds of a reply as a part of the search, and look for mentors as that asks.
+
+    Raises:
+        NotFound, Forbidden, FindingPaused: see `service.hear`; it may have come to that while a model read.
+    """
+    setting = setting_of(work, viewer, programme, tools, clock)
+    turn = take(setting, left, reply, clock)
+    return Answered(turn, service.answer_in(setting, turn, clock))
+
+
+def take(setting: Setting, left: ToRead, reply: Reply[ReadParts] | None, clock: Clock) -> HeardTurn:
     """Keep what holds of it as a part of the search; where nothing does, she is told, and the rules stand.
 
     Where she changed her search meanwhile, that counts and this is left.
     """
     if reply is None:
         return _told(left.turn, wording.AI_SILENT)
-    setting = setting_of(work, viewer, programme, tools, clock)
-    turn, found = left.turn, store.read_conversation(work, programme, setting.person, lock=True)
+    work, turn = setting.work, left.turn
+    found = store.read_conversation(work, setting.programme, setting.person, lock=True)
+    if found is None or found.version != turn.version:
+        return turn
     heard = with_parts(turn.heard, left.message, reply.value.parts, setting.words, own_of(setting.mentee))
-    if found is None or found.version != turn.version or heard.query == turn.query:
+    if heard.query == turn.query:
         return _told(turn, wording.AI_NOTHING)
     store.keep(work, replace(found, query=heard.query, before=found.before, seen=()), clock.now())
     lines = wording.first_words(heard, heard.query)

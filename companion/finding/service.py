@@ -89,10 +89,19 @@ def hear(
         FindingPaused: she takes no part in it now.
         MessageEmpty: nothing was said.
     """
-    setting = setting_of(work, viewer, programme, tools, clock)
+    return hear_in(setting_of(work, viewer, programme, tools, clock), message, clock)
+
+
+def hear_in(setting: Setting, message: str, clock: Clock) -> HeardTurn:
+    """The same where it is known already who speaks.
+
+    Raises:
+        MessageEmpty: nothing was said.
+    """
+    work = setting.work
     if not message.strip():
         raise MessageEmpty
-    store.begin(work, programme, setting.person, clock.now())
+    store.begin(work, setting.programme, setting.person, clock.now())
     found = _held(work, setting)
     before = Before(found.query, shown_people(setting.hall, found.shown), found.asked_about)
     heard = read(message, before, setting.words, own_of(setting.mentee))
@@ -128,7 +137,12 @@ def answer(
     clock: Clock,
 ) -> Seen:
     """Look for mentors as a message asks, and keep what it was answered."""
-    setting = setting_of(work, viewer, programme, tools, clock)
+    return answer_in(setting_of(work, viewer, programme, tools, clock), turn, clock)
+
+
+def answer_in(setting: Setting, turn: HeardTurn, clock: Clock) -> Seen:
+    """The same where it is known already who is answered."""
+    work = setting.work
     found = _held(work, setting)
     intent = turn.heard.intent
     is_more = intent is Intent.MORE

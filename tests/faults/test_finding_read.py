@@ -13,6 +13,7 @@ from companion.finding.heard import Heard, Intent
 from companion.finding.parts import ReadParts
 from companion.finding.query import Query
 from companion.finding.service import HeardTurn
+from companion.ids import TenantId, new_id
 from companion.llm.gateway import Ask, Hidden
 from prompts.catalogue import prompt
 from tests.faults.fault_server import FAULTS
@@ -25,7 +26,7 @@ def left() -> ToRead:
     variables = dict.fromkeys(("departments", "levels", "places"), "none") | {"message": MESSAGE}
     asked = Ask(prompt("finding"), variables, ReadParts, "finding", hidden=(Hidden("person", "Ada Lee"),))
     heard = Heard(Query(), Intent.LOST, not_understood=(MESSAGE,))
-    return ToRead(HeardTurn(1, Query(), (), heard, 1), MESSAGE, asked)
+    return ToRead(TenantId(new_id()), HeardTurn(1, Query(), (), heard, 1), MESSAGE, asked)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -7,12 +7,13 @@ import json
 import pytest
 
 from companion.errors import ModelTooSlow
-from companion.finding import further_service, service
+from companion.finding import further_service
+from companion.finding.further_service import Answered, Listened, ToRead
 from companion.finding.query import About, Kind
-from companion.finding.service import HeardTurn
 from tests.scripted_gateway import MODEL, ScriptedGateway
 from tests.service.finding_setting import Talk, answered, names
 from tests.service.programme_setting import CLOCK
+from tests.service.round_rows import counted_queries
 
 GERMAN = "Ich möchte etwas über das Schweißen lernen, am liebsten von jemandem, der Spanisch spricht"
 READ = {
@@ -37,26 +38,16 @@ def talk(database, tenant):
     return made
 
 
-def hear(talk: Talk, message: str) -> tuple[HeardTurn, further_service.ToRead | None]:
-    heard = talk.desk.call(
-        service.hear, talk.viewer, talk.desk.programme, message, tools=talk.tools, clock=CLOCK
+def hear(talk: Talk, message: str) -> Listened:
+    return talk.desk.call(
+        further_service.hear, talk.viewer, talk.desk.programme, message, tools=talk.tools, clock=CLOCK
     )
-    left = talk.desk.call(
-        further_service.left_to_read,
-        talk.viewer,
-        talk.desk.programme,
-        message,
-        heard,
-        tools=talk.tools,
-        clock=CLOCK,
-    )
-    return heard, left
 
 
-def take(talk: Talk, left: further_service.ToRead, gateway: ScriptedGateway) -> HeardTurn:
+def answer(talk: Talk, left: ToRead, gateway: ScriptedGateway) -> Answered:
     reply = further_service.ask_model(gateway, left)
     return talk.desk.call(
-        further_service.take,
+        further_service.answer,
         talk.viewer,
         talk.desk.programme,
         left,
@@ -66,18 +57,11 @@ def take(talk: Talk, left: further_service.ToRead, gateway: ScriptedGateway) -> 
     )
 
 
-def answer(talk: Talk, heard: HeardTurn) -> service.Seen:
-    return talk.desk.call(
-        service.answer, talk.viewer, talk.desk.programme, heard, tools=talk.tools, clock=CLOCK
-    )
-
-
 def test_what_a_model_reads_becomes_parts_of_the_search_and_the_engine_finds_who_fits(talk):
-    _, left = hear(talk, GERMAN)
+    left = hear(talk, GERMAN).left
     assert left is not None
-    heard = take(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK))
 
-    seen = answer(talk, heard)
+    seen = answer(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK)).seen
 
     assert [(chip.kind, chip.about) for chip in seen.query.chips] == [
         (Kind.WANT, About.SUBJECT),
@@ -91,17 +75,15 @@ def test_what_a_model_reads_becomes_parts_of_the_search_and_the_engine_finds_who
 
 
 def test_a_message_that_the_rules_read_whole_is_for_no_model(talk):
-    _, left = hear(talk, "I want to learn about welding")
-
-    assert left is None
+    assert hear(talk, "I want to learn about welding").left is None
 
 
 def test_a_model_is_told_her_message_and_words_of_the_programme_and_nothing_else_of_anybody(talk):
     hear(talk, "I want to learn about secret sourdough")
-    _, left = hear(talk, GERMAN)
+    left = hear(talk, GERMAN).left
     gateway = ScriptedGateway([json.dumps(READ)], CLOCK)
     assert left is not None
-    take(talk, left, gateway)
+    answer(talk, left, gateway)
 
     (asked,) = gateway.asked
     told = asked.prompt.fill(asked.variables)
@@ -122,24 +104,35 @@ def test_a_model_is_told_her_message_and_words_of_the_programme_and_nothing_else
     ],
 )
 def test_where_a_model_says_nothing_usable_the_rules_stand(talk, reply):
-    plain, left = hear(talk, GERMAN)
-    assert left is not None
+    listened = hear(talk, GERMAN)
+    assert listened.left is not None
 
-    heard = take(talk, left, ScriptedGateway([reply], CLOCK))
+    found = answer(talk, listened.left, ScriptedGateway([reply], CLOCK))
 
-    assert heard.heard == plain.heard
-    seen = answer(talk, heard)
-    assert seen.turns[-1].by is None
-    assert "AI " in answered(seen)
+    assert found.turn.heard == listened.turn.heard
+    assert found.seen.turns[-1].by is None
+    assert "AI " in answered(found.seen)
 
 
 def test_a_search_that_she_changed_while_a_model_read_stays_as_she_left_it(talk):
-    _, left = hear(talk, GERMAN)
+    left = hear(talk, GERMAN).left
     assert left is not None
     before = talk.look()
     changed = talk.drop(before, before.query.chips[0].id)
 
-    heard = take(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK))
+    found = answer(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK))
 
-    assert heard.query == left.turn.query
-    assert talk.look().query == changed.query
+    assert found.turn.query == left.turn.query
+    assert found.seen.query == talk.look().query == changed.query
+    # Nothing is said of a model that read what she wants no longer.
+    assert "AI " not in answered(found.seen)
+
+
+def test_who_she_is_and_among_whom_is_read_once_before_a_model_is_asked_and_once_after(talk):
+    with counted_queries() as before:
+        left = hear(talk, GERMAN).left
+    assert left is not None
+    with counted_queries() as after:
+        answer(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK))
+
+    assert [sum("FROM mentorships" in one for one in asked) for asked in (before, after)] == [1, 1]

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from companion.contracts.places import Place
+from companion.errors import AiSecretLost
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
-from tests.ui.models import give_model
+from tests.ui.models import ScriptedDesk, give_model
 from ui.words import find as says
 from ui.words import shortlist as list_says
 
@@ -194,3 +195,19 @@ def test_a_message_that_the_rules_read_goes_to_no_model_even_so(with_model):
     talk(visit, "I want to learn about planning a first field season")
 
     assert gateway.asked == []
+
+
+def test_where_the_key_of_the_model_is_lost_the_rules_answer(with_model, monkeypatch):
+    visit, gateway = with_model
+
+    def lost(*_told):
+        raise AiSecretLost(path="data/ai.secret")
+
+    monkeypatch.setattr(ScriptedDesk, "gateway", lost)
+    visit.page.toggle(key="finding-ai").set_value(True)
+
+    talk(visit, GERMAN)
+
+    assert not visit.is_troubled
+    assert gateway.asked == []
+    assert "AI could not be asked in time, so the rules alone read this." in visit.words
