@@ -9,7 +9,7 @@ from typing import Self
 
 from companion.explaining.claim_texts import COLUMNS
 from companion.explaining.language_names import language_name
-from companion.explaining.saying import Kept, ListOf, Message, Words, kind_of_words, message, messages
+from companion.explaining.saying import ListOf, Message, Words, kind_of_words, message, messages
 from companion.languages import writing
 from companion.languages.catalogue import OURS, said
 
@@ -49,7 +49,6 @@ def language_label(code: str, language: str) -> str:
     return LanguageName.of(code).in_language(language)
 
 
-@kind_of_words
 class LanguageName(Words):
     """A language by its name; what is no code is a name already."""
 
@@ -69,17 +68,7 @@ class LanguageName(Words):
         name = writing.language_name(self.code, language)
         return str(self) if language == OURS or name == self.code else name
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "code": self.code}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["code"])
-
-
-@kind_of_words
 class Column(Words):
     """A column as a spreadsheet has it; in other languages as the pages call it."""
 
@@ -101,17 +90,7 @@ class Column(Words):
         own = self.name.removeprefix("prefer_").replace("_", " ")
         return said(COLUMNS[self.name], language) if self.name in COLUMNS else own
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "name": self.name}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["name"])
-
-
-@kind_of_words
 class Decimal(Words):
     """A number with so many digits behind the point."""
 
@@ -131,17 +110,7 @@ class Decimal(Words):
         """See Words."""
         return str(self) if language == OURS else writing.number(self.value, language, digits=self.digits)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "value": self.value, "digits": self.digits}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["value"], kept["digits"])
-
-
-@kind_of_words
 class Ordinal(Words):
     """A place in words up to the tenth, and as 11th, 22nd, 103rd beyond it; in other languages its number."""
 
@@ -160,17 +129,7 @@ class Ordinal(Words):
         """See Words."""
         return str(self) if language == OURS else writing.number(self.place, language)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "place": self.place}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["place"])
-
-
-@kind_of_words
 class Weekday(Words):
     """A day of the week by its name, Monday being 0."""
 
@@ -189,17 +148,7 @@ class Weekday(Words):
         """See Words."""
         return writing.weekday(_MONDAY.replace(day=1 + self.day), language)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "day": self.day}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["day"])
-
-
-@kind_of_words
 class ClockTime(Words):
     """A time of day, by the minutes since midnight; 24:00 is the end of a day."""
 
@@ -220,15 +169,6 @@ class ClockTime(Words):
             return str(self)
         return writing.clock_time(time(self.minute // 60, self.minute % 60), language)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "minute": self.minute}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["minute"])
-
 
 _DAY = 24 * 60
 
@@ -238,3 +178,11 @@ def _ordinal(place: int) -> str:
         return _ORDINALS[place - 1]
     ending = "th" if place // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place}{ending}"
+
+
+kind_of_words(LanguageName, LanguageName.of, "code")
+kind_of_words(Column, Column.of, "name")
+kind_of_words(Decimal, Decimal.of, "value", "digits")
+kind_of_words(Ordinal, Ordinal.of, "place")
+kind_of_words(Weekday, Weekday.of, "day")
+kind_of_words(ClockTime, ClockTime.of, "minute")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any, ClassVar, Self
 
@@ -34,12 +35,8 @@ class Words(str):
 
     def kept(self) -> Kept:
         """What it takes to make the same words again, as JSON."""
-        raise NotImplementedError
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """The words that were kept."""
-        raise NotImplementedError
+        parts = _KINDS[self.kind].parts
+        return {"kind": self.kind, **{name: _kept(getattr(self, name)) for name in parts}}
 
 
 class Message(Words):
@@ -73,19 +70,13 @@ class Message(Words):
         return pattern.format(**told) if told else pattern
 
     def kept(self) -> Kept:
-        """See Words."""
+        """See Words; of what is empty nothing is kept."""
         found: Kept = {"kind": self.kind, "words": self.words}
         if self.several:
             found |= {"several": self.several, "number": self.number}
         if self.values:
             found["values"] = {name: _kept(value) for name, value in self.values.items()}
         return found
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        values = {name: _remade(value) for name, value in kept.get("values", {}).items()}
-        return cls.made(kept["words"], kept.get("several", ""), kept.get("number", 0), values)
 
 
 def message(words: str, /, **values: str | int) -> Message:
@@ -116,15 +107,6 @@ class Quotation(Words):
         """See Words."""
         return message("“{words}”", words=self.shown).in_language(language)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "shown": self.shown}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["shown"])
-
 
 class ListOf(Words):
     """Several in a row: one, two and three."""
@@ -145,15 +127,6 @@ class ListOf(Words):
         return (
             str(self) if language == OURS else writing.listed(in_language_all(self.items, language), language)
         )
-
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "items": [_kept(one) for one in self.items]}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of([_remade_text(one) for one in kept["items"]])
 
 
 class Commas(ListOf):
@@ -190,15 +163,6 @@ class Row(Words):
         between = said(AFTER_ANOTHER, language)
         return reduce(lambda one, other: between.format(one=one, other=other), told) if told else ""
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "items": [_kept(one) for one in self.items]}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of([_remade_text(one) for one in kept["items"]])
-
 
 class Sentence(Words):
     """Words that begin with a capital and end with one mark, whatever their last quotation ends in."""
@@ -208,24 +172,15 @@ class Sentence(Words):
     of: str
 
     @classmethod
-    def ended(cls, words: str) -> Self:
+    def ended(cls, of: str) -> Self:
         """The words as a sentence."""
-        made = cls(ended(words))
-        made.of = words
+        made = cls(ended(of))
+        made.of = of
         return made
 
     def in_language(self, language: str) -> str:
         """See Words."""
         return str(self) if language == OURS else ended(in_language(self.of, language))
-
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "of": _kept(self.of)}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.ended(_remade_text(kept["of"]))
 
 
 class Shortened(Words):
@@ -237,24 +192,15 @@ class Shortened(Words):
     limit: int
 
     @classmethod
-    def to(cls, limit: int, words: str) -> Self:
+    def to(cls, limit: int, of: str) -> Self:
         """At most so many characters, in any language."""
-        made = cls(_cut(words, limit))
-        made.of, made.limit = words, limit
+        made = cls(_cut(of, limit))
+        made.of, made.limit = of, limit
         return made
 
     def in_language(self, language: str) -> str:
         """See Words."""
         return _cut(in_language(self.of, language), self.limit)
-
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "of": _kept(self.of), "limit": self.limit}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.to(kept["limit"], _remade_text(kept["of"]))
 
 
 def ended(words: str) -> str:
@@ -280,13 +226,16 @@ def kept_of(words: str) -> Kept | None:
 
 def remade(kept: Kept) -> Words:
     """The words that were kept."""
-    return _KINDS[kept["kind"]](kept)
+    if kept["kind"] == Message.kind:
+        values = {name: _remade(value) for name, value in kept.get("values", {}).items()}
+        return Message.made(kept["words"], kept.get("several", ""), kept.get("number", 0), values)
+    kind = _KINDS[kept["kind"]]
+    return kind.make(**{name: _remade(kept[name]) for name in kind.parts})
 
 
-def kind_of_words(cls: type[Words]) -> type[Words]:
-    """Makes a kind of words known to those who make them again."""
-    _KINDS[cls.kind] = cls.remade
-    return cls
+def kind_of_words(cls: type[Words], make: Callable[..., Words], *parts: str) -> None:
+    """Makes a kind of words known: its parts are kept, and `make` makes the words again from them by name."""
+    _KINDS[cls.kind] = _Kind(make, parts)
 
 
 def quotations_in(words: str) -> Iterator[str]:
@@ -308,25 +257,39 @@ def quotations_in(words: str) -> Iterator[str]:
 
 
 _ASKS = re.compile("[?!](?:”|“|[ \u00a0\u202f]?»)?$")
-_KINDS: dict[str, Callable[[Kept], Words]] = {}
-for _one in (Message, Quotation, ListOf, Commas, Row, Sentence, Shortened):
-    kind_of_words(_one)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What makes words of a kind, and from which parts."""
+
+    make: Callable[..., Words]
+    parts: tuple[str, ...]
+
+
+_KINDS: dict[str, _Kind] = {}
+kind_of_words(Quotation, Quotation.of, "shown")
+kind_of_words(ListOf, ListOf.of, "items")
+kind_of_words(Commas, Commas.of, "items")
+kind_of_words(Row, Row.of, "items")
+kind_of_words(Sentence, Sentence.ended, "of")
+kind_of_words(Shortened, Shortened.to, "of", "limit")
 
 
 def _value(value: str | int, language: str) -> str:
     return writing.number(value, language) if isinstance(value, int) else in_language(value, language)
 
 
-def _kept(value: str | int) -> Kept | str | int:
-    return value.kept() if isinstance(value, Words) else value
+def _kept(part: object) -> object:
+    if isinstance(part, Words):
+        return part.kept()
+    return [_kept(one) for one in part] if isinstance(part, tuple) else part
 
 
-def _remade(value: Kept | str | int) -> str | int:
-    return remade(value) if isinstance(value, dict) else value
-
-
-def _remade_text(kept: Kept | str) -> str:
-    return remade(kept) if isinstance(kept, dict) else kept
+def _remade(kept: Any) -> Any:  # noqa: ANN401  (a part of words of any kind)
+    if isinstance(kept, dict):
+        return remade(kept)
+    return [_remade(one) for one in kept] if isinstance(kept, list) else kept
 
 
 def _cut(words: str, limit: int) -> str:

@@ -8,16 +8,7 @@ from itertools import groupby
 from typing import Self
 
 from companion.explaining.quantities import LanguageName
-from companion.explaining.saying import (
-    Kept,
-    Message,
-    Words,
-    in_language_all,
-    kept_of,
-    kind_of_words,
-    message,
-    remade,
-)
+from companion.explaining.saying import Message, Words, in_language_all, kind_of_words, message
 from companion.finding.query import About
 from companion.languages import writing
 from companion.languages.catalogue import OURS
@@ -98,7 +89,6 @@ def languages_in(codes: Sequence[str]) -> Alternatives:
     return Alternatives.of([LanguageName.of(one) for one in codes])
 
 
-@kind_of_words
 class Alternatives(Words):
     """Several of which one is enough: one, two or three."""
 
@@ -121,22 +111,13 @@ class Alternatives(Words):
             else writing.alternatives(in_language_all(self.items, language), language)
         )
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "items": [kept_of(one) or one for one in self.items]}
 
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of([remade(one) if isinstance(one, dict) else one for one in kept["items"]])
-
-
-@kind_of_words
 class Hours(Words):
     """Hours of a week: in English as they were said, elsewhere by days and clock."""
 
     kind = "hours"
-    __slots__ = ("spelt",)
+    __slots__ = ("said", "spelt")
+    said: str
     spelt: str
     """As `people.availability` reads them."""
 
@@ -144,7 +125,7 @@ class Hours(Words):
     def of(cls, said: str, spelt: str) -> Self:
         """By what was said and what that was read as."""
         made = cls(said)
-        made.spelt = spelt
+        made.said, made.spelt = said, spelt
         return made
 
     def in_language(self, language: str) -> str:
@@ -160,15 +141,6 @@ class Hours(Words):
         ]
         return writing.listed(told, language)
 
-    def kept(self) -> Kept:
-        """See Words."""
-        return {"kind": self.kind, "said": str(self), "spelt": self.spelt}
-
-    @classmethod
-    def remade(cls, kept: Kept) -> Self:
-        """See Words."""
-        return cls.of(kept["said"], kept["spelt"])
-
 
 def _days(days: Sequence[int], language: str) -> str:
     """Days in a row by their first and last, the others one by one."""
@@ -178,3 +150,7 @@ def _days(days: Sequence[int], language: str) -> str:
         these = [writing.short_weekday(day, language) for _, day in row]
         told += [f"{these[0]}{_TO}{these[-1]}"] if len(these) > 2 else these
     return ", ".join(told)
+
+
+kind_of_words(Alternatives, Alternatives.of, "items")
+kind_of_words(Hours, Hours.of, "said", "spelt")

@@ -17,6 +17,7 @@ from companion.explaining.quantities import (
 )
 from companion.explaining.quoting import end, quote
 from companion.explaining.saying import (
+    Commas,
     ListOf,
     Quotation,
     Row,
@@ -121,6 +122,36 @@ def test_what_is_kept_says_the_same_again_in_every_language(words, language):
 
     assert remade(kept) == words
     assert in_language(remade(kept), language) == in_language(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (
+            WISH,
+            '{"kind": "message", "words": "{name} wants to {words}", "values": '
+            '{"name": "Amara", "words": {"kind": "quotation", "shown": "learn to lead"}}}',
+        ),
+        (end("plain"), '{"kind": "sentence", "of": "plain"}'),
+        (Row.of(["as", Ordinal.of(1)]), '{"kind": "row", "items": ["as", {"kind": "ordinal", "place": 1}]}'),
+        (ListOf.of(["one"]), '{"kind": "list", "items": ["one"]}'),
+        (Commas.of([]), '{"kind": "commas", "items": []}'),
+        (Shortened.to(20, WISH.words), '{"kind": "shortened", "of": "{name} wants to {words}", "limit": 20}'),
+        (
+            messages("{number} mentee", "{number} mentees", 0),
+            '{"kind": "message", "words": "{number} mentee", '
+            '"several": "{number} mentees", "number": 0, "values": {"number": 0}}',
+        ),
+        (languages_words(["de"]), '{"kind": "list", "items": [{"kind": "language", "code": "de"}]}'),
+        (Decimal.of(0.5, 2), '{"kind": "decimal", "value": 0.5, "digits": 2}'),
+        (Column.of("wants"), '{"kind": "column", "name": "wants"}'),
+        (Weekday.of(6), '{"kind": "weekday", "day": 6}'),
+        (ClockTime.of(60), '{"kind": "clock", "minute": 60}'),
+    ],
+    ids=lambda one: getattr(one, "kind", ""),
+)
+def test_words_are_kept_as_those_were_that_databases_hold(words, kept):
+    assert json.dumps(kept_of(words)) == kept
 
 
 def test_all_that_words_quote_is_found():
