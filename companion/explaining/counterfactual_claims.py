@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from companion.explaining.explanation import ADMINISTRATOR_ONLY, Claim, Computed, FieldOf, clean
+from companion.explaining.explanation import (
+    ADMINISTRATOR_ONLY,
+    Claim,
+    Computed,
+    FieldOf,
+    clean,
+    without_marks,
+)
 from companion.explaining.naming import full_name, names_of_pair
 from companion.explaining.quantities import ClockTime, LanguageName, Ordinal, Weekday
 from companion.explaining.saying import Message, Quotation, message
@@ -279,8 +286,4 @@ def _called(one: Counterfactual, email: str) -> str:
 
 
 def _marked(name: str) -> Quotation:
-    return Quotation.of(_plain(name))
-
-
-def _plain(name: str) -> str:
-    return clean(name.replace("_", " ")).translate(str.maketrans('“”„"', "''''"))
+    return Quotation.of(without_marks(name.replace("_", " ")))

@@ -109,6 +109,7 @@ class Explanation:
 
 _QUOTATION = re.compile("“([^“”]*)”")
 _MARKS = re.compile('["“”„‟\u2018\u2019]')
+_SINGLE = str.maketrans('“”„"', "''''")
 _JOINERS = "\u200c\u200d"
 
 
@@ -122,6 +123,11 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     return " ".join("".join(_visible(text)).split())
+
+
+def without_marks(text: str) -> str:
+    """The same, with single quotation marks for double ones, as a sentence puts those around a name."""
+    return clean(text).translate(_SINGLE)
 
 
 @lru_cache(maxsize=8_192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.explaining.explanation import clean
+from companion.explaining.explanation import without_marks
 from companion.people.person import Person
 
 LONGEST_NAME = 40
@@ -68,13 +68,8 @@ def names_of_pair(one: Person, other: Person) -> tuple[str, str]:
     return one.email, other.email
 
 
-def possessive(name: str) -> str:
-    """The name's genitive: Jonas's, Amara's."""
-    return f"{name}'s"
-
-
 def _name(person: Person) -> str:
-    return clean(person.name).translate(str.maketrans('“”„"', "''''"))
+    return without_marks(person.name)
 
 
 def _given(person: Person) -> str:

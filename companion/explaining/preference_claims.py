@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.explaining.claim_texts import ANSWERS, BOTH_ANSWERS, FIELDS
-from companion.explaining.explanation import Claim, Evidence, clean
+from companion.explaining.explanation import Claim, Evidence, without_marks
 from companion.explaining.pair import Pair
 from companion.explaining.phrases import Who
 from companion.explaining.quantities import hours_words
@@ -78,7 +78,7 @@ def preference_of(pair: Pair, part: str) -> Preference | None:
 
 def preference_name(wish: Preference) -> str:
     """The name as a sentence shows it: another_site is "another site"."""
-    return clean(wish.name.replace("_", " ")).translate(str.maketrans('“”„"', "''''"))
+    return without_marks(wish.name.replace("_", " "))
 
 
 def quoted_name(wish: Preference) -> Quotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from companion.explaining.explanation import clean
+from companion.explaining.explanation import without_marks
 from companion.explaining.naming import first_name
 from companion.explaining.quantities import Decimal
 from companion.explaining.saying import Commas, ListOf, Message, message, messages
@@ -66,7 +66,7 @@ def reason_words(reason: UnmatchedReason) -> str:
 def rule_name(name: str) -> str:
     """A rule by the name that a sentence gives it, without marks; "(not known)" becomes words."""
     bare = name.removesuffix(_NOT_KNOWN)
-    words = RULE_NAMES.get(bare) or clean(bare).translate(str.maketrans('“”„"', "@@@@"))
+    words = RULE_NAMES.get(bare) or without_marks(bare)
     return words if bare == name else message("{rule}, for want of an answer", rule=words)
 
 

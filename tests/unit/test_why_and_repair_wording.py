@@ -84,6 +84,12 @@ def test_a_barred_pair_is_answered_with_its_rules_and_with_no_cost():
     assert "would cost" not in words
 
 
+def test_a_rule_is_named_as_its_programme_wrote_it_with_single_quotation_marks():
+    assert "barred by no “" not in said(barred_by=("no “same” team",))
+    assert "barred by no 'same' team." in said(barred_by=("no “same” team",))
+    assert "barred by the 'old' rule." in said(barred_by=('the "old" rule',))
+
+
 def test_a_mentor_with_a_capacity_of_nought_has_no_seat_to_give():
     assert "has a capacity of 0" in said(room=0)
 
