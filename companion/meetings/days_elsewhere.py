@@ -14,6 +14,9 @@ from functools import cached_property
 from companion.meetings.days_said import end_of, next_such_day, real_day
 
 SURE, LIKELY, NEVER = 2, 1, -1
+YEAR_FIRST = r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"
+DAY_FIRST = r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\b"
+"""Days in figures, as several languages write them."""
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from companion.meetings.days_elsewhere import DayWords
-from companion.meetings.note_words import Called, NoteWords
+from companion.meetings.days_elsewhere import DAY_FIRST, YEAR_FIRST, DayWords
+from companion.meetings.note_words import Heads, NoteWords, Turns, numbered, one_of, two_forms
 
-_MONTHS = {name: number for number, name in enumerate(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"], 1)}  # fmt: skip
+_MONTHS = numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _MONTHS |= {"janv": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12, "fevrier": 2, "decembre": 12, "aout": 8}  # fmt: skip
-_WEEKDAYS = {name: number for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])}  # fmt: skip
-_COUNTS = {name: number for number, name in enumerate(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"], 1)}  # fmt: skip
+_WEEKDAYS = numbered("lundi mardi mercredi jeudi vendredi samedi dimanche", 0)
+_COUNTS = numbered("un deux trois quatre cinq six sept huit neuf dix")
 _COUNTS |= {"une": 1, "quinze": 15}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
-_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
+_MONTH = one_of(_MONTHS)
+_WEEKDAY = one_of(_WEEKDAYS)
+_COUNT = rf"{one_of(_COUNTS)}|\d{{1,2}}"
 _SURE = (
     r"d['’]ici(?:\s+(?:au|le|à))?|jusqu['’]au?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|pour(?:\s+le)?|sous"
 )
@@ -28,9 +28,9 @@ DAYS = DayWords(
     never=r"depuis(?:\s+le)?|du|après(?:\s+le)?|dès(?:\s+le)?|à\s+partir\s+du",
     between=rf"(?:le\s+)?(?:(?:{_WEEKDAY})\s+)?",
     dated=(
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        YEAR_FIRST,
         rf"\b(?P<day>\d{{1,2}}|1er)\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<year>\d{{4}}))?",
-        r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\b",
+        DAY_FIRST,
     ),
     counted=rf"\b(?P<lead>d['’]ici|dans|sous|en)\s+(?:les\s+)?(?P<count>{_COUNT})\s+(?:prochaine?s\s+)?(?P<unit>jours?|semaines?|mois)\b",
     weekday=rf"(?<!le )(?<!les )(?<!chaque )(?:\b(?P<lead>{_SURE}|ce)\s+)?\b(?P<day>{_WEEKDAY})\b(?! (?:dernier|passé))",
@@ -57,52 +57,33 @@ _STATES = r"(?:ser|aur|pourr|rester|vivr|saur|voudr|faudr|devr|verr|plair)"
 _BEFORE = r"(?:(?:me|te|se|nous|lui|leur|vous|le|la|les|en|y)\s+|[mtsl]['’])*"
 _GOES = r"(?!\s+(?:à|au|aux|en|chez|bien|mal|mieux|se faire|être|avoir|rester)\b)\s+(?:\w+\s+){0,3}?(?:(?:me|te|lui|leur|nous|le|la|les)\s+)?"
 _FIRST = rf"\bil faut que je\s+\w+|(?<!que )\bj(?:e\s+|['’]){_BEFORE}(?:vais{_GOES}{_INFINITIVE}|(?:dois|devrai|compte)\s+{_BEFORE}{_INFINITIVE}|(?!{_STATES})\w+rai\b|engage à|suis engagée? à|occupe de|charge de|(?:envoie|transfère|réserve)\b|ai (?:promis|proposé) (?:de\b|d['’]))"
-_NOW = "envoie:envoie transfère:transfère rappelle:rappelle appelle:appelle écris:écrit lis:lit relis:relit prépare:prépare cherche:cherche demande:demande réserve:réserve contacte:contacte raccourcis:raccourcit corrige:corrige termine:termine note:note fixe:fixe prends:prend rédige:rédige revois:revoit essaie:essaie organise:organise présente:présente partage:partage ajoute:ajoute mets:met parle:parle teste:teste complète:complète rends:rend prête:prête dépose:dépose"  # fmt: skip
-_PRESENT_FIRST = "|".join(one.partition(":")[0] for one in _NOW.split())
-_PRESENT_THIRD = "|".join(one.partition(":")[2] for one in _NOW.split())
+_PRESENT_FIRST, _PRESENT_THIRD = two_forms("envoie:envoie transfère:transfère rappelle:rappelle appelle:appelle écris:écrit lis:lit relis:relit prépare:prépare cherche:cherche demande:demande réserve:réserve contacte:contacte raccourcis:raccourcit corrige:corrige termine:termine note:note fixe:fixe prends:prend rédige:rédige revois:revoit essaie:essaie organise:organise présente:présente partage:partage ajoute:ajoute mets:met parle:parle teste:teste complète:complète rends:rend prête:prête dépose:dépose")  # fmt: skip
 _FIRST_WITH_A_DAY = rf"(?<!que )\bj(?:e\s+|['’])(?:(?:veux|voudrais|aimerais|espère|pense)\s+{_BEFORE}{_INFINITIVE}|{_BEFORE}(?:{_PRESENT_FIRST})\b)"
 _THIRD = rf"{_BEFORE}(?:va{_GOES}{_INFINITIVE}|(?:doit|devra)\s+{_BEFORE}{_INFINITIVE}|(?!{_STATES})\w+(?:era|ira|dra|rra|ettra|vra|laira)\b|engage à|est engagée? à|engagera à|(?:envoie|transfère|réserve)\b|occupe de|occupera de|charge de|chargera de|(?:a promis|a proposé|propose|promet) (?:de\b|d['’]))"
 _THIRD_WITH_A_DAY = rf"(?:(?:veut|voudrait|aimerait|espère|compte|pense)\s+{_BEFORE}{_INFINITIVE}|aura \w+(?:é|i|u|is|it)\b|{_BEFORE}(?:{_PRESENT_THIRD})\b)"
 _WE = rf"\b(?:nous\s+{_BEFORE}(?:allons{_GOES}{_INFINITIVE}|devons\s+{_BEFORE}{_INFINITIVE}|(?!{_STATES})\w+rons\b)|on\s+{_BEFORE}(?:va{_GOES}{_INFINITIVE}|doit\s+{_INFINITIVE}))"
-_MEETING = re.compile(r"\b(?:nous (?:ver|rencontrer|retrouver)\w*|nous voir|nous réunir\w*|se (?:voir|revoir|retrouver))\b", re.IGNORECASE)  # fmt: skip
-_HEAD = r"^(?:(?:prochaines? étapes?|tâches?|actions?|à faire|devoirs?)\s*)?(?:pour\s+|de\s+|\()?"
+_MEETING = (
+    r"\b(?:nous (?:ver|rencontrer|retrouver)\w*|nous voir|nous réunir\w*|se (?:voir|revoir|retrouver))\b"
+)
+_SUBJECT = r"(?<!de )(?<!avec )(?<!à )(?<!pour )(?<!chez )(?<!et )\bPARTNER"
+_TWO = rf"\b(?:PARTNER et moi|moi et PARTNER)\s+(?:allons{_GOES}{_INFINITIVE}|devons\s+{_INFINITIVE}|(?!{_STATES})\w+rons\b)"
 
-
-def find_owner(text: str, called: Called, has_day: bool) -> str | None:
-    """See FindOwner."""
-    headed = _headed(text, called)
-    if headed:
-        return headed
-    name = called.partner
-    if re.search(rf"\bj['’]ai demandé à {name} (?:de\b|d['’])", text, re.I):
-        return "partner"
-    if re.search(rf"\b{name} m['’]a demandé (?:de\b|d['’])", text, re.I):
-        return "author"
-    third = f"(?:{_THIRD}|{_THIRD_WITH_A_DAY})" if has_day else f"(?:{_THIRD})"
-    subject = rf"(?<!de )(?<!avec )(?<!à )(?<!pour )(?<!chez )(?<!et )\b{name}"
-    if re.search(rf"{subject}\s+{third}", text, re.I):
-        return "partner"
-    two = rf"\b(?:{name} et moi|moi et {name})\s+(?:allons{_GOES}{_INFINITIVE}|devons\s+{_INFINITIVE}|(?!{_STATES})\w+rons\b)"
-    if re.search(f"{_WE}|{two}", text, re.I) and not _MEETING.search(text):
-        return "both"
-    first = f"{_FIRST}|{_FIRST_WITH_A_DAY}" if has_day else _FIRST
-    return "author" if re.search(first, text, re.I) else None
-
-
-def _headed(text: str, called: Called) -> str | None:
-    for who, names in (
-        ("author", rf"moi|je|{called.author}"),
-        ("partner", called.partner),
-        (
-            "both",
-            rf"nous(?: deux)?|tous les deux|toutes les deux|{called.author} et {called.partner}|{called.partner} et {called.author}",
-        ),
-    ):
-        if re.search(rf"{_HEAD}(?:{names})\)?\s*(?::|\s[-–—]\s)\s*{_BEFORE}{_INFINITIVE}", text, re.I):
-            return who
-    return None
-
-
+HEADS = Heads(
+    lead=r"^(?:(?:prochaines? étapes?|tâches?|actions?|à faire|devoirs?)\s*)?(?:pour\s+|de\s+|\()?",
+    author="moi|je",
+    both="nous(?: deux)?|tous les deux|toutes les deux",
+    joined_by="et",
+    deed=_BEFORE + _INFINITIVE,
+)
+ASKED = {
+    "partner": r"\bj['’]ai demandé à PARTNER (?:de\b|d['’])",
+    "author": r"\bPARTNER m['’]a demandé (?:de\b|d['’])",
+}
+DOES = {
+    "partner": Turns((rf"{_SUBJECT}\s+(?:{_THIRD})",), (rf"{_SUBJECT}\s+(?:{_THIRD_WITH_A_DAY})",)),
+    "both": Turns((_WE, _TWO), unless=_MEETING),
+    "author": Turns((_FIRST,), (_FIRST_WITH_A_DAY,)),
+}
 CONCERN = re.compile(
     r"\b(?:peur|crains?|craint|crainte|inquiet\w*|inquièt\w+|inquiét\w+|angoiss\w*|anxi\w+|dépassée?s?|débordée?s?|stress\w*|pression (?:de|à la maison)|sous pression|"
     r"(?:me|se) (?:sens|sent|sentais|sentait|suis sentie?)\b.*\b(?:seule?|perdue?|exclue?|mal|vide|inutile|ignorée?|isolée?)|isolée?|exclue?|épuisée?|burn-?out|au bout du rouleau|à bout|"
@@ -122,4 +103,4 @@ DECIDED = re.compile(
 NO_END = re.compile(
     r"\b(?:m|mme|dr|prof|env|p|ex|c|à|d|etc|cf|n)\.(?=\s*(?:(?-i:[a-zàâçéèêëîïôûù])|\d))", re.IGNORECASE
 )
-WORDS = NoteWords(DAYS, find_owner, CONCERN, DENIED, DECIDED, NO_END)
+WORDS = NoteWords(DAYS, HEADS, ASKED, DOES, CONCERN, DENIED, DECIDED, NO_END)

@@ -1,24 +1,24 @@
 """Notes in German. A finite verb stands beside its subject, so who does something is read from the two."""
 
-# ruff: noqa: E501, RUF001 -- patterns read best as they stand.
+# ruff: noqa: E501 -- patterns read best as they stand.
 
 from __future__ import annotations
 
 import re
 from types import MappingProxyType
 
-from companion.meetings.days_elsewhere import DayWords
-from companion.meetings.note_words import Called, NoteWords
+from companion.meetings.days_elsewhere import YEAR_FIRST, DayWords
+from companion.meetings.note_words import NOTHING, Heads, NoteWords, Turns, numbered, one_of
 
-_MONTHS = {name: number for number, name in enumerate(["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"], 1)}  # fmt: skip
+_MONTHS = numbered("januar februar märz april mai juni juli august september oktober november dezember")
 _MONTHS |= {"jan": 1, "feb": 2, "jänner": 1, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dez": 12}  # fmt: skip
-_WEEKDAYS = {name: number for number, name in enumerate(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"])}  # fmt: skip
+_WEEKDAYS = numbered("montag dienstag mittwoch donnerstag freitag samstag sonntag", 0)
 _WEEKDAYS |= {"sonnabend": 5}
-_COUNTS = {name: number for number, name in enumerate(["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"], 1)}  # fmt: skip
+_COUNTS = numbered("ein zwei drei vier fünf sechs sieben acht neun zehn")
 _COUNTS |= {"einer": 1, "einem": 1, "eines": 1, "eine": 1, "vierzehn": 14}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
-_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
+_MONTH = one_of(_MONTHS)
+_WEEKDAY = one_of(_WEEKDAYS)
+_COUNT = rf"{one_of(_COUNTS)}|\d{{1,2}}"
 _SURE = r"bis(?:\s+(?:spätestens|zum|zur|in))?(?:\s+(?:zum|am))?|spätestens(?:\s+(?:am|bis|zum))?|vor(?:\s+dem)?|innerhalb(?:\s+von)?|binnen"
 
 DAYS = DayWords(
@@ -27,7 +27,7 @@ DAYS = DayWords(
     never=r"vom|von|seit(?:\s+dem)?|ab(?:\s+dem)?|nach(?:\s+dem)?|letzte[nrsm]?",
     between=rf"(?:(?:nächste[nrm]?|kommende[nrm]?)\s+)?(?:(?:{_WEEKDAY}),?\s+)?(?:(?:den|dem)\s+)?",
     dated=(
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        YEAR_FIRST,
         rf"\b(?P<day>\d{{1,2}})\.?\s*(?P<month>{_MONTH})\b\.?(?:\s*(?P<year>\d{{4}}))?",
         r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}|\d{2})\b)?",
     ),
@@ -78,75 +78,53 @@ _MODAL = {"author": "werde|muss|soll|sollte", "partner": "wird|muss|soll|sollte"
 _WISH = {"author": "will|wollte|möchte", "partner": "will|wollte|möchte", "both": "wollen|wollten|möchten"}
 _HAS = {"author": "habe|hab", "partner": "hat", "both": "haben"}
 _PROMISED = r"(?:versprochen|angeboten|zugesagt|zugesichert|sich vorgenommen|mir vorgenommen|uns vorgenommen)"
-_NOTHING = r"(?!)"
 _INFINITIVE = r"(?-i:(?!\w*ge(?!hen\b|ben\b|genlesen\b|winnen\b)\w+en\b)(?!(?:brauchen|sein|haben|können|müssen|dürfen|bleiben|werden|wissen|kennen|fühlen|gehören)\b)[a-zäöüß]+(?:en|ern|eln|tun))\b(?=\s*(?:$|[.,;!]|bis\b|am\b|vor\b|und\b|innerhalb\b))"
-_EARLY = r"^(?:bis|am|im|in|nächste\w*|kommende\w*|danach|dann|heute|morgen|übermorgen|innerhalb|binnen|spätestens|vor|zum|ab|außerdem)\b"
-_NO = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|gern|immer|oft|meist\w*)\b", re.IGNORECASE)
-_HEAD = (
-    r"^(?:(?:nächste[rn]? schritte?|aufgaben?|hausaufgabe|to-?dos?|aktion(?:en)?)\s*)?(?:für\s+|von\s+|\()?"
-)
+_EARLY = r"^(?=(?:bis|am|im|in|nächste\w*|kommende\w*|danach|dann|heute|morgen|übermorgen|innerhalb|binnen|spätestens|vor|zum|ab|außerdem)\b)[\s\S]*"
+_TWO = r"(?:PARTNER und ich|ich und PARTNER|AUTHOR und PARTNER|PARTNER und AUTHOR)"
+_SUBJECT = {
+    "author": r"(?<!und )\bich",
+    "partner": r"(?<!von )(?<!mit )(?<!für )(?<!bei )(?<!an )(?<!zu )(?<!über )(?<!und )\bPARTNER",
+    "both": rf"\b(?:wir(?: beide)?|beide|{_TWO})",
+}
 
 
-def find_owner(text: str, called: Called, has_day: bool) -> str | None:
-    """See FindOwner."""
-    headed = _headed(text, called)
-    if headed:
-        return headed
-    if re.search(
-        rf"\bich (?:habe|hab) {called.partner} (?:darum )?gebeten\b|\bich bat {called.partner}\b", text, re.I
-    ):
-        return "partner"
-    if re.search(
-        rf"\b{called.partner} hat mich (?:darum )?gebeten\b|\b{called.partner} bat mich\b", text, re.I
-    ):
-        return "author"
-    if _NO.search(text):
-        return None
-    subjects = _subjects(called)
-    return next(
-        (who for who in ("both", "author", "partner") if _does(text, who, subjects[who], has_day)), None
-    )
-
-
-def _subjects(called: Called) -> dict[str, str]:
-    name = rf"(?<!von )(?<!mit )(?<!für )(?<!bei )(?<!an )(?<!zu )(?<!über )(?<!und )\b{called.partner}"
-    two = rf"(?:{called.partner} und ich|ich und {called.partner}|{called.author} und {called.partner}|{called.partner} und {called.author})"
-    return {"author": r"(?<!und )\bich", "partner": name, "both": rf"\b(?:wir(?: beide)?|beide|{two})"}
-
-
-def _headed(text: str, called: Called) -> str | None:
-    for who, names in (
-        ("author", rf"mich|ich|mir|{called.author}"),
-        ("partner", called.partner),
-        (
-            "both",
-            rf"wir|beide|uns(?: beide)?|{called.author} und {called.partner}|{called.partner} und {called.author}",
-        ),
-    ):
-        found = re.search(rf"{_HEAD}(?:{names})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$", text, re.I)
-        if found and re.search(_INFINITIVE, found["what"]):
-            return who
-    return None
-
-
-def _does(text: str, who: str, subject: str, has_day: bool) -> bool:
-    if who == "both" and re.search(r"\b(?:treffen|sehen)\b", text, re.I):
-        return False
-    modal = f"{_MODAL[who]}|{_WISH[who]}" if has_day else _MODAL[who]
-    present = _ANY[who] if has_day else _NOTHING if who == "both" else _ERRAND[who]
-    later = rf"\b(?=.*\s{_INFINITIVE})"
-    turns = [
+def _does(who: str, present: str, modal: str) -> tuple[str, ...]:
+    subject, later = _SUBJECT[who], rf"\b(?=.*\s{_INFINITIVE})"
+    # Behind its verb a name is as often the one to whom something is done, unless an adverb opens the sentence.
+    early = _EARLY if who == "partner" else ""
+    return (
         rf"{subject}\s+(?:{modal}){later}",
         rf"{subject}\s+(?:{present})\b",
         rf"{subject}\s+(?:{_HAS[who]})\b(?=.*\b{_PROMISED}\b)",
         rf"\bdass {subject}\b.*\b(?:{present}|{modal})\b\s*[.!]?$",
-    ]
-    # Behind its verb a name is as often the one to whom something is done, unless an adverb opens the sentence.
-    if who != "partner" or re.search(_EARLY, text, re.I):
-        turns += [rf"\b(?:{modal})\s+{subject}{later}", rf"\b(?:{present})\s+{subject}\b"]
-    return any(re.search(one, text, re.I) for one in turns)
+        rf"{early}\b(?:{modal})\s+{subject}{later}",
+        rf"{early}\b(?:{present})\s+{subject}\b",
+    )
 
 
+def _turns(who: str, present: str, unless: str = NOTHING) -> Turns:
+    return Turns(
+        _does(who, present, _MODAL[who]), _does(who, _ANY[who], f"{_MODAL[who]}|{_WISH[who]}"), unless
+    )
+
+
+HEADS = Heads(
+    lead=r"^(?:(?:nächste[rn]? schritte?|aufgaben?|hausaufgabe|to-?dos?|aktion(?:en)?)\s*)?(?:für\s+|von\s+|\()?",
+    author="mich|ich|mir",
+    both="wir|beide|uns(?: beide)?",
+    joined_by="und",
+    deed=rf"(?=.+$)(?=.*(?-i:{_INFINITIVE}))",
+)
+ASKED = {
+    "partner": r"\bich (?:habe|hab) PARTNER (?:darum )?gebeten\b|\bich bat PARTNER\b",
+    "author": r"\bPARTNER hat mich (?:darum )?gebeten\b|\bPARTNER bat mich\b",
+}
+REFUSED = r"\b(?:nicht|kein\w*|nie|niemals|gern|immer|oft|meist\w*)\b"
+DOES = {
+    "both": _turns("both", NOTHING, unless=r"\b(?:treffen|sehen)\b"),
+    "author": _turns("author", _ERRAND["author"]),
+    "partner": _turns("partner", _ERRAND["partner"]),
+}
 CONCERN = re.compile(
     r"\b(?:angst|ängste|sorgen?|besorgt|fürchte[nt]?|befürchte[nt]?|überfordert|überlastet|gestresst|stress|unter druck|druck (?:von|zu hause)|"
     r"(?:fühle?|fühlt|fühlen) (?:mich|sich|uns)\b.*\b(?:allein|einsam|ausgeschlossen|verloren|übergangen|unsicher|unwohl|schlecht|leer)|einsam|ausgeschlossen|erschöpft|"
@@ -167,4 +145,4 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 NO_END = re.compile(rf"(?:\b(?:z|d|u|o|bzw|ca|dr|prof|nr|str|evtl|ggf|usw|vgl|inkl|{_MONTH})|\d{{1,2}}\.\d{{1,2}}(?=\.\s*(?-i:[a-zäöü]))|(?<=[^\s] )\d{{1,2}})\.(?=\s*(?:(?-i:[a-zäöü])|\d|(?:{_MONTH})\b))", re.IGNORECASE)  # fmt: skip
-WORDS = NoteWords(DAYS, find_owner, CONCERN, DENIED, DECIDED, NO_END)
+WORDS = NoteWords(DAYS, HEADS, ASKED, DOES, CONCERN, DENIED, DECIDED, NO_END, REFUSED)

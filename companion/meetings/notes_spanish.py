@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from companion.meetings.days_elsewhere import DayWords
-from companion.meetings.note_words import Called, NoteWords
+from companion.meetings.days_elsewhere import DAY_FIRST, YEAR_FIRST, DayWords
+from companion.meetings.note_words import Heads, NoteWords, Turns, numbered, one_of, two_forms
 
-_MONTHS = {name: number for number, name in enumerate(["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"], 1)}  # fmt: skip
+_MONTHS = numbered("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
 _MONTHS |= {
     "setiembre": 9,
     "ene": 1,
@@ -22,12 +22,12 @@ _MONTHS |= {
     "nov": 11,
     "dic": 12,
 }
-_WEEKDAYS = {name: number for number, name in enumerate(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"])}  # fmt: skip
-_COUNTS = {name: number for number, name in enumerate(["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 1)}  # fmt: skip
+_WEEKDAYS = numbered("lunes martes miércoles jueves viernes sábado domingo", 0)
+_COUNTS = numbered("un dos tres cuatro cinco seis siete ocho nueve diez")
 _COUNTS |= {"una": 1, "quince": 15, "catorce": 14}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
-_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|\d{1,2}"
+_MONTH = one_of(_MONTHS)
+_WEEKDAY = one_of(_WEEKDAYS)
+_COUNT = rf"{one_of(_COUNTS)}|\d{{1,2}}"
 _SURE = (
     r"hasta(?:\s+el)?|para(?:\s+el)?|antes\s+del?|a\s+más\s+tardar(?:\s+el)?|dentro\s+de|en\s+un\s+plazo\s+de"
 )
@@ -38,9 +38,9 @@ DAYS = DayWords(
     never=r"desde(?:\s+el)?|del|después\s+del?|tras(?:\s+el)?",
     between=rf"(?:el\s+)?(?:próximo\s+)?(?:(?:{_WEEKDAY}),?\s+)?(?:el\s+)?(?:día\s+)?",
     dated=(
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        YEAR_FIRST,
         rf"\b(?P<day>\d{{1,2}})\s+de\s+(?P<month>{_MONTH})\b(?:\s+del?\s+(?P<year>\d{{4}}))?",
-        r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\b",
+        DAY_FIRST,
     ),
     counted=rf"\b(?P<lead>dentro\s+de|en\s+un\s+plazo\s+de|en)\s+(?:l[oa]s\s+próxim[oa]s\s+)?(?P<count>{_COUNT})\s+(?P<unit>días?|semanas?|mes(?:es)?)\b",
     weekday=rf"\b(?P<lead>{_SURE}|el|este)\s+(?:próximo\s+)?(?P<day>{_WEEKDAY})\b",
@@ -67,60 +67,40 @@ _STATES = r"(?:no\s|ser|estar|podr|habr|tendr|sabr|querr|cumplir|seguir|vivir|pa
 _FUTURE = rf"(?!{_STATES})(?:\w+(?:ar|er|ir)|har|pondr|dir|vendr|saldr)"
 _PRONOUNS = r"(?:\s+(?:me|te|se|nos|le|les|lo|la|los|las)){0,2}"
 _FIRST = rf"\b(?:voy a|tengo que|debo|me comprometo a|me comprometí a|quedé en|he quedado en|me encargo de|me encargaré de|prometí|he prometido|me ofrecí a|me propongo)\s+{_INFINITIVE}|\b{_FUTURE}é\b"
-_NOW = "acorto:acorta envío:envía reenvío:reenvía mando:manda escribo:escribe leo:lee llamo:llama pregunto:pregunta reviso:revisa busco:busca preparo:prepara hago:hace pruebo:prueba reúno:reúne presento:presenta corrijo:corrige termino:termina subo:sube hablo:habla pido:pide intento:intenta apunto:apunta anoto:anota contacto:contacta reservo:reserva organizo:organiza paso:pasa presto:presta redacto:redacta completo:completa entrego:entrega"  # fmt: skip
-_PRESENT_FIRST = "|".join(one.partition(":")[0] for one in _NOW.split())
-_PRESENT_THIRD = "|".join(one.partition(":")[2] for one in _NOW.split())
+_PRESENT_FIRST, _PRESENT_THIRD = two_forms("acorto:acorta envío:envía reenvío:reenvía mando:manda escribo:escribe leo:lee llamo:llama pregunto:pregunta reviso:revisa busco:busca preparo:prepara hago:hace pruebo:prueba reúno:reúne presento:presenta corrijo:corrige termino:termina subo:sube hablo:habla pido:pide intento:intenta apunto:apunta anoto:anota contacto:contacta reservo:reserva organizo:organiza paso:pasa presto:presta redacto:redacta completo:completa entrego:entrega")  # fmt: skip
 _FIRST_WITH_A_DAY = rf"\b(?:quiero|pienso|espero|vuelvo a)\s+{_INFINITIVE}|(?<!el )(?<!un )(?<!mi )(?<!su )(?<!del )(?<!al )\b(?:{_PRESENT_FIRST})\b"
 _THIRD = rf"(?:(?:va a|tiene que|debe|deberá|quedó en|ha quedado en|compromete a|comprometió a|ha comprometido a|prometió|ha prometido|ofreció a|ha ofrecido a|encarga de|encargará de)\s+{_INFINITIVE}|{_FUTURE}á\b|(?:me|nos)\s+(?:reenvía|envía|manda|presta)\b)"
 _THIRD_WITH_A_DAY = rf"(?:(?:quiere|piensa|espera|vuelve a)\s+{_INFINITIVE}|habrá \w+(?:ado|ido|cho|to)\b|(?:{_PRESENT_THIRD})\b)"
 _WE = rf"\b(?:vamos a|tenemos que|debemos|nos comprometemos a|quedamos en)\s+{_INFINITIVE}|\b{_FUTURE}emos\b"
-_MEETING = re.compile(r"\b(?:reunir\w*|nos vere?mos|vernos|encontrar\w*)\b", re.IGNORECASE)
-_HEAD = r"^(?:(?:próximos? pasos?|tareas?|acción|acciones|pendientes?|deberes)\s*)?(?:para\s+|de\s+|\()?"
+_MEETING = r"\b(?:reunir\w*|nos vere?mos|vernos|encontrar\w*)\b"
+_SUBJECT = r"(?<!de )(?<!con )(?<!a )(?<!para )(?<!por )(?<!que )(?<!y )\bPARTNER"
 
 
-def find_owner(text: str, called: Called, has_day: bool) -> str | None:
-    """See FindOwner."""
-    headed = _headed(text, called)
-    if headed:
-        return headed
-    name = called.partner
-    if re.search(rf"\b(?:le )?(?:pedí|he pedido) a {name} que\b", text, re.I):
-        return "partner"
-    if re.search(rf"\b{name} me (?:pidió|ha pedido) que\b", text, re.I):
-        return "author"
-    if re.search(r"\bno\s+(?:\w+\s+)?(?:voy|va|vamos|tengo|tiene|debo|debe|\w+(?:é|á|emos)\b)", text, re.I):
-        return None
-    if _partner_does(text, name, has_day):
-        return "partner"
-    if re.search(_WE, text, re.I) and not _MEETING.search(text):
-        return "both"
-    first = f"{_FIRST}|{_FIRST_WITH_A_DAY}" if has_day else _FIRST
-    return "author" if re.search(first, text, re.I) else None
+def _partner_does(third: str) -> tuple[str, str]:
+    said = r"(?: (?:dijo|dice|ha dicho) que)?"
+    return (
+        rf"{_SUBJECT}{said}{_PRONOUNS}\s+(?:{third})",
+        rf"\bque PARTNER{_PRONOUNS}\s+(?:{third})",
+    )
 
 
-def _partner_does(text: str, name: str, has_day: bool) -> bool:
-    third = f"(?:{_THIRD}|{_THIRD_WITH_A_DAY})" if has_day else _THIRD
-    subject = rf"(?<!de )(?<!con )(?<!a )(?<!para )(?<!por )(?<!que )(?<!y )\b{name}"
-    told = rf"{subject}(?: (?:dijo|dice|ha dicho) que)?{_PRONOUNS}\s+{third}"
-    that = rf"\bque {name}{_PRONOUNS}\s+{third}"
-    behind = rf"\b{_FUTURE}á {name}\b"
-    return any(re.search(one, text, re.I) for one in (told, that, behind))
-
-
-def _headed(text: str, called: Called) -> str | None:
-    for who, names in (
-        ("author", rf"yo|mí|{called.author}"),
-        ("partner", called.partner),
-        (
-            "both",
-            rf"nosotros|nosotras|los dos|las dos|ambos|ambas|{called.author} y {called.partner}|{called.partner} y {called.author}",
-        ),
-    ):
-        if re.search(rf"{_HEAD}(?:{names})\)?\s*(?::|\s[-–—]\s)\s*{_INFINITIVE}", text, re.I):  # noqa: RUF001
-            return who
-    return None
-
-
+HEADS = Heads(
+    lead=r"^(?:(?:próximos? pasos?|tareas?|acción|acciones|pendientes?|deberes)\s*)?(?:para\s+|de\s+|\()?",
+    author="yo|mí",
+    both="nosotros|nosotras|los dos|las dos|ambos|ambas",
+    joined_by="y",
+    deed=_INFINITIVE,
+)
+ASKED = {
+    "partner": r"\b(?:le )?(?:pedí|he pedido) a PARTNER que\b",
+    "author": r"\bPARTNER me (?:pidió|ha pedido) que\b",
+}
+REFUSED = r"\bno\s+(?:\w+\s+)?(?:voy|va|vamos|tengo|tiene|debo|debe|\w+(?:é|á|emos)\b)"
+DOES = {
+    "partner": Turns((*_partner_does(_THIRD), rf"\b{_FUTURE}á PARTNER\b"), _partner_does(_THIRD_WITH_A_DAY)),
+    "both": Turns((_WE,), unless=_MEETING),
+    "author": Turns((_FIRST,), (_FIRST_WITH_A_DAY,)),
+}
 CONCERN = re.compile(
     r"\b(?:miedo|temo|teme|temor|preocupa\w*|angusti\w*|ansied\w*|ansios[oa]|agobi\w*|abrumad[oa]|estrés|estresad[oa]|presión (?:de|en casa)|bajo (?:mucha )?presión|"
     r"(?:me|se) (?:siento|siente|sentí|sintió|sentía)\b.*\b(?:sol[oa]|perdid[oa]|excluid[oa]|insegur[oa]|incómod[oa]|mal|vacía|vacío|inútil|ignorad[oa])|excluid[oa]|agotad[oa]|quemad[oa]|"
@@ -140,4 +120,4 @@ DECIDED = re.compile(
 NO_END = re.compile(
     r"\b(?:p|ej|sr|sra|dr|dra|prof|aprox|núm|pág|etc|ud|uds)\.(?=\s*(?:(?-i:[a-záéíóúñ])|\d))", re.IGNORECASE
 )
-WORDS = NoteWords(DAYS, find_owner, CONCERN, DENIED, DECIDED, NO_END)
+WORDS = NoteWords(DAYS, HEADS, ASKED, DOES, CONCERN, DENIED, DECIDED, NO_END, REFUSED)
