@@ -386,6 +386,20 @@ def test_a_models_line_that_its_author_changed_says_so_until_she_goes_back_to_he
     assert once_more.by == found.by
 
 
+def test_a_models_line_that_its_author_moves_to_another_part_is_the_models_still(room):
+    made = room.ask(room.pair.mentee)
+    room.write(made)
+    found = room.read(room.pair.mentee, made)
+    (better,) = [line for line in found.lines if line.phrased]
+    others = [line for line in found.lines if line != better]
+
+    # As the pages send it: of words in a new place they do not know what those rest on.
+    moved = room.edit(room.pair.mentee, found, [*others, replace(better, part="watch", cites=())])
+
+    marked = [(line.part, line.text, line.edited) for line in moved.lines if line.phrased or line.edited]
+    assert marked == [("watch", better.text, False)]
+
+
 def test_a_line_that_its_author_changed_is_hers_and_the_others_stay_a_models(room):
     made = room.ask(room.pair.mentee)
     room.write(made)
