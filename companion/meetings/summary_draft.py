@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from companion.access import Viewer
 from companion.accounts.own_language import language_of
@@ -45,7 +44,6 @@ _TITLES = {
     Part.ACTIONS: marked("Who does what"),
     Part.CONCERNS: marked("What is on my mind"),
 }
-NOBODY: Mapping[str, str] = MappingProxyType({})
 _MYSELF = ("I", "me", "my")
 _LONGEST_ASKED = 400
 
@@ -133,7 +131,7 @@ def _met_on(draft: StoredDraft) -> date:
     return draft.asked.met_on or draft.made_at.date()
 
 
-def as_note(lines: Sequence[DraftLine], both: Mapping[str, str] = NOBODY) -> str:
+def as_note(lines: Sequence[DraftLine], both: Mapping[str, str]) -> str:
     """The summary as one text, part by part, in the language that is spoken.
 
     `both` says how two owners are told in it.
@@ -147,10 +145,9 @@ def as_note(lines: Sequence[DraftLine], both: Mapping[str, str] = NOBODY) -> str
 
 
 def _worded(line: DraftLine, both: Mapping[str, str]) -> str:
-    owner, due_on = line.facts.get("owner"), line.facts.get("due_on")
-    if due_on and spoken() != OURS:
-        due_on = writing.day(date.fromisoformat(due_on), spoken())
-    told = ", ".join(one for one in (both.get(owner or "", owner), due_on) if one)
+    owner, due_on = line.facts.get("owner"), _day(line.facts.get("due_on"))
+    day = due_on and (due_on.isoformat() if spoken() == OURS else writing.day(due_on, spoken()))
+    told = ", ".join(one for one in (both.get(owner or "", owner), day) if one)
     return f"{line.text} ({told})" if told else line.text
 
 

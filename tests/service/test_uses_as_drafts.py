@@ -336,6 +336,16 @@ def test_an_action_of_nobody_or_of_no_day_is_told_before_anything_is_kept(desk, 
     assert desk.page(desk.pair.mentee) == before
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_line_of_any_part_has_a_day_that_is_none(desk, language):
+    draft = desk.draft(SUMMARY, desk.pair.mentee, DraftAsk(NOTES, MET))
+    first, *others = draft.lines
+    wrong = replace(draft, lines=(replace(first, facts={"due_on": "soon"}), *others))
+
+    with speaking(language), pytest.raises(DraftLineUnfit, match="is no day"):
+        desk.approve(SUMMARY, desk.pair.mentee, wrong)
+
+
 GERMAN_NOTES = """Wir haben uns die Gliederung angesehen.
 Ben schickt die Vorlage bis Freitag. Wir werden gemeinsam einen Plan schreiben.
 Ich habe Angst, dass mein Chef mich nicht unterstützt."""
