@@ -13,7 +13,7 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import NotFound, QuestionMovedOn
 from companion.ids import PersonId, ProgrammeId, QuestionId
-from companion.matching.choosing.choosing_service import vetoed_mentors
+from companion.matching.choosing.choosing_service import vetoed_for
 from companion.people.people_service import profiles_of
 from companion.programmes.programme_service import rules_in_force
 from companion.questions import moves, store
@@ -52,7 +52,7 @@ def read_queue(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId) -> Ques
     people = profiles_of(work, {*named, *free})
     names = {person: profile.name or profile.email for person, profile in people.items()}
     queued = {one.mentee for one in found if one.state is QuestionState.QUEUED}
-    vetoed = {mentee: vetoed_mentors(work, programme, mentee) for mentee in queued}
+    vetoed = vetoed_for(work, programme, queued)
     free.sort(key=lambda one: (names[one].lower(), one))
     return QuestionQueue(tuple(found), tuple(free), vetoed, names)
 

@@ -10,7 +10,7 @@ from companion.access import Action, Viewer
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import MentorNotAskable, NotFound, RequestMovedOn
 from companion.ids import PersonId, ProgrammeId, RequestId
-from companion.matching.choosing.choosing_service import vetoed_mentors
+from companion.matching.choosing.choosing_service import vetoed_for
 from companion.people.people_service import profiles_of
 from companion.requests import moves, store
 from companion.requests.keeping import keep_step
@@ -46,7 +46,7 @@ def read_queue(work: UnitOfWork, viewer: Viewer, programme: ProgrammeId) -> Queu
     people = profiles_of(work, {*named, *free})
     names = {person: profile.name or profile.email for person, profile in people.items()}
     queued = {one.mentee for one in found if one.state is RequestState.QUEUED}
-    vetoed = {mentee: vetoed_mentors(work, programme, mentee) for mentee in queued}
+    vetoed = vetoed_for(work, programme, queued)
     free.sort(key=lambda one: (names[one].lower(), one))
     return Queue(tuple(found), tuple(free), vetoed, names)
 

@@ -23,6 +23,7 @@ from companion.requests import answering_service as requests_answering
 from companion.requests.places import places_open
 from tests.service.programme_setting import add_mentorship
 from tests.service.question_setting import TEXT, QuestionDesk
+from tests.service.round_rows import counted_queries
 
 
 @pytest.fixture
@@ -292,6 +293,19 @@ def test_who_was_vetoed_for_her_is_asked_by_nobody_and_not_offered_to_the_case_o
     with pytest.raises(MentorNotAskable):
         desk.wonder(ada, cleo)
     assert desk.give(desk.case_owner, made, dora).state.value == "asked"
+
+
+def test_a_look_at_the_queue_takes_as_many_queries_however_many_wait(desk):
+    ben = desk.mentor()
+
+    def queries_with_one_more() -> int:
+        desk.refuse(ben, desk.wonder(desk.mentee(), ben))
+        with counted_queries() as asked:
+            desk.call(steering_service.read_queue, desk.case_owner, desk.programme)
+        return len(asked)
+
+    one, *more = [queries_with_one_more() for _ in range(3)]
+    assert more == [one, one]
 
 
 def test_where_she_allows_it_it_goes_on_twice_and_no_further(desk):

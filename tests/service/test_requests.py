@@ -34,6 +34,7 @@ from companion.requests.asking_service import RequestWish
 from companion.requests.places import places_open, usual_hours
 from tests.service.programme_setting import add_mentorship
 from tests.service.request_setting import RequestDesk
+from tests.service.round_rows import counted_queries
 
 
 @pytest.fixture
@@ -437,6 +438,19 @@ def test_a_case_owner_asks_nobody_who_was_vetoed_for_her(desk):
     assert queue.vetoed == {ada.person: {cleo.person}}
     with pytest.raises(MentorNotAskable):
         desk.do(queue_service.forward, desk.case_owner, made, cleo.person)
+
+
+def test_a_look_at_the_queue_takes_as_many_queries_however_many_wait(desk):
+    ben = desk.mentor(capacity=5)
+
+    def queries_with_one_more() -> int:
+        desk.decline(ben, desk.ask(desk.mentee(), ben))
+        with counted_queries() as asked:
+            desk.call(queue_service.read_queue, desk.case_owner, desk.programme)
+        return len(asked)
+
+    one, *more = [queries_with_one_more() for _ in range(3)]
+    assert more == [one, one]
 
 
 def test_an_answer_in_between_begins_the_count_anew(desk):

@@ -69,7 +69,7 @@ def ties_for(work: UnitOfWork, programme: ProgrammeId, person: PersonId) -> Ties
         Counter(tie.pair.mentor for tie in ties if tie.is_living),
         frozenset(before),
         has_mentor=any(tie.is_living and tie.pair.mentee == person for tie in ties),
-        kept_apart=store.vetoed_mentors(work, programme, person),
+        kept_apart=store.vetoed_mentors(work, programme, [person])[person],
     )
 
 

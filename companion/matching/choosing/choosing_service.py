@@ -62,7 +62,14 @@ def partners_before(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) 
 
 def vetoed_mentors(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> frozenset[PersonId]:
     """With which mentors it was decided, in any round of a programme, that somebody must not be paired."""
-    return store.vetoed_mentors(work, programme, mentee)
+    return vetoed_for(work, programme, [mentee])[mentee]
+
+
+def vetoed_for(
+    work: UnitOfWork, programme: ProgrammeId, mentees: Collection[PersonId]
+) -> dict[PersonId, frozenset[PersonId]]:
+    """The same for each of several."""
+    return store.vetoed_mentors(work, programme, mentees)
 
 
 def bars_between(

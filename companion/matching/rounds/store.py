@@ -170,20 +170,25 @@ def decided_pairs(work: UnitOfWork, round_id: RoundId, kind: DecisionKind) -> fr
     return frozenset(Pair(PersonId(row[0]), PersonId(row[1])) for row in work.connection.execute(asked))
 
 
-def vetoed_mentors(work: UnitOfWork, programme: ProgrammeId, mentee: PersonId) -> frozenset[PersonId]:
-    """The mentors with whom somebody must not be paired, as was decided in any round of a programme."""
+def vetoed_mentors(
+    work: UnitOfWork, programme: ProgrammeId, mentees: Collection[PersonId]
+) -> dict[PersonId, frozenset[PersonId]]:
+    """By mentee: the mentors with whom she must not be paired, as was decided in any round of a programme."""
     of_round = sa.and_(rounds.c.tenant == round_decisions.c.tenant, rounds.c.id == round_decisions.c.round_id)
     asked = (
-        sa.select(round_decisions.c.mentor_id)
+        sa.select(round_decisions.c.mentee_id, round_decisions.c.mentor_id)
         .join(rounds, of_round)
         .where(
             round_decisions.c.tenant == work.tenant,
             rounds.c.programme_id == programme,
-            round_decisions.c.mentee_id == mentee,
+            round_decisions.c.mentee_id.in_(list(mentees)),
             round_decisions.c.decision == DecisionKind.VETOED.value,
         )
     )
-    return frozenset(PersonId(one) for one in work.connection.execute(asked).scalars())
+    found: dict[PersonId, set[PersonId]] = {mentee: set() for mentee in mentees}
+    for mentee, mentor in work.connection.execute(asked):
+        found[PersonId(mentee)].add(PersonId(mentor))
+    return {mentee: frozenset(mentors) for mentee, mentors in found.items()}
 
 
 def decisions_on(work: UnitOfWork, round_id: RoundId, mentees: Collection[PersonId]) -> dict[Pair, Decision]:
