@@ -16,7 +16,7 @@ from companion.api.session import COOKIE
 from companion.ids import AccountId, new_id
 from companion.settings import Settings
 from tests.api.callers import CLOCK, sign_in_as
-from tests.service.account_setting import ADA, ADDRESS, WORDS, House, link_in
+from tests.service.account_setting import ADA, ADDRESS, WORDS, House, link_in, said_in
 
 ADMINISTRATORS_ONLY = [
     ("GET", "accounts", None),
@@ -157,7 +157,7 @@ def test_links_lead_to_the_address_that_was_set_whatever_host_a_request_names(ap
     (message,) = house.send_mails()
 
     assert link_in(message).startswith(ADDRESS)
-    assert "evil" not in message.get_body(("plain",)).get_content()
+    assert "evil" not in said_in(message)
 
 
 @pytest.mark.parametrize("link", ["x", "#", f"{'0' * 32}.{'1' * 32}.{'x' * 43}"])
