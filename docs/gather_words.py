@@ -49,7 +49,6 @@ _NO_WORDS = frozenset(
         "YYYY-MM-DD",
         "[[link]]",
         "my-private-notes.json",
-        "Show me others",
         "development-plan.html",
         "want",
         "must",

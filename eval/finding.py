@@ -5,6 +5,7 @@ python -m eval run finding
 Every conversation is had with the service's own use cases, over a real database, without any model. Who can
 help with what is known because it was made so; nothing that is judged was asked of the engine. Options:
 `quick`, `seed`, `people`, `url` of a PostgreSQL to use, `halves` ("a" alone while the reader is worked on),
+`languages` ("en,de" for some alone; each but English is spoken in a programme of 1,500 who write in it),
 `writer` ("configured" or "smollm"): a model that reads what the rules leave unread, as a mentee may let it.
 """
 
@@ -29,20 +30,23 @@ from companion.finding.service import HeardTurn, Seen
 from companion.finding.setting import FindingTools, setting_of
 from companion.finding.showing import ShownCard
 from companion.ids import PersonId
+from companion.languages.spoken import speaking
 from companion.llm.gateway import LlmGateway
 from companion.matching.choosing.asking_service import AskTools
 from companion.matching.search.encoders import Encoders
 from companion.matching.search.search_index import Indexes
+from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
 from embeddings.knowing import KnowingEncoder
 from embeddings.minilm import PackagedMiniLm
 from eval.finding_database import CLOCK, Talked, add_programme, embed, write_about
+from eval.finding_languages import TONGUES
 from eval.finding_people import Made, holding, make_people, texts
-from eval.finding_scripts import Script, missing, read_scripts
+from eval.finding_scripts import OURS, Script, missing, read_scripts
 from eval.search_database import migrated_database
 from eval.words_writers import WRITERS
 
-PEOPLE, QUICK_PEOPLE = 10_000, 1_500
+PEOPLE, QUICK_PEOPLE, OTHERS_PEOPLE = 10_000, 1_500, 1_500
 WANTED = 3
 """So many suitable mentors, or all whom the programme has where it has fewer."""
 WITHIN_TURNS = 3
@@ -62,6 +66,8 @@ NOTES = [
     "Half a was looked at while the reader was written, half b first run for these figures; one author.",
     "first_ms, whole_ms: from the message to the first words and to the whole answer, which includes the "
     "first; in one thread, without HTTP. All people are made up.",
+    "Rows de, es and fr: the same without any model in those languages, each in a programme whose people "
+    f"write in it ({OTHERS_PEOPLE:,} people each); the embedding model was made for English.",
     "changed_by_orders: conversations that showed other people after orders to a machine were written into "
     f"the profiles of {ATTACKED} mentors.",
 ]
@@ -91,10 +97,10 @@ class Had:
 
 
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Rows: all conversations, each half, each kind."""
+    """Rows: the English conversations, each half, each kind; then those in other languages, by half."""
     quick = bool(options.get("quick"))
-    halves = str(options.get("halves", "ab"))
-    scripts = [one for one in read_scripts() if one.half in halves]
+    languages = str(options.get("languages") or ",".join(TONGUES)).split(",")
+    scripts = {one: _scripts(one, str(options.get("halves", "ab"))) for one in languages}
     people = make_people(
         int(options.get("people") or (QUICK_PEOPLE if quick else PEOPLE)), int(options.get("seed", 1))
     )
@@ -103,22 +109,50 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     with migrated_database(options.get("url")) as url, reading as reader:
         database = Database(url)
         try:
-            talked = add_programme(database, people)
-            embed(database, talked, KnowingEncoder(encoder, texts()))
             tools = FindingTools(AskTools(Indexes(FaissIndex), Encoders(lambda _: encoder)))
-            hall = Talking(database, talked, tools, reader.gateway if reader else None)
-            cold = _converse(hall, scripts[0], 0)
-            had = [_converse(hall, one, place) for place, one in enumerate(scripts, 1)]
-            changed = _attacked(hall, had, KnowingEncoder(encoder, (*texts(), *ORDERS)))
+            gateway = reader.gateway if reader else None
+            rows, failures = list[dict[str, Any]](), list[str]()
+            if OURS in languages:
+                talked = add_programme(database, people)
+                embed(database, talked, KnowingEncoder(encoder, texts()))
+                hall = Talking(database, talked, tools, gateway)
+                cold = _converse(hall, scripts[OURS][0], 0)
+                had = [_converse(hall, one, place) for place, one in enumerate(scripts[OURS], 1)]
+                changed = _attacked(hall, had, KnowingEncoder(encoder, (*texts(), *ORDERS)))
+                rows, failures = _rows(had), _failures(had)
+                rows[0] |= {
+                    "people": len(people),
+                    "changed_by_orders": changed,
+                    "first_of_process_ms": _ms(cold.whole)[0],
+                }
+            for language in languages:
+                if language != OURS:
+                    had = _had_in(language, scripts[language], database, encoder, (tools, gateway))
+                    rows += _rows_of(language, had)
+                    failures += _failures(had)
         finally:
             database.close()
-    rows = _rows(had)
-    rows[0] |= {
-        "people": len(people),
-        "changed_by_orders": changed,
-        "first_of_process_ms": _ms(cold.whole)[0],
-    }
-    return {"rows": rows, "notes": [*NOTES, *_failures(had)]}
+    return {"rows": rows, "notes": [*NOTES, *failures]}
+
+
+def _scripts(language: str, halves: str) -> list[Script]:
+    return [one for one in read_scripts(language) if one.half in halves]
+
+
+def _had_in(
+    language: str,
+    scripts: Sequence[Script],
+    database: Database,
+    encoder: Encoder,
+    means: tuple[FindingTools, LlmGateway | None],
+) -> list[Had]:
+    """Conversations in a language, in a programme of its own whose people write in it."""
+    tongue = TONGUES[language]
+    talked = add_programme(database, make_people(OTHERS_PEOPLE, 1, tongue), tongue.rules)
+    embed(database, talked, KnowingEncoder(encoder, texts(tongue)))
+    hall = Talking(database, talked, *means)
+    with speaking(language):
+        return [_converse(hall, one, place) for place, one in enumerate(scripts)]
 
 
 def _converse(hall: Talking, script: Script, place: int) -> Had:
@@ -212,6 +246,13 @@ def _rows(had: Sequence[Had]) -> list[dict[str, Any]]:
         groups.setdefault(f"half {one.script.half}", []).append(one)
     for one in had:
         groups.setdefault(one.script.kind, []).append(one)
+    return [_row(name, some) for name, some in groups.items()]
+
+
+def _rows_of(language: str, had: Sequence[Had]) -> list[dict[str, Any]]:
+    groups = {language: list(had)}
+    for one in sorted(had, key=lambda each: each.script.half):
+        groups.setdefault(f"{language} half {one.script.half}", []).append(one)
     return [_row(name, some) for name, some in groups.items()]
 
 

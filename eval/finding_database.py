@@ -20,7 +20,8 @@ from companion.matching.search.encoders import Encoders
 from companion.programmes.charter import Charter
 from companion.programmes.programme_service import make_programme
 from embeddings.encoder import Encoder
-from eval.finding_people import RULES, Made
+from eval.finding_languages import ENGLISH
+from eval.finding_people import Made
 
 CLOCK = SystemClock()
 
@@ -48,7 +49,7 @@ class Talked:
         return Viewer(self.tenant, self.administrator.account, mentees[place], grants)
 
 
-def add_programme(database: Database, people: Sequence[Made]) -> Talked:
+def add_programme(database: Database, people: Sequence[Made], rules: str = ENGLISH.rules) -> Talked:
     """An organisation with a programme and these people in it."""
     slug = f"made-{new_id().hex[:12]}"
     with database.operator() as connection:
@@ -57,7 +58,7 @@ def add_programme(database: Database, people: Sequence[Made]) -> Talked:
         link = appoint_administrator(work, "nora@probe.example", clock=CLOCK, address="http://127.0.0.1")
         session = redeem_link(work, link, clock=CLOCK)
         viewer = read_session(work, SessionToken.parse(session), clock=CLOCK)
-        made = make_programme(work, viewer, Charter(name="Made up"), rules=RULES, clock=CLOCK)
+        made = make_programme(work, viewer, Charter(name="Made up"), rules=rules, clock=CLOCK)
     talked = Talked(viewer, session, slug, made.id, {one.id: one for one in people})
     with database.operator() as connection:
         driver: Any = connection.connection.driver_connection

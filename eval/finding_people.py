@@ -8,42 +8,14 @@ from dataclasses import dataclass
 from itertools import product
 
 from companion.ids import PersonId, new_id
+from eval.finding_languages import ENGLISH, Tongue
 
-TOPICS: Mapping[str, tuple[str, ...]] = {
-    "speaking": ("public speaking", "presenting to large audiences", "calm nerves before a talk"),
-    "managing": ("leading a team for the first time", "becoming a manager", "managing people day by day"),
-    "delegating": ("delegating work and letting go", "handing over tasks to others"),
-    "saying_no": ("saying no to requests", "time management and setting priorities"),
-    "career": ("moving into product management", "a career as product manager"),
-    "networking": ("building a network inside a large company", "making contacts with people across teams"),
-    "strategy": ("strategic thinking", "making strategy and explaining it to executives"),
-    "conflict": ("handling conflicts in teams", "difficult conversations and mediation"),
-    "returning": ("returning to work after parental leave", "coming back after a long leave"),
-    "remote": ("leading remote teams", "working together across distance"),
-    "data": ("data analysis with Python", "analysing data and statistics"),
-    "hiring": ("hiring people and interviewing candidates", "recruiting a new team"),
-    "writing": ("writing clear documents", "technical writing and editing"),
-    "negotiation": ("negotiating with suppliers and customers", "negotiation of contracts and prices"),
-    "pricing": ("pricing of products and services", "setting prices and price models"),
-    "grants": ("writing grant proposals", "applying for research grants"),
-    "ml": ("machine learning", "training neural networks and machine learning in practice"),
-    "research": ("user research and interviews with users", "usability tests and user interviews"),
-    "supply": ("supply chain management", "logistics and supply chains"),
-    "contracts": ("contract law", "reading and drafting legal contracts"),
-    "fundraising": ("fundraising from donors", "raising funds and sponsorship"),
-    "planning": ("project planning", "planning and steering projects"),
-}  # fmt: skip
-OFFERS = ("I can help with {thing}", "{thing}", "years of {thing}", "I like to coach others in {thing}")
-DONE = ("Twelve years of {thing}", "Built up {thing} from nothing", "Taught {thing} to colleagues")
-PLACES = ("London", "Berlin", "Madrid", "Lisbon", "Warsaw", "Nairobi", "Toronto", "Singapore")
+TOPICS = ENGLISH.topics
 ZONES = (
     "Europe/London", "Europe/Berlin", "Europe/Madrid", "Europe/Lisbon", "Europe/Warsaw",
     "Africa/Nairobi", "America/Toronto", "Asia/Singapore",
 )  # fmt: skip
-DEPARTMENTS = ("Sales", "Marketing", "Research", "Finance", "Operations", "Engineering", "People", "Legal")
-LEVELS = ("Junior", "Professional", "Senior", "Lead", "Director")
 LANGUAGES = ("es", "fr", "de", "pt", "pl")
-RULES = "orders:\n  level: [Junior, Professional, Senior, Lead, Director]\n"
 _FIRST = (
     "Ada",
     "Bo",
@@ -95,36 +67,40 @@ class Made:
     availability: list[list[int]]
 
 
-def make_people(people: int, seed: int) -> list[Made]:
+def make_people(people: int, seed: int, tongue: Tongue = ENGLISH) -> list[Made]:
     """Three in ten are mentors, one in ten of them without room; the first mentees are all alike."""
     rng = random.Random(seed)  # noqa: S311 - a sample, no secret
-    return [_mentor(number, rng) if number % 10 < 3 else _mentee(number) for number in range(people)]
+    return [
+        _mentor(number, rng, tongue) if number % 10 < 3 else _mentee(number, tongue)
+        for number in range(people)
+    ]
 
 
-def texts() -> list[str]:
+def texts(tongue: Tongue = ENGLISH) -> list[str]:
     """Every statement that somebody can make."""
-    things = [thing for several in TOPICS.values() for thing in several]
-    return [_said(frame, thing) for frame, thing in product((*OFFERS, *DONE), things)]
+    things = [thing for several in tongue.topics.values() for thing in several]
+    return [_said(frame, thing) for frame, thing in product((*tongue.offers, *tongue.done), things)]
 
 
-def _mentor(number: int, rng: random.Random) -> Made:
-    topics = tuple(rng.sample(sorted(TOPICS), 1 if rng.random() < 0.6 else 2))
-    said = [_said(rng.choice(OFFERS), rng.choice(TOPICS[topic])) for topic in topics]
-    place = rng.randrange(len(PLACES))
+def _mentor(number: int, rng: random.Random, tongue: Tongue) -> Made:
+    topics = tuple(rng.sample(sorted(tongue.topics), 1 if rng.random() < 0.6 else 2))
+    said = [_said(rng.choice(tongue.offers), rng.choice(tongue.topics[topic])) for topic in topics]
+    place = rng.randrange(len(ZONES))
     spoken = ("en", *rng.sample(LANGUAGES, rng.choice((1, 1, 2))))
     return Made(
         PersonId(new_id()), f"{rng.choice(_FIRST)} {rng.choice(_LAST)} {number}", f"p{number}@probe.example",
-        True, topics, ". ".join(said), _said(rng.choice(DONE), rng.choice(TOPICS[topics[0]])), spoken,
-        PLACES[place], ZONES[place], rng.choice(DEPARTMENTS), rng.choice(LEVELS),
+        True, topics, ". ".join(said),
+        _said(rng.choice(tongue.done), rng.choice(tongue.topics[topics[0]])), spoken,
+        tongue.places[place], ZONES[place], rng.choice(tongue.departments), rng.choice(tongue.levels),
         0 if rng.random() < 0.1 else rng.randint(1, 3), rng.choice(_WEEK),
     )  # fmt: skip
 
 
-def _mentee(number: int) -> Made:
+def _mentee(number: int, tongue: Tongue) -> Made:
     return Made(
         PersonId(new_id()), f"Mentee Probe {number}", f"p{number}@probe.example", False, (), "", "",
         ("en", "de"),
-        "London", "Europe/London", "Marketing", "Professional", 0, [],
+        tongue.places[0], ZONES[0], tongue.departments[1], tongue.levels[1], 0, [],
     )  # fmt: skip
 
 

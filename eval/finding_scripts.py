@@ -9,7 +9,12 @@ from pathlib import Path
 from companion.finding.heard import Declined
 from companion.finding.query import Kind, Query
 
-SCRIPTS = Path(__file__).with_name("finding_scripts.txt")
+OURS = "en"
+
+
+def _file(language: str) -> Path:
+    ending = "" if language == OURS else f"_{language}"
+    return Path(__file__).with_name(f"finding_scripts{ending}.txt")
 
 
 @dataclass(frozen=True)
@@ -21,22 +26,24 @@ class Script:
     topic: str
     expected: tuple[str, ...]
     messages: tuple[str, ...]
+    language: str = OURS
 
     @property
     def name(self) -> str:
         """How a report calls it."""
-        return f"{self.kind} {self.half}: {self.messages[0][:60]}"
+        where = "" if self.language == OURS else f"{self.language} "
+        return f"{where}{self.kind} {self.half}: {self.messages[0][:60]}"
 
 
-def read_scripts() -> list[Script]:
-    """All of them, in their order."""
+def read_scripts(language: str = OURS) -> list[Script]:
+    """All of a language, in their order."""
     found = []
-    for block in SCRIPTS.read_text(encoding="utf-8").split("\n\n"):
+    for block in _file(language).read_text(encoding="utf-8").split("\n\n"):
         lines = [line for line in block.splitlines() if line.strip() and not line.startswith("#")]
         if lines and "|" in lines[0]:
             head, _, expected = lines[0].partition("|")
             kind, half, topic = head.split()
-            found.append(Script(kind, half, topic, tuple(expected.split()), tuple(lines[1:])))
+            found.append(Script(kind, half, topic, tuple(expected.split()), tuple(lines[1:]), language))
     return found
 
 

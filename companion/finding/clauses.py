@@ -8,18 +8,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companion.finding.phrasebook import Glossed, Names, glossed, read_in
 from companion.finding.query import Kind
+from companion.languages.catalogue import OURS
 
 LONGEST_MESSAGE = 2_000
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One thing said: its words, the sentence that it stands in, and whether that was a question."""
+    """One thing said: its words as they are read, the sentence that it stands in, and whether that was a question.
+
+    `whole` is the sentence with the place of each word in hers, and `begins` where in it this clause does.
+    """
 
     words: str
     sentence: str
     asks: bool
+    whole: Glossed
+    begins: int
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether she wrote it in other words than the reader's."""
+        return self.whole.words != self.whole.hers
+
+    def as_written(self, words: str) -> str:
+        """Words of this clause as she wrote them; as they are where they do not stand in it so."""
+        at = self.words.casefold().find(words.casefold())
+        if at < 0 or not self.is_foreign:
+            return words
+        return self.whole.as_written(self.begins + at, self.begins + at + len(words))
 
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n\r;]+|\s+[-–—]\s+|\s*[()]\s*")
@@ -33,16 +52,31 @@ _CLAUSES = re.compile(
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|dr|mr|mrs|ms)\.", re.IGNORECASE)
 
 
-def clauses(message: str) -> list[Clause]:
-    """The clauses of a message, in their order."""
+_NO_NAMES = Names()
+_AROUND = " \t.,!?…:\"“”'’¿¡«»"
+
+
+def clauses(message: str, names: Names = _NO_NAMES, page: str = OURS) -> list[Clause]:
+    """The clauses of a message, in their order; `page` is the language of one that tells none itself."""
     found = []
     for sentence in sentences(message):
         asks = sentence.rstrip().endswith("?")
-        for piece in _CLAUSES.split(sentence):
-            words = piece.strip(" \t.,!?…:\"“”'’")
+        whole = glossed(sentence, read_in(sentence, message, page), names)
+        for start, end in _between(whole.words):
+            words = whole.words[start:end].strip(_AROUND)
             if words:
-                found.append(Clause(words, sentence, asks))
+                begins = whole.words.index(words, start)
+                found.append(Clause(words, sentence, asks, whole, begins))
     return found
+
+
+def _between(words: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end."""
+    start = 0
+    for cut in _CLAUSES.finditer(words):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(words)
 
 
 def sentences(message: str) -> Iterator[str]:

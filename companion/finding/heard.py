@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from companion.finding.phrasebook import Names
 from companion.finding.query import Chip, Query
 from companion.ids import PersonId
 from companion.matching.words.masking import FullNames
@@ -64,6 +65,10 @@ class Words:
     levels_in_order: tuple[str, ...] = ()
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     names: FullNames = field(default_factory=lambda: FullNames(MappingProxyType({})))
+
+    def by_which(self) -> Names:
+        """The names by which a phrasebook knows turns of phrase."""
+        return Names(frozenset(self.places), frozenset(self.departments), frozenset(self.levels))
 
 
 @dataclass(frozen=True)

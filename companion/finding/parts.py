@@ -17,17 +17,17 @@ from companion.finding.chip_words import denied
 from companion.finding.clauses import tidy
 from companion.finding.facets import Facet, facets
 from companion.finding.heard import Declined, Heard, Intent, Own, Words
+from companion.finding.phrasebook import languages_of, phrasebooks
 from companion.finding.query import LONGEST_WORDS, About, Chip, Kind, Query, may_count
 from companion.finding.reader import ONE_OF_THESE
 from companion.finding.reading_words import capital, overlapping
 from companion.finding.subjects import content_words, subject_of, without_identity
+from companion.languages.catalogue import OURS
 from companion.llm.gateway import ReplyType
 from companion.wording.language_guess import guess_language, has_words_of
 
 MOST_PARTS = 12
 _FEWEST_WORDS = 4
-OURS = "en"
-"""The language of the reader's rules, and the one in which texts are compared."""
 
 _NEVER_TOLD = frozenset((Declined.WORRY, Declined.ORDER, Declined.RUDE))
 
@@ -62,8 +62,10 @@ def leaves_something(heard: Heard, message: str) -> bool:
 def is_foreign(message: str) -> bool:
     """Whether a message is in no language that the rules read."""
     guess = guess_language(message)
+    if guess is not None:
+        return guess not in (OURS, *phrasebooks())
     is_long = len(message.split()) >= _FEWEST_WORDS
-    return guess not in (OURS, None) or (guess is None and is_long and not has_words_of(message, OURS))
+    return is_long and not has_words_of(message, OURS) and not languages_of(message)
 
 
 def with_parts(heard: Heard, message: str, parts: Sequence[ReadPart], known: Words, own: Own) -> Heard:

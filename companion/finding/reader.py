@@ -37,6 +37,7 @@ from companion.finding.reading_words import (
     MOST_TRAITS,
     NOT_OTHER,
     NOUN,
+    OF_ITS_OWN,
     TOPIC_LEFT,
     WANTS,
     WHY,
@@ -54,6 +55,7 @@ from companion.finding.subjects import (
     without_identity,
 )
 from companion.ids import PersonId
+from companion.languages.catalogue import OURS
 
 ONE_OF_THESE = frozenset((About.PLACE, About.LEVEL, About.DEPARTMENT, About.TIME_ZONE))
 """Somebody is in one place, has one level: of two musts about these the later one counts."""
@@ -68,12 +70,22 @@ class Before:
     last: tuple[PersonId, ...] = ()
 
 
-def read(message: str, before: Before, known: Words, own: Own) -> Heard:
-    """What a message says, after what was said before."""
+def read(message: str, before: Before, known: Words, own: Own, page: str = OURS) -> Heard:
+    """What a message says, after what was said before; `page` is the language in which she reads."""
     reading = _Reading(before, known, own)
-    for clause in clauses(message):
+    for clause in clauses(message, known.by_which(), page):
         reading.take(clause)
     return reading.heard()
+
+
+def _is_empty(clause: Clause) -> bool:
+    """Whether a clause is a turn of phrase that leads to another one, and says nothing itself."""
+    return EMPTY.search(clause.words) is not None or (clause.is_foreign and not content_words(clause.words))
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a clause says how much it counts, or has somebody of its own: "not in Bath, who speaks French"."""
+    return has_force(words) or OF_ITS_OWN.match(words) is not None
 
 
 @dataclass
@@ -104,10 +116,10 @@ class _Reading:
 
     def take(self, clause: Clause) -> None:
         words = clause.words
-        if declining.is_worry(words):
+        if declining.is_worry(words) or declining.is_worry(clause.sentence):
             self.declined.append(Declined.WORRY)
             return
-        if declining.is_order(clause.sentence):
+        if declining.is_order(clause.sentence) or declining.is_order(clause.whole.words):
             self.declined.append(Declined.ORDER)
             return
         if declining.is_rude(words):
@@ -213,7 +225,7 @@ class _Reading:
 
     def _usual(self, words: str) -> Kind:
         """A clause that does not say how much it counts goes on from the one before, if that was short of words."""
-        goes_on = self.last_kind if self._goes_on(words) and not has_force(words) else None
+        goes_on = self.last_kind if self._goes_on(words) and not _stands_alone(words) else None
         return goes_on if goes_on in (Kind.MUST_NOT, Kind.WISH) else Kind.MUST
 
     def _goes_on(self, words: str) -> bool:
@@ -255,6 +267,7 @@ class _Reading:
             return
         if used and not is_worth(plain, clause):
             return
+        plain = clause.as_written(plain)[:LONGEST_WORDS]
         if refused:
             self._not_subject(plain, clause)
         else:
@@ -264,8 +277,8 @@ class _Reading:
     def _nothing_left(self, words: str, clause: Clause, *, used: bool) -> None:
         if commands.is_lost(clause.words):
             self.lost = True
-        elif not used and not self.declined and not ANEW.search(words) and not EMPTY.search(clause.words):
-            self.not_understood.append(clause.words)
+        elif not used and not self.declined and not ANEW.search(words) and not _is_empty(clause):
+            self.not_understood.append(clause.as_written(clause.words))
 
     def _is_just_a_name(self, words: str) -> bool:
         said = re.findall(r"[^\W\d_]+", words)

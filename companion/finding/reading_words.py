@@ -25,6 +25,7 @@ AFTER_START = re.compile(
 )
 NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)\b[^.]*$", re.IGNORECASE)
 TOPIC_LEFT = re.compile(r"\b(?:need|have) to (?:be|talk|learn|know)\b", re.IGNORECASE)
+OF_ITS_OWN = re.compile(r"(?:and |but |also )*(?:who|she|he|they)\b", re.IGNORECASE)
 EMPTY = re.compile(
     r"^\W*(?:hi|hello|hey|thanks|thank you|please|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?|(?:ok |okay |fine |alright |well )?then|fine|alright|whatever|in that case|(?:is|it's|it is) (?:not )?a must)?\W*$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ def is_worth(subject: str, clause: Clause) -> bool:
     """Whether what is left beside a place or a language is a subject, and no remains of the sentence."""
     return len(content_words(subject)) >= 2 or bool(
         re.search(
-            r"\b(?:with|about|learn|help|knows?|teach|experience|improve|better|become|skills?|advice)\b",
+            r"\b(?:with|about|(?:mentor|someone|somebody|person) for|learn|help|knows?|teach|experience|improve|better|become|skills?|advice)\b",
             clause.words,
             re.IGNORECASE,
         )

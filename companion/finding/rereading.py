@@ -9,12 +9,14 @@ from companion.finding.chip_words import affirmed, denied
 from companion.finding.clauses import tidy
 from companion.finding.facets import facets
 from companion.finding.heard import Own, Words
+from companion.finding.phrasebook import glossed, read_in
 from companion.finding.query import LONGEST_WORDS, About, Chip, Kind
 from companion.finding.reading_words import capital
 from companion.finding.subjects import content_words, without_identity
+from companion.languages.catalogue import OURS
 
 
-def reread(words: str, chip: Chip, known: Words, own: Own) -> Chip | None:
+def reread(words: str, chip: Chip, known: Words, own: Own, page: str = OURS) -> Chip | None:
     """A chip with other words in it, which she typed over the ones that stood there; None: not understood."""
     plain = " ".join(tidy(words).split())[:LONGEST_WORDS]
     if chip.about is About.SUBJECT:
@@ -23,7 +25,8 @@ def reread(words: str, chip: Chip, known: Words, own: Own) -> Chip | None:
             return None
         shown = denied(bare) if chip.kind is Kind.MUST_NOT else capital(bare)
         return replace(chip, values=(bare,), shown=shown, source=plain)
-    found = [one for one in facets(plain, known, own, loose=True) if one.about is chip.about]
+    told = glossed(plain, read_in(plain, plain, page), known.by_which()).words
+    found = [one for one in facets(told, known, own, loose=True) if one.about is chip.about]
     if not found:
         return None
     facet = found[0]

@@ -27,7 +27,7 @@ from companion.finding.setting import Asking, FindingTools, Setting, mentee_of, 
 from companion.finding.showing import ShownCard, look_up, shown_people, tell_of
 from companion.ids import ProgrammeId
 from companion.languages.phrase import phrase
-from companion.languages.spoken import _
+from companion.languages.spoken import _, spoken
 
 MOST_TURNS = 50
 """As many messages are shown; the older ones are kept and exported."""
@@ -104,7 +104,7 @@ def hear_in(setting: Setting, message: str, clock: Clock) -> HeardTurn:
     store.begin(work, setting.programme, setting.person, clock.now())
     found = _held(work, setting)
     before = Before(found.query, shown_people(setting.hall, found.shown), found.asked_about)
-    heard = read(message, before, setting.words, own_of(setting.mentee))
+    heard = read(message, before, setting.words, own_of(setting.mentee), spoken())
     lines = wording.first_words(heard, heard.query)
     if heard.intent is Intent.UNDO:
         heard, lines = _undone(heard, found)
@@ -206,7 +206,7 @@ def change_chip(
     setting, found, chip = _found_chip(work, viewer, programme, chip_id, wish.expected_version, tools, clock)
     own, changed = own_of(setting.mentee), chip
     if wish.words is not None:
-        reread_ = reread(wish.words, chip, setting.words, own)
+        reread_ = reread(wish.words, chip, setting.words, own, spoken())
         if reread_ is None:
             raise ChipUnreadable(words=wish.words[:80], about=_ABOUT[chip.about])
         changed = reread_

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from companion.finding.phrasebook import small_words
 from companion.matching.words.identifying import HOLE
 from companion.matching.words.masking import FullNames, mask, without_holes
 
@@ -41,10 +42,10 @@ _LEADS = (
     r"(?:knows?|understands?|works? (?:in|on|with|as)|worked (?:in|on|with|as)|does|do)\b(?: about| with| to| on| in| a lot about| well)*",
     r"(?:talking|speaking|working|discussing) (?:about|with|to|on)\b",
 )
-_LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})[\s,.:!-]*", re.IGNORECASE)
+_LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})(?!\w)[\s,.:!-]*", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,]*\b(?:please|thanks|thank you|too|as well|though|maybe|if possible|ideally|preferably|instead|and|or|but|who|that|which|is|are|in|with|to|for|of|an?|the|i|me|from|on|at|"
-    r"about|better|again|now|also|not|no|only|be|was|has|have|can|could|would|must|should|then|soon|"
+    r"about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
     r"(?:would|could|might)(?: really)? help(?: me)?|i (?:think|suppose|guess|hope))\s*$",
     re.IGNORECASE,
 )
@@ -120,7 +121,9 @@ def content_words(words: str) -> list[str]:
     return [
         word.strip(".'-")
         for word in found
-        if word.strip(".'-") not in _STOP and (len(word) > 1 or word in ("r", "c"))
+        if word.strip(".'-") not in _STOP
+        and word not in small_words()
+        and (len(word) > 1 or word in ("r", "c"))
     ]
 
 

@@ -15,12 +15,12 @@ from tests.service.finding_setting import Talk, answered, names
 from tests.service.programme_setting import CLOCK
 from tests.service.round_rows import counted_queries
 
-GERMAN = "Ich möchte etwas über das Schweißen lernen, am liebsten von jemandem, der Spanisch spricht"
+ITALIAN = "Vorrei imparare qualcosa sulla saldatura, e il mio ideale è una persona che parla spagnolo"
 READ = {
     "parts": [
-        {"quote": "Schweißen lernen", "about": "subject", "counts": "want", "means": "welding"},
+        {"quote": "sulla saldatura", "about": "subject", "counts": "want", "means": "welding"},
         {
-            "quote": "der Spanisch spricht",
+            "quote": "che parla spagnolo",
             "about": "language",
             "counts": "wish",
             "means": "speaks Spanish",
@@ -58,7 +58,7 @@ def answer(talk: Talk, left: ToRead, gateway: ScriptedGateway) -> Answered:
 
 
 def test_what_a_model_reads_becomes_parts_of_the_search_and_the_engine_finds_who_fits(talk):
-    left = hear(talk, GERMAN).left
+    left = hear(talk, ITALIAN).left
     assert left is not None
 
     seen = answer(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK)).seen
@@ -80,14 +80,14 @@ def test_a_message_that_the_rules_read_whole_is_for_no_model(talk):
 
 def test_a_model_is_told_her_message_and_words_of_the_programme_and_nothing_else_of_anybody(talk):
     hear(talk, "I want to learn about secret sourdough")
-    left = hear(talk, GERMAN).left
+    left = hear(talk, ITALIAN).left
     gateway = ScriptedGateway([json.dumps(READ)], CLOCK)
     assert left is not None
     answer(talk, left, gateway)
 
     (asked,) = gateway.asked
     told = asked.prompt.fill(asked.variables)
-    assert "Schweißen" in told
+    assert "saldatura" in told
     assert not [words for words in ("sourdough", "Ben", "thin steel", "Ada Lee") if words in told]
     assert asked.about == (talk.person,)
     assert [one.value for one in asked.hidden] == ["Ada Lee"]
@@ -104,7 +104,7 @@ def test_a_model_is_told_her_message_and_words_of_the_programme_and_nothing_else
     ],
 )
 def test_where_a_model_says_nothing_usable_the_rules_stand(talk, reply):
-    listened = hear(talk, GERMAN)
+    listened = hear(talk, ITALIAN)
     assert listened.left is not None
 
     found = answer(talk, listened.left, ScriptedGateway([reply], CLOCK))
@@ -115,7 +115,7 @@ def test_where_a_model_says_nothing_usable_the_rules_stand(talk, reply):
 
 
 def test_a_search_that_she_changed_while_a_model_read_stays_as_she_left_it(talk):
-    left = hear(talk, GERMAN).left
+    left = hear(talk, ITALIAN).left
     assert left is not None
     before = talk.look()
     changed = talk.drop(before, before.query.chips[0].id)
@@ -130,7 +130,7 @@ def test_a_search_that_she_changed_while_a_model_read_stays_as_she_left_it(talk)
 
 def test_who_she_is_and_among_whom_is_read_once_before_a_model_is_asked_and_once_after(talk):
     with counted_queries() as before:
-        left = hear(talk, GERMAN).left
+        left = hear(talk, ITALIAN).left
     assert left is not None
     with counted_queries() as after:
         answer(talk, left, ScriptedGateway([json.dumps(READ)], CLOCK))

@@ -141,11 +141,11 @@ def test_nobody_but_a_mentee_has_the_page(live, peopled):
         assert "This page is not for you" in house.visit(email, Place.FIND).words
 
 
-GERMAN = "Ich möchte lernen, eine erste Feldsaison zu planen, und weiß nicht wie"
+ITALIAN = "Vorrei imparare a pianificare una prima stagione di lavoro, e non so come"
 READ = {
     "parts": [
         {
-            "quote": "eine erste Feldsaison zu planen",
+            "quote": "pianificare una prima stagione di lavoro",
             "about": "subject",
             "counts": "want",
             "means": "planning a first field season",
@@ -168,7 +168,7 @@ def test_without_a_model_the_page_speaks_of_none(visit):
 def test_no_model_reads_what_she_writes_until_she_lets_it(with_model):
     visit, gateway = with_model
 
-    talk(visit, GERMAN)
+    talk(visit, ITALIAN)
 
     assert says.AI_OFF in visit.words
     assert gateway.asked == []
@@ -178,7 +178,7 @@ def test_a_model_that_she_lets_reads_what_the_rules_cannot_and_the_page_says_so(
     visit, gateway = with_model
     visit.page.toggle(key="finding-ai").set_value(True)
 
-    talk(visit, GERMAN)
+    talk(visit, ITALIAN)
 
     assert not visit.is_troubled
     assert len(gateway.asked) == 1
@@ -206,7 +206,7 @@ def test_where_the_key_of_the_model_is_lost_the_rules_answer(with_model, monkeyp
     monkeypatch.setattr(ScriptedDesk, "gateway", lost)
     visit.page.toggle(key="finding-ai").set_value(True)
 
-    talk(visit, GERMAN)
+    talk(visit, ITALIAN)
 
     assert not visit.is_troubled
     assert gateway.asked == []

@@ -180,12 +180,12 @@ def relax(one: RelaxedView) -> str:
 
 def like(name: str) -> str:
     """What is said to find somebody like this one."""
-    return f"Someone like {name}"
+    return _("Someone like {name}").format(name=name)
 
 
 def not_this(name: str) -> str:
     """What is said to have somebody not shown again."""
-    return f"Not {name}"
+    return _("Not {name}").format(name=name)
 
 
 def read_by(model: str) -> str:
