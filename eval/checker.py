@@ -20,12 +20,15 @@ from eval.retrieval import ReadOnce
 from eval.words_developing import developing_cases
 from eval.words_people import make_pairs
 from eval.words_rephrased import Case, Part, false_cases, true_cases
+from eval.words_widening import widening_cases
 
 PAIRS, QUICK_PAIRS = 60, 10
 DRAWS = 1_000
 _FIGURES = {
     Part.BLIND: "",
     Part.ONCE_BLIND: "_once_blind",
+    Part.KEPT_APART: "_kept_apart",
+    Part.WIDENED: "_when_widened",
     Part.DEVELOPED: "_when_mended",
     Part.TUNED: "_when_tuned",
 }
@@ -41,6 +44,7 @@ def run(options: dict[str, Any]) -> dict[str, Any]:
     pairs = make_pairs(QUICK_PAIRS if options["quick"] else PAIRS, options["seed"], encoder)
     cases = [*true_cases(pairs), *false_cases(pairs, options["seed"])]
     cases += developing_cases(pairs, options["seed"])
+    cases += widening_cases(pairs, options["seed"])
     if not options.get("open_only"):
         cases += blind_cases(pairs, options["seed"])
     judged = list(_judged(cases, encoder))

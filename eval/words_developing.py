@@ -83,17 +83,17 @@ def _of_lines(rng: random.Random) -> Iterator[Case]:
     known = [(f"l{place}", line) for place, line in enumerate((*LINES, *NOTES))]
     sources = tuple(Source(name, line.source, line.more) for name, line in known)
     for name, line in known:
-        reading = _reading_of(line.source)
+        reading = reading_of_line(line.source)
         for text in line.true:
             case = Case(Phrased(text, (name,)), sources, reading, None, Part.DEVELOPED)
             yield case
-            yield from _planted_in_line(case, rng)
+            yield from planted_in_line(case, rng)
             yield _told_in_small_words(case, TWO[1], rng)
         for kind, text in line.false:
             yield Case(Phrased(text, (name,)), sources, reading, kind, Part.DEVELOPED)
 
 
-def _reading_of(source: str) -> Reading:
+def reading_of_line(source: str) -> Reading:
     """The mentee is "you" or Ana, the mentor Jonas; the reader's partner may be named in any line."""
     mentor = frozenset({TWO[1]} if _YOU.search(source) else ())
     return Reading(names=(("Ana", "Ana Lima"), ("Jonas", "Jonas Weber"), *OTHERS), partners=mentor)
@@ -107,7 +107,8 @@ def _told_in_small_words(case: Case, mentor: str, rng: random.Random) -> Case:
     )
 
 
-def _planted_in_line(case: Case, rng: random.Random) -> Iterator[Case]:
+def planted_in_line(case: Case, rng: random.Random) -> Iterator[Case]:
+    """A true line of ours with one falsehood in it, once for each kind that fits."""
     text = case.sentence.text
     named = next((name for name in TWO if name in text), None)
     stranger = rng.choice(OTHERS)[0]

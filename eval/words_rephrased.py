@@ -22,10 +22,14 @@ from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
 class Part(StrEnum):
-    """Which rephrasings: those looked at first, when rules were mended, in part by mistake, and never."""
+    """Which rephrasings: those looked at first, when rules were mended, when they were widened, the third of the
+    last that was not looked at, those seen in part by mistake, and those never seen.
+    """
 
     TUNED = "tuned"
     DEVELOPED = "developed"
+    WIDENED = "widened"
+    KEPT_APART = "kept apart"
     ONCE_BLIND = "once blind"
     BLIND = "blind"
 

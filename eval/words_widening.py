@@ -1,0 +1,112 @@
+"""The true rephrasings by which rules were widened, and those kept apart, as cases, with falsehoods planted in them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import ModuleType
+
+from companion.explaining.explanation import Claim, Quoted, View
+from companion.programmes.programme import PartName
+from companion.wording.sentence import Phrased, Source
+from eval import words_kept_apart, words_widened
+from eval.words_developing import planted_in_line, reading_of_line
+from eval.words_people import PairWithClaims
+from eval.words_rephrased import Case, Part, planted_in, reading_of, sources_of
+
+SMALL = "an invented fact in small words"
+PARTS: tuple[tuple[Part, ModuleType], ...] = (
+    (Part.WIDENED, words_widened),
+    (Part.KEPT_APART, words_kept_apart),
+)
+_QUOTES_OF_TWO = 2
+_QUOTED = re.compile("“([^“”]*)”")
+_HOURS = r"about (?P<t>[\d½¼¾.]+) hours a week"
+_CLOCKS = r"because your clocks do not change together\)\.$"
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("nothing", r"^Nothing that"),
+    ("values", r"working in the same way\.$"),
+    ("values mixed", r"the same way in some things"),
+    ("values different", r"working in different ways"),
+    ("time none", r"there is no hour in the week"),
+    ("time unknown", r"^It is not known when you are both free"),
+    ("time year", rf"{_HOURS} \(between (?P<least>\S+) and (?P<most>\S+) over the year, {_CLOCKS}"),
+    ("time some", rf"{_HOURS} \((?P<most>\S+) in some weeks and none in others, {_CLOCKS}"),
+    ("time", rf"{_HOURS}\.$"),
+    ("time few", r"only a few minutes a week\.$"),
+    ("languages", r"(?:speak|share) (?P<l>\w+) and (?P<k>\w+)\.$"),
+    ("language", r"^You (?:both )?(?:speak|share) (?P<l>\w+)\.$"),
+)
+"""Kinds of claims without a quotation, by what is said in them; the first that fits."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which templates fit a claim, and what goes into their places."""
+
+    name: str
+    filled: Mapping[str, str]
+
+
+def widening_cases(pairs: list[PairWithClaims], seed: int) -> Iterator[Case]:
+    """Each rephrasing of each claim, and of each line, followed by the falsehoods planted in it."""
+    for part, written in PARTS:
+        rng = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+        for pair in pairs:
+            for case in _of_pair(pair, part, written.TEMPLATES):
+                yield case
+                yield from planted_in(case, pair, rng)
+                yield _told_in_small_words(case, pair.called[1], written.SMALL_WORDS, rng)
+        for case in _of_lines(part, written.LINES):
+            yield case
+            yield from planted_in_line(case, rng)
+            yield _told_in_small_words(case, "Jonas", written.SMALL_WORDS, rng)
+
+
+def kind_of(claim: Claim) -> Kind | None:
+    """What is said in a claim as the mentee reads it; None for what has no templates."""
+    said = claim.sentence
+    quoted = [piece.words for piece in claim.evidence if isinstance(piece, Quoted)]
+    if quoted and claim.part in (PartName.WANTS, PartName.GOALS):
+        return _of_statements(said, quoted, claim.part == PartName.GOALS)
+    for name, form in _FORMS:
+        found = re.search(form, said)
+        if found:
+            return Kind(name, found.groupdict())
+    return None
+
+
+def _of_statements(said: str, quoted: list[str], is_goal: bool) -> Kind | None:
+    filled = dict(zip(("w", "o"), quoted, strict=True))
+    if " also " in said:
+        return None if is_goal else Kind("wants also", filled)
+    both = said.partition(". Both mention ")[2]
+    if both:
+        words = _QUOTED.findall(both)
+        return Kind("wants mention", filled | {"c": words[0]}) if len(words) == 1 and not is_goal else None
+    related = "may be related" in said or "Perhaps related" in said
+    return Kind(("goals" if is_goal else "wants") + (" related" if related else ""), filled)
+
+
+def _of_pair(pair: PairWithClaims, part: Part, templates: Mapping[str, tuple[str, ...]]) -> Iterator[Case]:
+    sources, reading = sources_of(pair), reading_of(pair)
+    for place, claim in enumerate(pair.explanations[View.MENTEE].claims, 1):
+        kind = kind_of(claim)
+        for template in templates.get(kind.name, ()) if kind else ():
+            text = template.format(m=pair.called[1], **(kind.filled if kind else {}))
+            said = Phrased(text[:1].upper() + text[1:], (f"c{place}",))
+            yield Case(said, sources, reading, None, part)
+
+
+def _of_lines(part: Part, lines: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Case]:
+    sources = tuple(Source(f"l{place}", told) for place, (told, _) in enumerate(lines))
+    for source, (told, true) in zip(sources, lines, strict=True):
+        for text in true:
+            yield Case(Phrased(text, (source.id,)), sources, reading_of_line(told), None, part)
+
+
+def _told_in_small_words(case: Case, mentor: str, small: tuple[str, ...], rng: random.Random) -> Case:
+    false = rng.choice(small).format(s=case.sentence.text.rstrip("."), m=mentor)
+    return replace(case, sentence=Phrased(false, case.sentence.cites), planted=SMALL)
