@@ -22,9 +22,7 @@ from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
 class Part(StrEnum):
-    """Which rephrasings: those looked at first, when rules were mended, when they were widened, the third of the
-    last that was not looked at, those seen in part by mistake, and those never seen.
-    """
+    """Which rephrasings: looked at first, when rules were mended, or widened; kept apart then; or never seen."""
 
     TUNED = "tuned"
     DEVELOPED = "developed"

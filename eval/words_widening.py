@@ -1,4 +1,4 @@
-"""The true rephrasings by which rules were widened, and those kept apart, as cases, with falsehoods planted in them."""
+"""True rephrasings by which rules were widened, and those kept apart, as cases with falsehoods planted in them."""
 
 from __future__ import annotations
 
