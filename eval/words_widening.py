@@ -1,4 +1,4 @@
-"""True rephrasings by which rules were widened, and those kept apart, as cases with falsehoods planted in them."""
+"""True rephrasings by which rules were widened, and those kept apart, as cases with planted falsehoods."""
 
 from __future__ import annotations
 

@@ -9,9 +9,10 @@ shown instead; one that is false and passed would cost trust. Ours; measured by 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from companion.wording.clauses import brings_along
+from companion.wording.clauses import brings_along, rests_on_nothing
 from companion.wording.content_words import like, speaks_of_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
 from companion.wording.negation import contradicts, denies_more
@@ -35,7 +36,9 @@ SMALLEST_HIDDEN = 5
 """Words in a row of what a reader may not see, before they count as told."""
 
 _QUOTED = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
-_YOUR_PARTNER = re.compile(r"\b[Yy]our (?:mentor|mentee|partner)\b")
+_YOUR_PARTNER = re.compile(
+    r"\b[Yy]our (?:mentor|mentee|partner)\b|\ba (?:mentor|mentee|partner|person)\b(?= (?:who|whose)\b)|\b[Ss]omebody (?=who\b)|\b[Ss]omeone (?=who\b)"
+)
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 
 
@@ -117,7 +120,12 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
     if contradicts(own, there) or denies_more(own, aloud):
         yield Fault.NEGATION
     own_names = " ".join(name for called in reading.names for name in called if len(name) <= LONGEST_NAME)
-    if unsupported(outside, f"{whole}\n{own_names}") or brings_along(text, whole, reading.names):
+    strange = unsupported(outside, f"{whole}\n{own_names}")
+    if (
+        strange
+        or brings_along(text, spoken, whole, reading.names)
+        or rests_on_nothing(text, spoken, whole, reading.names)
+    ):
         yield Fault.UNSUPPORTED
 
 
@@ -158,6 +166,7 @@ def _wrong_numbers(text: str, whole: str) -> bool:
         return True
     # One week is a week.
     ones = {stem(found.group(1)) for found in _A_COUNTED.finditer(whole)}
+    said -= _of_lists(text, whole)
     if any(number not in known and not (number == "1" and ones) for number in said):
         return True
     several = len(known) > 1 or bool(ones)
@@ -167,14 +176,33 @@ def _wrong_numbers(text: str, whole: str) -> bool:
     )
 
 
+def _of_lists(text: str, whole: str) -> Counter[str]:
+    """How many things a source lists, where a text counts them: two languages are English and German."""
+    found = Counter[str]()
+    for count in _COUNTS_A_LIST.finditer(text):
+        listed = _LISTED_BY_NAME if count["what"] == "languages" else _QUOTED
+        length = str(len(listed.findall(whole)) + (count["what"] == "languages"))
+        if re.search(rf"(?i)\b{count['what']}\b", whole) or count["what"] == "languages":
+            found += (
+                Counter({length: 1}) if numbers_in(count["number"]) == Counter({length: 1}) else Counter()
+            )
+    return found
+
+
 def _counted(text: str, number: str, reach: int) -> set[str]:
-    """What a number counts: the words after it, in a text with several of them."""
-    found = set()
+    """What a number counts: the words after it, in a text with several of them.
+
+    In "3 hours, between 2 and 4" both others count hours as well.
+    """
     words = words_of(text)
-    for place, word in enumerate(words[:-1]):
-        if word not in ORDINALS and number in numbers_in(word):
-            behind = words[place + 1 : place + 1 + reach]
-            found |= {stem(one) for one in behind if one in _COUNTED}
+    behind = [
+        (numbers_in(word), words[place + 1 : place + 1 + reach])
+        for place, word in enumerate(words[:-1])
+        if word not in ORDINALS and numbers_in(word)
+    ]
+    found = {stem(one) for said, some in behind if number in said for one in some if one in _COUNTED}
+    if reach > 1 and any(number in said and some[0] not in _COUNTED for said, some in behind):
+        found |= {stem(some[0]) for _, some in behind if some[0] in _COUNTED}
     return found
 
 
@@ -201,6 +229,10 @@ _COUNTED = frozenset(
 )
 
 
+_COUNTS_A_LIST = re.compile(
+    r"(?i)\b(?P<number>\w+) (?:shared |common |different )?(?P<what>languages|goals|actions|wishes)\b"
+)
+_LISTED_BY_NAME = re.compile(r"(?:,| and) [A-Z]\w+(?=,| and|\.)")
 _A_COUNTED = re.compile(rf"(?i)\ban? ({'|'.join(sorted(_COUNTED))})\b")
 
 

@@ -1,7 +1,9 @@
 """Whether some clause of a text says of somebody what nothing bears out, in words of which each alone is harmless.
 
 “… , and Ana has plenty of time for you”: no word of it is far from what people say of each other, and none
-stands in the source. Pure, ours.
+stands in the source. So a clause about a person rests on something: a quotation, a number, or a word that its
+source has and that was not told before. One that rests on nothing may only lead from one thing to the next, and
+such clauses are few: no tense, no degree and no doing between the two may come in with them. Pure, ours.
 """
 
 # ruff: noqa: E501, RUF001 -- patterns read best as they stand.
@@ -10,45 +12,133 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.wording import lexicon
-from companion.wording.content_words import is_like_any, stem, uncontracted, words_of
+from companion.wording.content_words import is_like_any, is_of_root, stem, uncontracted, words_of
+from companion.wording.glue import bridging, glue
 from companion.wording.numbers import numbers_in
 from companion.wording.speakers import quotations_in, with_marks
 
+LEAST_OF_QUOTATION = 2
+"""Words of a quotation that a text without its marks has to have, before it tells of it."""
+LEAST_OF_OURS = 3
+"""The same of words of ours, of which it has half where they are fewer."""
 _CUT = re.compile(
-    r"[,;:.!?()]|(?<!\byou )\band\b(?! \w+['’]s\b)|(?<=\byou )\band(?= \w+ (?:\w+s|will|can|did|had)\b)|\b(?:so|because|though|although|which|while|since|whereas|but|if)\b|\bas (?=you|they|we|he|she|[A-ZÀ-Þ])",
+    r"[,;:.!?()]|(?<!\byou )\band\b(?! \w+['’]s\b)|(?<=\byou )\band(?= \w+ (?:\w+s|will|can|did|had)\b)|\b(?:so|because|though|although|which|while|since|whereas|but|if)\b|\bas (?=you|they|we|he|she|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
     r"\b(?:you|your|yours|they|their|them|he|she|his|her|him|we|our|us|i|my|me|both|nobody|somebody|everybody)\b",
     re.IGNORECASE,
 )
+_READER = re.compile(r"\byou\b(?! (?:and|two|both|each)\b)", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|like|with|between) you\b|\bof you\b", re.IGNORECASE)
+_THERE_IS = re.compile(
+    r"\bthere(?:['’]s| (?:is|are|was|were|may|might|could|seems?|tends?|isn|aren))\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(
+    r"\b(?:can|could|may|might|would|able|ask|tell|paired|pairs|matched|brought|suggested|introduced?|links?|connects?|like|alike|unlike|common)\b",
+    re.IGNORECASE,
+)
+"""Between the two only what could be, what is asked of the reader, and that somebody brought them together."""
+_AT_A_TIME = re.compile(r"\bthe (?:first|next|last) time\b", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\bmore or less\b", re.IGNORECASE)
+_MORE = frozenset(["another", "again", "more", "other", "too"])
+"""What says that there was something before, which a source says by "also"."""
 _QUOTED = "\0"
 
 
-def brings_along(text: str, source: str, names: Sequence[Sequence[str]]) -> bool:
-    """Whether a clause about a person has no telling word that is borne out, or none that was not told before."""
-    known = frozenset(stem(word) for word in words_of(source) if _tells(word))
+@dataclass(frozen=True)
+class _Source:
+    """The stems of what is known: all of them, and those that stand in a quotation, which no like word tells."""
+
+    stems: frozenset[str]
+    as_said: frozenset[str]
+    words: frozenset[str]
+    figures: frozenset[str]
+
+
+def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether a clause about a person rests on nothing and says something.
+
+    `spoken` is what the sources say in words of ours, `whole` that with all that belongs to it.
+    """
+    source = _known(spoken, whole)
     called = frozenset(word for some in names for name in some for word in words_of(name))
-    told: set[str] = set()
-    for clause in _CUT.split(_without_quoted(with_marks(text, source))):
+    marked = with_marks(text, whole)
+    told = {stem(word) for one in quotations_in(marked) for word in words_of(one.group(1)) if _tells(word)}
+    for clause in _CUT.split(_AT_A_TIME.sub("then", _without_quoted(marked))):
         words = [word for word in words_of(clause) if _tells(word) and uncontracted(word) not in called]
         own = [word for word in words if uncontracted(word) not in _linking()]
-        borne = [word for word in own if is_like_any(stem(word), known)]
-        news = {stem(word) for word in borne if not is_like_any(stem(word), frozenset(told))}
-        if _is_of_somebody(clause, called) and len(borne) < len(own) and not news:
-            return True
+        borne = [word for word in own if _is_borne(word, source)]
+        news = [word for word in borne if not is_like_any(stem(word), frozenset(told))]
+        if _is_of_somebody(clause, called, source):
+            strange = [word for word in own if word not in borne and uncontracted(word) not in bridging()]
+            strange += [
+                word for word in borne if uncontracted(word) not in glue() and not _is_as_said(word, source)
+            ]
+            if _has_more(clause, _always_adding(), source):
+                return True
+            if not news and (strange or _adds(clause, called, source)):
+                return True
         told |= {stem(word) for word in words}
     return False
 
 
-def _is_of_somebody(clause: str, called: frozenset[str]) -> bool:
+def rests_on_nothing(text: str, spoken: str, whole: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether a text has too little of what it cites to say the same.
+
+    Of what somebody wrote it has a quotation or two of its words; of what we say, half of the words that tell.
+    """
+    quoted = [one.group(1) for one in quotations_in(spoken)]
+    if quoted and quotations_in(with_marks(text, whole)):
+        return False
+    said = {stem(word) for word in words_of(text) if _tells(word)}
+    called = {word for some in names for name in some for word in words_of(name)}
+    telling = (word for one in quoted or [spoken] for word in words_of(one) if _tells(word))
+    there = {stem(word) for word in telling if uncontracted(word) not in called}
+    least = LEAST_OF_QUOTATION if quoted else min(LEAST_OF_OURS, max(1, len(there) // 2))
+    return sum(is_like_any(one, said) for one in there) < min(least, len(there))
+
+
+def _known(spoken: str, whole: str) -> _Source:
+    own = " ".join(_without_quoted(spoken).split(_QUOTED))
+    ours = frozenset(stem(word) for word in words_of(own) if _tells(word))
+    said = frozenset(stem(word) for word in words_of(whole) if _tells(word))
+    return _Source(ours, said, frozenset(words_of(whole)), frozenset(numbers_in(own)))
+
+
+def _is_borne(word: str, source: _Source) -> bool:
+    return is_like_any(stem(word), source.stems) or is_of_root(stem(word), source.as_said)
+
+
+def _is_as_said(word: str, source: _Source) -> bool:
+    return is_of_root(stem(word), source.stems | source.as_said)
+
+
+def _is_of_somebody(clause: str, called: frozenset[str], source: _Source) -> bool:
     """Whether it is about a person and rests on neither a quotation nor a number."""
-    if _QUOTED in clause or numbers_in(clause):
+    if _QUOTED in clause or source.figures & numbers_in(clause).keys():
         return False
     return bool(_SOMEBODY.search(clause)) or any(uncontracted(word) in called for word in words_of(clause))
+
+
+def _adds(clause: str, called: frozenset[str], source: _Source) -> bool:
+    """Whether words that only hold a clause together say how often, how much or since when, or what one does to the other."""
+    if _has_more(clause, _adding(), source):
+        return True
+    named = any(uncontracted(word) in called for word in words_of(clause))
+    reader = _READER.search(_JOINED.sub(" ", clause))
+    return bool(named and reader and not _POSSIBLE.search(clause))
+
+
+def _has_more(clause: str, adding: frozenset[str], source: _Source) -> bool:
+    """Whether one of these words is in it that its source does not have."""
+    known = source.words | (_MORE if "also" in source.words else frozenset())
+    plain = _MORE_OR_LESS.sub(" ", _THERE_IS.sub(" ", clause))
+    return any(word in adding and word not in known for word in words_of(plain))
 
 
 def _without_quoted(text: str) -> str:
@@ -71,3 +161,13 @@ def _closed() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _linking() -> frozenset[str]:
     return frozenset(lexicon.LINKING.split())
+
+
+@lru_cache(maxsize=1)
+def _adding() -> frozenset[str]:
+    return frozenset(lexicon.ADDING.split())
+
+
+@lru_cache(maxsize=1)
+def _always_adding() -> frozenset[str]:
+    return frozenset(lexicon.ALWAYS_ADDING.split())

@@ -1,6 +1,6 @@
 """The words of a text that carry what it says, brought to a stem, and whether others bear them out. Pure, ours."""
 
-# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+# ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from functools import lru_cache
 
 from companion.wording import lexicon
 from companion.wording.glue import glue
+from companion.wording.irregular import present_of
 from companion.wording.numbers import CARDINALS
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)  # noqa: RUF001 - people write both apostrophes
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _DRAWN_TOGETHER = re.compile(r"(?:n't|'(?:d|s|m|re|ve|ll))$")
 _WOULD_LIKE = re.compile(r"\bwould (?:like|love)\b", re.IGNORECASE)
+_HAD_BEST = re.compile(
+    r"\b(?:had|(?:it|you)['’]d|it['’]s|it is|(?:may|might|would) be) best\b|\bit pays\b|\b(?:happy|glad|willing|ready|prepared|able) to\b",
+    re.IGNORECASE,
+)
+"""Advice, and no praise of anything; and who is happy to offer something offers it."""
 _OF_DENIAL = frozenset(
     ["no", "not", "none", "nobody", "nothing", "neither", "nor", "never", "cannot", "without", "ca", "wo"]
 )
@@ -80,7 +86,7 @@ def uncontracted(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its ending: presentations and presenting are both "present"."""
-    bare = uncontracted(word).removesuffix("'")
+    bare = present_of(uncontracted(word).removesuffix("'"))
     if not bare.isascii() or len(bare) <= _SHORTEST:
         return bare
     for _ in range(2):
@@ -156,12 +162,17 @@ def is_like_any(one: str, known: Set[str]) -> bool:
     )
 
 
+def is_of_root(one: str, known: Set[str]) -> bool:
+    """Whether a stem, or one of the same root, is among those."""
+    return one in known or (len(one) >= LONG_ENOUGH and any(_one_root(one, other) for other in known))
+
+
 def unsupported(text: str, source: str) -> list[str]:
     """The words of a text that say something and stand in the source neither themselves nor by a like one."""
     there = set(words_of(_WOULD_LIKE.sub("want", source)))
     known = {stem(word) for word in there}
     known |= {other for one in known for other in like(one)}
-    return [word for word in words_of(text) if not _is_borne(word, there, known)]
+    return [word for word in words_of(_HAD_BEST.sub(" ", text)) if not _is_borne(word, there, known)]
 
 
 def _is_borne(word: str, there: set[str], known: set[str]) -> bool:

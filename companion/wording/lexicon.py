@@ -10,7 +10,7 @@ from __future__ import annotations
 SAME = """
 want wish hope seek look aim plan intend desire ask need goal ambition eager keen strive after
 offer bring give provide share teach contribute help support assist guide advise coach advice guidance
-experience background know knowledge expertise expert skilled skill familiar practice
+experience background knowledge expertise expert skilled skill familiar practice
 speak talk say tell discuss conversation discussion speech language share explain
 learn study grow develop develop improve strengthen build deepen practise progress
 meet meeting session call catch
@@ -55,7 +55,10 @@ live based located location lives place site
 close near nearby match fit fits suits
 related connected linked relates touches
 prefer preference preferences prefers preferred like likes liking rather favour favours
-differ differs differed difference differences different differently unlike vary varies varied
+differ differs differed difference differences different differently unlike vary varies varied diverge diverges change changes changed
+short brief
+before beforehand
+call phone ring
 same alike similar similarly likewise equal equally identical resemble resembles
 known know knows knew unknown
 late overdue
@@ -72,7 +75,7 @@ lend lends hand hands offer help
 use uses used using
 fall falls lie lies
 find found
-way manner style
+way manner style fashion habit
 """
 
 OPPOSITES = """
@@ -140,7 +143,6 @@ win|lose
 close|far
 both|neither
 everything|nothing
-something|nothing
 everybody|nobody
 morning|evening
 morning|afternoon
@@ -285,8 +287,19 @@ reason reasons suggest suggested suggests brought together come comes came begin
 starting point place placed topic topics subject question questions talk talking talks conversation conversations
 discuss discussing explore ask tell tells say says said mention mentions mentioned name names named list lists listed
 wrote write writes written note notes noted profile profiles wish wishes wished goal goals want wants wanted hope
-hopes offer offers offered experience help helps support supports useful hand hands good ground common side sides
+hopes offer offers offered experience help helps support supports useful hand hands good ground side sides
 mind told put set lies close natural programme mentor mentee mentorship first next know knows give gives given sit sits stand stands
 judging going part role task idea need needs cover covers covered think thinks thought expect find finds
-meeting meetings session sessions choose chose chosen thing things similar alike words thanks offering
+meeting meetings session sessions choose chose chosen thing things words thanks offering
+"""
+
+# Words that every sentence has, and that say something where a clause about somebody has no others.
+ADDING = """
+too there again already ever once long more most many only rather other others another before after during since while new still
+even been done far soon always never often every everything everyone everybody
+"""
+
+# Those that do so in any clause that rests on neither a quotation nor a number.
+ALWAYS_ADDING = """
+others more most many everyone everybody everything
 """

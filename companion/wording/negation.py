@@ -1,6 +1,6 @@
 """Whether two texts deny the same things, and whether one says the opposite of the other. Pure, ours."""
 
-# ruff: noqa: E501 -- lists of words and sentences read best as they stand.
+# ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
 
 from __future__ import annotations
 
@@ -18,23 +18,40 @@ _NO_OBSTACLE = re.compile(
     re.IGNORECASE,
 )
 """Where nothing stands in the way nothing is denied."""
+_NOT_ONLY = re.compile(r"\bnot (?:only|just)\b(?=.*\bbut\b)", re.IGNORECASE)
+_NOT_IN_OTHERS = re.compile(
+    r"\b(?:but )?not (?:in )?(?:the )?others?\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b",
+    re.IGNORECASE,
+)
+"""What is so in some things and not in others differs, which denies nothing where that is what is known."""
+_DIFFERS = re.compile(r"\bdiffer", re.IGNORECASE)
+_TO_BE_DONE = re.compile(r"\bto be done\b|\bto do\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince you (?:have )?last met\b|\blast meeting was\b", re.IGNORECASE)
+"""How long it is since they met is how long they have not met."""
 _BY = re.compile(r"\bno(?:t)? later than\b", re.IGNORECASE)
 _UN = re.compile(r"\bun(known|able|clear|decided|available|finished)\b", re.IGNORECASE)
 _HARMLESS = frozenset(["instead", "without", "rarely", "seldom"])
 """Behind these stands often what is denied by other words."""
-_SENTENCE_END = re.compile(r"[.;:!?\n]|\b(?:but|so|yet|while|although|because)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r",|\band\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"[.;:!?\n]|\b(?:but|so|(?<!not )(?<!n't )(?<!n’t )yet|while|although|because)\b", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r",|(?<!\byou )\band\b", re.IGNORECASE)
 
 
 def contradicts(text: str, source: str) -> bool:
     """Whether a text denies what its source does not, leaves out a denial, or has the opposite of its words."""
+    text = _differing(text, source)
     here, there = _denied(text), _denied(source)
     return _denials_differ(here, there) or _loses_denial(text, source) or _has_opposite(text, source)
 
 
 def denies_more(text: str, source: str) -> bool:
     """Whether a text has more denials than its source: another one denies something that the source says."""
-    return _count(text) > _count(source)
+    return _count(_differing(text, source)) > _count(source)
+
+
+def _differing(text: str, source: str) -> str:
+    return _NOT_IN_OTHERS.sub("differently in others", text) if _DIFFERS.search(source) else text
 
 
 def _is_denial(word: str) -> bool:
@@ -48,7 +65,9 @@ def _count(text: str) -> int:
 
 def _plainly(text: str) -> str:
     """Without obstacles that are none, and with "unknown" as what it denies."""
-    return _UN.sub(r"not \1", _BY.sub("by", _NO_OBSTACLE.sub(" ", text)))
+    return _UN.sub(
+        r"not \1", _BY.sub("by", _NO_OBSTACLE.sub(" ", _NOT_ONLY.sub(" ", _SINCE.sub("not", text))))
+    )
 
 
 @dataclass(frozen=True)
@@ -118,7 +137,8 @@ def _loses_denial(text: str, source: str) -> bool:
 
 
 def _has_opposite(text: str, source: str) -> bool:
-    here = [stem(word) for word in words_of(text)]
+    # What is to be done is open.
+    here = [stem(word) for word in words_of(_TO_BE_DONE.sub(" ", text))]
     there = {stem(word) for word in words_of(source)}
     for one in set(here) - there:
         for opposite in _opposites().get(one, ()):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from companion.wording import lexicon
 from companion.wording.content_words import like, says_something, stem, words_of
 from companion.wording.numbers import numbers_in
-from companion.wording.speakers import BOTH, quotations_in, speakers, with_marks
+from companion.wording.speakers import BOTH, is_wished, quotations_in, speakers, with_marks
 
 YOU = ("you", "your", "yours", "yourself")
 _CUT = re.compile(r"[;.!?,:]|\b(?:and|when|while|because|since|if)\b", re.IGNORECASE)
@@ -23,11 +23,16 @@ _JOINT = re.compile(
 _TALK_TO = re.compile(r"\b(?:tell|(?:talk|speak|turn) (?:to|with))\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r",? (?:about|how|that)\b", re.IGNORECASE)
 """What somebody is told or asked about may be either's."""
-_NO_WISH = re.compile(r"\blook(?:s|ed|ing)? back\b|\bask(?:s|ed|ing)?\b(?! for\b)", re.IGNORECASE)
+_NO_WISH = re.compile(
+    r"\blook(?:s|ed|ing)?\b(?! (?:for|to)\b)|\bask(?:s|ed|ing)?\b(?! for\b)|\b(?:happy|glad|willing|ready|prepared) to\b",
+    re.IGNORECASE,
+)
 _GETS = re.compile(
     r"(?:['’]?ll| will| can| could| may| might) (?:find|get|have|hear|learn|gain|meet|see|expect)\b",
     re.IGNORECASE,
 )
+_PROGRAMME = re.compile(r"\bprogramme (?:likes?|prefers?|wants?|brings?)\b", re.IGNORECASE)
+"""What the programme likes is said of neither."""
 _BOTH = re.compile(r"\byou (?:two|both)\b|\b(?:both|the two) of you\b", re.IGNORECASE)
 _TOLD_TO = re.compile(
     r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|guide|teach|advise|with|to|for|paired|pairs|introduce)\s+$",
@@ -56,6 +61,10 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
     quoted_here, quoted_there = _quoted_of(text, called), _quoted_of(source, called)
     known = {one for one, whose in quoted_there.items() if whose and one in quoted_here}
     if any(quoted_here[one] and quoted_here[one] != quoted_there[one] for one in known):
+        return True
+    wished_here, wished_there = is_wished(text), is_wished(source)
+    left_open = [one for one in known if not quoted_here[one] and one in wished_here and one in wished_there]
+    if any(wished_here[one] != wished_there[one] for one in left_open):
         return True
     # Of a quotation that is known to be told of the right one nothing more has to be looked at.
     text = _without(text, known)
@@ -141,6 +150,8 @@ def _said_of(text: str, called: Sequence[Sequence[str]]) -> dict[int, set[str]]:
     last: int | None = None
     for clause in _clauses(text):
         marks = _marks(clause, called)
+        if not marks and _PROGRAMME.search(clause):
+            continue
         if not marks:
             # What somebody wants or gives is told with her name.
             (waiting if last is None else said[last]).update(_stems(clause) - _verbs())

@@ -5,7 +5,7 @@ wants, “…” was offered by Ana. Where it says of somebody that she helps wi
 it is nobody's.
 """
 
-# ruff: noqa: E501 -- patterns read best as they stand.
+# ruff: noqa: E501, RUF001 -- patterns read best as they stand.
 
 from __future__ import annotations
 
@@ -42,12 +42,29 @@ _LISTED = re.compile(r"\s*(?:,|;|,? ?and|or)\s*", re.IGNORECASE)
 _HAS = re.compile(r"(?:\s+own)? (?:offer|wish|request|goal|experience|contribution|words)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|comes?|interests?|matters? to)\b"
-    r"|(?=(?:(?:\w+ed|written) )?by\b))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|on|list|wish|wishes|wanted|"
+    r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|on|list|wish|wishes|wanted|"
     r"offered|offer|named|asked|for|written|wrote|noted|said|mentioned|put|down|goal|goals|request|experience|profile|name|"
     r"side|done|completed|brought|set))*\s+$",
     re.IGNORECASE,
 )
 """Between a quotation and the name of whose it is, where the name stands behind it."""
+
+
+_THAT = re.compile(r"\s*,?\s*(?:that|which|as)\s+", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:['’](?:ve|d|s|re|m))?\s+(?:\w+ ){0,2}?(?:want|wish|hop|ask|look|need|seek|sought|like|request|offer|bring|share|sharing|write|wrote|note|name|mention|put|said|has|have|nam)\w*",
+    re.IGNORECASE,
+)
+"""“…” that Ana wants: what she does is said of the quotation, unless another follows at once."""
+
+
+_OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:(?P<wish>wish\w*|want\w*|goals?|aims?|aim(?:ed|ing)|hop(?:e|es|ed|ing)|ask(?:s|ed|ing)? for|look(?:s|ed|ing)? for|request\w*|seek\w*|would (?:like|love)|[’']d (?:like|love))"
+    r"|offer\w*|experience\w*|background|brings?|bringing|contribut\w*|volunteer\w*|provid\w*)\b",
+    re.IGNORECASE,
+)
+"""What calls a quotation a wish, or what somebody gives."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +127,20 @@ def speakers(text: str, marks: Sequence[tuple[int, int, int]]) -> dict[str, set[
     return found
 
 
+def is_wished(text: str) -> dict[str, bool]:
+    """For each quotation whether the words nearest to it call it a wish, or else something that is offered."""
+    quoted = quotations_in(text)
+    found: dict[str, bool] = {}
+    for place, one in enumerate(quoted):
+        start = quoted[place - 1].end() if place else 0
+        stop = quoted[place + 1].start() if place + 1 < len(quoted) else len(text)
+        before, behind = text[start : one.start()], _NEXT.split(text[one.end() : stop])
+        cues = list(_CALLED.finditer(_OTHER.split(before)[-1])) or list(_CALLED.finditer(behind[0]))[:1]
+        if cues:
+            found[" ".join(words_of(one.group(1)))] = cues[-1]["wish"] is not None
+    return found
+
+
 def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark]) -> _Mark | None:
     mark = next((one for one in marks if quoted.end() <= one.start < stop), None)
     if mark is None or mark.person == BOTH:
@@ -119,11 +150,17 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
     if _WITH.search(text[: quoted.start()]) and between.strip() == ",":
         return mark
     is_said = (
-        (_BEHIND.fullmatch(between) and not _WHO.match(rest))
+        bool(_THAT.fullmatch(between) and _DOES.match(rest) and _is_closed(text, mark.stop, rest, stop))
+        or (_BEHIND.fullmatch(between) and not _WHO.match(rest))
         or between.strip() == "("
         or (not between.strip() and _HAS.match(rest))
     )
     return mark if is_said and not _HELPS.search(rest) else None
+
+
+def _is_closed(text: str, start: int, rest: str, stop: int) -> bool:
+    """Whether what somebody does ends before the next quotation."""
+    return start + len(rest) < stop or stop == len(text)
 
 
 def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]) -> set[int]:

@@ -21,7 +21,13 @@ DAYS = Source("c6", "We meet first on 4 December 2026, and next on 21 December."
 NO_SAY = Source("c7", "Jonas has no say in questions of pay, grade or leave.")
 TWO_DAYS = Source("c8", "Our first meeting is on 4 November 2026, and the next on 21 December.")
 ALIKE = Source("c9", "They answered four of six questions alike.")
-KNOWN = by_id(WISH, TIME, NOTHING, REGRET, NO_DAY, DAYS, NO_SAY, TWO_DAYS, ALIKE)
+LANGUAGES = Source("c10", "You share English and German.")
+MIXED = Source("c11", "You and Jonas like working in the same way in some things and differently in others.")
+UNKNOWN_TIME = Source("c12", "It is not known when you are both free, so begin by agreeing on a time.")
+KNOWN = by_id(
+    *(WISH, TIME, NOTHING, REGRET, NO_DAY, DAYS, NO_SAY, TWO_DAYS, ALIKE),
+    *(LANGUAGES, MIXED, UNKNOWN_TIME),
+)
 READER = Reading(
     names=(("Jonas", "Jonas Weber"), ("Tove", "Tove Nilsen")),
     partners=frozenset({"Jonas"}),
@@ -65,6 +71,22 @@ def faults(text: str, *cites: str) -> set[Fault]:
         ("None of Jonas's offers is close to what you ask for.", "c3"),
         ("Our first meeting is on December 4, 2026, and the next on the twenty-first of December.", "c6"),
         ("In questions of pay, grade or leave Jonas has no say.", "c7"),
+        (
+            "It's “learn to speak in public” that you want and “ten years of speaking at events” that Jonas offers.",
+            "c1",
+        ),
+        (
+            "“learn to speak in public” tops the things you said you wanted, and Jonas put “ten years of speaking at events” forward.",
+            "c1",
+        ),
+        (
+            "There is a clear line from your wish (“learn to speak in public”) to Jonas's offer (“ten years of speaking at events”).",
+            "c1",
+        ),
+        ("In a typical week, you and Jonas are both free for about 3½ hours.", "c2"),
+        ("You two have English and German in common: two languages.", "c10"),
+        ("You and Jonas like to work the same way in certain things, but not in others.", "c11"),
+        ("It's not clear when you and Jonas are both free, so start by agreeing on a time.", "c12"),
     ],
 )
 def test_a_true_rephrasing_passes(text, cited):
@@ -89,6 +111,14 @@ def test_a_true_rephrasing_passes(text, cited):
         ("There is a day set for “read the book”, Tove, and it is open.", "c5", Fault.NEGATION),
         ("You are both free about 3½ hours a week, and Jonas has done the same for others.", "c2", Fault.UNSUPPORTED),
         ("Jonas is a good listener.", "c1", Fault.UNSUPPORTED),
+        ("You are both free about 3½ hours a week, and Jonas has wanted to meet you for a while.", "c2", Fault.UNSUPPORTED),
+        ("You are both free about 3½ hours a week, and you asked for Jonas by name.", "c2", Fault.UNSUPPORTED),
+        ("You are both free about 3½ hours a week, and Jonas has been there too.", "c2", Fault.UNSUPPORTED),
+        ("You share English and German, and you two have much more in common.", "c10", Fault.UNSUPPORTED),
+        ("Jonas hopes to learn this from you.", "c1", Fault.UNSUPPORTED),
+        ("It's “ten years of speaking at events” that you want and “learn to speak in public” that Jonas offers.", "c1", Fault.ROLE),
+        ("You have three languages in common: English and German.", "c10", Fault.NUMBER),
+        ("You and Jonas do not like working in the same way in some things and differently in others.", "c11", Fault.NEGATION),
         ("You are both free about 3½ hours a week, as the director said.", "c2", Fault.UNSUPPORTED),
         ("Jonas has won two national awards.", "c1", Fault.UNSUPPORTED),
         ("You want to “learn to sing in public”.", "c1", Fault.QUOTATION),
