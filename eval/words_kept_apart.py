@@ -1,6 +1,6 @@
 """Every third of the true rephrasings of `words_widened`, kept apart while rules were widened by the others. Ours.
 
-Measured once, when the rules were done; nothing was changed by it.
+Only their totals were read, before the rules were changed and when they were done.
 """
 
 # ruff: noqa: E501, RUF001 -- lists of sentences read best as they stand.

@@ -6,22 +6,18 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import ModuleType
 
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Source
-from eval import words_kept_apart, words_widened
+from eval import words_kept_apart as apart
+from eval import words_widened as widened
 from eval.words_developing import planted_in_line, reading_of_line
 from eval.words_people import PairWithClaims
 from eval.words_rephrased import Case, Part, planted_in, reading_of, sources_of
+from eval.words_widened_lines import LINES
 
 SMALL = "an invented fact in small words"
-PARTS: tuple[tuple[Part, ModuleType], ...] = (
-    (Part.WIDENED, words_widened),
-    (Part.KEPT_APART, words_kept_apart),
-)
-_QUOTES_OF_TWO = 2
 _QUOTED = re.compile("“([^“”]*)”")
 _HOURS = r"about (?P<t>[\d½¼¾.]+) hours a week"
 _CLOCKS = r"because your clocks do not change together\)\.$"
@@ -43,6 +39,22 @@ _FORMS: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True)
+class _Written:
+    """The sentences of one part: by kind of claim, by line, and facts in small words that nobody told."""
+
+    part: Part
+    templates: Mapping[str, tuple[str, ...]]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    small_words: tuple[str, ...]
+
+
+_PARTS = (
+    _Written(Part.WIDENED, widened.TEMPLATES, LINES, widened.SMALL_WORDS),
+    _Written(Part.KEPT_APART, apart.TEMPLATES, apart.LINES, apart.SMALL_WORDS),
+)
+
+
+@dataclass(frozen=True)
 class Kind:
     """Which templates fit a claim, and what goes into their places."""
 
@@ -52,17 +64,17 @@ class Kind:
 
 def widening_cases(pairs: list[PairWithClaims], seed: int) -> Iterator[Case]:
     """Each rephrasing of each claim, and of each line, followed by the falsehoods planted in it."""
-    for part, written in PARTS:
+    for written in _PARTS:
         rng = random.Random(seed)  # noqa: S311 - a draw that can be repeated
         for pair in pairs:
-            for case in _of_pair(pair, part, written.TEMPLATES):
+            for case in _of_pair(pair, written.part, written.templates):
                 yield case
                 yield from planted_in(case, pair, rng)
-                yield _told_in_small_words(case, pair.called[1], written.SMALL_WORDS, rng)
-        for case in _of_lines(part, written.LINES):
+                yield _told_in_small_words(case, pair.called[1], written.small_words, rng)
+        for case in _of_lines(written.part, written.lines):
             yield case
             yield from planted_in_line(case, rng)
-            yield _told_in_small_words(case, "Jonas", written.SMALL_WORDS, rng)
+            yield _told_in_small_words(case, "Jonas", written.small_words, rng)
 
 
 def kind_of(claim: Claim) -> Kind | None:
