@@ -127,9 +127,9 @@ def _sort_notes(page: Page) -> None:
 
 
 def _talk_of_mentors(page: Page) -> None:
-    box = page.get_by_test_id("stChatInputTextArea")
+    box = page.get_by_role("textbox", name=re.compile("^Say what"))
     box.fill("I want to get better at leading a team, ideally with somebody who speaks Spanish")
-    box.press("Enter")
+    _button("Say it")(page)
     page.get_by_role("heading", level=3).nth(1).wait_for()
     still(page)
 

@@ -176,8 +176,8 @@ def says_what_she_wants(ida: Seat) -> None:
 
 def finds_and_asks(ida: Seat) -> None:
     ida.goes_to("find")
-    ida.page.get_by_test_id("stChatInputTextArea").fill(WANTS)
-    ida.page.get_by_test_id("stChatInputTextArea").press("Enter")
+    ida.writes("Say what you look for", WANTS)
+    ida.presses("Say it")
     ida.sees("Omar Haddad")
     still(ida.page)
     ida.keeps_picture("07-found")

@@ -12,9 +12,13 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.screens import find_cards, find_chips, find_list, find_talk
+from ui.typed import emptied, fresh, words_box, words_form
 from ui.words import find as says
 
 _UNSENT = "finding-unsent"
+_BOX = "say"
+_MOST = 2_000
+"""Letters of one message."""
 
 
 def show(desk: Desk) -> None:
@@ -34,10 +38,10 @@ def show(desk: Desk) -> None:
     with right:
         guarded(find_cards.show)(desk, seen)
     _delete(desk, seen)
-    asked = find_talk.asked() or message
-    if asked:
+    pressed = find_talk.asked()
+    if pressed or message:
         with live.container():
-            _send(desk, asked, ask_ai=ask_ai)
+            _send(desk, pressed or message, ask_ai=ask_ai, is_typed=not pressed)
 
 
 def _talk(seen: FindingView) -> None:
@@ -87,9 +91,13 @@ def _spoken(who: str, lines: list[str]) -> Markup:
     )
 
 
-def _box(seen: FindingView) -> str | None:
+def _box(seen: FindingView) -> str:
+    """What she says, once she sends it; until it was kept it stands in its box, whatever happens."""
     label = says.BOX_AGAIN if seen.turns else says.BOX
-    return st.chat_input(label, key="say", max_chars=2_000)
+    with words_form("say-form", border=False, enter_to_submit=True):
+        words = words_box(label, "", fresh(_BOX), most=_MOST, height=96)
+        sent = st.form_submit_button(says.SEND, key="say-send", type="primary")
+    return words.strip() if sent else ""
 
 
 def _lets_ai_read(seen: FindingView) -> bool:
@@ -101,7 +109,7 @@ def _lets_ai_read(seen: FindingView) -> bool:
     return lets
 
 
-def _send(desk: Desk, message: str, *, ask_ai: bool) -> None:
+def _send(desk: Desk, message: str, *, ask_ai: bool, is_typed: bool) -> None:
     """Say something: first what was understood is shown, then the whole page with who was found."""
     step = st.empty()
     step.html(_log(message, [says.WORKING]))
@@ -113,9 +121,12 @@ def _send(desk: Desk, message: str, *, ask_ai: bool) -> None:
             if found is None:
                 step.html(_log(message, [*event.lines, says.WORKING]))
     except Trouble:
-        st.session_state[_UNSENT] = message
+        # What was typed stands in its box still.
+        st.session_state[_UNSENT] = "" if is_typed else message
         find_talk.forget(desk)
         raise
+    if is_typed:
+        emptied(_BOX)
     st.session_state.pop(_UNSENT, None)
     if found is None:
         find_talk.forget(desk)

@@ -29,6 +29,7 @@ EXAMPLES = (
 )
 BOX = "Say what you look for"
 BOX_AGAIN = "Say what should be different, or ask why somebody is shown"
+SEND = "Say it"
 YOU = "You"
 COMPANION = "Companion"
 WORKING = "Looking for people who fit …"
