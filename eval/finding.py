@@ -63,7 +63,8 @@ NOTES = [
     "the programme has) who can help with what is wanted, fulfil every must, have room, and have a reason.",
     "query: conversations after which the search holds all that the script expects.",
     "invented: cards of nobody, with room that is not there, or with a quotation that nobody wrote.",
-    "Half a was looked at while the reader was written, half b first run for these figures; one author.",
+    "Half a was looked at while the reader was written, half b first run afterwards; one author. Two faults "
+    "that half b showed in English were mended since: a word that lost its beginning, and 'say no' its no.",
     "first_ms, whole_ms: from the message to the first words and to the whole answer, which includes the "
     "first; in one thread, without HTTP. All people are made up.",
     "Rows de, es and fr: the same without any model in those languages, each in a programme whose people "
