@@ -1,4 +1,4 @@
-"""What made-up people write after a meeting, in three parts: rules may be changed looking at the first two only.
+"""What made-up people write after a meeting, in four parts: rules may be changed looking at the first three only.
 
 `{P}` is the partner as she is called, `{do}` a task, `{by}` a day in words with its preposition, or nothing.
 """
@@ -265,9 +265,100 @@ KEPT = Phrases(
         "Her old mentor Sue will write a reference{by}.",
     ),
 )
-"""Written last, before the rules were changed by what the part before had shown, and not looked at then."""
+"""Written before the rules were changed by what the part before had shown; looked at when that was done anew."""
 
-PARTS: Mapping[str, Phrases] = MappingProxyType({"tuned": TUNED, "looked_at": LOOKED_AT, "kept": KEPT})
+FRESH = Phrases(
+    happened=(
+        "{P} opened with good news from the audit.",
+        "We put the three options on a sheet of paper.",
+        "I described how my first year as a lead went.",
+        "{P} had prepared a list, and we got through most of it.",
+        "The travel request came up again, and it is through now.",
+        "{P} is back from her holiday and rested.",
+        "Half of the time was for the thesis, half for everything else.",
+        "We looked for what the two job profiles have in common.",
+        "{P} read out the letter that she has written to the dean.",
+        "Video worked at the second try.",
+        "The new flat is smaller, but closer to work.",
+        "I gave {P} the names of two people who know the field.",
+        "{P} asked how one says no without burning bridges.",
+        "Her talk was well received, she says.",
+        "We stayed ten minutes longer because of the budget sheet.",
+        "{P} no longer minds the early shifts.",
+        "There was less to say about the merger than last time.",
+        "We filled in the first page of the self-assessment.",
+    ),
+    decided=(
+        "We decided to begin with the shorter paper.",
+        "We agreed that the next three meetings are about leading people.",
+        "{P} has chosen to stay in the lab for now.",
+        "It is settled: the course begins after Easter.",
+        "We decided against the fair in Lyon.",
+        "We agreed to speak on the phone when the train is late.",
+        "Decision taken: one goal at a time.",
+        "We came to the conclusion that the title can wait.",
+    ),
+    concerns=(
+        "{P} fears that the project will be cut.",
+        "I am uneasy about how often {P} cancels her evenings off.",
+        "{P} can hardly sleep since the reorganisation was announced.",
+        "Her team lead talks over her in every meeting.",
+        "{P} feels that she is falling behind the others.",
+        "{P} sounded very low when we spoke about the new shifts.",
+        "She told me that she has stopped seeing her friends.",
+        "I am not sure that I can help {P} with this.",
+        "{P} is anxious about the review in March.",
+        "Somebody keeps leaving remarks about her age on her desk.",
+        "{P} says that she has no strength left for the second job.",
+        "{P} does not trust her new manager.",
+        "The pressure from above is getting too much for her.",
+        "She wonders whether any of this is worth it.",
+        "{P} was close to crying when she spoke of the exam.",
+        "It troubles me that {P} never takes a break.",
+    ),
+    actions={
+        "author": (
+            "I will {do}{by}.",
+            "I'll {do}{by}.",
+            "I have promised to {do}{by}.",
+            "On me: {do}{by}.",
+            "My next step: {do}{by}.",
+            "I am going to {do}{by}.",
+            "I should {do}{by}.",
+            "I took it upon myself to {do}{by}.",
+        ),
+        "partner": (
+            "{P} will {do}{by}.",
+            "{P} is going to {do}{by}.",
+            "{P} has promised to {do}{by}.",
+            "Next for {P}: {do}{by}.",
+            "{P} has agreed to {do}{by}.",
+            "{P} is supposed to {do}{by}.",
+            "{P}'s part is to {do}{by}.",
+            "{P} wants to {do}{by}.",
+            "It is up to {P} to {do}{by}.",
+        ),
+        "both": (
+            "We will {do}{by}.",
+            "We are both going to {do}{by}.",
+            "For both of us: {do}{by}.",
+            "We have to {do}{by}.",
+        ),
+    },
+    of_others=(
+        "The dean will sign the paper{by}.",
+        "Her sister is going to drive her there{by}.",
+        "Accounting has to confirm the sum{by}.",
+        "The landlord will call back{by}.",
+    ),
+)
+"""Written on 30 November 2026 by a helper (a language model) who knew the three parts above and the outline of
+summary.py, and had read none of the lists of words by which concerns and actions are known. Committed before
+anything became of it; the rules were then changed looking at the three parts above, and not at this one."""
+
+PARTS: Mapping[str, Phrases] = MappingProxyType(
+    {"tuned": TUNED, "looked_at": LOOKED_AT, "kept": KEPT, "fresh": FRESH}
+)
 """By the names under which a run can ask for them."""
 
 TASKS = (
