@@ -10,6 +10,7 @@ from ui.blocks import Tone, chip, facts
 from ui.language import language
 from ui.markup import Markup, joined, tag
 from ui.when import day, day_of
+from ui.words import drafts as draft_says
 from ui.words import goals as goal_says
 from ui.words import pair as pair_says
 from ui.words import plan as says
@@ -60,7 +61,8 @@ def _goal(goal: GoalView, steps: list[ActionView], level: int) -> Markup:
 
 def _step(one: ActionView) -> str:
     # By name, as a plan on paper does not say who reads it.
-    if one.done_at is not None:
-        return f"{one.text} ({one.owner}, {goal_says.done_on(day_of(one.done_at))})"
     when = pair_says.by_day(day(one.due_on)) if one.due_on else goal_says.NO_DAY
-    return f"{one.text} ({one.owner}, {when})"
+    if one.done_at is not None:
+        when = goal_says.done_on(day_of(one.done_at))
+    told = ", ".join(filter(None, (one.owner, when, draft_says.of_step(one, by_name=True))))
+    return f"{one.text} ({told})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from companion.api.authored import authored_view
 from companion.api.session import Signed
 from companion.api.signed_route import SignedRoute
 from companion.contracts.home import DueView, HomePairView, HomeView, StepView
@@ -37,7 +38,6 @@ def read_home(signed: Signed) -> HomeView:
 
 
 def _shown(one: HomePair) -> HomePairView:
-    step = one.next_step
     return HomePairView(
         mentorship_id=one.mentorship,
         programme_id=one.programme,
@@ -50,6 +50,20 @@ def _shown(one: HomePair) -> HomePairView:
         open_goals=one.open_goals,
         has_goal=one.has_goal,
         last_met_on=one.last_met_on,
-        next_step=None if step is None else StepView(text=step.text, due_on=step.due_on),
+        next_step=_next_step(one),
         due=[DueView(cause=due.cause.value, counted=due.counted) for due in one.due],
+    )
+
+
+def _next_step(one: HomePair) -> StepView | None:
+    step = one.next_step
+    if step is None:
+        return None
+    return StepView(
+        text=step.text,
+        due_on=step.due_on,
+        authored=authored_view(step.by),
+        edited_by=one.names[step.edited_by] if step.edited_by else None,
+        # Her next step is one of her own.
+        edited_by_you=step.edited_by == step.owner,
     )

@@ -181,7 +181,15 @@ def _shown(signed: SignedScope, page: PairPage) -> PairPageView:
         for goal in page.goals
     ]
     actions = [
-        {**vars(one), "owner": page.names[one.owner], "is_mine": one.owner == mine} for one in page.actions
+        {
+            **{name: value for name, value in vars(one).items() if name != "by"},
+            "owner": page.names[one.owner],
+            "is_mine": one.owner == mine,
+            "authored": authored_view(one.by),
+            "edited_by": page.names[one.edited_by] if one.edited_by else None,
+            "edited_by_you": one.edited_by is not None and one.edited_by == mine,
+        }
+        for one in page.actions
     ]
     notes = [
         {

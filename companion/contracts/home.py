@@ -8,11 +8,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from companion.contracts.authored import AuthoredView
 from companion.contracts.rounds import SideName, shaped
 
 CauseWord = Literal["check_in", "actions_due", "agreement", "first_meeting", "quiet"]
 _DUE: dict[str, Any] = {"cause": "quiet", "counted": 40}
-_STEP: dict[str, Any] = {"text": "Send the outline", "due_on": "2027-02-05"}
+_STEP: dict[str, Any] = {
+    "text": "Send the outline", "due_on": "2027-02-05",
+    "authored": None, "edited_by": None, "edited_by_you": False,
+}  # fmt: skip
 _PAIR: dict[str, Any] = {
     "mentorship_id": "b1f6a0a2-35e1-4c52-9a0d-4d8f3f4d7b66",
     "programme_id": "c9a1c5de-0b7f-4a8e-8c57-5a1c3c0f9d10",
@@ -48,6 +52,11 @@ class StepView(BaseModel):
 
     text: str
     due_on: date | None
+    authored: AuthoredView | None = Field(description="Which model phrased it. Null: no model did.")
+    edited_by: str | None = Field(
+        description="Which of the two changed the model's words before keeping them; null: nobody."
+    )
+    edited_by_you: bool
 
 
 class HomePairView(BaseModel):

@@ -23,7 +23,7 @@ _GOAL: dict[str, Any] = {
 }  # fmt: skip
 _ACTION: dict[str, Any] = {
     "id": _ID, "owner": "Jonas", "is_mine": False, "text": "Send the outline", "due_on": "2027-02-05", "done_at": None,
-    "goal": _ID, "met_on": "2027-01-22",
+    "goal": _ID, "met_on": "2027-01-22", "authored": None, "edited_by": None, "edited_by_you": False,
 }  # fmt: skip
 _NOTE: dict[str, Any] = {
     "id": _ID, "author": "Ada", "is_mine": True, "confidentiality": "pair", "text": "We went through the outline.",
@@ -96,6 +96,11 @@ class ActionView(BaseModel):
     done_at: datetime | None
     goal: UUID | None = Field(description="The goal that it is a step towards; null: none.")
     met_on: date | None = Field(description="The day of the meeting that it comes from; null: none.")
+    authored: AuthoredView | None = Field(description="Which model phrased it. Null: no model did.")
+    edited_by: str | None = Field(
+        description="Which of the two changed the model's words before keeping them; null: nobody."
+    )
+    edited_by_you: bool
 
 
 class NoteView(BaseModel):

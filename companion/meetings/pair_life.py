@@ -52,7 +52,11 @@ class GoalWish:
 
 @dataclass(frozen=True)
 class Action:
-    """Something that one of the two will do: a step towards `goal`, said at the meeting of `met_on`."""
+    """Something that one of the two will do: a step towards `goal`, said at the meeting of `met_on`.
+
+    `by` is the model that put it into words, None where no model did; `edited_by` is which of the two changed
+    those words before she kept them.
+    """
 
     id: UUID
     owner: PersonId
@@ -61,6 +65,8 @@ class Action:
     done_at: datetime | None
     goal: UUID | None = None
     met_on: date | None = None
+    by: Authored | None = None
+    edited_by: PersonId | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,8 @@ class ActionWish:
     is_mine: bool
     goal: UUID | None = None
     met_on: date | None = None
+    by: Authored | None = None
+    edited_by: PersonId | None = None
 
 
 @dataclass(frozen=True)

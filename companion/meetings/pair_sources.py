@@ -28,8 +28,8 @@ def record_sources(page: PairPage) -> Iterator[tuple[UUID, DraftSource]]:
     for number, action in enumerate(page.actions, 1):
         due = () if action.due_on is None else (f"due by {said_day(action.due_on)}",)
         owner, state = page.names[action.owner], "done" if action.done_at else "open"
-        told = (owner, state, *due)
-        yield action.id, DraftSource(f"a{number}", "action", action.text, told, kept=Confidentiality.PAIR)
+        told, kept = (owner, state, *due), Confidentiality.PAIR
+        yield action.id, DraftSource(f"a{number}", "action", action.text, told, action.by, kept)
     for number, note in enumerate(page.notes, 1):
         met = () if note.met_on is None else (f"met on {said_day(note.met_on)}",)
         told = (page.names[note.author], *met)

@@ -83,7 +83,7 @@ def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Itera
             day=said_day(action.due_on) if action.due_on else "",
             state=_state_of_action(action, today),
         )
-        yield PrepLine("agreed", text, "action", action.id, goal=goal.id if goal else None)
+        yield PrepLine("agreed", text, "action", action.id, action.by, goal=goal.id if goal else None)
 
 
 def _said_of_action(due_on: date | None, goal: Goal | None) -> str:
@@ -139,7 +139,7 @@ def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLi
         text = _(
             "“{words}” by {who} is late. Talk about what got in the way before you look for a new day."
         ).format(words=shortened(one.text), who=names[one.owner])
-        return PrepLine("watch", text, "action", one.id)
+        return PrepLine("watch", text, "action", one.id, one.by)
     if not any(goal.standing is Standing.OPEN for goal in life.goals):
         return PrepLine("watch", _("There is no open goal. Begin by naming one together."), "stage", None)
     stuck = _without_a_step(life)

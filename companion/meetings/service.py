@@ -197,8 +197,10 @@ def topics_for(
     own = own_mentorship(work, viewer, mentorship)
     with speaking(language_of(viewer)):
         topics = _topics(work, viewer, own, clock, encoder)
-    shown = [topic.question for topic in topics]
-    store.remember_questions(work, mentorship, own.own_person, shown, clock.now())
+    for topic in topics:
+        store.remember_questions(
+            work, mentorship, own.own_person, [topic.question], clock.now(), by=topic.quotes
+        )
     return _said(topics, viewer)
 
 

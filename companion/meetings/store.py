@@ -133,6 +133,8 @@ def add_action(
         "goal_id": wanted.goal,
         "met_on": wanted.met_on,
         "made_at": at,
+        "edited_by": wanted.edited_by,
+        **_author(wanted.by),
     }
     work.connection.execute(sa.insert(pair_actions).values(row))
 
@@ -296,8 +298,18 @@ def _goal(row: Any) -> Goal:  # noqa: ANN401
 
 
 def _action(row: Any) -> Action:  # noqa: ANN401
-    owner = PersonId(row.owner_id)
-    return Action(row.id, owner, row.text, row.due_on, row.done_at, row.goal_id, row.met_on)
+    editor = None if row.edited_by is None else PersonId(row.edited_by)
+    return Action(
+        row.id,
+        PersonId(row.owner_id),
+        row.text,
+        row.due_on,
+        row.done_at,
+        goal=row.goal_id,
+        met_on=row.met_on,
+        by=_by(row),
+        edited_by=editor,
+    )
 
 
 def _check_in(row: Any, vault: PairVault) -> CheckIn:  # noqa: ANN401
@@ -316,5 +328,8 @@ def _check_in(row: Any, vault: PairVault) -> CheckIn:  # noqa: ANN401
 def _note(row: Any, vault: PairVault) -> Note:  # noqa: ANN401
     text = row.text if row.sealed is None else vault.open(row.id, bytes(row.sealed))
     author, kept = PersonId(row.author_id), Confidentiality(row.confidentiality)
-    by = None if row.model is None else Authored(row.model, row.prompt, row.prompt_version, row.phrased_at)
-    return Note(row.id, author, kept, text, row.met_on, row.made_at, by)
+    return Note(row.id, author, kept, text, row.met_on, row.made_at, _by(row))
+
+
+def _by(row: Any) -> Authored | None:  # noqa: ANN401
+    return None if row.model is None else Authored(row.model, row.prompt, row.prompt_version, row.phrased_at)

@@ -113,7 +113,8 @@ def _to_phrase(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: Draf
 def _approve(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, tools: DraftTools) -> None:
     """Let both see it: one note of the meeting, and each action with its owner and day.
 
-    An action is kept in the author's own words, so that it needs no label of its own.
+    An action that she left as a model phrased it is kept in her own words, so that it needs no label; one
+    that she changed says which model had phrased it, and that she changed it.
 
     Raises:
         DraftLineUnfit: an action says of nobody in the pair that she does it, or names no real day.
@@ -161,13 +162,19 @@ def _both(draft: StoredDraft, names: Mapping[PersonId, str]) -> dict[str, str]:
 def _add_action(
     work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLine, tools: DraftTools
 ) -> None:
-    own_words = {source.id: source.text for source in draft.sources}
-    text = own_words[line.cites[0]] if line.phrased else line.text
     mentorship = mentorship_of(draft.subject)
     for is_mine in _owners(work, viewer, draft, line):
-        due_on = _day(line.facts.get("due_on"))
-        wanted = ActionWish(text, due_on, is_mine, met_on=_met_on(draft))
-        service.add_action(work, viewer, mentorship, wanted, clock=tools.clock)
+        wanted = ActionWish(line.text, _day(line.facts.get("due_on")), is_mine, met_on=_met_on(draft))
+        service.add_action(work, viewer, mentorship, _with_origin(wanted, line, draft), clock=tools.clock)
+
+
+def _with_origin(wanted: ActionWish, line: DraftLine, draft: StoredDraft) -> ActionWish:
+    own_words = [source.text for source in draft.sources if source.id in line.cites]
+    if line.phrased and own_words:
+        return replace(wanted, text=own_words[0])
+    if line.phrased or line.edited:
+        return replace(wanted, by=draft.by, edited_by=draft.person if line.edited else None)
+    return wanted
 
 
 def _owners(work: UnitOfWork, viewer: Viewer, draft: StoredDraft, line: DraftLine) -> tuple[bool, ...]:

@@ -137,7 +137,8 @@ def _of_actions(life: PairLife) -> Iterator[Topic]:
             bank = OF_DONE_ACTION if done else OF_OPEN_ACTION
             if place < len(bank):
                 why = _("An action that was done.") if done else _("An open action.")
-                yield _about(bank[place], action.text, "action", action.id, why)
+                found = _about(bank[place], action.text, "action", action.id, why)
+                yield replace(found, quotes=action.by)
 
 
 def _of_goals(life: PairLife, stage: Stage) -> Iterator[Topic]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from companion.access import Viewer
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.ids import MentorshipId, ProgrammeId
+from companion.ids import MentorshipId, PersonId, ProgrammeId
 from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorships
 from companion.meetings.pair_life import Action, Standing
 from companion.meetings.service import shared_pair
@@ -20,7 +21,10 @@ from companion.programmes.programme_service import charter_in_force
 
 @dataclass(frozen=True)
 class HomePair:
-    """One of her pairs. `next_step` is the first that she said she would do; `due` the weightiest first."""
+    """One of her pairs. `next_step` is the first that she said she would do; `due` the weightiest first.
+
+    `names` says what the two are called in texts of the pair.
+    """
 
     mentorship: MentorshipId
     programme: ProgrammeId
@@ -35,6 +39,7 @@ class HomePair:
     last_met_on: date | None
     next_step: Action | None
     due: tuple[Due, ...]
+    names: Mapping[PersonId, str]
 
 
 def own_home(work: UnitOfWork, viewer: Viewer, *, clock: Clock) -> list[HomePair]:
@@ -67,6 +72,7 @@ def _pair(
         last_met_on=None if now is None else now.last_met_on,
         next_step=mine[0] if mine else None,
         due=() if now is None else what_waits([now], clock=clock),
+        names=life.names,
     )
 
 

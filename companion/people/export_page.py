@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from companion.ids import PersonId
 from companion.people.difference_lines import day
 from companion.people.exporting import ExportSection, PersonExport
 from companion.people.person import Slot
@@ -45,18 +46,19 @@ def _pieces(export: PersonExport) -> Iterator[str]:
     empty = [section.title for section in export.sections if not section.rows]
     for section in export.sections:
         if section.rows:
-            yield from _section(section)
+            yield from _section(section, export.person)
     if empty:
         listed = "; ".join(escape(title) for title in empty)
         yield f"<h2>Nothing is stored under</h2><p>{listed}.</p>"
     yield "</main></body></html>\n"
 
 
-def _section(section: ExportSection) -> Iterator[str]:
+def _section(section: ExportSection, reader: PersonId) -> Iterator[str]:
     count = f" ({len(section.rows)})" if len(section.rows) > 1 else ""
     yield f"<section><h2>{escape(section.title)}{count}</h2>"
     for row in section.rows:
-        yield from (f'<p class="ai">{escape(says)}</p>' for says in _by_model(row))
+        marks = [*_by_model(row), *_edited(row, reader)]
+        yield from (f'<p class="ai">{escape(says)}</p>' for says in marks)
         yield f"<dl>{''.join(_field(name, value) for name, value in row.items())}</dl>"
     for why in dict.fromkeys(section.kept_back.values()):
         fields = ", ".join(_words(name) for name, reason in section.kept_back.items() if reason == why)
@@ -73,6 +75,13 @@ def _by_model(row: Mapping[str, Any]) -> Iterator[str]:
         parts = row.get(name)
         for part in parts if isinstance(parts, list) else ():
             yield from _by_model_in(part)
+
+
+def _edited(row: Mapping[str, Any], reader: PersonId) -> Iterator[str]:
+    """Who of the two changed a model's words before she kept them."""
+    if row.get("edited_by"):
+        who = "you" if str(row["edited_by"]) == str(reader) else "your partner"
+        yield f"Phrased by AI, edited by {who}."
 
 
 def _by_model_in(part: Mapping[str, Any]) -> Iterator[str]:

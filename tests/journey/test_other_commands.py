@@ -11,6 +11,7 @@ import pytest
 from companion.sample import people_path, programme_path
 from tests.journey.command import companion
 from tests.journey.test_match_command import rows
+from tests.writing_model import writing_model
 
 
 def test_check_counts_the_sample_and_writes_nothing(tmp_path: Path):
@@ -78,6 +79,29 @@ def test_why_explains_a_pair_that_was_made(sample_run: Path):
 
     assert done.code == 0, done.said
     assert len(done.out) > 80
+
+
+def test_commands_ask_no_model_that_is_set_up_and_write_the_same_words(
+    sample_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = rows(sample_run / "matches.csv")[0]
+    words = ("why", made["mentee"], made["mentor"], "--run")
+    without = companion(*words, sample_run)
+
+    with writing_model() as model:
+        monkeypatch.setenv("COMPANION_WRITER_MODEL", "openai/anything")
+        monkeypatch.setenv("COMPANION_WRITER_BASE_URL", model.address)
+        monkeypatch.setenv("COMPANION_WRITER_LOCAL", "true")
+        tried = companion("llm", "check")
+        heard = len(model.asked)
+        done = companion("match", people_path(), "--programme", programme_path(), "--out", tmp_path / "run")
+        told = companion(*words, tmp_path / "run")
+
+    assert (tried.code, done.code, told.out) == (0, 0, without.out), done.said
+    assert heard > 0
+    assert len(model.asked) == heard
+    for name in ("matches.csv", "matches.json", "unmatched.csv"):
+        assert (tmp_path / "run" / name).read_bytes() == (sample_run / name).read_bytes(), name
 
 
 def test_why_not_names_the_rule_that_bars_a_pair(sample_run: Path):

@@ -42,6 +42,8 @@ OF_BOTH = (
     # Which model phrased it, by which prompt: whoever reads it is told.
     "pair_notes.model",
     "pair_notes.prompt",
+    "pair_actions.model",
+    "pair_actions.prompt",
     "check_ins.different",
 )
 """What both of a pair read of it; her drafts, talks, questions and what is sealed are hers alone."""

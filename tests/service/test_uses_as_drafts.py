@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from companion.agreements import service as agreements
 from companion.agreements.agreement_draft import AGREEMENT
 from companion.clock import FixedClock
 from companion.confidentiality import Confidentiality
+from companion.db.tables.pairs import shown_topics
 from companion.drafts.draft import Drafted
 from companion.drafts.phrasing import phrase
 from companion.drafts.record import DraftAsk, DraftState, DraftSubject, StoredDraft
@@ -20,6 +22,7 @@ from companion.drafts.uses import DraftTools
 from companion.errors import DraftLineUnfit, TextMissing, VersionOutdated
 from companion.ids import AccountId, DraftId, new_id
 from companion.languages.spoken import speaking
+from companion.llm.gateway import Authored
 from companion.matching.rounds.mentorship_service import own_mentorship
 from companion.meetings import service
 from companion.meetings.pair_life import ActionWish, NoteWish
@@ -323,6 +326,52 @@ def test_a_summary_is_nobody_elses_until_it_is_approved_and_then_a_note_of_both_
     assert (action.text, action.owner, action.due_on) == (
         "Ben will send the template by Friday.", desk.pair.mentor.person, date(2026, 11, 27),
     )  # fmt: skip
+
+
+def test_an_action_whose_words_of_a_model_its_author_changed_says_so_and_one_that_she_left_is_in_her_own(
+    desk,
+):
+    def move(draft):
+        action = next(line for line in draft.lines if line.part == "actions")
+        return [("actions", "By Friday, Ben will send the template.", list(action.cites))]
+
+    draft = desk.phrased(SUMMARY, desk.pair.mentee, move, DraftAsk(NOTES, MET))
+
+    def kept(**changes):
+        before = desk.page(desk.pair.mentor).actions
+        lines = [replace(one, **changes) if one.part == "actions" else one for one in draft.lines]
+        desk.approve(SUMMARY, desk.pair.mentee, replace(draft, lines=tuple(lines)))
+        (action,) = set(desk.page(desk.pair.mentor).actions) - set(before)
+        return action
+
+    left = kept()
+    changed = kept(text="By Friday, Ben will send his template.", cites=(), phrased=False, edited=True)
+    elsewhere = kept(cites=())
+
+    assert (left.text, left.by, left.edited_by) == ("Ben will send the template by Friday.", None, None)
+    assert changed.text == "By Friday, Ben will send his template."
+    assert (changed.by, changed.edited_by) == (draft.by, desk.pair.mentee.person)
+    assert elsewhere.text == "By Friday, Ben will send the template."
+    assert (elsewhere.by, elsewhere.edited_by) == (draft.by, None)
+
+
+def test_what_quotes_an_action_of_a_models_words_says_which_model(desk):
+    by = Authored(MODEL, "summary", 1, CLOCK.now())
+    step = ActionWish("Buy the good steel", date(2026, 11, 1), is_mine=True, by=by)
+    desk.pair.call(service.add_action, desk.pair.mentee, step, clock=CLOCK)
+
+    draft = desk.draft(PREP, desk.pair.mentor)
+    questions = desk.draft(TOPICS, desk.pair.mentor)
+
+    for found in (draft, questions):
+        quoting = {one for line in found.lines if "Buy the good steel" in line.text for one in line.cites}
+        assert quoting
+        assert {source.by for source in found.sources if source.id in quoting} == {by}
+    with desk.pair.desk.database.transaction(desk.pair.desk.tenant) as work:
+        rows = [
+            row for row in work.connection.execute(sa.select(shown_topics)) if "good steel" in row.question
+        ]
+    assert {row.model for row in rows} == {MODEL}
 
 
 @pytest.mark.parametrize("facts", [{"owner": "Cleo"}, {}, {"owner": "Ben", "due_on": "soon"}])

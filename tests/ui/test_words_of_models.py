@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from html import unescape
 from typing import Any, get_args
 
@@ -17,20 +17,30 @@ import pytest
 import sqlalchemy as sa
 
 from companion.api.rounds_routes import FileName
+from companion.clock import FixedClock
 from companion.contracts.drafts import UseWord
+from companion.contracts.pairs import PairPageView
 from companion.contracts.places import Place
 from companion.db.tables.accounts import outgoing_mail
 from companion.db.tables.people import people
+from companion.nudges.service import send_nudges
+from companion.worries.tending_service import WorryDesk, tend_worries
 from tests.scripted_gateway import MODEL
 from tests.ui.furnished import CARL, CLOCK, MENTEE, NORA
 from tests.ui.models import give_model, write_waiting_drafts
 from tests.ui.pairs import Two, two_of
 from tests.writing_model import reworded
+from ui.plan import plan
+from ui.when import day
 from ui.words import agreement as agreement_says
 from ui.words import drafts as draft_says
 from ui.words import pair as pair_says
 
-NOTES = "We talked about the Osaka office. I will write the questions by 2027-03-05."
+DUE = (CLOCK.now() + timedelta(days=40)).date()
+NOTES = f"We talked about the Osaka office. I will write the questions by {DUE}."
+STEP = f"In short: I will write all the questions by {DUE}."
+"""The step of those notes as a model phrased it and its author, Aoi, changed that."""
+ADDRESS = "https://mentoring.example.org"
 USES = get_args(UseWord)
 WHO = {"authored": ("model", "prompt", "version", "at"), "by": ("model", "prompt", "prompt_version", "at")}
 ROW = ("model", "prompt", "prompt_version", "phrased_at")
@@ -41,6 +51,7 @@ ANSWERED = {
     "/api/v1/mentorships/{mentorship_id}/drafts",
     "/api/v1/mentorships/{mentorship_id}/prep",
     "/api/v1/mentorships/{mentorship_id}/topics",
+    "/api/v1/my/home",
     "/api/v1/drafts/{draft_id}",
     "/api/v1/drafts/{draft_id}/events",
     "/api/v1/people/{person_id}/export",
@@ -80,12 +91,29 @@ def phrased(live, published) -> Phrased:
     for one in found:
         assert one["authored"], (one["use"], one["why_plain"])
         if one["use"] in ("agreement", "summary"):
-            etag = {"If-Match": f'"{one["version"]}"'}
+            kept = _with_step(two, one) if one["use"] == "summary" else one
+            etag = {"If-Match": f'"{kept["version"]}"'}
             house.ask("POST", f"/drafts/{one['id']}/approve", MENTEE, headers=etag)
-    # What is written by rules from now on quotes a note that is in words of a model.
-    two.ask("POST", "/drafts", as_mentor=True, json={"use": "prep", "with_ai": False})
+    # What is written by rules from now on quotes a note and a step that are in words of a model.
+    for as_mentor in (False, True):
+        two.ask("POST", "/drafts", as_mentor=as_mentor, json={"use": "prep", "with_ai": False})
+        two.ask("GET", "/topics", as_mentor=as_mentor)
     words = {_spelled(line["text"]) for one in found for line in one["lines"] if line["phrased"]}
-    return Phrased(two, frozenset(words), (*made, ours["id"]))
+    return Phrased(two, frozenset({*words, _spelled(STEP)}), (*made, ours["id"]))
+
+
+def _with_step(two: Two, summary: dict[str, Any]) -> dict[str, Any]:
+    """The summary when its author has changed the words of its step."""
+    (step,) = [line for line in summary["lines"] if line["part"] == "actions"]
+    assert step["phrased"]
+    lines = [
+        {name: line[name] for name in ("part", "text", "cites", "facts")}
+        | ({"text": STEP, "cites": []} if line is step else {})
+        for line in summary["lines"]
+    ]
+    etag = {"If-Match": f'"{summary["version"]}"'}
+    path = f"/drafts/{summary['id']}"
+    return dict(two.house.ask("PUT", path, MENTEE, json={"lines": lines}, headers=etag).json())
 
 
 def _draft(two: Two, use: str) -> str:
@@ -209,6 +237,22 @@ def test_the_readable_export_says_of_each_row_with_a_models_words_which_model_an
         assert re.search(r"version \d|/v\d", mark), mark
 
 
+@pytest.mark.parametrize(("name", "who"), [("Aoi Fukuda", "you"), ("", "your partner")])
+def test_the_readable_export_says_of_a_step_who_changed_a_models_words(phrased, name, who):
+    house = phrased.two.house
+    mentor = next(one.mentor for one in house.pairs() if str(one.mentee) == str(house.id_of("Aoi Fukuda")))
+    person = house.id_of(name) if name else mentor
+
+    page = house.ask("GET", f"/people/{person}/export", headers={"Accept": "text/html"}).text
+
+    steps = page.split("<h2>What you two do")[1].split("</section>")[0]
+    (mark,) = re.findall(
+        rf'((?:<p class="ai">[^<]*</p>)*)<dl>(?:(?!</dl>).)*{re.escape(STEP)}', steps, re.DOTALL
+    )
+    assert f"Phrased by AI, edited by {who}." in mark
+    assert MODEL in mark
+
+
 def test_no_mail_no_invitation_and_no_calendar_has_a_models_words(phrased):
     two, house = phrased.two, phrased.two.house
     week = [[day, 540, 1020] for day in range(5)]
@@ -226,15 +270,54 @@ def test_no_mail_no_invitation_and_no_calendar_has_a_models_words(phrased):
     address = house.ask("POST", "/me/calendar/feed", MENTEE).json()["address"]
 
     calendar = house.api.get(address).text
-    with house.database.transaction(house.tenant) as work:
-        mails = [dict(row._mapping) for row in work.connection.execute(sa.select(outgoing_mail))]
+    mails = _mails(house)
 
     assert "BEGIN:VEVENT" in calendar
     assert any("BEGIN:VEVENT" in (mail["calendar"] or "") for mail in mails)
-    for text in (calendar, *(str(value) for mail in mails for value in mail.values())):
+    _require_no_words(phrased, [calendar, *(str(value) for mail in mails for value in mail.values())])
+
+
+def test_no_reminder_of_what_is_due_has_a_models_words(phrased):
+    house = phrased.two.house
+    before, due = len(_mails(house)), datetime.combine(DUE + timedelta(days=1), time(0), UTC)
+
+    # It is day in Osaka when it is night in Europe.
+    for hour in (2, 12) * 8:
+        due += timedelta(hours=(hour - due.hour) % 24)
+        send_nudges(house.database, house.tenant, clock=FixedClock(due), address=ADDRESS)
+
+    mails = _mails(house)[before:]
+    assert any("You wanted to do something by now" in mail["subject"] for mail in mails)
+    _require_no_words(phrased, [str(value) for mail in mails for value in mail.values()])
+
+
+def test_no_mail_about_a_worry_has_a_models_words_though_the_worry_repeats_them(phrased):
+    house = phrased.two.house
+    before = len(_mails(house))
+    told = {"words": f"It worries me that it says: {STEP}", "confided_to": "case_owner"}
+    house.ask("POST", f"/programmes/{house.stage.furnished.programme}/worries", MENTEE, json=told)
+    sent = len(_mails(house))
+
+    for days in (3, 6):
+        desk = WorryDesk(FixedClock(CLOCK.now() + timedelta(days=days)), ADDRESS)
+        tend_worries(house.database, house.tenant, desk)
+
+    mails = _mails(house)
+    assert before < sent < len(mails)
+    _require_no_words(phrased, [str(value) for mail in mails[before:] for value in mail.values()])
+
+
+def _mails(house) -> list[dict[str, Any]]:
+    with house.database.transaction(house.tenant) as work:
+        asked = sa.select(outgoing_mail).order_by(outgoing_mail.c.created_at)
+        return [dict(row._mapping) for row in work.connection.execute(asked)]
+
+
+def _require_no_words(phrased: Phrased, texts: list[str]) -> None:
+    for text in texts:
         unfolded = text.replace("\r\n ", "")
-        assert not phrased.stands_in(unfolded)
-        assert MODEL not in unfolded
+        assert not phrased.stands_in(unfolded), text
+        assert MODEL not in unfolded, text
 
 
 @pytest.mark.parametrize("as_mentor", [False, True])
@@ -262,6 +345,50 @@ def test_a_page_written_by_rules_says_of_a_note_that_it_quotes_that_a_model_phra
 
     assert draft_says.QUOTES_AI in visit.words
     assert f"in words of AI ({MODEL})" in visit.words
+
+
+@pytest.mark.parametrize("as_mentor", [False, True])
+@pytest.mark.parametrize("part", [pair_says.GOALS, pair_says.MEETINGS])
+def test_each_page_with_a_step_says_that_ai_phrased_it_and_who_changed_that(phrased, part, as_mentor):
+    visit = phrased.two.visit(part, as_mentor=as_mentor)
+
+    assert STEP in visit.words
+    assert _edited_by_aoi(as_mentor=as_mentor) in visit.words
+
+
+def test_the_first_page_says_of_ones_next_step_that_ai_phrased_it_and_that_one_changed_it(phrased):
+    visit = phrased.two.house.visit(MENTEE, Place.TODAY)
+
+    assert STEP in visit.words
+    assert draft_says.EDITED in visit.words
+
+
+@pytest.mark.parametrize("as_mentor", [False, True])
+def test_the_page_of_a_pair_that_has_ended_says_of_clauses_and_steps_whose_words_they_are_in(
+    phrased, as_mentor
+):
+    phrased.two.ask("POST", "/closing/end", json={"reason": None})
+
+    visit = phrased.two.visit(as_mentor=as_mentor)
+
+    assert STEP in visit.words
+    assert _edited_by_aoi(as_mentor=as_mentor) in visit.words
+    assert draft_says.BY_AI in visit.words
+
+
+def _edited_by_aoi(*, as_mentor: bool) -> str:
+    return draft_says.EDITED_BY.format(name="Aoi") if as_mentor else draft_says.EDITED
+
+
+def test_a_plan_to_take_along_says_by_name_who_changed_a_models_words(phrased):
+    page = PairPageView.model_validate(phrased.two.life())
+    (step,) = [one for one in page.actions if one.text == STEP]
+    goal = page.goals[0]
+
+    paper = plan([goal], [step.model_copy(update={"goal": goal.id})])
+
+    told = f"Aoi, {pair_says.by_day(day(DUE))}, {draft_says.EDITED_BY.format(name='Aoi')}"
+    assert f"{STEP} ({told})" in unescape(paper)
 
 
 def test_a_clause_that_was_changed_after_a_model_phrased_it_says_both(phrased):

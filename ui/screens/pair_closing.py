@@ -10,11 +10,13 @@ from companion.contracts.agreements import AgreementView
 from companion.contracts.closing import FIRST_DAYS, ClosingView, NewTakenAlong, PairEnd
 from companion.contracts.pairs import ActionView, GoalView, PairPageView
 from ui.blocks import Tone, card, note, sentences, unfold
+from ui.clause_card import mark
 from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.pair_notes import class_box, note_card
+from ui.screens.pair_steps import beside
 from ui.typed import words_box, words_form
 from ui.when import day, day_of, now
 from ui.words import closing as says
@@ -91,10 +93,11 @@ def _what_stands(pair: PairDesk) -> None:
     life = pair.api.get(PairPageView, f"{pair.path}/pair")
     agreement = pair.api.get(AgreementView, f"{pair.path}/agreement")
     clauses = [
-        joined(tag("h3", one.title), tag("p", one.text, class_="c-words")) for one in agreement.clauses
+        joined(tag("h3", one.title), tag("p", one.text, mark(one), class_="c-words"))
+        for one in agreement.clauses
     ]
     goals = sentences([(one.text, _goal(one)) for one in life.goals])
-    steps = sentences([(one.text, _step(one)) for one in life.actions])
+    steps = sentences([(one.text, beside(one, _step(one))) for one in life.actions])
     st.html(card(unfold(says.AGREEMENT, *clauses)))
     st.html(card(goals or tag("p", says.NOTHING), title=says.GOALS))
     st.html(card(steps or tag("p", says.NOTHING), title=says.STEPS))

@@ -17,6 +17,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, wish_of, words_box, words_form
 from ui.when import as_day, day, day_of, today
+from ui.words import drafts as draft_says
 from ui.words import goals as says
 from ui.words import pair as pair_says
 
@@ -37,8 +38,13 @@ def show(pair: PairDesk, actions: list[ActionView], goals: list[GoalView]) -> No
 
 
 def step_lines(actions: list[ActionView]) -> Markup:
-    """Steps as lines: what, and beside it who by when, or when it was done."""
-    return sentences([(one.text, f"{_owner(one)}, {_when(one)}") for one in actions])
+    """Steps as lines: what, and beside it who by when, or when it was done, and whose words it is in."""
+    return sentences([(one.text, beside(one, f"{_owner(one)}, {_when(one)}")) for one in actions])
+
+
+def beside(one: ActionView, told: str) -> str:
+    """What stands beside a step, with whose words it is in where a model phrased it."""
+    return " · ".join(filter(None, (told, draft_says.of_step(one))))
 
 
 def _when(one: ActionView) -> str:
@@ -62,6 +68,8 @@ def _shown(one: ActionView, goals: Mapping[UUID, str]) -> Markup:
     late = one.due_on is not None and one.due_on < today()
     marks = [chip(_owner(one)), " ", tag("span", _when(one), class_="c-soft")]
     marks += [" ", chip(says.LATE, Tone.LOOK)] if late else []
+    by = draft_says.of_step(one)
+    marks += [" ", chip(by)] if by else []
     linked = [says.towards(goals[one.goal])] if one.goal and one.goal in goals else []
     linked += [says.from_meeting(day(one.met_on))] if one.met_on else []
     return joined(

@@ -156,10 +156,17 @@ def _words(writing: Writing, part: str) -> str:
     before = "\n".join(line.text for line in lines)
     label = pair_says.seen_by_you(says.PARTS[part])
     typed = words_box(label, before, f"summary-{part}-{writing.turn}", most=says.LONGEST, height=96, kept="")
+    _whose_words(writing, lines)
+    return typed
+
+
+def _whose_words(writing: Writing, lines: list[DraftLineView]) -> None:
+    """Say below a box that words in it are a model's, as they came or changed."""
     phrased = [rests_on(writing.draft, line) for line in lines if line.phrased]
     if phrased:
         st.html(joined(tag("p", draft_says.BY_AI, class_="c-soft"), *phrased))
-    return typed
+    if any(line.edited for line in lines):
+        st.html(tag("p", draft_says.EDITED, class_="c-soft"))
 
 
 def _steps(pair: PairDesk, writing: Writing, called: Called) -> list[Step]:
@@ -173,6 +180,7 @@ def _steps(pair: PairDesk, writing: Writing, called: Called) -> list[Step]:
         with st.container(key=f"row-step-{place}", gap="xsmall"):
             label = pair_says.seen_by_you(f"{says.STEP} {place + 1}")
             text = words_box(label, line.text, key, most=2_000, height=72, kept="")
+            _whose_words(writing, [line])
             told = line.facts.get("owner", called.you)
             first = next((at for at, name in enumerate(names) if owners[name] == told), 0)
             who = st.radio(goal_says.WHO, names, first, key=f"{key}-who", horizontal=True)

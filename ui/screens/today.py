@@ -20,6 +20,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.person import part_in
 from ui.when import day, moment
+from ui.words import drafts as draft_says
 from ui.words import today as says
 
 _PART: Mapping[CauseWord, PairPart] = MappingProxyType(
@@ -155,7 +156,8 @@ def _pair(desk: Desk, one: HomePairView) -> None:
         else:
             _next(desk, one, partner)
         if one.next_step:
-            st.html(tag("p", _own_step(one), class_="c-soft"))
+            by = draft_says.of_step(one.next_step)
+            st.html(tag("p", _own_step(one), *((" ", chip(by)) if by else ()), class_="c-soft"))
 
 
 def _marks(one: HomePairView) -> list[Markup | str]:

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from companion.contracts.drafts import DraftSourceView, DraftView
+from companion.contracts.home import StepView
+from companion.contracts.pairs import ActionView
 from ui.language import _, ngettext
 
 FROM = "Show where this comes from"
@@ -14,6 +16,7 @@ ANEW = "Make it anew"
 WITH = "Let AI look for better words"
 BY_AI = "AI's words, checked"
 EDITED = "Phrased by AI, edited by you"
+EDITED_BY = "Phrased by AI, edited by {name}"
 QUOTES_AI = "Quotes AI's words"
 SHOW = "Show AI's words"
 SHOW_SAYS = (
@@ -83,6 +86,15 @@ def source(one: DraftSourceView) -> str:
     return _("{kind}: “{words}”").format(kind=kind, words=one.text)
 
 
+def of_step(one: ActionView | StepView, *, by_name: bool = False) -> str:
+    """Whose words a step is in, where a model phrased it; "" where none did."""
+    if one.authored is None:
+        return ""
+    if one.edited_by is None:
+        return _(BY_AI)
+    return _(EDITED) if one.edited_by_you and not by_name else _(EDITED_BY).format(name=one.edited_by)
+
+
 def waiting_for(partner: str) -> str:
     """The other has not agreed yet."""
     return _(
@@ -99,6 +111,6 @@ def not_yet(partner: str) -> str:
 
 def note_phrased(model: str) -> str:
     """A note that a model put into words for its author."""
-    return _("Phrased by {model}, checked sentence by sentence and approved by its author").format(
+    return _("Phrased by {model}, checked or edited sentence by sentence, and approved by its author").format(
         model=model
     )

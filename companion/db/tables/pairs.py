@@ -67,9 +67,16 @@ pair_actions = tenant_table(
     sa.Column("met_on", sa.Date, nullable=True),
     instant_column("made_at"),
     instant_column("done_at", nullable=True),
+    # Who put it into words, and which of the two changed those; NULL where no model did, and nobody.
+    text_column("model", nullable=True),
+    text_column("prompt", nullable=True),
+    sa.Column("prompt_version", sa.Integer, nullable=True),
+    instant_column("phrased_at", nullable=True),
+    uuid_column("edited_by", nullable=True),
     refer("mentorship_id", to="mentorships"),
     refer("owner_id", to="people"),
     refer("goal_id", to="goals", ondelete="SET NULL"),
+    refer("edited_by", to="people", ondelete="SET NULL"),
     sa.Index("ix_pair_actions_tenant_mentorship_id", "tenant", "mentorship_id"),
 )
 
@@ -141,7 +148,7 @@ shown_topics = tenant_table(
     text_column("question"),
     sa.Column("useful", sa.Boolean, nullable=True),
     instant_column("shown_at"),
-    # Who put it into these words; NULL for one of ours.
+    # Who put it, or what it quotes, into these words; NULL where no model did.
     text_column("model", nullable=True),
     text_column("prompt", nullable=True),
     sa.Column("prompt_version", sa.Integer, nullable=True),
