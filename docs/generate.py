@@ -276,15 +276,20 @@ def _words_of(says: str) -> str:
 
 
 def _figures(record: dict[str, Any]) -> str:
-    rows = record["result"]["rows"]
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    heads = [name.replace("_", " ") for name in names]
-    table = _table(heads, [[show_figure(row.get(name)) for name in names] for row in rows])
+    table = _table_of(record["result"]["rows"])
+    for title, rows in record["result"].get("more", {}).items():
+        table += f"\n\n{title}:\n\n{_table_of(rows)}"
     notes = "".join(f"- {note}\n" for note in record["result"].get("notes", []))
     quick = (
         "A quick run; the full one has not been accepted yet.\n\n" if record["options"].get("quick") else ""
     )
     return f"{quick}{table}\n\n{notes}\n{_origin(record)}"
+
+
+def _table_of(rows: Sequence[dict[str, Any]]) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    heads = [name.replace("_", " ") for name in names]
+    return _table(heads, [[show_figure(row.get(name)) for name in names] for row in rows])
 
 
 def _origin(record: dict[str, Any]) -> str:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from eval.scripted_rephrasing import reworded
+
 _ASKED = re.compile(
     r"^(?:(?P<part>[a-z_]+):? ?)?(?P<before>(?:\[[a-z]+\d*\])*) ?⟦(?:line|clause): (?P<text>[^⟦⟧]*)⟧ ?(?P<behind>(?:\[[a-z]+\d*\])*)",
     re.MULTILINE,
@@ -22,10 +24,11 @@ _WHO = r"(?:You|They|[A-ZÀ-Þ\[][^\s;,.“]*(?: [A-ZÀ-Þ][^\s;,.“]*)?)"
 _SAYS = (
     # explanations
     (r"^(.+) tend to like working in the same way\.$", r"\1 like to work in much the same way."),
-    (r"^(You|They) both speak (.+)\.$", r"\2 is a language that \1 both speak."),
+    (r"^(You|They) both speak (\w+)\.$", r"\2 is a language that \1 both speak."),
+    (r"^(You|They) both speak (.+)\.$", r"\2 are languages that \1 both speak."),
     (r"^(You|They) share (English|German|French|Spanish|Portuguese|Italian) and (\w+)\.$", r"\2 and \3 are languages that \1 both speak."),
     (r"^(You|They) are both free for about (.+) a week\.$", r"There are about \2 a week when \1 are both free."),
-    (r"^Nothing that (.+) offers? lies close to what (.+), so (say|ask) early what (.+)\.$", r"What \1 offers does not lie close to what \2, so \3 early what \4."),
+    (r"^Nothing that (.+) (offers?) lies close to what (.+), so (say|ask) early what (.+)\.$", r"What \1 \2 does not lie close to what \3, so \4 early what \5."),
     (r"^They answered (\d+) of (\d+) working-style questions alike\.$", r"Of \2 working-style questions they answered \1 alike."),
     (r"^(.+“[^”]+”)\. What comes nearest is only loosely related: (.+)\.$", r"\1. The nearest to it is only loosely related: \2."),
     (r"^(.+“[^”]+”)\. Perhaps related: (.+)\.$", r"\1. This may be related: \2."),
@@ -103,7 +106,7 @@ def in_other_words(text: str) -> str | None:
         if pattern.match(text):
             return _mended(pattern.sub(said, text))
     two = _TWO.match(text)
-    return _mended(f"{_opened(two[2])}, and {_inside(two[1])}.") if two else None
+    return _mended(f"{_opened(two[2])}, and {_inside(two[1])}.") if two else reworded(text)
 
 
 def _mended(text: str) -> str:

@@ -14,7 +14,8 @@ def main() -> None:
     params.model.path = sys.argv[1]
     params.n_ctx = 4096
     params.n_parallel = int(sys.argv[2]) if len(sys.argv) > 2 else 2
-    params.cpuparams.n_threads = 2
+    # Two threads wait for each other, and where other work runs they stand still.
+    params.cpuparams.n_threads = 1
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.warmup = False

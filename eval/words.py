@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -30,15 +30,18 @@ from eval.words_judge import Judge, judging
 from eval.words_of_meetings import prep_cases, summary_cases, topics_cases
 from eval.words_of_pairs import agreement_cases, explanation_cases
 from eval.words_people import make_pairs
-from eval.words_writers import WRITERS
+from eval.words_writers import LOCAL_SECONDS, WRITERS
 
 PLAIN = "plain"
+FATE = "fate"
+"""What became of one plain line; its value says whether a model was given it."""
+BECAME = "What became of each plain line of which a model was asked"
 SHARES = 4
 """Decimals of a figure."""
 PAIRS, QUICK_PAIRS = 200, 20
-PAIRS_OF = {"good": 60, "careless": 60, "smollm": 1}
+PAIRS_OF = {"good": 60, "careless": 60, "smollm": 2}
 """Pairs for a writer who takes too long for all of them."""
-MEETINGS_OF = {"smollm": 2}
+MEETINGS_OF = {"smollm": 1}
 """Meetings of the lives of those pairs, where every one is asked about."""
 QUICK_PAIRS_OF_MODELS = 4
 JUDGED = 10
@@ -59,21 +62,22 @@ class Measured:
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
     """One row a writer and use.
 
-    Options: `quick`, `seed`, `phrases` (see `check_in_phrases.PARTS`), `writers` (names out of
+    Options: `quick`, `seed`, `phrases` (`fresh`; see `check_in_phrases.PARTS`), `writers` (names out of
     `words_writers.WRITERS` with commas between), `judge` (`configured`, or `smollm`).
     """
     quick, seed = bool(options.get("quick")), int(options.get("seed", 1))
     asked = str(options.get("writers", "good" if quick else "good,careless"))
     names = [name for name in asked.split(",") if name]
     encoder = ReadOnce(build_encoder(Settings(), keep=False))
-    sizes = _Sizes(quick, seed, str(options.get("phrases", "kept")))
+    sizes = _Sizes(quick, seed, str(options.get("phrases", "fresh")))
     with judging(options.get("judge")) as judge:
         cases = make_cases(sizes.pairs(PLAIN), seed, sizes.phrases, encoder=encoder)
         measured = [one for case in cases for one in measure_plain(case)]
         for name in names:
             measured += _measured_by(name, sizes, encoder, judge)
-    rows = _rows(measured, QUICK_DRAWS if quick else DRAWS, seed)
-    return {"rows": rows, "notes": _notes(sizes, names)}
+    draws = QUICK_DRAWS if quick else DRAWS
+    more = {BECAME: _became(measured, draws, seed)}
+    return {"rows": _rows(measured, draws, seed), "notes": _notes(sizes, names), "more": more}
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class _Sizes:
 
 
 def make_cases(
-    count: int, seed: int, phrases: str = "kept", *, meetings: int = MEETINGS, encoder: Encoder | None = None
+    count: int, seed: int, phrases: str = "fresh", *, meetings: int = MEETINGS, encoder: Encoder | None = None
 ) -> list[Case]:
     """Every text for so many pairs, lives and check-ins."""
     reading = encoder or ReadOnce(build_encoder(Settings(), keep=False))
@@ -129,7 +133,7 @@ def _measured_by(name: str, sizes: _Sizes, encoder: Encoder, judge: Judge | None
         for case in cases:
             text = written_by(writer, case, encoder)
             found += findings_of(writer.name, case, text.lines, seconds=text.seconds, cost=text.cost)
-            more = list(text.findings)
+            more = [*text.findings, *(Finding(FATE, float(one.sent), one.says) for one in text.fates)]
             if judge is not None and judged[case.use] < JUDGED:
                 judged[case.use] += 1
                 more += judge(text.lines)
@@ -176,19 +180,49 @@ def _estimated(some: Sequence[Measured], draws: int, seed: int) -> dict[str, flo
     return {name: round(value, SHARES) for name, value in figures.items()} | {"n": sure.n}
 
 
+def _became(measured: Iterable[Measured], draws: int, seed: int) -> list[dict[str, Any]]:
+    """What became of the plain lines of which a model was asked, by writer and use, the commonest first."""
+    of_use: dict[tuple[str, str], list[Measured]] = {}
+    for one in measured:
+        if one.finding.figure == FATE:
+            of_use.setdefault((one.writer, one.use), []).append(one)
+    return [
+        {"writer": writer, "use": use, "what became of it": says, "lines": count} | figures
+        for (writer, use), mine in of_use.items()
+        for says, count in Counter(one.finding.says for one in mine).most_common()
+        for figures in (_share_of_fate(says, mine, draws, seed),)
+    ]
+
+
+def _share_of_fate(says: str, mine: Sequence[Measured], draws: int, seed: int) -> dict[str, Any]:
+    """Of the lines that a model was given; of all lines where it says that a line was not."""
+    was_sent = any(one.finding.says == says and one.finding.value for one in mine)
+    among = [one for one in mine if one.finding.value] if was_sent else mine
+    told = [replace(one, finding=Finding(FATE, float(one.finding.says == says))) for one in among]
+    return {"of": "lines sent" if was_sent else "all lines", "share": _estimated(told, draws, seed)}
+
+
 def _notes(sizes: _Sizes, names: Sequence[str]) -> list[str]:
     count, draws = sizes.pairs(PLAIN), QUICK_DRAWS if sizes.quick else DRAWS
     fewer = [f"{sizes.pairs(name)} for {name}" for name in names if sizes.pairs(name) != count]
     return [
         f"{count} made-up pairs, as many lives of pairs over twelve meetings, and check-ins; all fictional."
         + (f" Fewer where a model is slow: {', '.join(fewer)}." if fewer else ""),
+        *([_OF_SMOLLM] if "smollm" in names else []),
         *(f"{figure}: {says}." for figure, says in FIGURES.items()),
         f"Intervals: 95 %, {draws} bootstrap draws of whole pairs. "
         "A share that is 0 or 1 in all of n can still be off by 3 / n.",
         "The scripted writers are rules of ours behind a server on this machine, asked over HTTP as any "
-        "model is. They say the lines that they know how to say, and stand in for a model; they are none. "
-        "Their price is made up.",
+        "model is. They put a sentence into other words by turns of English, leave out one that no turn "
+        "fits, and stand in for a model; they are none. Their price is made up.",
         "Each text is encoded once in a run, so that later texts look quicker than they would be alone.",
-        "Check-ins are written in phrases that stood before the rules were last changed and not looked at "
-        "then; the same hand wrote both, and people write in more ways than these.",
+        "Check-ins are written in phrases that stood before the rules were last changed and were not looked "
+        "at then; people write in more ways than these.",
     ]
+
+
+_OF_SMOLLM = (
+    f"SmolLM2 is given {LOCAL_SECONDS:.0f} seconds for each question, one meeting a life, and every "
+    "question, also where several in a row failed; what it wrote by then is judged line by line, as in the "
+    "service. Other work ran on the same two cores."
+)

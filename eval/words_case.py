@@ -40,10 +40,11 @@ Asking = Callable[[ToPhrase], Drafted]
 
 @dataclass(frozen=True)
 class Finding:
-    """One figure of one text: a share is the mean of many of them that are 0 or 1."""
+    """One figure of one text: a share is the mean of many of them that are 0 or 1. `says` is why, if any."""
 
     figure: str
     value: float
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ CONCERNS_KEPT, CONCERNS_TOLD, CONCERNS_WRONG = "concerns_kept", "concerns_told",
 ACTIONS_RIGHT, ACTIONS_WRONG = "actions_right", "actions_wrong"
 REPEATED, OPEN_QUESTIONS = "repeated", "open_questions"
 WORDS, SCHOOL_YEARS, SECONDS, COST = "words", "school_years", "seconds", "cost"
-PHRASED, STAYED_PLAIN, REFUSED = "phrased", "stayed_plain", "refused"
+SENT, PHRASED, UNSAID = "sent", "phrased", "unsaid"
+STAYED_PLAIN, REFUSED = "stayed_plain", "refused"
 FALSEHOODS_SHOWN, TOKENS, UNSCORED = "falsehoods_shown", "tokens", "unscored"
 CRITERIA = {
     "clear": "It is clear: plain words, short sentences, nothing that has to be read twice.",
@@ -95,9 +97,11 @@ FIGURES = {
     SCHOOL_YEARS: "Flesch-Kincaid grade of one text, the quoted words of people included",
     SECONDS: "time for one text",
     COST: "US dollars for one text",
-    PHRASED: "share of the lines shown that are in a model's words",
+    SENT: "share of the plain lines that a model was given",
+    PHRASED: "share of the lines that a model was given which are shown in its words",
+    UNSAID: "share of those for which it wrote nothing, or not in time",
     STAYED_PLAIN: "share of the texts in which no line of a model was shown",
-    REFUSED: "share of a model's lines that were not shown",
+    REFUSED: "share of the lines that a model wrote which were not shown",
     FALSEHOODS_SHOWN: "share of the falsehoods a writer planted on purpose that were shown",
     **{
         figure: f"a judge's grade from 1 to 5 for: {CRITERIA[name]}".rstrip(".")

@@ -27,6 +27,8 @@ from eval.scripted_writer import Written, write, write_carelessly
 EXAMPLE_PRICE = Price(0.15, 0.6)
 """US dollars for a million tokens read and written, made up, so that the scripted writers cost something."""
 MILLION = 1_000_000
+LOCAL_SECONDS = 45.0
+"""Until when the small model has to have answered a question: what it wrote by then counts."""
 
 
 @dataclass
@@ -112,10 +114,10 @@ def careless_writer(seed: int) -> Iterator[Writer]:
 
 @contextmanager
 def small_local_model(seed: int) -> Iterator[Writer]:
-    """SmolLM2 on this machine, given far more time than anybody would wait."""
+    """SmolLM2 on this machine, given more time than anybody would wait."""
     with local_model.smollm() as address:
         choice = ModelChoice(ModelRole.WRITER, "openai/smollm2-135m", "none", address, local=True)
-        yield _writer("SmolLM2-135M, local", choice, 120)
+        yield _writer("SmolLM2-135M, local", choice, LOCAL_SECONDS)
 
 
 def configured_writer(seed: int) -> AbstractContextManager[Writer]:

@@ -15,6 +15,7 @@ _FEELING = (
     r"angry|anger|hopeless|helpless|desperate|depress\w+|asham\w+|guilt\w*|panic\w*|cry|cries|cried|crying|tears|sobb\w+|"
     r"out of (?:my|her|his|their) depth|left out|excluded|lost (?:all )?(?:interest|confidence|hope|motivation)|demotivat\w+|"
     r"doubts? (?:my|her|him|them)\w*|at (?:the|a|her|his) (?:limit|breaking point)|too much for|can(?:no|')t (?:cope|go on|take)|"
+    r"(?:break|breaks|broke|broken|breaking) down|like an? (?:fraud|imposter|impostor|failure|burden|outsider)|"
     r"under (?:a lot of |great )?pressure|pressure from|conflicts? (?:in|with)|open conflict"
 )
 _HARM = (
@@ -22,7 +23,9 @@ _HARM = (
     r"discriminat\w*|racis\w+|sexis\w+|abus\w+|assault\w*|hurt(?:s|ful)?|unfair\w*|ignor(?:es|ed|ing)|belittl\w+|mock(?:s|ed|ing)|"
     r"comments? about (?:her|his|my|their)|behind (?:her|his|my|their) back|suicid\w*|self[- ]harm\w*|kill (?:her|him|my|them)\w*|"
     r"(?:does|do|did) ?n[o']t feel safe|not (?:feel(?:ing)? )?safe|if (?:she|he|I|they) (?:were|was) gone|(?:want|wish)\w* to disappear|"
-    r"not (?:been )?(?:sleep\w*|eat\w*)|(?:cannot|can't|trouble) sleep\w*"
+    r"not (?:been )?(?:sleep\w*|eat\w*)|(?:cannot|can't|trouble) sleep\w*|"
+    r"(?:lie|lies|lay|lying) awake|sleepless\w*|insomnia|nightmares?|(?:stop|stops|stopped) (?:talking|speaking) to (?:her|him|me|them|us)|"
+    r"(?:talks?|speaks?|listens?) to (?:her|him|me|them) (?:any ?more|no longer)"
 )
 _LEAVING = (
     r"quit(?:s|ting)?|resign\w*|give up|giving up|hand(?:ing)? in (?:her|his|my|their) notice|drop(?:ping)? out|"

@@ -47,6 +47,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Her manager signs the papers in spring.",
             "The office sends the certificate.",
             "One of her colleagues takes over the project.",
+            "Ben has passed two of the four exams.",
+            "The figures of the project look better than in spring.",
+            "Her brother looks after the house.",
+            "Her husband is going to pick up the children.",
+            "It rained, so we stayed inside.",
         ),
         DECIDED: (
             "We agreed on a meeting every two weeks.",
@@ -117,6 +122,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Ben does not trust his supervisor.",
             "She has been ill a lot lately.",
             "He is thinking of leaving.",
+            "She feels like an impostor among the experts.",
+            "Ben broke down when we spoke about his father.",
         ),
     }
 )

@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _DECIDED = re.compile(
     r"\b(?:(?<!will )(?<!to )(?<!must )(?<!should )decid\w+|agreed?|settled|chose|choose|chosen|"
-    r"we will meet|we'll meet|conclu\w+)\b",
+    r"we will meet|we'll meet|conclu\w+|(?<!\w )decisions?(?= ?:))\b",
     re.I,
 )
 
