@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 
@@ -14,12 +15,12 @@ from companion.llm.unwritten import Unwritten
 from embeddings.minilm import PackagedMiniLm
 from eval.retrieval import ReadOnce
 from eval.scripted_server import serving
-from eval.scripted_writer import in_other_words
+from eval.scripted_writer import in_other_words, write
 from eval.words import make_cases
 from eval.words_asked import written_by
 from eval.words_case import CRITERIA, FALSEHOODS_SHOWN, GRADES, PHRASED, UNSCORED, Line
 from eval.words_judge import graded
-from eval.words_writers import WRITERS
+from eval.words_writers import WRITERS, Meter, Writer
 
 TEXT = (Line("why", "You both speak English."),)
 
@@ -76,6 +77,69 @@ def test_what_a_careless_writer_makes_up_is_planted_and_not_shown(cases):
     assert sum(planted) == 0
 
 
+def test_each_plain_line_has_one_fate_and_a_worry_is_never_sent(cases):
+    by_use, encoder = cases
+    plain = by_use["summary"].write()
+
+    with WRITERS["good"](1) as writer:
+        text = written_by(writer, by_use["summary"], encoder)
+
+    worries = [one for one in plain if one.part == "concerns"]
+    assert worries
+    assert len(text.fates) == len(plain)
+    assert sum(not one.sent for one in text.fates) == len(worries)
+    assert {one.says for one in text.fates if not one.sent} == {
+        "never sent: a worry, which no model is given"
+    }
+    assert sum(one.is_shown for one in text.fates) == sum(line.phrased for line in text.lines) > 0
+
+
+@pytest.mark.parametrize(
+    ("turn", "says"),
+    [
+        (
+            lambda line: line | {"text": f"{line['text'].rstrip('.')}, and won a national award for it."},
+            "words that nothing bears out",
+        ),
+        (lambda line: line | {"text": f"{line['text']} See https://example.org"}, "a link or markup"),
+        (lambda line: line | {"cites": ["s99"]}, "for no line of ours"),
+    ],
+)
+def test_a_line_that_is_not_shown_says_by_which_rule(cases, turn, says):
+    by_use, encoder = cases
+
+    def answer(prompt: str) -> str:
+        lines = [{"part": one.part, "text": one.text, "cites": list(one.cites)} for one in write(prompt)]
+        return json.dumps({"lines": [turn(line) for line in lines]})
+
+    with serving(answer) as address:
+        text = written_by(_writer_at(address), by_use["summary"], encoder)
+
+    assert not any(line.phrased for line in text.lines)
+    assert any(says in one.says for one in text.fates), {one.says for one in text.fates}
+
+
+def test_of_a_model_that_takes_too_long_it_is_said_that_no_answer_came_in_time(cases):
+    by_use, encoder = cases
+    slow = threading.Event()
+
+    def answer(prompt: str) -> str:
+        slow.wait(20)
+        return "{}"
+
+    with serving(answer) as address:
+        text = written_by(_writer_at(address, seconds=1), by_use["summary"], encoder)
+        slow.set()
+
+    assert {one.says for one in text.fates if one.sent} == {"no answer in time"}
+
+
+def _writer_at(address: str, seconds: float = 20) -> Writer:
+    choice = ModelChoice(ModelRole.WRITER, "openai/writer", "none", address)
+    meter = Meter()
+    return Writer("writer", ModelGateway(choice, Machine(SystemClock()), meter), meter, seconds)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -86,6 +150,11 @@ def test_what_a_careless_writer_makes_up_is_planted_and_not_shown(cases):
             "Together we talked about something that no rule knows.",
         ),
         ("Nobody knows how to say this.", None),
+        (
+            "The library was closed, so we walked along the river.",
+            "We walked along the river, since the library was closed.",
+        ),
+        ("How do you prepare for something new?", "In what way do you prepare for something new?"),
     ],
 )
 def test_the_scripted_writer_says_what_it_knows_how_to_say_and_nothing_else(text, said):
