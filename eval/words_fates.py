@@ -14,6 +14,7 @@ from companion.drafts.fitting import fitting
 from companion.drafts.grounding import adds_to_ours, ground, is_suspect
 from companion.drafts.merging import merge
 from companion.drafts.phrasing import PhrasedLine, ToPhrase
+from companion.meetings.concern_words import may_tell_a_concern
 from companion.meetings.line_judging import ASK
 from companion.meetings.open_questions import is_open_question
 from companion.meetings.summary import Part
@@ -97,6 +98,8 @@ def why_unsent(line: DraftLine, what: ToPhrase) -> str:
     """Why a model was not given a line of ours."""
     if what.use == "summary" and line.part == Part.CONCERNS:
         return "never sent: a worry, which no model is given"
+    if what.use == "summary" and may_tell_a_concern(line.text):
+        return "never sent: words in which worries are told as well"
     if len(line.text) > LONGEST:
         return "never sent: longer than is checked"
     if may_give_orders(line.text):

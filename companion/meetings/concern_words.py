@@ -39,6 +39,23 @@ _DENIED = re.compile(
 )
 
 
+_PERHAPS = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|neither|nowhere|without|hardly|barely|scarcely|cannot|any ?more|no longer|"
+    r"feel(?:s|ing|ings)?|felt|seem\w*|sound(?:s|ed)|trust\w*|tired\w*|weak\w*|strength|sleep\w*|slept|night|awake|sick\w*|ill|illness|pain\w*|"
+    r"hard|harder|difficult\w*|troubl\w*|problem\w*|pressure\w*|too (?:much|many|little|late|long)|low|bad|badly|worse|worst|los[et]\w*|losing|loss|"
+    r"fail\w*|behind|stop\w*|leav\w+|break\w*|broke\w*|wonder\w*|doubt\w*|unsure|sure|miss(?:es|ed|ing)?|risk\w*|danger\w*|hate[sd]?|fight\w*|fought|"
+    r"argu\w+|complain\w*|blam\w+|remark\w*|comments?|jok\w+|makes? fun|laugh(?:s|ed) at|cold|shame\w*|restless|cancel\w*|overtime|unpaid|"
+    r"forc\w+|push\w*|worth|pointless|useless|way out|ashamed|against|despite|sorry|silent|silence|hid(?:e|es|den)|dar(?:e|es|ed))\b|n['\u2019]t\b",
+    re.I,
+)
+"""Words that worries are told in as often as anything else."""
+
+
+def may_tell_a_concern(text: str) -> bool:
+    """Whether a sentence could tell of a worry, for all that its words say: so many do that few are kept out."""
+    return bool(_TOLD.search(text) or _PERHAPS.search(text))
+
+
 def tells_a_concern(text: str) -> bool:
     """Whether a sentence tells of a worry, a harm, or of leaving; "no concerns this time" alone does not."""
     return bool(_TOLD.search(text)) and not denies_concerns(text)

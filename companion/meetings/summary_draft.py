@@ -26,6 +26,7 @@ from companion.languages.catalogue import OURS
 from companion.languages.phrase import phrase
 from companion.languages.spoken import _, marked, spoken
 from companion.meetings import service
+from companion.meetings.concern_words import may_tell_a_concern
 from companion.meetings.line_judging import LineJudge
 from companion.meetings.notes_read import language_of_notes
 from companion.meetings.pair_life import ActionWish, NoteWish
@@ -60,7 +61,7 @@ class SummaryJudge:
         if not self.lines.takes(line):
             return False
         own = next(one for one in self.lines.plain if one.cites == line.cites)
-        return names_said(own.text, self.names) == names_said(line.text, self.names)
+        return _may_go(own) and names_said(own.text, self.names) == names_said(line.text, self.names)
 
 
 def as_lines(found: Sequence[SummaryLine]) -> PlainText:
@@ -79,9 +80,9 @@ def as_lines(found: Sequence[SummaryLine]) -> PlainText:
 
 
 def to_phrase(plain: PlainText, author: PersonId, pair: Mapping[PersonId, Profile]) -> ToPhrase:
-    """What a model is asked: everything but what worries her, and what is too long to be checked."""
+    """What a model is asked: nothing that worries her or that could, and nothing too long to be checked."""
     names = tuple((*called(profile), *(_MYSELF if one == author else ())) for one, profile in pair.items())
-    may_go = [one for one in plain.lines if one.part not in FIXED and len(one.text) <= _LONGEST_ASKED]
+    may_go = [one for one in plain.lines if _may_go(one)]
     return ToPhrase(
         use="summary",
         prompt=prompt("summary"),
@@ -94,6 +95,11 @@ def to_phrase(plain: PlainText, author: PersonId, pair: Mapping[PersonId, Profil
         takes=SummaryJudge(LineJudge(plain.lines, plain.sources), names).takes,
         fixed=FIXED,
     )
+
+
+def _may_go(line: DraftLine) -> bool:
+    """A worry that no rule knew for one stands elsewhere, and has to stay word for word as well."""
+    return line.part not in FIXED and len(line.text) <= _LONGEST_ASKED and not may_tell_a_concern(line.text)
 
 
 def _plain(

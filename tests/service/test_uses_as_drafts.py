@@ -374,6 +374,24 @@ def test_what_quotes_an_action_of_a_models_words_says_which_model(desk):
     assert {row.model for row in rows} == {MODEL}
 
 
+def test_a_worry_that_was_sorted_elsewhere_goes_to_no_model_and_stays_word_for_word(desk):
+    notes = "We looked at the outline together. It is the third time without an answer."
+
+    def all_of_them(draft):
+        return [(line.part, f"In short: {line.text}", list(line.cites)) for line in draft.lines]
+
+    draft = desk.phrased(SUMMARY, desk.pair.mentee, all_of_them, DraftAsk(notes, MET))
+
+    (kept,) = [line for line in draft.lines if "answer" in line.text]
+    assert (kept.part, kept.text, kept.phrased) == (
+        "happened",
+        "It is the third time without an answer.",
+        False,
+    )
+    assert "outline" in desk.asked[-1]
+    assert "third time" not in desk.asked[-1]
+
+
 @pytest.mark.parametrize("facts", [{"owner": "Cleo"}, {}, {"owner": "Ben", "due_on": "soon"}])
 def test_an_action_of_nobody_or_of_no_day_is_told_before_anything_is_kept(desk, facts):
     draft = desk.draft(SUMMARY, desk.pair.mentee, DraftAsk(NOTES, MET))
