@@ -100,8 +100,13 @@ def test_commands_ask_no_model_that_is_set_up_and_write_the_same_words(
     assert (tried.code, done.code, told.out) == (0, 0, without.out), done.said
     assert heard > 0
     assert len(model.asked) == heard
-    for name in ("matches.csv", "matches.json", "unmatched.csv"):
+    for name in ("matches.csv", "unmatched.csv"):
         assert (tmp_path / "run" / name).read_bytes() == (sample_run / name).read_bytes(), name
+    told_of, without_it = (
+        json.loads((run / "matches.json").read_text(encoding="utf-8"))["matches"]
+        for run in (tmp_path / "run", sample_run)
+    )
+    assert told_of == without_it
 
 
 def test_why_not_names_the_rule_that_bars_a_pair(sample_run: Path):
