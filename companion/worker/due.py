@@ -55,11 +55,14 @@ def keep_looking(services: Services, told: threading.Event) -> None:
 
 
 def look(services: Services) -> None:
-    """Ask for every job that is due, in every organisation."""
+    """Ask for every job that is due, in every organisation, whatever goes wrong in another."""
     with services.database.outside() as connection:
         tenants = [found.id for found in list_tenants(connection)]
     for tenant in tenants:
-        _look_at(services, tenant)
+        try:
+            _look_at(services, tenant)
+        except Exception:  # noqa: BLE001 - whatever is wrong in one organisation is no other's fault.
+            _log.exception("due.look_failed", extra={"tenant": tenant})
 
 
 def _look_at(services: Services, tenant: TenantId) -> None:

@@ -80,3 +80,23 @@ def test_a_look_that_fails_is_followed_by_another(desk, services, monkeypatch):
     due.keep_looking(services, told)
 
     assert len(seen) == 3
+
+
+def test_where_the_look_at_one_organisation_fails_the_others_are_looked_at(
+    desk, services, make_tenant, monkeypatch
+):
+    broken = {make_tenant("first-of-all"), make_tenant("the-last-one")}
+    anything_due = due.DUE[JobName.TEND_REQUESTS]
+
+    def fails_there(work, clock) -> bool:
+        if work.tenant in broken:
+            raise RuntimeError("a row that nobody can read")
+        return anything_due(work, clock)
+
+    monkeypatch.setattr(due, "DUE", {JobName.TEND_REQUESTS: fails_there})
+    desk.ask(desk.mentee(), desk.mentor())
+    desk.clock.go(36)
+
+    look(services)
+
+    assert waiting(desk) == 1
