@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 
 import psycopg
@@ -18,16 +19,37 @@ from tests.prove.letters_due import letters_due
 _UNFOLDED = re.compile(r"\r?\n[ \t]")
 
 
+@dataclass(frozen=True)
+class Posted:
+    """What is looked at of a mail; `events` is what it tells a calendar."""
+
+    to: str
+    subject: str
+    can_be_unsubscribed: bool
+    events: tuple[tuple[str, str, str], ...]
+
+
 def posted_faults(connection: psycopg.Connection, outbox: Path) -> list[str]:
     """Everything that is wrong with them."""
-    files = sorted(outbox.glob("*.eml"))
-    messages = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+    mails = [_read(file, file.stat().st_mtime_ns) for file in sorted(outbox.glob("*.eml"))]
     return [
         *_lies_once(connection, outbox),
-        *_told_once(connection, messages),
-        *_nudged_once(connection, messages),
-        *_calendars_told_once(connection, messages),
+        *_told_once(connection, mails),
+        *_nudged_once(connection, mails),
+        *_calendars_told_once(connection, mails),
     ]
+
+
+# They are looked at after every kill, and each is written once: the time tells it from another in its place.
+@lru_cache(maxsize=10_000)
+def _read(file: Path, _written_at: int) -> Posted:
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    events = tuple(
+        _event(part.get_content())
+        for part in message.walk()
+        if part.get_content_type() == "text/calendar" and not part.get_filename()
+    )
+    return Posted(str(message["To"]), str(message["Subject"]), bool(message["List-Unsubscribe"]), events)
 
 
 def _lies_once(connection: psycopg.Connection, outbox: Path) -> list[str]:
@@ -41,16 +63,11 @@ def _lies_once(connection: psycopg.Connection, outbox: Path) -> list[str]:
     ]
 
 
-def _told_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+def _told_once(connection: psycopg.Connection, mails: list[Posted]) -> list[str]:
     """Everybody was told of each step once."""
     due = letters_due(connection)
     subjects = {says for _to, says in due}
-    told = Counter(
-        (message["To"], says)
-        for message in messages
-        for says in subjects
-        if message["Subject"].startswith(says)
-    )
+    told = Counter((mail.to, says) for mail in mails for says in subjects if mail.subject.startswith(says))
     return [
         f"{to} was to be told {says!r} {due[to, says]} times, and was {told[to, says]} times"
         for to, says in due.keys() | told.keys()
@@ -58,14 +75,14 @@ def _told_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> 
     ]
 
 
-def _nudged_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+def _nudged_once(connection: psycopg.Connection, mails: list[Posted]) -> list[str]:
     """For each nudge that is noted there is one mail that can be unsubscribed from."""
     query = (
         "SELECT email, count(*) FROM nudges JOIN people ON people.tenant = nudges.tenant "
         "AND people.id = person_id GROUP BY email"
     )
     noted = Counter(dict(connection.execute(query).fetchall()))
-    sent = Counter(message["To"] for message in messages if message["List-Unsubscribe"])
+    sent = Counter(mail.to for mail in mails if mail.can_be_unsubscribed)
     return [
         f"{to} was nudged {noted[to]} times, and has {sent[to]} such mails"
         for to in noted.keys() | sent.keys()
@@ -73,16 +90,14 @@ def _nudged_once(connection: psycopg.Connection, messages: list[EmailMessage]) -
     ]
 
 
-def _calendars_told_once(connection: psycopg.Connection, messages: list[EmailMessage]) -> list[str]:
+def _calendars_told_once(connection: psycopg.Connection, mails: list[Posted]) -> list[str]:
     """Nobody's calendar is told the same twice, and both know of a meeting what the service believes."""
     told: Counter[tuple[str, str, str, str]] = Counter()
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for message in messages:
-        for part in message.walk():
-            if part.get_content_type() == "text/calendar" and not part.get_filename():
-                event = _event(part.get_content())
-                told[(message["To"], *event)] += 1
-                known[event[0], event[2]].add(message["To"])
+    for mail in mails:
+        for event in mail.events:
+            told[(mail.to, *event)] += 1
+            known[event[0], event[2]].add(mail.to)
     faults = [f"{key} was sent {times} times" for key, times in told.items() if times != 1]
     query = "SELECT id::text, told FROM pair_meetings WHERE told IS NOT NULL"
     return faults + [
