@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journey.demo_application import SESSION_COOKIE, DemoApplication
 
@@ -41,7 +41,16 @@ def a_browser(chromium: Path) -> Iterator[Browser]:
 
 @contextmanager
 def signed_in(browser: Browser, demo: DemoApplication, role: str, **settings: Any) -> Iterator[Page]:
-    """A window of somebody of this role; what the browser complains of is kept on the page."""
+    """A window of somebody of this role, who has never been here with this browser."""
+    with visits_of(browser, demo, role, **settings) as context:
+        yield new_window(context)
+
+
+@contextmanager
+def visits_of(
+    browser: Browser, demo: DemoApplication, role: str, **settings: Any
+) -> Iterator[BrowserContext]:
+    """All windows that somebody of this role opens: what the first has loaded the others have at hand."""
     context = browser.new_context(
         base_url=demo.address,
         reduced_motion="reduce",
@@ -50,14 +59,19 @@ def signed_in(browser: Browser, demo: DemoApplication, role: str, **settings: An
     if role in demo.sessions:
         context.add_cookies([{"name": SESSION_COOKIE, "value": demo.sessions[role], "url": demo.address}])
     context.add_init_script(_WATCH)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
     # Both processes of the tests, the service and the browser may share two cores.
     expect.set_options(timeout=20_000)
     try:
-        yield page
+        yield context
     finally:
         context.close()
+
+
+def new_window(context: BrowserContext) -> Page:
+    """Another window of hers."""
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    return page
 
 
 def go(page: Page, address: str) -> None:
