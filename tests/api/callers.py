@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql as pg
 from companion.access import Grant, Role, Viewer
 from companion.accounts.session_store import add_session
 from companion.accounts.session_token import SessionToken
-from companion.clock import FixedClock
+from companion.clock import Clock, FixedClock
 from companion.db.tables.accounts import accounts, role_grants
 from companion.db.unit_of_work import Database
 from companion.ids import AccountId, PersonId, ProgrammeId, TenantId, new_id
@@ -40,15 +40,16 @@ def sign_in_as(
     programme: ProgrammeId | None = None,
     person: PersonId | None = None,
     email: str | None = None,
+    clock: Clock = CLOCK,
 ) -> Caller:
-    """An account with one role, in one programme or everywhere, or with none; signed in since noon.
+    """An account with one role, in one programme or everywhere, or with none; signed in just now.
 
     It is new, unless its address was written to already, as publishing does. `person` is tied to her by
     `email`, which must then be that person's.
     """
     account = AccountId(new_id())
     token = SessionToken.new(tenant)
-    now = CLOCK.now()
+    now = clock.now()
     with database.transaction(tenant) as work:
         row = {
             "tenant": tenant,

@@ -26,6 +26,7 @@ import uvicorn
 
 from companion.api import events
 from companion.api.app import create_app
+from companion.clock import Clock
 from companion.db.unit_of_work import Database
 from companion.settings import Settings
 from companion.wiring import Services
@@ -90,11 +91,11 @@ def _only(option: str) -> list[str]:
 
 
 @contextmanager
-def served(database: Database) -> Iterator[str]:
+def served(database: Database, clock: Clock = CLOCK) -> Iterator[str]:
     """The API on a port of this machine, over a database."""
     # No worker does anything here, so that no round that waits would ever go on.
     events.LONGEST_SECONDS = 1
-    services = Services(database, Settings(), CLOCK, WordEncoder())
+    services = Services(database, Settings(), clock, WordEncoder())
     server = uvicorn.Server(uvicorn.Config(create_app(services), port=0, log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

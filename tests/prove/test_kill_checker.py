@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -29,6 +29,7 @@ from companion.nudges import service as nudge_service
 from companion.questions import keeping
 from companion.settings import Settings
 from companion.wiring import Services
+from companion.worker import due
 from companion.worker.main import run_worker
 from tests.api.callers import sign_in_as
 from tests.api.word_encoder import WordEncoder
@@ -82,16 +83,28 @@ class Lived:
 
 @contextmanager
 def lived_in(database_url: str, tenant, tmp_path, *, loses=lambda: False, database=None) -> Iterator[Lived]:
-    """A programme at its first day, the API and a worker around it; the block lives it."""
-    database = database or Database(database_url)
+    """A programme at its first day, the API and a worker around it; the block lives it.
+
+    The worker looks every half a second for what is due, so that nobody waits for its usual look.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(due, "LOOK_SECONDS", 0.5)
+        yield from _lived_in(database_url, tenant, tmp_path, loses, database or Database(database_url))
+
+
+def _lived_in(
+    database_url: str, tenant, tmp_path, loses: Callable[[], bool], database: Database
+) -> Iterator[Lived]:
     ledger, stop = Ledger(), threading.Event()
     settings = Settings(mail_outbox=tmp_path / "outbox")
-    services = Services(Database(database_url), settings, SystemClock(), WordEncoder())
+    # One clock for all: where the API had another, whatever it makes would be overdue for the worker.
+    clock = SystemClock()
+    services = Services(Database(database_url), settings, clock, WordEncoder())
     worker = threading.Thread(target=run_worker, args=(services,), kwargs={"stop": stop})
     worker.start()
     try:
-        with served(database) as address:
-            token = sign_in_as(database, tenant).token
+        with served(database, clock) as address:
+            token = sign_in_as(database, tenant, clock=clock).token
             life = ProgrammeLife(Asking(address, token, ledger, loses), "p0", random.Random(3), patience=30)
             life.begin()
             hands = ClockHands(lambda: database_url, tenant)
