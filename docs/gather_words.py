@@ -46,7 +46,6 @@ BANKS = (PROJECT / "companion" / "meetings" / "question_bank.py",)
 PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
 _NO_WORDS = frozenset(
     {
-        "YYYY-MM-DD",
         "[[link]]",
         "my-private-notes.json",
         "development-plan.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -34,6 +35,14 @@ def _(words: str) -> str:
 def ngettext(one: str, several: str, number: int) -> str:
     """The same for a sentence that depends on a number; `{number}` in it is the number as she writes it."""
     return catalogue.counted(one, several, number, language()).replace("{number}", figure(number))
+
+
+def day_in(text: str) -> str:
+    """A day that stands in a text as 2027-01-11, as her language writes it; any other text as it is."""
+    try:
+        return writing.day(date.fromisoformat(text), language())
+    except ValueError:
+        return text
 
 
 def figure(number: int) -> str:

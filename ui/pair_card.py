@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from companion.contracts.round_review import MoveView, OtherMentorView, PairView, PartView, PersonCard
 from ui.blocks import Bar, Cell, Tone, chip, facts, languages_of, sentences, table
+from ui.language import decimal
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.words import review as says
 
@@ -35,7 +36,7 @@ def pair_head(pair: PairView) -> Markup:
     )
     where = " · ".join(_place(person) for person in (pair.mentee, pair.mentor))
     better = tag("span", says.better_than(pair.better_than_percent))
-    score = tag("p", tag("b", f"{pair.total:.2f}"), " ", better, class_="c-score")
+    score = tag("p", tag("b", decimal(pair.total)), " ", better, class_="c-score")
     left = tag("div", names, tag("p", where, class_="c-soft"), _marks(pair))
     return tag("div", left, score, class_="c-pair-top")
 
@@ -65,11 +66,11 @@ def parts_table(parts: Sequence[PartView], total: float) -> Markup:
             _part_name(part),
             Bar(part.value, part.weight / heaviest, known=part.known),
             shown,
-            f"{part.weight:.2f}",
+            decimal(part.weight),
         ]
         for part, shown in zip(counting, points, strict=True)
     ]
-    rows.append([says.ADDS_UP, "", score, "1.00"])
+    rows.append([says.ADDS_UP, "", score, decimal(1.0)])
     return table(says.PARTS, says.PARTS_HEAD, rows, numbers=[2, 3], quiet=True)
 
 
@@ -85,7 +86,7 @@ def rounded_points(points: Sequence[float], total: float) -> tuple[list[str], st
     by_remainder = sorted(range(len(points)), key=lambda at: (whole[at] - points[at] * 100, at))
     for at in by_remainder[: max(0, wanted - sum(whole))]:
         whole[at] += 1
-    return [f"{one / 100:.2f}" for one in whole], f"{wanted / 100:.2f}"
+    return [decimal(one / 100) for one in whole], decimal(wanted / 100)
 
 
 def _reasons(pair: PairView) -> Markup:
@@ -114,7 +115,7 @@ def _profile(person: PersonCard) -> Markup:
 
 def others_table(others: Sequence[OtherMentorView]) -> Markup:
     """Whom else the mentee could have."""
-    rows = [[other.mentor.name, f"{other.total:.2f}", says.cost_of(other)] for other in others]
+    rows = [[other.mentor.name, decimal(other.total), says.cost_of(other)] for other in others]
     return table(says.OTHERS_CAPTION, says.OTHERS_HEAD, rows, numbers=[1])
 
 

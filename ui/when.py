@@ -67,6 +67,11 @@ def today() -> date:
     return datetime.now(_zone()).date()  # noqa: TID251 - the pages may import no Clock of companion's
 
 
+def day_box() -> str:
+    """How a box for days shows and takes them: DD.MM.YYYY for whoever writes them so."""
+    return writing.day_shape(language(), st.context.locale or "")
+
+
 def as_day(chosen: object) -> date | None:
     """The one day that was chosen in a box for days."""
     return chosen if isinstance(chosen, date) else None

@@ -15,6 +15,7 @@ from companion.accounts.locks import OneAtATime, wait_for
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import ProgrammeId, TenantId
+from companion.languages.phrase import phrase
 
 
 def record(
@@ -89,14 +90,14 @@ def check_trail(work: UnitOfWork, viewer: Viewer) -> TrailCheck:
         if head == last:
             return _check(last, None)
         if head.number <= last.number or last == begun_at:
-            return _check(last, "The trail does not end where it ended when it was last written.")
+            return _check(last, phrase("The trail does not end where it ended when it was last written."))
 
 
 def _trouble_of(entry: AuditEntry, last: Head, tenant: TenantId) -> str | None:
     if entry.number != last.number + 1:
-        return "The entry is missing."
+        return phrase("The entry is missing.")
     if entry.hash_after(last.hash, tenant) != entry.hash:
-        return "The entry is not as it was written."
+        return phrase("The entry is not as it was written.")
     return None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from companion.agreements.agreement import Clause, ClauseName, ClauseSource, Dates, SourceKind
 from companion.agreements.reviewing import findings
 from companion.confidentiality import Confidentiality
 from companion.drafts.draft import DraftLine, DraftSource
+from companion.languages import writing
 from companion.languages.catalogue import OURS
 from companion.languages.spoken import _, marked, spoken
 from companion.wording.completeness import keeps_quotations, says_as_much
@@ -95,5 +97,14 @@ def _troubles(clauses: Sequence[Clause], dates: Dates) -> list[tuple[str, str]]:
 def _said(source: ClauseSource) -> str:
     # Names of fields are English.
     field = source.field.replace("_", " ").replace(".", ", ") if spoken() == OURS else ""
-    words = _(source.words) if source.kind is SourceKind.DEFAULT else source.words
+    words = _(source.words) if source.kind is SourceKind.DEFAULT else _in_words(source)
     return f"{', '.join(filter(None, (_(_OF[source.kind]), field)))}: {words}".rstrip(": ")
+
+
+def _in_words(source: ClauseSource) -> str:
+    if source.field.startswith("language_"):
+        return writing.language_name(source.words, spoken())
+    try:
+        return writing.day(date.fromisoformat(source.words), spoken())
+    except ValueError:
+        return source.words

@@ -29,6 +29,7 @@ from companion.contracts.accounts import (
     WhomToInvite,
 )
 from companion.ids import AccountId, ProgrammeId
+from companion.languages.phrase import spoken_now
 from companion.matching.rounds import inviting_service
 
 router = APIRouter(route_class=SignedRoute)
@@ -151,7 +152,10 @@ def check_audit(signed: Signed) -> TrailState:
     """Check that no entry of the trail was changed, removed or swapped."""
     found = audit.check_trail(signed.work, signed.viewer)
     return TrailState(
-        entries=found.entries, broken_at=found.broken_at, trouble=found.trouble, head=found.head
+        entries=found.entries,
+        broken_at=found.broken_at,
+        trouble=found.trouble and spoken_now(found.trouble),
+        head=found.head,
     )
 
 

@@ -29,8 +29,6 @@ def etag_of(version: int) -> str:
 def tag(response: Response, version: int) -> None:
     """Give an answer the ETag of the version that it shows."""
     response.headers["ETag"] = etag_of(version)
-    # The same version is told in several languages.
-    response.headers["Vary"] = "Accept-Language"
 
 
 async def _expected(

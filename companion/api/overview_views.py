@@ -12,6 +12,7 @@ from companion.contracts.programme_overview import (
     WaitingView,
 )
 from companion.ids import ProgrammeId
+from companion.languages.phrase import spoken_now
 from companion.matching.overview.overview_service import Overview, RoundGlance
 
 
@@ -39,7 +40,9 @@ def overview_view(programme: ProgrammeId, shown: Overview) -> OverviewView:
         if shown.words is None
         else [TopicWordView.model_validate(one, from_attributes=True) for one in shown.words],
         next_steps=[
-            NextStepView(code=step.code, says=step.says, target=step.target.value, round=step.round)
+            NextStepView(
+                code=step.code, says=spoken_now(step.says), target=step.target.value, round=step.round
+            )
             for step in shown.next_steps
         ],
     )
@@ -52,7 +55,7 @@ def _round(glance: RoundGlance) -> RoundGlanceView:
         number=last.number,
         status=last.status.value,
         is_running=last.is_running,
-        trouble=last.trouble,
+        trouble=last.trouble and spoken_now(last.trouble),
         pairs=last.pairs,
         undecided=last.undecided,
         left_over=glance.left_over,

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.accounts.service import read_self
 from companion.api.session import visit_of
+from companion.api.speaking import headers_in
 from companion.errors import CompanionError
 from companion.languages.catalogue import direction
 from companion.languages.choosing import chosen
@@ -69,6 +70,7 @@ class _Held:
             headers["content-length"] = str(len(self.body))
             for name in _NOT_TOLD:
                 del headers[name]
+            headers.update(headers_in(self.language))
         await self.send({**self.start, "headers": headers.raw})
         await self.send({"type": "http.response.body", "body": self.body})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from companion.contracts.imports import (
@@ -25,7 +26,10 @@ from companion.contracts.people import (
 )
 from companion.explaining.language_names import language_name
 from companion.ids import ProgrammeId
+from companion.languages import writing
+from companion.languages.catalogue import OURS
 from companion.languages.phrase import spoken_now
+from companion.languages.spoken import spoken
 from companion.people.difference import Difference, Entry, Fate
 from companion.people.difference_lines import summary
 from companion.people.exporting import PersonExport
@@ -33,7 +37,11 @@ from companion.people.import_record import ImportState, ShownImport
 from companion.people.languages import read_languages
 from companion.people.person import RowProblem
 from companion.people.profile_changes import Wish
-from companion.people.profile_text import field_text
+from companion.people.profile_text import (
+    availability_in,
+    availability_text,
+    field_text,
+)
 from companion.people.register import PROFILE_FIELDS, Participant, Participation, StoredPerson
 
 _TOLD = tuple(name for name in PROFILE_FIELDS if name != "attributes")
@@ -80,13 +88,9 @@ def person_view(stored: StoredPerson, notices: Sequence[RowProblem] = ()) -> Per
 
 def _told(name: str, value: Any) -> str:  # noqa: ANN401  (fields have values of many types)
     """A field as it would be typed again."""
-    return field_text(name, [_language(code) for code in value] if name == "languages" else value)
-
-
-def _language(code: str) -> str:
-    """A language by the name that is read as this code, where there is one."""
-    name = language_name(code)
-    return name if read_languages(name).value == (code,) else code
+    if name == "languages":
+        return _languages(value)
+    return availability_text(value, spoken()) if name == "availability" else field_text(name, value)
 
 
 def wish_in(body: PersonChange) -> Wish:
@@ -173,10 +177,33 @@ def import_entry(entry: Entry) -> ImportEntry:
         role=entry.participation.role.value,
         line=entry.line,
         changes=[
-            FieldChangeEntry(field=change.field, before=change.before, after=change.after)
+            FieldChangeEntry(
+                field=change.field,
+                before=_read_again(change.field, change.before),
+                after=_read_again(change.field, change.after),
+            )
             for change in entry.changes
         ],
     )
+
+
+def _read_again(field: str, text: str) -> str:
+    """A field as a difference has it, in the language that is spoken."""
+    if field == "languages":
+        return _languages(text.split(", ") if text else [])
+    return availability_in(text, spoken()) if field == "availability" else text
+
+
+def _languages(codes: Sequence[str]) -> str:
+    """Each by the name that is read as this code, in the language that is spoken or else in English."""
+    return ", ".join(_language(code, spoken()) for code in codes)
+
+
+@lru_cache(maxsize=1024)
+def _language(code: str, language: str) -> str:
+    in_english = language_name(code)
+    names = (in_english,) if language == OURS else (writing.language_name(code, language), in_english)
+    return next((name for name in names if read_languages(name).value == (code,)), code)
 
 
 def _left_out(shown: ShownImport) -> list[LeftOutEntry]:

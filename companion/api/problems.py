@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.api.request_ids import request_id_of
-from companion.api.speaking import language_of
+from companion.api.speaking import headers_in, language_of
 from companion.api.validation_words import field_problems
 from companion.contracts.problem import MEDIA_TYPE, FieldProblem, Problem
 from companion.db.trouble import meaning_of
@@ -103,7 +103,7 @@ def problem_response(
         problem.model_dump_json(),
         status_code=status,
         media_type=MEDIA_TYPE,
-        headers={"Content-Language": language, **_headers_for(error, status), **headers},
+        headers={**headers_in(language), **_headers_for(error, status), **headers},
     )
 
 

@@ -22,6 +22,7 @@ from companion.contracts.rules_form import (
     WeightsBody,
 )
 from companion.ids import AccountId
+from companion.languages.phrase import spoken_now
 from companion.programmes.charter import Cadence, Charter
 from companion.programmes.charter_advice import charter_remarks
 from companion.programmes.programme import DefaultRule, PartName
@@ -77,7 +78,7 @@ def programme_view(
         form=record.form.value,
         version=record.version.number,
         charter=_charter(record.charter),
-        remarks=list(charter_remarks(record.charter)) if sees_rules else [],
+        remarks=[spoken_now(one) for one in charter_remarks(record.charter)] if sees_rules else [],
         rules=_rules(record.rules) if sees_rules else None,
         last_change=ChangeNote(**_note(record.version, names)) if sees_rules else None,
         may_change=may_change,
@@ -91,7 +92,7 @@ def version_view(step: VersionStep, names: Names) -> VersionView:
     return VersionView(
         number=step.version.number,
         **_note(step.version, names),
-        changes=[ChangeView(field=change.field, says=change.says) for change in step.changes],
+        changes=[ChangeView(field=change.field, says=spoken_now(change.says)) for change in step.changes],
     )
 
 
@@ -110,7 +111,7 @@ def _rules(text: str) -> ProgrammeRules:
             weights=WeightsBody(**{part.value: form.weights[part] for part in PartName}),
             built_in=BuiltInRulesBody(**{rule.value: form.built_in[rule] for rule in DefaultRule}),
             default_capacity=form.default_capacity,
-            beyond=list(form.beyond),
+            beyond=[spoken_now(one) for one in form.beyond],
         ),
     )
 

@@ -35,6 +35,7 @@ from companion.contracts.programmes import (
 )
 from companion.contracts.rules_check import RulesCheckView, RulesTrial
 from companion.ids import ProgrammeId
+from companion.languages.phrase import spoken_now
 from companion.matching.overview import overview_service, rules_service
 from companion.programmes import programme_service
 from companion.programmes.charter_advice import ADVICE
@@ -172,7 +173,17 @@ def show_overview(signed: Signed, programme_id: UUID, words: WithWords = True) -
 @router.get("/charter-advice")
 def read_charter_advice(_signed: Signed) -> CharterAdvice:
     """Show the usual values of a charter, and who found out that they should be so."""
-    return CharterAdvice(items=[AdviceView.model_validate(one, from_attributes=True) for one in ADVICE])
+    return CharterAdvice(
+        items=[
+            AdviceView(
+                field=one.field,
+                usual=spoken_now(one.usual),
+                why=spoken_now(one.why),
+                source=spoken_now(one.source),
+            )
+            for one in ADVICE
+        ]
+    )
 
 
 def _shown(signed: SignedScope, response: Response, record: ProgrammeRecord) -> ProgrammeView:

@@ -18,6 +18,7 @@ from companion.contracts.rounds import (
 )
 from companion.ids import AccountId, PersonId
 from companion.languages.phrase import spoken_now
+from companion.languages.spoken import _
 from companion.matching.rounds.mentorship import Mentorship
 from companion.matching.rounds.round import Decision, Round, RunProgress
 from companion.matching.rounds.round_service import RoundState, Step
@@ -34,7 +35,7 @@ def round_entry(found: Round) -> RoundEntry:
         status=found.status.value,
         version=found.version,
         is_running=found.is_running,
-        trouble=found.trouble,
+        trouble=found.trouble and spoken_now(found.trouble),
         created_at=found.created_at,
         changed_at=found.changed_at,
     )
@@ -59,7 +60,7 @@ def round_watch(found: Round) -> RoundWatch:
         version=found.version,
         is_running=found.is_running,
         progress=_progress(found.progress),
-        trouble=found.trouble,
+        trouble=found.trouble and spoken_now(found.trouble),
     )
 
 
@@ -94,7 +95,9 @@ def person_name(person: PersonId, names: Mapping[PersonId, str]) -> PersonName:
 
 
 def _progress(progress: RunProgress | None) -> RoundProgress | None:
-    return None if progress is None else RoundProgress(what=progress.what, done=progress.done, of=progress.of)
+    if progress is None:
+        return None
+    return RoundProgress(what=_(progress.what), done=progress.done, of=progress.of)
 
 
 def _step_view(step: Step) -> StepView:

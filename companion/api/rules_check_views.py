@@ -15,6 +15,7 @@ from companion.contracts.rules_check import (
     RulesReportView,
 )
 from companion.ids import PersonId
+from companion.languages.phrase import spoken_now
 from companion.matching.overview.rules_service import RulesCheck
 from companion.matching.rules.rule_findings import Named, RuleFinding, RuleReport
 
@@ -25,8 +26,11 @@ def rules_check_view(check: RulesCheck) -> RulesCheckView:
     """Faults and remarks, and the report where there is one."""
     report = check.report
     return RulesCheckView(
-        faults=[RulesFaultView(line=one.line, column=one.column, says=one.says) for one in check.faults],
-        remarks=[*check.remarks, *(report.remarks if report else ())],
+        faults=[
+            RulesFaultView(line=one.line, column=one.column, says=_sentence(spoken_now(one.says)))
+            for one in check.faults
+        ],
+        remarks=[spoken_now(one) for one in (*check.remarks, *(report.remarks if report else ()))],
         report=_report(report, check.id_of) if report else None,
     )
 
@@ -65,6 +69,10 @@ def _finding(finding: RuleFinding, ids: Ids) -> RuleFindingView:
             "mentors": _named(finding.mentors, ids),
         }
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _named(people: Sequence[Named], ids: Ids) -> NamedPeople:

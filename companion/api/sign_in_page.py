@@ -22,6 +22,7 @@ from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import only_tenant
 from companion.api.problems import status_of
 from companion.api.session import Visit, VisitScope, clear_session_cookie, set_session_cookie
+from companion.api.speaking import headers_in
 from companion.errors import CompanionError, Kind
 from companion.languages.catalogue import direction
 from companion.languages.choosing import chosen
@@ -235,7 +236,8 @@ def _page(
         **known,
     )
     status = status_of(refused) if refused else status
-    return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", **headers_in(spoken())}
+    return HTMLResponse(body, status_code=status, headers=headers)
 
 
 def _signed_in(request: Request, token: str, address: str) -> Response:

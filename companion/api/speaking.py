@@ -14,12 +14,17 @@ from companion.languages.spoken import speaking
 
 OWN_LANGUAGE = "language"
 """Where the state of a request has what she chose for her account, once that is known."""
+_VARIES = "Accept-Language, Authorization, Cookie"
+"""What an answer's language depends on: what is asked for, and the session of whoever chose another."""
 _HEADER = "Content-Language"
 _OURS = "/api/"
 
 
 class Speaking:
-    """Has everything that a request leads to speak its language, and answers of the API say which it is."""
+    """Has everything that a request leads to speak its language, and answers of the API say which it is.
+
+    They also say what that depends on: a cache must not give one reader's words to another.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -32,7 +37,9 @@ class Speaking:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start" and scope["path"].startswith(_OURS):
-                MutableHeaders(scope=message).setdefault(_HEADER, language_of(scope))
+                headers = MutableHeaders(scope=message)
+                for name, value in headers_in(language_of(scope)).items():
+                    headers.setdefault(name, value)
             await send(message)
 
         with speaking(_asked(scope)):
@@ -42,6 +49,11 @@ class Speaking:
 def language_of(scope: Scope) -> str:
     """In which language this request is answered, as far as is known by now."""
     return chosen(scope.get("state", {}).get(OWN_LANGUAGE), _asked(scope))
+
+
+def headers_in(language: str) -> dict[str, str]:
+    """What an answer or a page says of its language."""
+    return {_HEADER: language, "Vary": _VARIES}
 
 
 def _asked(scope: Scope) -> str:

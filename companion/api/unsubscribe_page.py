@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from companion.api.problems import status_of
 from companion.api.session import Visit
+from companion.api.speaking import headers_in
 from companion.errors import CompanionError
 from companion.languages.catalogue import direction
 from companion.languages.spoken import _, spoken
@@ -72,4 +73,5 @@ def _page(title: str, says: str, form: str = "", *, status: int = 200) -> HTMLRe
         f'<p class="mark">Companion</p><h1>{escape(title)}</h1><p>{escape(says)}</p>{form}'
         f'<p class="or"><a href="/you">{escape(back)}</a></p></main></body></html>'
     )
-    return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", **headers_in(language)}
+    return HTMLResponse(body, status_code=status, headers=headers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -17,6 +18,22 @@ from companion.languages.catalogue import OURS
 def day(when: date, language: str) -> str:
     """23 November 2026."""
     return format_date(when, "long", locale=_locale(language))
+
+
+def day_shape(language: str, asked: str = "") -> str:
+    """How a day is typed in figures: DD.MM.YYYY, MM/DD/YYYY or YYYY-MM-DD.
+
+    Args:
+        language: the one that is spoken.
+        asked: what a browser asks for. Of several countries with this language it names the one that counts,
+            for 3/4 is a day in March in one of them and a day in April in another.
+    """
+    pattern = _locale_of(language, asked).date_formats["short"].pattern
+    order = "".join(dict.fromkeys(re.sub(r"[^dMy]", "", pattern)))
+    between = re.sub(r"\w", "", pattern)[:1]
+    if order not in _SHAPES or between not in _BETWEEN:
+        return _SHAPES["yMd"].format("-")
+    return _SHAPES[order].format(between)
 
 
 def whole_day(when: date, language: str) -> str:
@@ -71,6 +88,21 @@ def number(value: float, language: str, *, digits: int | None = None) -> str:
 def listed(words: Sequence[str], language: str) -> str:
     """One, two or more words in a row: "a", "a and b", "a, b and c"."""
     return format_list(list(words), locale=_locale(language)) if words else ""
+
+
+_SHAPES = {"dMy": "DD{0}MM{0}YYYY", "Mdy": "MM{0}DD{0}YYYY", "yMd": "YYYY{0}MM{0}DD"}
+_BETWEEN = (".", "/", "-")
+
+
+def _locale_of(language: str, asked: str) -> Locale:
+    if asked.lower().startswith(f"{language.lower()}-"):
+        try:
+            found = Locale.parse(asked, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return _locale(language)
+        if found.territory:
+            return found
+    return _locale(language)
 
 
 def alternatives(words: Sequence[str], language: str) -> str:

@@ -41,15 +41,24 @@ class PrepLine:
 
 
 def prepare(
-    life: PairLife, topics: Sequence[Topic], names: Mapping[PersonId, str], today: date
+    life: PairLife,
+    topics: Sequence[Topic],
+    names: Mapping[PersonId, str],
+    today: date,
+    *,
+    reader: PersonId | None = None,
 ) -> tuple[PrepLine, ...]:
-    """The page; its least important lines go first where it would be too long."""
-    parts = [*_agreed(life, names, today), *_standing(life, names, today)]
+    """The page; its least important lines go first where it would be too long.
+
+    It speaks to its `reader` of what is hers, and names the other; without one it names both.
+    """
+    called = {person: _("You") if person == reader else name for person, name in names.items()}
+    parts = [*_agreed(life, called, reader, today), *_standing(life, called, today)]
     asks = [
         PrepLine("ask", topic.question, topic.kind, topic.source, topic.quotes)
         for topic in topics[:QUESTIONS]
     ]
-    watch = _watch(life, names, today)
+    watch = _watch(life, names, reader, today)
     left = MOST_WORDS - sum(_words(line) for line in (*asks, watch))
     kept = []
     for line in parts:
@@ -63,13 +72,18 @@ def _words(line: PrepLine) -> int:
     return sum(word not in _MARKS_ALONE for word in line.text.split())
 
 
-def _agreed(life: PairLife, names: Mapping[PersonId, str], today: date) -> Iterator[PrepLine]:
+def _agreed(
+    life: PairLife, names: Mapping[PersonId, str], reader: PersonId | None, today: date
+) -> Iterator[PrepLine]:
     noted = max((note.met_on for note in life.notes if note.met_on is not None), default=None)
     for note in life.notes:
         if note.met_on is not None and note.met_on == noted:
-            text = _("You met on {day}; {who} noted: “{words}”.").format(
-                day=said_day(note.met_on), who=names[note.author], words=shortened(note.text)
+            said = (
+                _("You met on {day}; you noted: “{words}”.")
+                if note.author == reader
+                else _("You met on {day}; {who} noted: “{words}”.")
             )
+            text = said.format(day=said_day(note.met_on), who=names[note.author], words=shortened(note.text))
             yield PrepLine("agreed", text, "note", note.id, note.by)
             break
     goals = {goal.id: goal for goal in life.goals}
@@ -132,13 +146,18 @@ def _state_of_goal(goal: Goal, today: date) -> str:
     return _("reached") if goal.standing is Standing.REACHED else _("dropped")
 
 
-def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLine:
+def _watch(life: PairLife, names: Mapping[PersonId, str], reader: PersonId | None, today: date) -> PrepLine:
     late = [one for one in life.actions if one.done_at is None and _is_late(one.due_on, today)]
     if late:
         one = late[0]
-        text = _(
-            "“{words}” by {who} is late. Talk about what got in the way before you look for a new day."
-        ).format(words=shortened(one.text), who=names[one.owner])
+        said = (
+            _("“{words}” is late, and it is yours. Say what got in the way before you look for a new day.")
+            if one.owner == reader
+            else _(
+                "“{words}” by {who} is late. Talk about what got in the way before you look for a new day."
+            )
+        )
+        text = said.format(words=shortened(one.text), who=names[one.owner])
         return PrepLine("watch", text, "action", one.id, one.by)
     if not any(goal.standing is Standing.OPEN for goal in life.goals):
         return PrepLine("watch", _("There is no open goal. Begin by naming one together."), "stage", None)
@@ -152,7 +171,12 @@ def _watch(life: PairLife, names: Mapping[PersonId, str], today: date) -> PrepLi
     if met is not None and (today - met).days > LONG_SILENCE_DAYS:
         return PrepLine("watch", _said_of_silence((today - met).days), "stage", None)
     aims = next(goal for goal in life.goals if goal.standing is Standing.OPEN)
-    text = _("Leave room for {who} to say what matters first today.").format(who=names[aims.owner])
+    said = _("Leave room for {who} to say what matters first today.")
+    who = names[aims.owner]
+    if aims.owner == reader:
+        said = _("Tell {who} early what matters most to you today.")
+        who = next(name for person, name in names.items() if person != reader)
+    text = said.format(who=who)
     return PrepLine("watch", text, "goal", aims.id)
 
 

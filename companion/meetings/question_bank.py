@@ -8,6 +8,7 @@ What is written here is what a question is known by; the catalogues have it in o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -273,6 +274,8 @@ FOR_ANY_DAY = (
 )
 OF_NOTHING = (*FOR_ANY_DAY, *(one for bank in OF_STAGE.values() for one in bank))
 """Every question that is tied to nothing of the pair's own."""
+MENTOR_SPEAKS = frozenset(one for one in OF_NOTHING if re.search(r"\b(?:I|me|my)\b", one))
+"""Those in which the mentor who asks speaks of himself: a mentee cannot make them her own."""
 OF_SOMETHING = (
     *(one for bank in OF_GOAL.values() for one in bank),
     *OF_DONE_ACTION,

@@ -265,7 +265,8 @@ def prep_for(
     topics = _topics(work, viewer, own, clock, encoder, least=LEAST_QUESTIONS)
     life = store.shared_life(work, mentorship)
     with speaking(language_of(viewer)):
-        return prepare(life, _said(topics, viewer), _names(work, own), clock.now().date())
+        names, today = _names(work, own), clock.now().date()
+        return prepare(life, _said(topics, viewer), names, today, reader=own.own_person)
 
 
 def draft_summary(
@@ -290,11 +291,15 @@ def _topics(
     today = clock.now().date()
     stage = _stage(work, viewer, own, today)
     shown = store.shown_questions(work, own.mentorship.id, own.own_person)
-    # Questions are for the mentor to ask, so what the mentor does is nothing to ask about.
+    # Questions are for the mentor to ask, so what the mentor does is nothing to ask about. A mentee is given
+    # those that she can put to herself.
     life = store.shared_life(work, own.mentorship.id).of(own.mentorship.pair.mentee)
     seen = seen_before(shown, today, encoder)
-    new = choose_topics(life, stage, seen, QUESTIONS)
-    return new if len(new) >= least else choose_topics(life, stage, seen.only_in_vain(), QUESTIONS)
+    is_mentor = own.own_side is Role.MENTOR
+    new = choose_topics(life, stage, seen, QUESTIONS, for_mentor=is_mentor)
+    if len(new) >= least:
+        return new
+    return choose_topics(life, stage, seen.only_in_vain(), QUESTIONS, for_mentor=is_mentor)
 
 
 def _said(topics: Sequence[Topic], viewer: Viewer) -> tuple[Topic, ...]:

@@ -17,6 +17,7 @@ from companion.meetings.near_questions import Asked, spelled
 from companion.meetings.pair_life import PairLife, Standing
 from companion.meetings.question_bank import (
     FOR_ANY_DAY,
+    MENTOR_SPEAKS,
     OF_DONE_ACTION,
     OF_GOAL,
     OF_NOTE,
@@ -88,16 +89,21 @@ def stage_on(today: date, began_on: date, ends_on: date) -> Stage:
     return Stage.CLOSING if today > began_on + (ends_on - began_on) * LATE_SHARE else Stage.MIDDLE
 
 
-def choose_topics(life: PairLife, stage: Stage, seen: Seen, most: int) -> tuple[Topic, ...]:
+def choose_topics(
+    life: PairLife, stage: Stage, seen: Seen, most: int, *, for_mentor: bool = True
+) -> tuple[Topic, ...]:
     """Up to `most` questions that were not shown yet: actions and goals first, one of each source in turn.
 
-    What did not help is asked in no other words and of nothing else either, and its source comes last.
+    What did not help is asked in no other words and of nothing else either, and its source comes last. What
+    only a mentor can ask is left out where the questions are not for one.
     """
     chosen: list[Topic] = []
     for again in (False, True):
         for topic in _in_turn(life, stage):
             if len(chosen) == most:
                 return tuple(chosen)
+            if not for_mentor and topic.question in MENTOR_SPEAKS:
+                continue
             if (again or not _is_weary(topic, chosen, seen)) and _is_fresh(topic, chosen, seen):
                 chosen.append(topic)
     return tuple(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any
 
@@ -108,8 +108,8 @@ def _text(name: str, value: Any) -> str:  # noqa: ANN401
         return "—"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return _instant(value)
+    if isinstance(value, date):
+        return _instant(value) if isinstance(value, datetime) else day(value)
     if name == "availability":
         return availability_text([Slot(*slot) for slot in value])
     if name == "values":

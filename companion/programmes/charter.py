@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from companion.errors import CharterInvalid
+from companion.languages.phrase import counted_phrase, day_phrase, listed_below, number_phrase, phrase
+from companion.languages.spoken import marked
 
 LONGEST_NAME = 80
 LONGEST_PURPOSE = 2000
@@ -82,8 +84,8 @@ def sound(charter: Charter) -> Charter:
     )
     faults = charter_faults(trimmed)
     if faults:
-        count = "one thing needs" if len(faults) == 1 else f"{len(faults)} things need"
-        listed = "\n".join(f"  {fault.says}" for fault in faults)
+        count = counted_phrase("one thing needs", "{number} things need", len(faults))
+        listed = listed_below(fault.says for fault in faults)
         raise CharterInvalid(count=count, faults=listed, all_faults=faults)
     return trimmed
 
@@ -105,18 +107,26 @@ def has_odd_characters(text: str) -> bool:
 
 def _text_faults(charter: Charter) -> Iterator[CharterFault]:
     if not charter.name:
-        yield CharterFault("name", "The programme has no name. Give it the one that people will know it by.")
+        says = phrase("The programme has no name. Give it the one that people will know it by.")
+        yield CharterFault("name", says)
     texts = (
-        ("name", charter.name, LONGEST_NAME),
-        ("purpose", charter.purpose, LONGEST_PURPOSE),
-        ("audience", charter.audience, LONGEST_AUDIENCE),
+        ("name", phrase("The name"), charter.name, LONGEST_NAME),
+        ("purpose", phrase("The purpose"), charter.purpose, LONGEST_PURPOSE),
+        ("audience", phrase("The audience"), charter.audience, LONGEST_AUDIENCE),
     )
-    for field, text, longest in texts:
+    for field, what, text, longest in texts:
         if len(text) > longest:
-            says = f"The {field} has {len(text):,} characters; keep it to {longest:,}."
+            says = phrase(
+                "{what} has {number} characters; keep it to {most}.",
+                what=what,
+                number=number_phrase(len(text)),
+                most=number_phrase(longest),
+            )
             yield CharterFault(field, says)
         if has_odd_characters(text):
-            says = f"The {field} has characters that cannot be shown. Type it anew instead of pasting it."
+            says = phrase(
+                "{what} has characters that cannot be shown. Type it anew instead of pasting it.", what=what
+            )
             yield CharterFault(field, says)
 
 
@@ -125,33 +135,59 @@ def _text_faults(charter: Charter) -> Iterator[CharterFault]:
 
 def _date_faults(charter: Charter) -> Iterator[CharterFault]:
     for field, what, day in (
-        ("starts_on", "first", charter.starts_on),
-        ("ends_on", "last", charter.ends_on),
+        ("starts_on", marked("The first day is in the year {year}. Check the year."), charter.starts_on),
+        ("ends_on", marked("The last day is in the year {year}. Check the year."), charter.ends_on),
     ):
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            yield CharterFault(field, f"The {what} day is in the year {day.year}. Check the year.")
+            yield CharterFault(field, phrase(what, year=day.year))
     starts, ends = charter.starts_on, charter.ends_on
     if starts is not None and ends is not None and ends <= starts:
-        says = (
-            f"The programme ends on {ends.isoformat()}, which is not after its first day, "
-            f"{starts.isoformat()}. Change one of the two."
+        says = phrase(
+            "The programme ends on {last}, which is not after its first day, {first}. Change one of the two.",
+            last=day_phrase(ends),
+            first=day_phrase(starts),
         )
         yield CharterFault("ends_on", says)
 
 
 def _number_faults(charter: Charter) -> Iterator[CharterFault]:
-    for field, (begins, unit, least, most) in _RANGES.items():
+    for field, (says, least, most) in _RANGES.items():
         owner = charter.cadence if field.startswith("cadence.") else charter
         number: int | None = getattr(owner, field.removeprefix("cadence."))
         if number is not None and not least <= number <= most:
-            yield CharterFault(field, f"{begins} {number:,} {unit}; choose between {least} and {most}.")
+            told = number_phrase(number)
+            yield CharterFault(field, phrase(says, number=told, least=least, most=most))
 
 
-_RANGES: dict[str, tuple[str, str, int, int]] = {
-    "answer_within_hours": ("A mentor answers a request within", "hours", SHORTEST_ANSWER, LONGEST_ANSWER),
-    "span_months": ("A pair works together for", "months", 1, LONGEST_SPAN_MONTHS),
-    "cadence.first_meeting_within_days": ("The first meeting is within", "days", 1, RAREST_MEETINGS_DAYS),
-    "cadence.days_between_meetings": ("At first people meet every", "days", 1, RAREST_MEETINGS_DAYS),
-    "cadence.settled_after_months": ("They meet less often after", "months", 0, LONGEST_SETTLING_MONTHS),
-    "cadence.days_between_later_meetings": ("Later people meet every", "days", 1, RAREST_MEETINGS_DAYS),
+_RANGES: dict[str, tuple[str, int, int]] = {
+    "answer_within_hours": (
+        marked("A mentor answers a request within {number} hours; choose between {least} and {most}."),
+        SHORTEST_ANSWER,
+        LONGEST_ANSWER,
+    ),
+    "span_months": (
+        marked("A pair works together for {number} months; choose between {least} and {most}."),
+        1,
+        LONGEST_SPAN_MONTHS,
+    ),
+    "cadence.first_meeting_within_days": (
+        marked("The first meeting is within {number} days; choose between {least} and {most}."),
+        1,
+        RAREST_MEETINGS_DAYS,
+    ),
+    "cadence.days_between_meetings": (
+        marked("At first people meet every {number} days; choose between {least} and {most}."),
+        1,
+        RAREST_MEETINGS_DAYS,
+    ),
+    "cadence.settled_after_months": (
+        marked("They meet less often after {number} months; choose between {least} and {most}."),
+        0,
+        LONGEST_SETTLING_MONTHS,
+    ),
+    "cadence.days_between_later_meetings": (
+        marked("Later people meet every {number} days; choose between {least} and {most}."),
+        1,
+        RAREST_MEETINGS_DAYS,
+    ),
 }

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from companion.languages.phrase import phrase
 from companion.programmes.charter import Cadence, Charter
 
 USUAL_CADENCE = Cadence()
 USUAL_CHARTER = Charter(name="")
-ANSWER_SOURCE = "our reading of reviews of today's systems"
+ANSWER_SOURCE = phrase("our reading of reviews of today's systems")
 FREQUENCY_SOURCE = "Eby et al. 2013, doi 10.1037/a0029279"
 SPAN_SOURCE = "OJJDP STAR 2017"
 EARLY_END_SOURCE = "Grossman & Rhodes 2002"
@@ -33,50 +34,58 @@ class Advice:
 ADVICE: tuple[Advice, ...] = (
     Advice(
         "purpose",
-        "none: to be written",
-        "Clarity of purpose is the first of the standards for mentoring programmes.",
+        phrase("none: to be written"),
+        phrase("Clarity of purpose is the first of the standards for mentoring programmes."),
         PURPOSE_SOURCE,
     ),
     Advice(
         "audience",
-        "none: to be written",
-        "Whom a programme is for is part of what it is for.",
+        phrase("none: to be written"),
+        phrase("Whom a programme is for is part of what it is for."),
         PURPOSE_SOURCE,
     ),
     Advice(
         "span_months",
-        "none: to be decided",
-        'A definite span lasts longer than "as long as possible"; the number is the programme\'s to choose.',
+        phrase("none: to be decided"),
+        phrase(
+            'A definite span lasts longer than "as long as possible"; '
+            "the number is the programme's to choose."
+        ),
         SPAN_SOURCE,
     ),
     Advice(
         "answer_within_hours",
         str(USUAL_CHARTER.answer_within_hours),
-        "Mentees complain most of mentors who never answer: long enough for a weekend, and no longer.",
+        phrase(
+            "Mentees complain most of mentors who never answer: long enough for a weekend, and no longer."
+        ),
         ANSWER_SOURCE,
     ),
     Advice(
         "cadence.first_meeting_within_days",
         str(USUAL_CADENCE.first_meeting_within_days),
-        "How often people meet is the leading correlate of support, so they begin soon.",
+        phrase("How often people meet is the leading correlate of support, so they begin soon."),
         FREQUENCY_SOURCE,
     ),
     Advice(
         "cadence.days_between_meetings",
         str(USUAL_CADENCE.days_between_meetings),
-        "How often people meet is the leading correlate of support: fortnightly at first.",
+        phrase("How often people meet is the leading correlate of support: fortnightly at first."),
         FREQUENCY_SOURCE,
     ),
     Advice(
         "cadence.settled_after_months",
         str(USUAL_CADENCE.settled_after_months),
-        "Relationships that ended within three months left young people worse off: these are the close ones.",
+        phrase(
+            "Relationships that ended within three months left young people worse off: "
+            "these are the close ones."
+        ),
         EARLY_END_SOURCE,
     ),
     Advice(
         "cadence.days_between_later_meetings",
         str(USUAL_CADENCE.days_between_later_meetings),
-        "Monthly, once a pair knows each other.",
+        phrase("Monthly, once a pair knows each other."),
         FREQUENCY_SOURCE,
     ),
 )
@@ -90,13 +99,14 @@ def charter_remarks(charter: Charter) -> tuple[str, ...]:
 
 def _remarks(charter: Charter) -> Iterator[str]:
     if not charter.purpose:
-        yield f"The charter does not say what the programme is for ({PURPOSE_SOURCE})."
+        yield phrase("The charter does not say what the programme is for ({source}).", source=PURPOSE_SOURCE)
     if not charter.audience:
-        yield "The charter does not say whom the programme is for."
+        yield phrase("The charter does not say whom the programme is for.")
     if charter.span_months is None:
-        yield (
+        yield phrase(
             "The charter does not say how long a pair works together. A definite span lasts longer than "
-            f'"as long as possible" ({SPAN_SOURCE}).'
+            '"as long as possible" ({source}).',
+            source=SPAN_SOURCE,
         )
     elif charter.starts_on and charter.ends_on:
         yield from _span_beyond_end(charter.span_months, charter.starts_on, charter.ends_on)
@@ -107,23 +117,29 @@ def _span_beyond_end(span_months: int, starts_on: date, ends_on: date) -> Iterat
     # A month too many is forgiven: 11 January to 10 July is meant to be six months.
     months = (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month
     if span_months > months + 1:
-        yield (
-            f"A pair works together for {span_months} months, but the programme ends {months} months after "
-            "it begins. Move the last day, or shorten the span."
+        yield phrase(
+            "A pair works together for {span} months, but the programme ends {months} months after "
+            "it begins. Move the last day, or shorten the span.",
+            span=span_months,
+            months=months,
         )
 
 
 def _cadence_remarks(cadence: Cadence) -> Iterator[str]:
     if cadence.first_meeting_within_days > USUAL_CADENCE.first_meeting_within_days:
-        yield (
-            f"The first meeting may take {cadence.first_meeting_within_days} days. "
-            f"{USUAL_CADENCE.first_meeting_within_days} are usual, because how often people meet is the "
-            f"leading correlate of support ({FREQUENCY_SOURCE})."
+        yield phrase(
+            "The first meeting may take {days} days. {usual} are usual, because how often people meet is the "
+            "leading correlate of support ({source}).",
+            days=cadence.first_meeting_within_days,
+            usual=USUAL_CADENCE.first_meeting_within_days,
+            source=FREQUENCY_SOURCE,
         )
     if cadence.days_between_meetings > USUAL_CADENCE.days_between_later_meetings:
-        yield (
-            f"People meet every {cadence.days_between_meetings} days from the start. How often they meet "
-            f"is the leading correlate of support ({FREQUENCY_SOURCE}); fortnightly is usual at first."
+        yield phrase(
+            "People meet every {days} days from the start. How often they meet is the leading correlate of "
+            "support ({source}); fortnightly is usual at first.",
+            days=cadence.days_between_meetings,
+            source=FREQUENCY_SOURCE,
         )
     if cadence.days_between_later_meetings < cadence.days_between_meetings:
-        yield "Later meetings are closer together than the first ones. Are the two numbers swapped?"
+        yield phrase("Later meetings are closer together than the first ones. Are the two numbers swapped?")

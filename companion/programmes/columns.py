@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from companion.errors import ProgrammeUnknownColumn
+from companion.languages.phrase import joined, listed_below, phrase
+from companion.languages.spoken import marked
 from companion.people.columns import BY_NAME, COLUMNS
 from companion.people.person import Person
 from companion.programmes.faults import nearest
@@ -31,7 +33,7 @@ class ColumnFault:
     says: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.says}"
+        return phrase("line {line}: {what}", line=self.line, what=self.says)
 
 
 def nameable_columns(columns: Sequence[str]) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ def require_columns(programme: Programme, columns: Sequence[str]) -> None:
     """
     faults = column_faults(programme, columns)
     if faults:
-        raise ProgrammeUnknownColumn(faults="\n".join(f"  {fault}" for fault in faults))
+        raise ProgrammeUnknownColumn(faults=listed_below(str(fault) for fault in faults))
 
 
 def column_faults(programme: Programme, columns: Sequence[str]) -> tuple[ColumnFault, ...]:
@@ -72,25 +74,32 @@ def named_columns(programme: Programme) -> tuple[str, ...]:
 
 
 def _unknown(programme: Programme, known: tuple[str, ...]) -> Iterator[ColumnFault]:
-    named = [("rule", rule.name, rule.line, rule.condition) for rule in programme.rules]
-    named += [("preference", wish.name, wish.line, wish.condition) for wish in programme.preferences]
+    rule_names, wish_names = (
+        marked("the rule {name!r} names `{column}`{why}"),
+        marked("the preference {name!r} names `{column}`{why}"),
+    )
+    named = [(rule_names, rule.name, rule.line, rule.condition) for rule in programme.rules]
+    named += [(wish_names, wish.name, wish.line, wish.condition) for wish in programme.preferences]
     for what, name, line, condition in sorted(named, key=lambda entry: entry[2]):
         for column in columns_of(condition):
             if column not in known:
-                yield ColumnFault(line, f"the {what} {name!r} names `{column}`{_why(column, known)}")
+                why = _why(column, known)
+                yield ColumnFault(line, phrase(what, name=name, column=column, why=why))
 
 
 def _why(column: str, known: tuple[str, ...]) -> str:
     if column in _NOT_ATTRIBUTES:
-        reason = ", which is not a column with a short answer that rules can compare."
+        reason = phrase(", which is not a column with a short answer that rules can compare.")
     else:
-        reason = ", and the people file has no such column."
+        reason = phrase(", and the people file has no such column.")
     meant = _read_as(column, known) or nearest(column, known)
     if meant:
-        return f"{reason} Did you mean `{meant}`?"
-    if known:
-        return f"{reason} Rules can name {in_words(known, 'or')}."
-    return f"{reason} The people file has no column that rules can name."
+        hint = phrase("Did you mean `{meant}`?", meant=meant)
+    elif known:
+        hint = phrase("Rules can name {columns}.", columns=in_words(known, of_which_one=True))
+    else:
+        hint = phrase("The people file has no column that rules can name.")
+    return joined(" ", [reason, hint])
 
 
 def _read_as(column: str, known: tuple[str, ...]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from companion.languages.phrase import phrase
+from companion.languages.spoken import marked
 from companion.programmes.faults import nearest
 from companion.programmes.file_model import ProgrammeEntry, RuleEntry, in_words
 from companion.programmes.programme import DefaultRule, PartName
@@ -16,8 +18,16 @@ RESERVED_NAMES = frozenset({*DefaultRule, "self", "veto"})
 def cross_faults(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain]) -> list[Fault]:
     """Faults between entries. An entry that was itself faulty has a name that begins with NUL."""
     return [
-        *_repeated_names(_named(entry, "must") + _named(entry, "must_not"), "rule", tree),
-        *_repeated_names(_named(entry, "prefer"), "preference", tree),
+        *_repeated_names(
+            _named(entry, "must") + _named(entry, "must_not"),
+            marked("Another rule is called {name!r} already, on line {line}."),
+            tree,
+        ),
+        *_repeated_names(
+            _named(entry, "prefer"),
+            marked("Another preference is called {name!r} already, on line {line}."),
+            tree,
+        ),
         *_reserved_names(entry, tree),
         *_missing_orders(entry, tree, root),
         *_all_zero(entry, tree, root),
@@ -38,16 +48,16 @@ def _repeated_names(entries: list[tuple[Path, RuleEntry]], what: str, tree: Yaml
             yield Fault(
                 line,
                 column,
-                f"Another {what} is called {rule.name!r} already, on line {first}.",
-                "Give each a name of its own: the report tells them apart by it.",
+                phrase(what, name=rule.name, line=first),
+                phrase("Give each a name of its own: the report tells them apart by it."),
             )
 
 
 def _reserved_names(entry: ProgrammeEntry, tree: YamlTree) -> Iterator[Fault]:
     for path, rule in _named(entry, "must") + _named(entry, "must_not"):
         if rule.name.casefold() in RESERVED_NAMES:
-            what = f"{rule.name!r} is the name of a rule that is built in."
-            yield Fault(*tree.place((*path, "name")), what, "Choose another name.")
+            what = phrase("{name!r} is the name of a rule that is built in.", name=rule.name)
+            yield Fault(*tree.place((*path, "name")), what, phrase("Choose another name."))
 
 
 def _missing_orders(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain]) -> Iterator[Fault]:
@@ -61,10 +71,13 @@ def _missing_orders(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain
             meant = nearest(rule.mentor_above, sorted(entry.orders))
             yield Fault(
                 *tree.place((*path, "mentor_above")),
-                f"`mentor_above: {rule.mentor_above}` needs to know which values are above which.",
-                f"Did you mean `{meant}`?"
+                phrase(
+                    "`mentor_above: {column}` needs to know which values are above which.",
+                    column=rule.mentor_above,
+                ),
+                phrase("Did you mean `{meant}`?", meant=meant)
                 if meant
-                else f"Add `orders: {{{rule.mentor_above}: [lowest, …, highest]}}`.",
+                else phrase("Add `orders: {{{column}: [lowest, …, highest]}}`.", column=rule.mentor_above),
             )
 
 
@@ -77,6 +90,6 @@ def _all_zero(entry: ProgrammeEntry, tree: YamlTree, root: dict[str, Plain]) -> 
     place = tree.place(("weights",))
     yield Fault(
         *place,
-        "Every weight is 0, so all pairs would score the same.",
-        f"Give at least one of {in_words(always)} a weight above 0.",
+        phrase("Every weight is 0, so all pairs would score the same."),
+        phrase("Give at least one of {parts} a weight above 0.", parts=in_words(always)),
     )

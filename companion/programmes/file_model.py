@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from companion.languages.phrase import list_phrase, phrase
 from companion.programmes.programme import DEFAULT_STATEMENTS, DEFAULT_WEIGHTS, DefaultRule, PartName
 
 MOST_CAPACITY = 50
@@ -42,13 +43,16 @@ def attribute_name(text: str) -> str:
 def _column(text: str) -> str:
     name = attribute_name(text)
     if not name:
-        raise fault("A column's name is missing.", "Name a column of the people file, such as `department`.")
+        raise fault(
+            phrase("A column's name is missing."),
+            phrase("Name a column of the people file, such as `department`."),
+        )
     return name
 
 
 def _trimmed(text: str) -> str:
     if not text.strip():
-        raise fault("The text is empty.", "Write something, or remove the line.")
+        raise fault(phrase("The text is empty."), phrase("Write something, or remove the line."))
     return " ".join(text.split())
 
 
@@ -56,7 +60,10 @@ def _switch(word: object) -> object:
     words = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
     if isinstance(word, str) and word.strip().casefold() in words:
         return words[word.strip().casefold()]
-    raise fault(f"{_shown(word)} is neither `on` nor `off`.", "Write `off` to switch the rule off, or `on`.")
+    raise fault(
+        phrase("{value} is neither `on` nor `off`.", value=_shown(word)),
+        phrase("Write `off` to switch the rule off, or `on`."),
+    )
 
 
 def _day(word: object) -> object:
@@ -64,7 +71,8 @@ def _day(word: object) -> object:
         return date.fromisoformat(str(word).strip()).isoformat()
     except ValueError:
         raise fault(
-            f"{_shown(word)} is not a date.", "Write year, month and day with hyphens, such as 2027-01-11."
+            phrase("{value} is not a date.", value=_shown(word)),
+            phrase("Write year, month and day with hyphens, such as 2027-01-11."),
         ) from None
 
 
@@ -82,13 +90,13 @@ def _distinct(values: list[str]) -> list[str]:
     seen: set[str] = set()
     for value in values:
         if value.casefold() in seen:
-            raise fault(f"{value!r} is listed twice.", "Keep one of the two.")
+            raise fault(phrase("{value!r} is listed twice.", value=value), phrase("Keep one of the two."))
         seen.add(value.casefold())
     return values
 
 
 def _shown(value: object) -> str:
-    return "An empty value" if value is None else f"{value!r}"
+    return phrase("An empty value") if value is None else f"{value!r}"
 
 
 Column = Annotated[str, AfterValidator(_column)]
@@ -145,8 +153,8 @@ class RuleEntry(_Part):
         complete = isinstance(entry, dict) and set(entry) <= set(cls.model_fields)
         if complete and not any(key in entry for key in CONDITIONS):
             raise fault(
-                "This rule has no condition, so it would hold for every pair.",
-                "Add one of " + in_words(CONDITIONS, "or") + ".",
+                phrase("This rule has no condition, so it would hold for every pair."),
+                phrase("Add one of {conditions}.", conditions=in_words(CONDITIONS, of_which_one=True)),
             )
         return entry
 
@@ -154,7 +162,8 @@ class RuleEntry(_Part):
     def _can_hold(self) -> RuleEntry:
         if self.same and self.same == self.different:
             raise fault(
-                f"`{self.same}` cannot be the same and different at once.", "Keep `same` or `different`."
+                phrase("`{column}` cannot be the same and different at once.", column=self.same),
+                phrase("Keep `same` or `different`."),
             )
         return self
 
@@ -258,7 +267,6 @@ def known_keys(path: Sequence[str | int]) -> tuple[str, ...]:
     return ()
 
 
-def in_words(names: Sequence[str], joint: str = "and") -> str:
+def in_words(names: Sequence[str], *, of_which_one: bool = False) -> str:
     """Names in backquotes as a list in a sentence: `a`, `b` and `c`."""
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" {joint} " + quoted[-1]
+    return list_phrase([f"`{name}`" for name in names], of_which_one=of_which_one)

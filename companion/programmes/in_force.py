@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
+from companion.languages.phrase import day_phrase, phrase
 from companion.programmes.charter import Charter
 from companion.programmes.programme import Programme
 from companion.programmes.reading import read_programme_text
@@ -43,13 +45,15 @@ def clashes(programme: Programme, charter: Charter) -> tuple[str, ...]:
 
 def _clashes(programme: Programme, charter: Charter) -> Iterator[str]:
     if programme.name not in (Programme().name, charter.name):
-        yield (
-            f"The rules call the programme {programme.name!r}, "
-            f"and the charter calls it {charter.name!r}, which counts."
+        yield phrase(
+            "The rules call the programme {name!r}, and the charter calls it {other!r}, which counts.",
+            name=programme.name,
+            other=charter.name,
         )
     starts_on = charter.starts_on.isoformat() if charter.starts_on else None
-    if starts_on and programme.starts_on not in (None, starts_on):
-        yield (
-            f"The rules say that the programme begins on {programme.starts_on}, "
-            f"and the charter on {starts_on}, which counts."
+    if charter.starts_on and programme.starts_on not in (None, starts_on):
+        yield phrase(
+            "The rules say that the programme begins on {day}, and the charter on {other}, which counts.",
+            day=day_phrase(date.fromisoformat(str(programme.starts_on))),
+            other=day_phrase(charter.starts_on),
         )

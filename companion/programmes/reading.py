@@ -16,6 +16,7 @@ from companion.errors import (
     ProgrammeFileTooLarge,
     ProgrammeFileUnreadable,
 )
+from companion.languages.phrase import counted_phrase, listed_below, phrase
 from companion.programmes.cross_checks import cross_faults
 from companion.programmes.faults import faults_of, path_of
 from companion.programmes.file_model import PreferenceEntry, ProgrammeEntry, RuleEntry
@@ -33,7 +34,7 @@ from companion.programmes.yaml_tree import Fault, Plain, YamlTree, read_yaml
 LARGEST_FILE = 256 * 1024
 """Bytes. Real programme files have 1 or 2 kB; YAML is slow to read, and a spreadsheet here is a slip."""
 
-RULES_TEXT = "The rules text"
+RULES_TEXT = phrase("The rules text")
 """What errors call rules that come from no file."""
 
 
@@ -105,7 +106,10 @@ def _checked(tree: YamlTree) -> tuple[ProgrammeEntry | None, list[Fault]]:
     if not isinstance(root, dict):
         faults.append(
             Fault(
-                1, 1, "A programme file is made of keys with values.", "Begin with a line such as `name: …`."
+                1,
+                1,
+                phrase("A programme file is made of keys with values."),
+                phrase("Begin with a line such as `name: …`."),
             )
         )
         return None, faults
@@ -146,8 +150,8 @@ def _blank(rest: dict[str, Any], path: tuple[str | int, ...]) -> None:
 
 def _invalid(source: str, faults: list[Fault]) -> ProgrammeFileInvalid:
     ordered = sorted(set(faults))
-    count = "one thing needs mending" if len(ordered) == 1 else f"{len(ordered)} things need mending"
-    lines = "\n".join(f"  {found}" for found in ordered)
+    count = counted_phrase("one thing needs mending", "{number} things need mending", len(ordered))
+    lines = listed_below(found.told for found in ordered)
     return ProgrammeFileInvalid(file=source, count=count, faults=lines, all_faults=ordered)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from companion.errors import RulesFormUnusable, RulesGivenTwice
+from companion.languages.phrase import counted_phrase, phrase
 from companion.programmes.programme import DEFAULT_STATEMENTS, DefaultRule, PartName, Programme
 from companion.programmes.reading import read_programme_text
 from companion.programmes.yaml_edit import NotEditable, with_value
@@ -116,18 +117,14 @@ def _without_lines(programme: Programme) -> Programme:
 
 def _beyond(programme: Programme) -> Iterator[str]:
     if programme.rules:
-        yield _count(len(programme.rules), "rule")
+        yield counted_phrase("{number} rule", "{number} rules", len(programme.rules))
     if programme.preferences:
-        yield _count(len(programme.preferences), "preference")
+        yield counted_phrase("{number} preference", "{number} preferences", len(programme.preferences))
     for column in programme.orders:
-        yield f"the order of {column}"
+        yield phrase("the order of {column}", column=column)
     if programme.statements != DEFAULT_STATEMENTS:
-        yield "statements of its own"
+        yield phrase("statements of its own")
     if programme.name != Programme().name:
-        yield "a name"
+        yield phrase("a name")
     if programme.starts_on is not None:
-        yield "a first day"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        yield phrase("a first day")

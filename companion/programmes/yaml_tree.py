@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from companion.languages.phrase import Phrase, phrase
+from companion.languages.spoken import marked
+
 DEEPEST = 12
 """How many levels may lie within one another; a programme file needs five."""
 
@@ -29,7 +32,18 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        return f"line {self.line}, column {self.column}: {self.what} {self.mend}"
+        return self.told
+
+    @property
+    def told(self) -> Phrase:
+        """The whole of it."""
+        return phrase(
+            "line {line}, column {column}: {what} {mend}",
+            line=self.line,
+            column=self.column,
+            what=self.what,
+            mend=self.mend,
+        )
 
 
 @dataclass(frozen=True)
@@ -75,9 +89,8 @@ def read_yaml(text: str) -> YamlTree:
     except yaml.MarkedYAMLError as error:
         tree.faults.append(_syntax_fault(error))
     except yaml.YAMLError as error:
-        tree.faults.append(
-            Fault(1, 1, f"The file is not YAML: {_one_line(str(error))}.", "Remove the odd character.")
-        )
+        what = phrase("The file is not YAML: {problem}.", problem=_one_line(str(error)))
+        tree.faults.append(Fault(1, 1, what, phrase("Remove the odd character.")))
     return tree
 
 
@@ -98,17 +111,18 @@ def _forbidden_features(text: str) -> list[Fault]:
 
 def _feature_of(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] | None:
     if getattr(event, "anchor", None):
-        name = getattr(event, "anchor", "")
-        return f"`{name}` is a YAML anchor or alias, which is not used here.", "Write the value out in full."
-    if getattr(event, "tag", None):
-        return f"`{getattr(event, 'tag', '')}` is a YAML tag, which is not used here.", "Leave the tag out."
-    if depth > DEEPEST:
-        return (
-            f"More than {DEEPEST} levels lie within one another.",
-            "Check the brackets and the indentation.",
+        what = phrase(
+            "`{name}` is a YAML anchor or alias, which is not used here.", name=getattr(event, "anchor", "")
         )
+        return what, phrase("Write the value out in full.")
+    if getattr(event, "tag", None):
+        what = phrase("`{name}` is a YAML tag, which is not used here.", name=getattr(event, "tag", ""))
+        return what, phrase("Leave the tag out.")
+    if depth > DEEPEST:
+        what = phrase("More than {levels} levels lie within one another.", levels=DEEPEST)
+        return what, phrase("Check the brackets and the indentation.")
     if documents > 1:
-        return "A second document begins here.", "Remove the line `---` and what follows it."
+        return phrase("A second document begins here."), phrase("Remove the line `---` and what follows it.")
     return None
 
 
@@ -129,15 +143,14 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: YamlTree) -> dict[str, Pl
     values: dict[str, Plain] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            tree.faults.append(
-                _fault_at(key_node.start_mark, "A key is a list or a mapping.", "Use a word as the key.")
-            )
+            what, mend = phrase("A key is a list or a mapping."), phrase("Use a word as the key.")
+            tree.faults.append(_fault_at(key_node.start_mark, what, mend))
             continue
         key = str(key_node.value)
         if key in values:
             first = tree.places[*path, key][0]
-            what = f"`{key}` is given twice; the first is on line {first}."
-            tree.faults.append(_fault_at(key_node.start_mark, what, "Keep one of the two."))
+            what = phrase("`{key}` is given twice; the first is on line {line}.", key=key, line=first)
+            tree.faults.append(_fault_at(key_node.start_mark, what, phrase("Keep one of the two.")))
             continue
         tree.places[*path, key] = _place(key_node.start_mark)
         values[key] = _plain(value_node, (*path, key), tree)
@@ -155,11 +168,30 @@ def _span(node: yaml.Node) -> Span:
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = _place(mark) if mark else (1, 1)
-    problem = _one_line(error.problem or error.context or "it cannot be read")
-    mend = "Check the indentation, colons and quotation marks here and on the line above."
+    problem = _one_line(error.problem or error.context or _UNREADABLE)
+    mend = phrase("Check the indentation, colons and quotation marks here and on the line above.")
     if "\\t" in problem:
-        mend = "Use spaces instead of tabs."
-    return Fault(line, column, f"This is not YAML: {problem}.", mend)
+        mend = phrase("Use spaces instead of tabs.")
+    return Fault(line, column, phrase("This is not YAML: {problem}.", problem=_in_our_words(problem)), mend)
+
+
+_UNREADABLE = marked("it cannot be read")
+_PROBLEMS = {
+    one: phrase(one)
+    for one in (
+        marked("could not find expected ':'"),
+        marked("found character '\\t' that cannot start any token"),
+        marked("found unexpected end of stream"),
+        _UNREADABLE,
+        marked("mapping values are not allowed here"),
+        marked("sequence entries are not allowed here"),
+    )
+}
+"""What the reader of YAML says of the slips that happen most; the rest of what it says is English."""
+
+
+def _in_our_words(problem: str) -> str:
+    return _PROBLEMS.get(problem, problem)
 
 
 def _fault_at(mark: object, what: str, mend: str) -> Fault:

@@ -174,6 +174,8 @@ def test_a_page_says_to_a_screen_reader_in_which_language_it_is(address: str, as
     answer = httpx2.get(address, headers={"Accept-Language": asked})
 
     assert f'<html lang="{says}" dir="ltr">' in answer.text
+    assert answer.headers["Content-Language"] == says
+    assert answer.headers["Vary"] == "Accept-Language, Authorization, Cookie"
     assert answer.headers.get("etag") is None
 
 

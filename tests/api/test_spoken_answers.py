@@ -121,3 +121,39 @@ def test_the_facts_of_a_refusal_are_put_into_the_language_with_it(api: TestClien
 
     assert answer.json()["code"] == "accounts.password_unfit"
     assert answer.json()["detail"].startswith("Dieses Passwort hat weniger als 12 Zeichen. ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v1/trial/language", "/api/v1/trial/who", "/api/v1/nothing", "/sign-in", "/unsubscribe/x"],
+)
+def test_an_answer_says_its_language_and_what_that_depends_on(
+    api: TestClient, administrator: Caller, address: str
+):
+    answer = api.get(address, headers={**administrator.headers, **ASKS_GERMAN})
+
+    assert answer.headers["Content-Language"] == "de"
+    assert answer.headers["Vary"] == "Accept-Language, Authorization, Cookie"
+
+
+def test_what_is_refused_outside_of_any_route_says_so_too(api: TestClient):
+    foreign = api.post(
+        "/api/v1/sign-in/password", json={}, headers={**ASKS_GERMAN, "Origin": "https://elsewhere.example"}
+    )
+
+    assert foreign.headers["Vary"] == "Accept-Language, Authorization, Cookie"
+
+
+def test_a_version_is_told_beside_the_language_and_once(api: TestClient, administrator: Caller):
+    answer = api.put("/api/v1/trial/versioned", headers={**administrator.headers, "If-Match": '"3"'})
+
+    assert answer.headers["ETag"] == '"4"'
+    assert answer.headers.get_list("Vary") == ["Accept-Language, Authorization, Cookie"]
+
+
+@pytest.mark.parametrize("address", ["/livez", "/sign-in/page.css"])
+def test_what_is_the_same_in_every_language_names_none(api: TestClient, address: str):
+    answer = api.get(address, headers=ASKS_GERMAN)
+
+    assert "Content-Language" not in answer.headers
+    assert "Vary" not in answer.headers

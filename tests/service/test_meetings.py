@@ -210,7 +210,7 @@ def test_each_of_two_reads_the_page_in_her_own_language_and_the_others_words_as_
     german = [line.text for line in pair.call(service.prep_for, hers, clock=CLOCK, encoder=ENCODER)]
     english = [line.text for line in pair.call(service.prep_for, his, clock=CLOCK, encoder=ENCODER)]
 
-    assert "Ada: „Weld a garden gate by hand“, bis 1. März 2027 (offen)." in german
+    assert "Sie: „Weld a garden gate by hand“, bis 1. März 2027 (offen)." in german
     assert "Ada: “Weld a garden gate by hand”, by 1 March 2027 (open)." in english
 
 

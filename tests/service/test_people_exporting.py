@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -123,6 +124,7 @@ def test_the_page_shows_all_rows_says_what_is_kept_back_and_fetches_nothing(desk
         assert mark in page
     assert "Not shown: note. It was written for the people who run the programme, in confidence." in page
     assert "Nothing is stored under" in page
+    assert not re.search(r"<dd>\d{4}-\d{2}-\d{2}</dd>", page)
     assert not any(fetching in page for fetching in ("<script", "http:", "https:", "src=", "url("))
 
 

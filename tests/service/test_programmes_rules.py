@@ -97,7 +97,7 @@ def test_a_column_in_which_nobody_has_an_answer_is_a_fault_that_names_the_neares
         RulesFault(
             3,
             1,
-            "The rule 'apart' names `departmnt`, and the people file has no such column. "
+            "the rule 'apart' names `departmnt`, and the people file has no such column. "
             "Did you mean `department`?",
         ),
     )

@@ -7,6 +7,7 @@ import pytest
 from companion.contracts.places import Place
 from tests.ui.furnished import NORA
 from tests.ui.visiting import Visit
+from ui.screens.imports import is_confirmed
 from ui.words import imports as says
 
 SCREENS = ("imports",)
@@ -61,7 +62,7 @@ def test_the_same_file_again_changes_nothing_and_cannot_be_applied(hand_in):
 
 def test_a_change_is_shown_as_it_was_and_as_it_will_be(hand_in):
     visit = hand_in(rows(but=(b"Asia/Tokyo", b"Europe/Oslo")))
-    assert "time zone: Asia/Tokyo → Europe/Oslo" in visit.words
+    assert "Time zone: Asia/Tokyo → Europe/Oslo" in visit.words
 
     visit.press("apply")
 
@@ -136,3 +137,10 @@ def test_all_of_a_long_difference_can_be_turned_through(live, first_day):
     visit.press("next-page-entries")
 
     assert (seen, visit.html.count(">joins<")) == (100, 100)
+
+
+@pytest.mark.parametrize("typed", ["1234", "1,234", "1.234", "1\u202f234", " 1234 "])
+def test_how_many_leave_is_confirmed_as_any_language_writes_the_number(typed):
+    assert is_confirmed(typed, 1234)
+    assert not is_confirmed(typed, 1235)
+    assert not is_confirmed("", 1234)

@@ -46,6 +46,16 @@ def test_every_part_of_a_page_is_there_in_german_and_has_the_same_address_as_in_
     assert visit.page.query_params.get("part", [""]) in ("Meetings", ["Meetings"])
 
 
+def test_what_to_do_next_and_what_is_wrong_in_rules_is_said_in_german(live, peopled):
+    house = live(peopled)
+    assert "Beginnen Sie die erste Runde." in in_german(house, NORA, Place.OVERVIEW).words
+
+    visit = in_german(house, NORA, Place.RULES, part=RulesPart.TEXT)
+    visit.page.text_area(key="text-1-area").set_value("weigths: {}\n")
+    visit.press("check")
+    assert "Zeile 1: `weigths` ist hier nicht bekannt. Meinten Sie `weights`?" in visit.words
+
+
 def test_a_language_that_was_chosen_counts_at_once_and_whatever_the_browser_says(live, peopled):
     house = live(peopled)
     visit = in_german(house, MENTEE, Place.YOU)

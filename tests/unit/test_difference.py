@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from companion.errors import ProfileInvalid
 from companion.ids import PersonId, TenantId, new_id
+from companion.languages.catalogue import languages
 from companion.people.availability import merged, read_availability
 from companion.people.difference import Fate, compare, digest
 from companion.people.difference_lines import difference_lines, summary
 from companion.people.person import Outcome, Person, Role, Roster, RowProblem, Slot
 from companion.people.profile_changes import Wish, apply_wish
-from companion.people.profile_text import availability_text, values_text
+from companion.people.profile_text import availability_in, availability_text, values_text
 from companion.people.register import Known, State, participation_of, person_of, profile_of
 from companion.people.tombstone import email_hash
 from companion.people.value_answers import read_answers
@@ -289,7 +290,9 @@ slots = st.builds(
 
 @given(st.lists(slots, min_size=1, max_size=8).map(merged))
 def test_written_availability_is_read_back_as_the_same(week):
-    assert read_availability(availability_text(week)).value == week
+    for language in languages():
+        assert read_availability(availability_text(week, language)).value == week
+        assert availability_in(availability_text(week), language) == availability_text(week, language)
 
 
 @given(st.lists(st.none() | st.integers(1, 5), min_size=6, max_size=6))

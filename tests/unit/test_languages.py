@@ -85,6 +85,23 @@ def test_days_numbers_and_lists_are_as_the_language_has_them(language, day, numb
     assert writing.listed([], language) == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "shape"),
+    [
+        ("en", "", "DD/MM/YYYY"),
+        ("en", "en-US", "MM/DD/YYYY"),
+        ("en", "en-CA", "YYYY-MM-DD"),
+        ("en", "en-nowhere", "DD/MM/YYYY"),
+        ("de", "de-AT", "DD.MM.YYYY"),
+        ("de", "en-US", "DD.MM.YYYY"),
+        ("es", "es-ES", "DD/MM/YYYY"),
+        ("fr", "fr", "DD/MM/YYYY"),
+    ],
+)
+def test_a_day_is_typed_in_figures_as_the_language_writes_them_and_the_country(language, asked, shape):
+    assert writing.day_shape(language, asked) == shape
+
+
 def test_figures_keep_as_many_digits_as_are_asked_for():
     assert [writing.number(1234.5, one, digits=2) for one in ("en", "de")] == ["1,234.50", "1.234,50"]
 

@@ -122,6 +122,51 @@ def test_what_to_watch_is_said_in_every_language(life, english):
     assert len(told) == len(languages())
 
 
+MINE = PairLife(
+    (goal(11, OURS, DUE, met_on=(MET,)),),
+    (action(21, "Buy steel", PAST, towards=GATE),),
+    (Note(UUID(int=31), ADA, Confidentiality.PAIR, "We drew three gates.", MET, NOW),),
+)
+
+
+def test_a_page_speaks_to_its_reader_of_what_is_hers_and_names_the_other():
+    hers = [line.text for line in prepare(MINE, (), NAMES, TODAY, reader=ADA)]
+    his = [line.text for line in prepare(MINE, (), NAMES, TODAY, reader=BEN)]
+
+    assert hers == [
+        "You met on 5 February 2027; you noted: “We drew three gates”.",
+        "Ben: “Buy steel”, for “Weld a ‘garden’ gate”, by 1 March 2027 (late).",
+        "You: “Weld a ‘garden’ gate”, by 1 April 2027, last spoken of on 5 February 2027 (open).",
+        "“Buy steel” by Ben is late. Talk about what got in the way before you look for a new day.",
+    ]
+    assert his == [
+        "You met on 5 February 2027; Ada noted: “We drew three gates”.",
+        "You: “Buy steel”, for “Weld a ‘garden’ gate”, by 1 March 2027 (late).",
+        "Ada: “Weld a ‘garden’ gate”, by 1 April 2027, last spoken of on 5 February 2027 (open).",
+        "“Buy steel” is late, and it is yours. Say what got in the way before you look for a new day.",
+    ]
+
+
+@pytest.mark.parametrize("language", list(languages()))
+def test_no_line_names_its_reader_to_herself(language):
+    lives = (LIFE, MINE, PairLife((goal(11, "Weld"),), (), ()))
+    with speaking(language):
+        for reader, life in ((one, life) for one in (ADA, BEN) for life in lives):
+            texts = [line.text for line in prepare(life, (), NAMES, TODAY, reader=reader)]
+            assert [text for text in texts if NAMES[reader] in text] == []
+
+
+def test_whoever_aims_at_something_is_asked_to_say_what_matters_and_the_other_to_leave_room():
+    life = PairLife((goal(11, "Weld"),), (), ())
+
+    assert prepare(life, (), NAMES, TODAY, reader=ADA)[-1].text == (
+        "Tell Ben early what matters most to you today."
+    )
+    assert prepare(life, (), NAMES, TODAY, reader=BEN)[-1].text == (
+        "Leave room for Ada to say what matters first today."
+    )
+
+
 def test_a_quotation_within_a_quotation_has_other_marks_in_every_language():
     quoting = PairLife((goal(11, "Das „Tor“ und «la puerta» bauen"),), (), ())
 

@@ -39,7 +39,7 @@ def test_two_versions_that_decide_the_same_have_no_difference():
 
 def test_a_field_of_the_charter_says_what_it_was_and_is():
     assert of_charter(starts_on=date(2027, 2, 1)) == (
-        Change("charter.starts_on", "The first day was 2027-01-11 and is now 2027-02-01."),
+        Change("charter.starts_on", "The first day was 11 January 2027 and is now 1 February 2027."),
     )
     assert of_charter(purpose="Stay") == (
         Change("charter.purpose", 'The purpose was "Find their feet" and is now "Stay".'),
@@ -96,7 +96,7 @@ def test_a_long_text_is_quoted_in_part():
         (
             "default_capacity: 1",
             "starts_on: 2027-01-11",
-            'The first day in the rules file is now "2027-01-11"; nothing was said before.',
+            "The first day in the rules file is now 11 January 2027; nothing was said before.",
         ),
     ],
 )

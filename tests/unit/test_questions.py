@@ -4,20 +4,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from itertools import combinations
 
 import pytest
 
 from companion.meetings.near_questions import SAME, SAME_FRAME, Asked, frame
 from companion.meetings.open_questions import is_open_question
+from companion.meetings.pair_life import PairLife
 from companion.meetings.question_bank import (
     OF_DONE_ACTION,
     OF_GOAL,
     OF_NOTE,
     OF_NOTHING,
     OF_OPEN_ACTION,
+    Stage,
 )
-from companion.meetings.topics import shortened
+from companion.meetings.topics import choose_topics, seen_before, shortened
 from embeddings.minilm import PackagedMiniLm
 
 OF_SOMETHING = [[one for bank in OF_GOAL.values() for one in bank], OF_DONE_ACTION, OF_OPEN_ACTION, OF_NOTE]
@@ -117,3 +121,18 @@ def test_long_words_of_somebody_are_cut_where_a_sentence_ends_or_else_a_word():
     assert shortened(f"{first}. We decided to begin with the plan for a week.") == f"{first} …"
     assert shortened("Yes. " + "word " * 30) == "Yes. " + ("word " * 17).strip() + " …"
     assert shortened("A short one.") == "A short one"
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_mentee_is_given_no_question_in_which_her_mentor_speaks_of_himself(encoder, stage):
+    everything = len(OF_NOTHING)
+    nothing = seen_before((), date(2027, 3, 1), encoder)
+    life = PairLife((), (), ())
+
+    hers = {one.question for one in choose_topics(life, stage, nothing, everything, for_mentor=False)}
+    his = {one.question for one in choose_topics(life, stage, nothing, everything)}
+
+    assert his - hers
+    assert all(re.search(r"\b(I|me|my)\b", one) for one in his - hers)
+    assert not any(re.search(r"\b(I|me|my)\b", one) for one in hers)
+    assert len(hers) > 150

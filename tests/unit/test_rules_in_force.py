@@ -35,7 +35,8 @@ def test_where_the_charter_names_no_day_the_rules_do():
 def test_what_the_two_say_differently_is_told():
     assert told("name: Other\nstarts_on: 2028-01-01") == (
         "The rules call the programme 'Other', and the charter calls it 'Northlight', which counts.",
-        "The rules say that the programme begins on 2028-01-01, and the charter on 2027-01-11, which counts.",
+        "The rules say that the programme begins on 1 January 2028, and the charter on 11 January 2027, "
+        "which counts.",
     )
 
 

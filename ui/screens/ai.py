@@ -9,6 +9,7 @@ from ui.blocks import Tone, empty, facts, note, page_head, table
 from ui.client import Tagged
 from ui.desk import Desk
 from ui.flash import say
+from ui.language import decimal, figure
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.typed import line_box, words_form
@@ -117,7 +118,7 @@ def _row(call: AiCall) -> list[str]:
         call.model,
         says.OUTCOMES.get(call.outcome, call.outcome),
         str(call.people),
-        f"{call.tokens_read + call.tokens_written:,}",
+        figure(call.tokens_read + call.tokens_written),
         says.cost(call.dollars),
-        f"{call.seconds:.1f}",
+        decimal(call.seconds, 1),
     ]

@@ -7,6 +7,7 @@ import streamlit as st
 from companion.contracts.accounts import AuditPage, AuditRecord, TrailState
 from ui.blocks import Tone, empty, page_head, table
 from ui.desk import Desk
+from ui.language import figure
 from ui.listing import pages_of
 from ui.markup import joined, tag
 from ui.when import moment
@@ -35,7 +36,7 @@ def _row(entry: AuditRecord) -> list[str]:
     by = entry.by or (says.GONE if entry.account_id else says.ITSELF)
     about = tag("span", says.about(entry.about), class_="c-soft c-block") if entry.about else None
     what = joined(says.action(entry.action), about)
-    return [moment(entry.at), by, what, says.details(entry.facts), f"{entry.number:,}"]
+    return [moment(entry.at), by, what, says.details(entry.facts), figure(entry.number)]
 
 
 def _check(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.markup import joined, tag
 from ui.screens.programme_saving import save
 from ui.typed import line_box, words_box, words_form
-from ui.when import as_day
+from ui.when import as_day, day_box
 from ui.words import rules as says
 
 
@@ -59,10 +59,8 @@ def _texts(given: CharterBody, version: int) -> dict[str, str]:
 
 def _dates(given: CharterBody, version: int) -> tuple[date | None, date | None, int | None]:
     first, last, span = st.columns(3)
-    starts = first.date_input(
-        says.STARTS, given.starts_on, format="YYYY-MM-DD", key=f"charter-starts-{version}"
-    )
-    ends = last.date_input(says.ENDS, given.ends_on, format="YYYY-MM-DD", key=f"charter-ends-{version}")
+    starts = first.date_input(says.STARTS, given.starts_on, format=day_box(), key=f"charter-starts-{version}")
+    ends = last.date_input(says.ENDS, given.ends_on, format=day_box(), key=f"charter-ends-{version}")
     months = span.number_input(says.SPAN, 1, 60, given.span_months, key=f"charter-span-{version}")
     return as_day(starts), as_day(ends), None if months is None else int(months)
 

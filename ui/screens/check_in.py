@@ -23,7 +23,7 @@ from ui.pair_desk import PairDesk
 from ui.screens import summary_form
 from ui.screens.pair_notes import class_box
 from ui.typed import wish_of, words_box, words_form
-from ui.when import as_day, today
+from ui.when import as_day, day_box, today
 from ui.words import goals as goal_says
 from ui.words import notes as says
 from ui.words import pair as pair_says
@@ -78,7 +78,7 @@ def _boxes(pair: PairDesk, asked: AfterMeeting, key: str, readers: PairWord) -> 
             else pair_says.seen_by_both(label, pair.partner)
         )
 
-    met = st.date_input(says.MET_ON, asked.met_on, format=pair_says.DAY_FORMAT, key=f"{key}-met")
+    met = st.date_input(says.MET_ON, asked.met_on, format=day_box(), key=f"{key}-met")
     note = words_box(seen(says.AFTER_BOX), "", key, most=says.LONGEST, height=96, hint=says.AFTER_HINT)
     steps = [_step(pair, asked, f"{key}-step", 1)]
     useful, different = _questions(key, seen)
@@ -113,7 +113,7 @@ def _step(pair: PairDesk, asked: AfterMeeting, key: str, place: int) -> NextStep
     box = f"{key}-{place}"
     text = words_box(pair_says.seen_by_both(label, pair.partner), "", box, most=says.LONGEST, height=72)
     who = st.radio(goal_says.WHO, [goal_says.YOU, pair.partner], key=f"{box}-who", horizontal=True)
-    due = st.date_input(pair_says.BY_OPTIONAL, asked.next_on, format=pair_says.DAY_FORMAT, key=f"{box}-due")
+    due = st.date_input(pair_says.BY_OPTIONAL, asked.next_on, format=day_box(), key=f"{box}-due")
     goal = choose_goal(asked.goals, f"{box}-goal")
     if not text.strip():
         return None

@@ -11,6 +11,7 @@ from ui.browser import id_in
 from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
+from ui.language import figure
 from ui.listing import pages_of
 from ui.markup import joined, tag
 from ui.typed import line_box, words_form
@@ -56,7 +57,7 @@ def _plan(desk: Desk, plan: ImportView) -> None:
     st.html(
         joined(
             tag("p", plan.file_name, class_="c-soft"),
-            figures([Figure(label, f"{counts[fate]:,}") for fate, label in says.FATES.items()]),
+            figures([Figure(label, figure(counts[fate])) for fate, label in says.FATES.items()]),
             *(note(says.erased(one.line, day_of(one.erased_at))) for one in plan.left_out),
             note(says.STALE) if not plan.can_be_applied else None,
         )
@@ -85,7 +86,7 @@ def _decide(desk: Desk, plan: ImportView) -> None:
 
 def _apply(desk: Desk, plan: ImportView, typed: str) -> None:
     must = plan.must_confirm_gone
-    if must is not None and typed.replace(",", "") != str(must):
+    if must is not None and not is_confirmed(typed, must):
         st.html(alert(says.CONFIRM_FIRST))
         return
     wish = st.session_state.setdefault("import-wish", new_wish())
@@ -94,6 +95,11 @@ def _apply(desk: Desk, plan: ImportView, typed: str) -> None:
     )
     say(says.applied(done.summary))
     st.rerun()
+
+
+def is_confirmed(typed: str, count: int) -> bool:
+    """Whether this number was typed, however its language writes a thousand."""
+    return "".join(letter for letter in typed if letter.isdecimal()) == str(count)
 
 
 def _finished(desk: Desk, plan: ImportView) -> None:

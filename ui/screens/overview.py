@@ -18,6 +18,7 @@ from companion.contracts.programme_overview import (
 from ui.blocks import Figure, Tone, card, chip, empty, figures, page_head, table
 from ui.charts import load_chart, words_chart
 from ui.desk import Desk
+from ui.language import figure
 from ui.markup import Markup, tag
 from ui.when import day_of
 from ui.words import overview as says
@@ -70,7 +71,7 @@ def _next_steps(desk: Desk, steps: Iterable[NextStepView]) -> None:
         st.html(tag("h2", says.NEXT))
         for place, step in enumerate(steps):
             with st.container(key=f"row-step-{place}", horizontal=True, vertical_alignment="center"):
-                st.html(tag("p", step.says, lang="en", class_="c-step c-first" if place == 0 else "c-step"))
+                st.html(tag("p", step.says, class_="c-step c-first" if place == 0 else "c-step"))
                 target = TARGETS.get(step.target)
                 if target and target in desk.pages:
                     st.page_link(
@@ -93,9 +94,9 @@ def _figures(seen: OverviewView) -> list[Figure]:
     return [
         _people(seen, "mentee", says.MENTEES),
         _people(seen, "mentor", says.MENTORS),
-        Figure(says.SEATS, f"{seen.seats:,}", says.free(seen.free_seats)),
-        Figure(says.WAITING, f"{seen.waiting:,}", _of_waiting(seen)),
-        Figure(says.AT_WORK, f"{seen.pairs:,}", says.ended(seen.ended)),
+        Figure(says.SEATS, figure(seen.seats), says.free(seen.free_seats)),
+        Figure(says.WAITING, figure(seen.waiting), _of_waiting(seen)),
+        Figure(says.AT_WORK, figure(seen.pairs), says.ended(seen.ended)),
     ]
 
 
@@ -107,7 +108,7 @@ def _of_waiting(seen: OverviewView) -> str:
 def _people(seen: OverviewView, role: str, label: str) -> Figure:
     return Figure(
         label,
-        f"{count_of(seen.people, role, 'active'):,}",
+        figure(count_of(seen.people, role, "active")),
         says.paused(count_of(seen.people, role, "paused")),
     )
 
@@ -129,10 +130,10 @@ def _waiting(desk: Desk, waiting: list[WaitingView], count: int) -> None:
 
 def _round(last: RoundGlanceView) -> Markup:
     rows = [
-        [says.PAIRS, f"{last.pairs:,}"],
+        [says.PAIRS, figure(last.pairs)],
         # Once published nothing of it waits to be looked at.
-        *([] if last.status in ("published", "closed") else [[says.UNDECIDED, f"{last.undecided:,}"]]),
-        [says.LEFT_OVER, f"{last.left_over:,}"],
+        *([] if last.status in ("published", "closed") else [[says.UNDECIDED, figure(last.undecided)]]),
+        [says.LEFT_OVER, figure(last.left_over)],
     ]
     tone = Tone.GOOD if last.status in ("reviewed", "published") else Tone.LOOK
     shown = table(says.ROUND_CAPTION, says.ROUND_HEAD, rows, numbers=[1])

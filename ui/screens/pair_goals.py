@@ -16,7 +16,7 @@ from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import pair_steps
 from ui.typed import emptied, fresh, wish_of, words_box, words_form
-from ui.when import as_day, day, today
+from ui.when import as_day, day, day_box, today
 from ui.words import goals as says
 from ui.words import pair as pair_says
 
@@ -100,7 +100,7 @@ def _form(pair: PairDesk, goal: GoalView) -> None:
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, goal.text, f"{key}-text", most=says.LONGEST, height=96)
         noticed = _noticed_box(pair, goal.noticed_by or "", f"{key}-noticed")
-        due = st.date_input(pair_says.BY_OPTIONAL, goal.due_on, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+        due = st.date_input(pair_says.BY_OPTIONAL, goal.due_on, format=day_box(), key=f"{key}-due")
         saved = st.form_submit_button(pair_says.SAVE, key=f"{key}-save")
     if not saved:
         return
@@ -127,7 +127,7 @@ def _new(pair: PairDesk) -> None:
         label = pair_says.seen_by_both(says.GOAL, pair.partner)
         text = words_box(label, "", key, most=says.LONGEST, height=96, hint=says.GOAL_HINT)
         noticed = _noticed_box(pair, "", f"{key}-noticed")
-        due = st.date_input(pair_says.BY_OPTIONAL, None, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+        due = st.date_input(pair_says.BY_OPTIONAL, None, format=day_box(), key=f"{key}-due")
         added = st.form_submit_button(says.ADD_GOAL, key="add-goal")
     if not added:
         return

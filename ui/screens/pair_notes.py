@@ -15,11 +15,10 @@ from ui.guard import guarded
 from ui.markup import Markup, tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, wish_of, words_box, words_form
-from ui.when import as_day, day, day_of, moment
+from ui.when import as_day, day, day_box, day_of, moment
 from ui.words import drafts as draft_says
 from ui.words import notes as says
 from ui.words import openings as opening_says
-from ui.words import pair as pair_says
 
 
 def show(pair: PairDesk) -> None:
@@ -75,7 +74,7 @@ def _new(pair: PairDesk) -> None:
         st.html(tag("h2", says.NEW))
         text = words_box(says.NOTE, "", key, most=says.LONGEST)
         readers = class_box(pair.partner, f"{key}-class")
-        met = st.date_input(says.ABOUT, None, format=pair_says.DAY_FORMAT, key=f"{key}-met")
+        met = st.date_input(says.ABOUT, None, format=day_box(), key=f"{key}-met")
         added = st.form_submit_button(says.ADD, key="add-note", type="primary")
     if not added:
         return

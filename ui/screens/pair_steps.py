@@ -16,7 +16,7 @@ from ui.held import let_go
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, wish_of, words_box, words_form
-from ui.when import as_day, day, day_of, today
+from ui.when import as_day, day, day_box, day_of, today
 from ui.words import drafts as draft_says
 from ui.words import goals as says
 from ui.words import pair as pair_says
@@ -91,7 +91,7 @@ def _new(pair: PairDesk, goals: list[GoalView]) -> None:
             pair_says.seen_by_both(says.STEP, pair.partner), "", key, most=says.LONGEST, height=96
         )
         who = st.radio(says.WHO, [says.YOU, pair.partner], key=f"{key}-who", horizontal=True)
-        due = st.date_input(pair_says.BY_OPTIONAL, None, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+        due = st.date_input(pair_says.BY_OPTIONAL, None, format=day_box(), key=f"{key}-due")
         goal = choose_goal(goals, f"{key}-goal")
         added = st.form_submit_button(says.ADD_STEP, key="add-step")
     if not added:

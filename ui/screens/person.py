@@ -60,11 +60,11 @@ def _head(person: PersonView, part: ParticipationView | None) -> str:
     )
 
 
-def profile_facts(person: PersonView, part: ParticipationView | None, seats: str = says.SEATS) -> str:
+def profile_facts(person: PersonView, part: ParticipationView | None, seats: str = "") -> str:
     """Everything in a profile, one below the other; `seats` stands over how many mentees she takes."""
     rows = [(label, str(getattr(person, name))) for name, label in says.FIELDS.items() if name != "name"]
     if part and part.role != "mentee":
-        rows.append((seats, says.USUAL if part.capacity is None else str(part.capacity)))
+        rows.append((seats or says.SEATS, says.USUAL if part.capacity is None else str(part.capacity)))
     rows += [(says.column(name), value) for name, value in sorted(person.attributes.items())]
     return facts(rows)
 

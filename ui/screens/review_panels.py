@@ -17,6 +17,7 @@ from ui.client import new_wish
 from ui.desk import Desk
 from ui.flash import say
 from ui.held import held, let_go
+from ui.language import decimal
 from ui.markup import joined, tag, with_quotations
 from ui.pair_card import parts_table
 from ui.screens.way_choice import choose_way
@@ -135,7 +136,7 @@ def _swap(desk: Desk, found: RoundView, pair: PairView) -> None:
         says.SWAP_WHOM,
         list(known),
         format_func=apart({one: other.mentor.name for one, other in known.items()}),
-        captions=[f"{one.total:.2f} · {says.cost_of(one)}" for one in asked.others],
+        captions=[f"{decimal(one.total)} · {says.cost_of(one)}" for one in asked.others],
         index=None,
         key=f"swap-{pair.mentee.id}",
     )

@@ -14,6 +14,7 @@ from companion.contracts.rules_check import (
 )
 from ui.blocks import Tone, alert, card, note, sentences, table
 from ui.desk import Desk
+from ui.language import figure
 from ui.markup import Markup, joined, tag
 from ui.words import rules as says
 
@@ -74,7 +75,7 @@ def _finding(rule: RuleFindingView) -> list[str]:
     count = rule.mentees.count + rule.mentors.count
     return [
         says.rule_name(rule.kind, rule.name),
-        f"{rule.pairs:,}",
-        f"{rule.only_it:,}",
+        figure(rule.pairs),
+        figure(rule.only_it),
         says.ALL if rule.forbids_all else says.named(alone, count) if count else says.NOBODY,
     ]

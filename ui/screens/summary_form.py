@@ -18,7 +18,7 @@ from ui.markup import joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.summary_sharing import Called, Step, Told, share
 from ui.typed import wish_of, words_box, words_form
-from ui.when import as_day, day
+from ui.when import as_day, day, day_box
 from ui.words import drafts as draft_says
 from ui.words import goals as goal_says
 from ui.words import notes as says
@@ -185,7 +185,7 @@ def _steps(pair: PairDesk, writing: Writing, called: Called) -> list[Step]:
             first = next((at for at, name in enumerate(names) if owners[name] == told), 0)
             who = st.radio(goal_says.WHO, names, first, key=f"{key}-who", horizontal=True)
             before = date.fromisoformat(line.facts["due_on"]) if "due_on" in line.facts else None
-            due = st.date_input(pair_says.BY_OPTIONAL, before, format=pair_says.DAY_FORMAT, key=f"{key}-due")
+            due = st.date_input(pair_says.BY_OPTIONAL, before, format=day_box(), key=f"{key}-due")
         found.append(Step(text, owners[who or names[0]], as_day(due)))
     return found
 

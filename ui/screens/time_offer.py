@@ -13,7 +13,7 @@ from ui.flash import say
 from ui.markup import tag
 from ui.pair_desk import PairDesk
 from ui.typed import emptied, fresh, line_box, wish_of, words_form
-from ui.when import as_day, clock_there, instant_of, meeting_moment, zone_here
+from ui.when import as_day, clock_there, day_box, instant_of, meeting_moment, zone_here
 from ui.words import pair as pair_says
 from ui.words import times as says
 
@@ -56,7 +56,7 @@ def _form(pair: PairDesk, page: Meetings, moving: tuple[str, int] | None) -> Non
             for start in free
             if st.checkbox(_label(pair, page, start), key=f"{key}-{int(start.timestamp())}")
         ]
-        own = st.date_input(says.OWN_DAY, None, format=pair_says.DAY_FORMAT, key=f"{key}-day")
+        own = st.date_input(says.OWN_DAY, None, format=day_box(), key=f"{key}-day")
         at = st.time_input(says.OWN_TIME, _NOON, key=f"{key}-time", step=900)
         st.html(tag("p", says.shown_in(zone_here()), class_="c-soft"))
         minutes, link = _USUAL, ""

@@ -10,8 +10,10 @@ from ui.pair_card import moves_table
 from ui.words import review as says
 
 
-def choose_way(preview: ChangePreview, key: str, make: str = says.MAKE_SWAP) -> WayName | None:
+def choose_way(preview: ChangePreview, key: str, make: str = "") -> WayName | None:
     """Show the price of either way; gives the one that was chosen just now, if any."""
+    # Said when it is drawn: as a default it would stay in the language of the first import.
+    make = make or says.MAKE_SWAP
     if preview.one_way:
         return _way(preview.kind, says.PRICE, "kind", make, key)
     left, right = st.columns(2, gap="medium")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from companion.contracts.agreements import AgreementVersionView, AgreementView, ClauseSourceView
-from ui.language import _, language_name
+from ui.language import _, day_in, language_name
 
 DRAFT = "A first draft"
 DRAFT_SAYS = "Written from what you both told the programme and from its charter. Read it together, change what does not fit, then both sign."
@@ -164,7 +164,7 @@ def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
     """Where some words come from."""
     if one.kind == "charter":
         return _("The programme's charter, {field}: “{words}”").format(
-            field=_(_CHARTER.get(one.field, one.field)), words=one.words
+            field=_(_CHARTER.get(one.field, one.field)), words=_charter_words(one)
         )
     if one.kind == "written":
         return (
@@ -183,11 +183,21 @@ def source(one: ClauseSourceView, own_side: str, partner: str) -> str:
     if one.kind == "model":
         return _(
             "Put into these words by AI ({field}), checked against the clause as it was, and kept by one of you: {words}"
-        ).format(field=one.field, words=one.words)
+        ).format(field=one.field, words=_prompt_and_day(one.words))
     if one.kind == "computed" and one.field.startswith("language_"):
         return _("Drafted in {language}").format(language=language_name(one.words))
     if one.kind == "computed":
         return _("Worked out from {field}: {words}").format(
-            field=_(_DAYS.get(one.field, one.field)), words=one.words
+            field=_(_DAYS.get(one.field, one.field)), words=day_in(one.words)
         )
     return _("A wording that Companion proposes. It rests on: {words}").format(words=_(one.words))
+
+
+def _charter_words(one: ClauseSourceView) -> str:
+    return day_in(one.words) if one.field == "ends_on" else one.words
+
+
+def _prompt_and_day(words: str) -> str:
+    """Which prompt it was, and on which day; the words are kept as clause/v2, 2027-01-11T09:00:00+00:00."""
+    prompt, _between, instant = words.partition(", ")
+    return f"{prompt}, {day_in(instant[:10])}" if instant else prompt

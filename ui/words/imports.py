@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.contracts.imports import FieldChangeEntry, ImportProblem
 from ui.language import _, figure
+from ui.words.people import FIELDS, PART_ROLE, ROLE_WORDS, SEATS, VALUES
 
 TITLE = "Import people"
 LEAD = "From a spreadsheet, CSV or XLSX. You see what would change before anything does."
@@ -51,6 +52,7 @@ STALE = (
 )
 DONE = "Imported"
 UNKNOWN = "unknown"
+_FIELDS = {**FIELDS, "role": PART_ROLE, "capacity": SEATS, "values": VALUES}
 LONGEST_SHOWN = 60
 
 
@@ -61,12 +63,17 @@ def line(number: int) -> str:
 
 def change(one: FieldChangeEntry) -> str:
     """A field as it was and as it will be."""
-    name = one.field.removeprefix("attributes.").replace("_", " ")
-    return f"{name}: {_short(one.before)} → {_short(one.after)}"
+    return f"{field_name(one.field)}: {_short(one.field, one.before)} → {_short(one.field, one.after)}"
 
 
-def _short(text: str) -> str:
-    shown = text or _(UNKNOWN)
+def field_name(field: str) -> str:
+    """What a field of a profile is called; a further column by its own name."""
+    name = field.removeprefix("attributes.")
+    return _(_FIELDS[field]) if field in _FIELDS else name.replace("_", " ")
+
+
+def _short(field: str, text: str) -> str:
+    shown = _(ROLE_WORDS.get(text, text)) if field == "role" else text or _(UNKNOWN)
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
 
 

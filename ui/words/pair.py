@@ -35,7 +35,6 @@ LEAVE = "Leave as it was"
 NOTHING_TO_SAVE = "Nothing was changed, so there is nothing to save."
 BY = "By when"
 BY_OPTIONAL = "By when (may stay empty)"
-DAY_FORMAT = "YYYY-MM-DD"
 SIDES = {"mentee": "your mentee", "mentor": "your mentor"}
 
 

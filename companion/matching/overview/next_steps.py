@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from companion.ids import RoundId
+from companion.languages.phrase import counted_phrase, phrase
 from companion.matching.rounds.round import RoundStatus
 
 
@@ -69,7 +70,7 @@ class NextStep:
 def next_steps(standing: Standing) -> tuple[NextStep, ...]:
     """What to do, most pressing first; one step that says so where there is nothing."""
     found = tuple(_steps(standing))
-    return found or (NextStep("all_settled", "Nothing waits for you here.", Target.OVERVIEW),)
+    return found or (NextStep("all_settled", phrase("Nothing waits for you here."), Target.OVERVIEW),)
 
 
 def _steps(standing: Standing) -> Iterator[NextStep]:
@@ -84,7 +85,7 @@ def _steps(standing: Standing) -> Iterator[NextStep]:
     if standing.charter_remarks:
         yield NextStep(
             "look_at_charter",
-            "The charter leaves something open or goes against what is known. Have a look at it.",
+            phrase("The charter leaves something open or goes against what is known. Have a look at it."),
             Target.CHARTER,
         )
 
@@ -94,50 +95,53 @@ def _steps(standing: Standing) -> Iterator[NextStep]:
 
 def _nobody(standing: Standing) -> NextStep:
     if standing.paused:
-        says = "Everybody who takes part is paused. Let people resume, or import others."
+        says = phrase("Everybody who takes part is paused. Let people resume, or import others.")
         return NextStep("everybody_paused", says, Target.PEOPLE)
-    return NextStep(
-        "import_people", "Nobody takes part yet. Import people from a spreadsheet.", Target.IMPORT
-    )
+    says = phrase("Nobody takes part yet. Import people from a spreadsheet.")
+    return NextStep("import_people", says, Target.IMPORT)
 
 
 def _one_side(standing: Standing) -> NextStep:
-    there, missing = ("mentor", "mentees") if standing.mentors else ("mentee", "mentors")
-    count = _count(standing.mentors or standing.mentees, there)
-    verb = "takes" if standing.mentors + standing.mentees == 1 else "take"
-    says = f"{count} {verb} part, and no {missing} yet. Import {missing} from a spreadsheet."
-    return NextStep(f"import_{missing}", says, Target.IMPORT)
+    if standing.mentors:
+        says = counted_phrase(
+            "{number} mentor takes part, and no mentees yet. Import mentees from a spreadsheet.",
+            "{number} mentors take part, and no mentees yet. Import mentees from a spreadsheet.",
+            standing.mentors,
+        )
+        return NextStep("import_mentees", says, Target.IMPORT)
+    says = counted_phrase(
+        "{number} mentee takes part, and no mentors yet. Import mentors from a spreadsheet.",
+        "{number} mentees take part, and no mentors yet. Import mentors from a spreadsheet.",
+        standing.mentees,
+    )
+    return NextStep("import_mentors", says, Target.IMPORT)
 
 
 def _on_rules(standing: Standing) -> Iterator[NextStep]:
     if standing.stranded is None:
-        yield NextStep(
-            "mend_rules",
-            "The rules name columns that nobody's profile has. Look at them before a round is run.",
-            Target.RULES,
-        )
+        says = phrase("The rules name columns that nobody's profile has. Look at them before a round is run.")
+        yield NextStep("mend_rules", says, Target.RULES)
     elif standing.stranded:
-        yield NextStep(
-            "look_at_stranded",
-            f"The rules leave {_count(standing.stranded, 'mentee')} with nobody. "
-            "See whom, and whether that is meant.",
-            Target.RULES,
+        says = counted_phrase(
+            "The rules leave {number} mentee with nobody. See whom, and whether that is meant.",
+            "The rules leave {number} mentees with nobody. See whom, and whether that is meant.",
+            standing.stranded,
         )
+        yield NextStep("look_at_stranded", says, Target.RULES)
 
 
 def _on_seats(standing: Standing) -> Iterator[NextStep]:
     if not standing.seats:
-        says = "No mentor has a seat, so nobody can be matched. Raise a mentor's capacity."
+        says = phrase("No mentor has a seat, so nobody can be matched. Raise a mentor's capacity.")
         yield NextStep("add_seats", says, Target.PEOPLE)
     elif standing.waiting > standing.free_seats:
-        wait = f"{_count(standing.waiting, 'mentee')} {_verb(standing.waiting, 'waits', 'wait')}"
-        free = f"{_count(standing.free_seats, 'seat')} {_verb(standing.free_seats, 'is', 'are')} free"
-        short = standing.waiting - standing.free_seats
-        yield NextStep(
-            "find_seats",
-            f"{wait} and {free}, so {short:,} will have no mentor. Raise capacities, or invite mentors.",
-            Target.PEOPLE,
+        says = counted_phrase(
+            "{wait} and {free}, so {number} will have no mentor. Raise capacities, or invite mentors.",
+            "{wait} and {free}, so {number} will have no mentor. Raise capacities, or invite mentors.",
+            standing.waiting - standing.free_seats,
+            **_wait_and_free(standing),
         )
+        yield NextStep("find_seats", says, Target.PEOPLE)
 
 
 # ---- rounds ------------------------------------------------------------------------------------
@@ -150,44 +154,66 @@ def _on_rounds(standing: Standing) -> Iterator[NextStep]:
         if standing.waiting > (standing.stranded or 0) and standing.free_seats:
             yield _start(standing, last)
         return
+    number = last.number
     if last.is_running:
-        yield _round_step("watch_run", f"Round {last.number} is being run. Watch how far it is.", last)
+        says = phrase("Round {round} is being run. Watch how far it is.", round=number)
+        yield _round_step("watch_run", says, last)
         return
     if last.trouble:
-        says = f"Round {last.number} could not be run the last time. Read why, and run it again."
+        says = phrase(
+            "Round {round} could not be run the last time. Read why, and run it again.", round=number
+        )
         yield _round_step("look_at_trouble", says, last)
     elif last.status is RoundStatus.DRAFT:
-        yield _round_step("run_round", f"Round {last.number} is a draft. Run it to see its pairs.", last)
+        says = phrase("Round {round} is a draft. Run it to see its pairs.", round=number)
+        yield _round_step("run_round", says, last)
     if last.status is RoundStatus.PROPOSED:
         yield _round_step("review_round", _to_review(last), last)
     elif last.status is RoundStatus.REVIEWED:
-        says = f"Round {last.number} is reviewed. Publish it, and its {_count(last.pairs, 'pair')} can begin."
+        says = counted_phrase(
+            "Round {round} is reviewed. Publish it, and its {number} pair can begin.",
+            "Round {round} is reviewed. Publish it, and its {number} pairs can begin.",
+            last.pairs,
+            round=number,
+        )
         yield _round_step("publish_round", says, last)
 
 
 def _start(standing: Standing, last: LastRound | None) -> NextStep:
-    wait = f"{_count(standing.waiting, 'mentee')} {_verb(standing.waiting, 'waits', 'wait')}"
-    free = f"{_count(standing.free_seats, 'seat')} {_verb(standing.free_seats, 'is', 'are')} free"
-    begin = "Start the first round." if last is None else f"Start round {last.number + 1}."
-    return NextStep("start_round", f"{wait} and {free}. {begin}", Target.ROUNDS)
+    both = _wait_and_free(standing)
+    says = (
+        phrase("{wait} and {free}. Start the first round.", **both)
+        if last is None
+        else phrase("{wait} and {free}. Start round {round}.", round=last.number + 1, **both)
+    )
+    return NextStep("start_round", says, Target.ROUNDS)
+
+
+def _wait_and_free(standing: Standing) -> dict[str, object]:
+    return {
+        "wait": counted_phrase("{number} mentee waits", "{number} mentees wait", standing.waiting),
+        "free": counted_phrase("{number} seat is free", "{number} seats are free", standing.free_seats),
+    }
 
 
 def _to_review(last: LastRound) -> str:
-    proposes = f"Round {last.number} proposes {_count(last.pairs, 'pair')}"
+    proposes = counted_phrase(
+        "Round {round} proposes {number} pair",
+        "Round {round} proposes {number} pairs",
+        last.pairs,
+        round=last.number,
+    )
     if not last.undecided:
-        return f"{proposes}, and all are decided on. Mark it as reviewed."
+        return phrase("{proposes}, and all are decided on. Mark it as reviewed.", proposes=proposes)
     if last.undecided == last.pairs:
-        return f"{proposes}. Review them."
-    return f"{proposes}; {last.undecided:,} of them nobody has decided on yet. Review them."
+        return phrase("{proposes}. Review them.", proposes=proposes)
+    return counted_phrase(
+        "{proposes}; {number} of them nobody has decided on yet. Review them.",
+        "{proposes}; {number} of them nobody has decided on yet. Review them.",
+        last.undecided,
+        proposes=proposes,
+    )
 
 
 def _round_step(code: str, says: str, last: LastRound) -> NextStep:
     return NextStep(code, says, Target.ROUND, last.id)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
-def _verb(number: int, one: str, several: str) -> str:
-    return one if number == 1 else several

@@ -11,6 +11,7 @@ from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.errors import ProgrammeFileInvalid
 from companion.ids import PersonId, ProgrammeId
+from companion.languages.phrase import joined
 from companion.matching.rounds.next_people import NextPeople, next_people
 from companion.matching.rules.rule_findings import RuleReport
 from companion.matching.rules.rule_report import report_rules
@@ -76,7 +77,7 @@ def check_rules(
     unknown = column_faults(rules, people.roster.columns)
     remarks = clashes(read, record.charter)
     if unknown:
-        faults = tuple(RulesFault(fault.line, 1, _sentence(fault.says)) for fault in unknown)
+        faults = tuple(RulesFault(fault.line, 1, fault.says) for fault in unknown)
         return RulesCheck(faults=faults, remarks=remarks)
     report = report_rules(people.roster, rules, others=people.others, on=first_day(rules, clock))
     return RulesCheck(report=report, remarks=remarks, id_of=people.id_of)
@@ -97,8 +98,6 @@ def first_day(rules: Programme, clock: Clock) -> date:
 def _faults_in(invalid: ProgrammeFileInvalid) -> tuple[RulesFault, ...]:
     found = invalid.facts["all_faults"]
     faults = [fault for fault in found if isinstance(fault, Fault)] if isinstance(found, list) else []
-    return tuple(RulesFault(fault.line, fault.column, f"{fault.what} {fault.mend}") for fault in faults)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return tuple(
+        RulesFault(fault.line, fault.column, joined(" ", [fault.what, fault.mend])) for fault in faults
+    )

@@ -20,6 +20,8 @@ from companion.db.unit_of_work import Database, UnitOfWork
 from companion.errors import CompanionError, EncoderUnavailable, RoundNotNow
 from companion.ids import RoundId, RunId, SnapshotId, TenantId, new_id
 from companion.jobs import Job, JobName
+from companion.languages.phrase import error_phrase, kept_as_text, phrase
+from companion.languages.spoken import marked
 from companion.matching.match import Assignment
 from companion.matching.rounds import pair_store, snapshot_store, staged_store, store
 from companion.matching.rounds.describing import describe_rows, figures_of, left_over_in
@@ -55,8 +57,8 @@ from companion.programmes.columns import require_columns
 from companion.programmes.programme_service import rules_in_force
 from embeddings.errors import EmbeddingsError
 
-WAITING = "Waiting for its turn"
-GIVEN_UP = (
+WAITING = marked("Waiting for its turn")
+GIVEN_UP = phrase(
     "Something unexpected went wrong while the round was run. Run it again; if that happens once more, ask "
     "whoever operates Companion to look into the log of the worker."
 )
@@ -129,9 +131,9 @@ def run_round(
     except Withdrawn:
         return
     except EmbeddingsError as error:
-        fail(database, tenant, round_id, str(EncoderUnavailable(what=error)), clock)
+        fail(database, tenant, round_id, error_phrase(EncoderUnavailable(what=error)), clock)
     except CompanionError as error:
-        fail(database, tenant, round_id, str(error), clock)
+        fail(database, tenant, round_id, error_phrase(error), clock)
 
 
 def fail(database: Database, tenant: TenantId, round_id: RoundId, trouble: str, clock: Clock) -> None:
@@ -141,7 +143,7 @@ def fail(database: Database, tenant: TenantId, round_id: RoundId, trouble: str, 
         if found is None or not found.is_running:
             return
         staged_store.remove_staged(work, round_id)
-        store.change_round(work, round_id, clock.now(), progress=None, trouble=trouble)
+        store.change_round(work, round_id, clock.now(), progress=None, trouble=kept_as_text(trouble))
         record_round(work, None, "round.run_failed", found, clock)
 
 
@@ -221,7 +223,7 @@ def _match(
         pairs = []
         for pair in described:
             pairs.append(pair)
-            tell("Writing down the reasons", start + len(pairs), len(rows))
+            tell(marked("Writing down the reasons"), start + len(pairs), len(rows))
         with database.transaction(tenant) as work:
             pair_store.write_pairs(work, run.id, pairs)
     with database.transaction(tenant) as work:

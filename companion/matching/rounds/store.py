@@ -14,6 +14,7 @@ from companion.db.tables.programmes import programmes
 from companion.db.tables.rounds import round_decisions, rounds, runs
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import AccountId, PersonId, ProgrammeId, RoundId, RunId
+from companion.languages.phrase import read_kept_text
 from companion.matching.rounds.round import Decision, DecisionKind, Pair, Round, RoundStatus, RunProgress
 
 
@@ -244,7 +245,7 @@ def _round(row: Any) -> Round:  # noqa: ANN401  (a row of any select that has th
         version=row.version,
         progress=told
         and RunProgress(told["what"], told["done"], told["of"], datetime.fromisoformat(told["at"])),
-        trouble=row.trouble,
+        trouble=row.trouble and read_kept_text(row.trouble),
         created_at=row.created_at,
         changed_at=row.changed_at,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from companion.languages.phrase import counted_phrase, joined, phrase
 from companion.matching.score.conditions import fold
 from companion.people.person import Person
 from companion.programmes.faults import nearest
@@ -30,7 +31,7 @@ def _nobody_has(programme: Programme, mentees: Sequence[Person], mentors: Sequen
             ("mentor", condition.mentor, mentors),
         ):
             for what in _missing_values(side, accepted, people):
-                yield f"{name} (line {line}): {what}"
+                yield phrase("{name} (line {line}): {what}", name=name, line=line, what=what)
 
 
 def _missing_values(
@@ -41,8 +42,13 @@ def _missing_values(
         for value in values:
             if fold(value) not in there:
                 meant = nearest(fold(value), [known for known in there if known])
-                hint = f" Did you mean {there[meant]!r}?" if meant else ""
-                yield f"no {side} has {value!r} as {attribute}.{hint}"
+                nobody = (
+                    phrase("no mentee has {value!r} as {attribute}.", value=value, attribute=attribute)
+                    if side == "mentee"
+                    else phrase("no mentor has {value!r} as {attribute}.", value=value, attribute=attribute)
+                )
+                hint = [phrase("Did you mean {meant!r}?", meant=there[meant])] if meant else []
+                yield joined(" ", [nobody, *hint])
 
 
 def _not_in_order(programme: Programme, people: Sequence[Person]) -> Iterator[str]:
@@ -53,10 +59,14 @@ def _not_in_order(programme: Programme, people: Sequence[Person]) -> Iterator[st
         missed = [value for value, _ in values.most_common() if value and fold(value) not in listed]
         if missed:
             shown = ", ".join(repr(value) for value in missed[:MOST_VALUES])
-            more = f" and {len(missed) - MOST_VALUES} more" if len(missed) > MOST_VALUES else ""
-            count = sum(values[value] for value in missed)
-            who = "1 person has" if count == 1 else f"{count} people have"
-            yield (
-                f"{who} a {attribute} that `orders` does not list: {shown}{more}. "
-                f"For them it is not known who is above whom."
+            more = len(missed) - MOST_VALUES
+            values_told = phrase("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
+            yield counted_phrase(
+                "1 person has a {attribute} that `orders` does not list: {values}. "
+                "For them it is not known who is above whom.",
+                "{number} people have a {attribute} that `orders` does not list: {values}. "
+                "For them it is not known who is above whom.",
+                sum(values[value] for value in missed),
+                attribute=attribute,
+                values=values_told,
             )

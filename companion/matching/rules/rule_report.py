@@ -9,6 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
+from companion.languages.spoken import marked
 from companion.matching.match import Bools, Ints
 from companion.matching.rules.bars import Bar, ConditionBar
 from companion.matching.rules.eligibility import SELF, VETO, Eligibility, row_blocks
@@ -105,7 +106,7 @@ def _count(eligibility: Eligibility, room: Bools, progress: Progress) -> _Tallie
         for tally, block in zip(alone, blocks, strict=True):
             tally.only += int((block & (how_many == 1)).sum())
         together.add(how_many > 0, start, stop)
-        progress("Trying the rules", stop, n)
+        progress(marked("Trying the rules"), stop, n)
     if n == 0:
         for tally in (*alone, together):
             tally.columns[:] = False

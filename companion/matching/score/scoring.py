@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from companion.languages.spoken import marked
 from companion.matching.match import Bools, Floats, Ints, PairDetail, PartScore
 from companion.matching.score.better_than import Standing, standing
 from companion.matching.score.conditions import CodedPeople
@@ -317,7 +318,7 @@ def weigh(
     for done, (name, part) in enumerate(parts.items(), start=1):
         if name not in averages:
             averages[name] = average(part, pieces, own_column)
-        progress("Averaging the parts", done, len(parts))
+        progress(marked("Averaging the parts"), done, len(parts))
     wanted = programme.part_weights(with_lists=listed is not None)
     known = {name: wanted[name] for name in parts if averages[name] is not None}
     whole = sum(known.values()) or 1.0
@@ -340,9 +341,15 @@ def _text_side(
         [spoken.words for spoken in gives],
         encoder,
         progress,
-        what=f"Reading {kinds[0]} and {kinds[1]}",
+        what=_READING[kinds],
     )
     return TextSide(closeness, needs, gives)
+
+
+_READING = {
+    ("wants", "offers"): marked("Reading wants and offers"),
+    ("goals", "experience"): marked("Reading goals and experience"),
+}
 
 
 def _own_columns(mentees: Sequence[Person], mentors: Sequence[Person]) -> Ints:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from companion.languages.spoken import marked
 from companion.matching.match import Floats, Ints
 from companion.matching.score.blocks import scan
 from companion.matching.score.score_source import ScoreSource
@@ -39,7 +40,7 @@ class SpilledScores:
         scan(
             source,
             self._write,
-            what="Scoring all pairs",
+            what=marked("Scoring all pairs"),
             progress=progress,
             pairs_at_once=PAIRS_COMPUTED_AT_ONCE,
         )

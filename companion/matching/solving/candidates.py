@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from companion.languages.spoken import marked
 from companion.matching.match import Ints
 from companion.matching.score.blocks import scan
 from companion.matching.solving.problem import Arcs, Problem, make_arcs
@@ -59,7 +60,7 @@ def best_candidates(problem: Problem, each: int, progress: Progress) -> FirstLoo
         columns = best_columns((totals + ties.block(start, stop))[rows], each)
         return np.repeat(start + rows, columns.shape[1]), columns.ravel(), allowed
 
-    found = scan(problem.scores, look, what="Choosing candidates", progress=progress)
+    found = scan(problem.scores, look, what=marked("Choosing candidates"), progress=progress)
     kept = np.flatnonzero((problem.keep >= 0) & problem.looking)
     rows = np.concatenate([part[0] for part in found] + [kept])
     columns = np.concatenate([part[1] for part in found] + [problem.keep[kept]])

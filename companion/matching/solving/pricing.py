@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from companion.languages.spoken import marked
 from companion.matching.match import Floats, Ints
 from companion.matching.score.blocks import scan
 from companion.matching.solving.candidates import TIE_BREAK, TieBreak, best_columns
@@ -39,7 +40,7 @@ def improving_pairs(problem: Problem, arcs: Arcs, prices: Prices, most: int, pro
         above = allowed & (weights > prices.mentee[doubtful[0]] + prices.mentor[doubtful[1]])
         return np.r_[rows, doubtful[0][above]], np.r_[columns, doubtful[1][above]]
 
-    found = scan(problem.scores, look, what="Checking every pair", progress=progress) if n * m else []
+    found = scan(problem.scores, look, what=marked("Checking every pair"), progress=progress) if n * m else []
     none = [np.zeros(0, dtype=np.int64)]
     rows, columns = (np.concatenate([part[side] for part in found] + none) for side in (0, 1))
     return make_arcs(problem, rows, columns)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from companion.languages.spoken import marked
 from companion.matching.match import Bools, Ints, Unmatched, UnmatchedReason
 from companion.matching.score.blocks import scan
 from companion.matching.score.score_source import ScoreSource
@@ -89,7 +90,7 @@ def _allowed_somebody(scores: ScoreSource, progress: Progress) -> Bools:
     seen = scan(
         scores,
         lambda _, block: np.isfinite(block).any(axis=0),
-        what="Looking at who was left over",
+        what=marked("Looking at who was left over"),
         progress=progress,
     )
     return np.any(seen, axis=0) if seen else np.zeros(scores.shape[1], dtype=bool)

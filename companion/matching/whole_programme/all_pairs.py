@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from companion.languages.spoken import marked
 from companion.matching.whole_programme.service import ScoredProgramme
 from companion.people.safe_csv import Cell, save_safe_csv
 from companion.progress import Progress, silent
@@ -49,4 +50,4 @@ def _rows(ready: ScoredProgramme, progress: Progress) -> Iterator[list[Cell]]:
                     "yes" if part.known else "no",
                 ]
             yield cells
-        progress("Writing all pairs", row + 1, len(ready.mentees))
+        progress(marked("Writing all pairs"), row + 1, len(ready.mentees))

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from companion.errors import SidesEmpty
+from companion.languages.spoken import marked
 from companion.matching.match import Assignment, Ints, Match, Matching
 from companion.matching.rules.eligibility import Eligibility
 from companion.matching.score.score_source import ScoreSource
@@ -111,7 +112,7 @@ def describe(ready: ScoredProgramme, assignment: Assignment, progress: Progress 
                 mentor_price=float(assignment.mentor_price[column]),
             )
         )
-        progress("Gathering the evidence", done + 1, len(rows))
+        progress(marked("Gathering the evidence"), done + 1, len(rows))
     unmatched = explain_unmatched(
         ready.mentees,
         ready.mentors,

@@ -22,6 +22,7 @@ from functools import cached_property
 
 import numpy as np
 
+from companion.languages.spoken import marked
 from companion.matching.match import Bools, Floats, Ints
 from companion.matching.words.lexical import SparseRows, likeness_of_pairs, weigh_words, words
 from companion.matching.words.statement_arrays import (
@@ -70,7 +71,7 @@ class Closeness:
         gives: Sequence[Words],
         encoder: Encoder,
         progress: Progress = silent,
-        what: str = "Reading what people wrote",
+        what: str = marked("Reading what people wrote"),
     ) -> None:
         texts = sorted(
             {text for person in (*needs, *gives) for text in (*person.statements, *person.passages)}

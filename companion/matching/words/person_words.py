@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from companion.languages.spoken import marked
 from companion.matching.words.closeness import Words
 from companion.matching.words.masking import FullNames, full_names, mask, without_holes
 from companion.matching.words.statements import Statement, split_field
@@ -24,6 +25,13 @@ in for what a mentee wants or aims at: what somebody is does not say what they l
 """
 
 NOTHING_SAID = Words()
+
+_READING = {
+    "wants": marked("Reading wants"),
+    "offers": marked("Reading offers"),
+    "goals": marked("Reading goals"),
+    "experience": marked("Reading experience"),
+}
 
 SCHOOL_COLUMNS = frozenset({"school", "schools", "university", "universities", "college", "alma_mater"})
 """Further columns whose values are taken out of the same person's texts."""
@@ -50,7 +58,7 @@ class WordReader:
         for done, person in enumerate(people, start=1):
             spoken.append(self._one(person, kind))
             if done % 1000 == 0:
-                progress(f"Reading {kind}", done, len(people))
+                progress(_READING[kind], done, len(people))
         return spoken
 
     def _one(self, person: Person, kind: str) -> Spoken:
