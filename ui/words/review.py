@@ -148,9 +148,9 @@ def cost_of(other: OtherMentorView) -> str:
     """What giving a mentee another mentor would cost."""
     percent = other.least_cost_percent
     cost = (
-        _("{percent} % of its total, or more").format(percent=decimal(percent, 1))
+        _("at least {percent} % of its total").format(percent=decimal(percent, 1))
         if percent >= LEAST_SHOWN
-        else _("almost nothing, or more")
+        else _("perhaps next to nothing")
     )
     return (
         _("{cost}, and one mentee would have nobody").format(cost=cost) if other.leaves_one_without else cost

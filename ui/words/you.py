@@ -9,8 +9,8 @@ NAME = "Name"
 ROLES = "You are"
 LANGUAGE = "Language"
 LANGUAGE_SAYS = (
-    "Pages and mails speak it to you from now on. What people wrote stays as they wrote it; explanations, "
-    "drafts and messages about mistakes are in English still."
+    "Pages, mails, explanations and drafts speak it to you from now on. What people wrote stays as they "
+    "wrote it."
 )
 LANGUAGE_OF_BROWSER = "As my browser says"
 LANGUAGE_KEPT = "Kept. Companion speaks this language to you now."
