@@ -69,7 +69,9 @@ STILL_UNREAD = "Not read yet; they were reminded on {day}."
 STILL_UNREAD_TOLD = "Nobody has read it in the time that they had. They were reminded again, or an administrator was told, on {day}. If you need somebody sooner, speak to one of those named above."
 
 INBOX = "Worries"
-INBOX_LEAD = "What people of this programme told in confidence. Only you and others with your role here can read it."
+INBOX_LEAD = (
+    "What people of this programme told in confidence. Only you and others with your role here can read it."
+)
 NONE = "Nothing has been sent"
 NONE_SAYS = "When somebody writes under “I am worried”, it appears here, and you get a mail."
 ELSEWHERE_ONE = "One worry was sent to a case-owner, and the programme has none any more. You cannot read it; give somebody that role under Accounts, so that it is read."
