@@ -22,6 +22,8 @@ from companion.meetings.summary import Part, SummaryLine
 from tests.faults.uses_to_phrase import ADA, ENCODER, NAMES, PAIR, USES
 
 WORDS = "I am thinking of leaving."
+NO_TELLING_WORDS = "We looked at the old harbour."
+"""By its words no worry, so that nothing but its class can keep it from a model."""
 
 
 def source(kept: Confidentiality) -> DraftSource:
@@ -76,7 +78,7 @@ def with_private_note_as_question() -> object:
 
 
 def with_concern_among_what_happened() -> object:
-    found = (SummaryLine(Part.CONCERNS, WORDS, 0, len(WORDS)),)
+    found = (SummaryLine(Part.CONCERNS, NO_TELLING_WORDS, 0, len(NO_TELLING_WORDS)),)
     kept = summary_draft.as_lines(found)
     moved = PlainText(tuple(replace(one, part="happened") for one in kept.lines), kept.sources)
     return summary_draft.to_phrase(moved, ADA, PAIR)
