@@ -36,6 +36,7 @@ SPANISH, NOT_OURS = ("must", "Speaks Spanish"), ("must_not", "Not in Marketing")
 SAID = {
     "de": [
         ("Ich suche eine Mentorin für Führung", {("want", "Führung")}),
+        ("Ich möchte lernen, Nein zu Projekten zu sagen", {("want", "Nein zu Projekten zu sagen")}),
         ("Ich suche jemanden, der Spanisch spricht", {SPANISH}),
         ("Sie muss Spanisch sprechen", {SPANISH}),
         ("Am liebsten mit jemandem, der Französisch spricht", {("wish", "Speaks French")}),
