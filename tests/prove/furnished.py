@@ -77,6 +77,8 @@ _CHOSEN: Mapping[tuple[str, str], Any] = {
     ("goals", "standing"): "open",
     ("drafts", "use"): "prep",
     ("drafts", "state"): "phrased",
+    # Whoever changed it is one of the two, and the person of these rows is not.
+    ("pair_actions", "edited_by"): None,
     ("pair_notes", "confidentiality"): "pair",
     ("pair_notes", "sealed"): None,
     ("check_ins", "confidentiality"): "pair",
