@@ -34,7 +34,7 @@ from tests.unit.small_programme import HandMade
 
 Script = list[str | Trouble] | Callable[[str], str]
 GOAL = "Weld a garden gate by hand"
-BETTER = "Ada wants to weld a garden gate by hand by 1 March 2027; it is open."
+BETTER = "You want to weld a garden gate by hand by 1 March 2027; it is open."
 
 
 def said(*lines: tuple[str, str, Sequence[str]]) -> str:

@@ -98,7 +98,7 @@ def test_who_reads_another_language_is_asked_of_no_model_as_those_write_english(
     made = room.ask(replace(room.pair.mentee, language="de"))
 
     assert (made.state, made.why_plain, jobs(room)) == (DraftState.PLAIN, OTHER_LANGUAGE, 0)
-    assert line_of(made, "goals").text == f"Ada: „{GOAL}“, bis 1. März 2027 (offen)."
+    assert line_of(made, "goals").text == f"Sie: „{GOAL}“, bis 1. März 2027 (offen)."
 
 
 def test_what_waits_for_a_model_is_put_to_it_in_english_whatever_its_reader_chose_since(room):
@@ -537,7 +537,7 @@ def test_of_two_workers_at_one_draft_the_first_to_end_counts(plain):
 
     def slowly(_prompt: str) -> str:
         inner.write(made)
-        return said(("goals", "By 1 March 2027 Ada wants to weld a garden gate by hand.", ["g1"]))
+        return said(("goals", "By 1 March 2027 you want to weld a garden gate by hand.", ["g1"]))
 
     outer = plain.with_model(slowly)
     made = outer.ask(outer.pair.mentee)

@@ -16,7 +16,7 @@ from ui.words import pair as pair_says
 
 SCREENS = ("ai_consent", "agreement_ai")
 GOAL = "Run two interviews about flexible hours"
-BETTER = "Aoi wants to run two interviews about flexible hours; it is open, no day is set."
+BETTER = "You want to run two interviews about flexible hours; it is open, no day is set."
 
 
 @pytest.fixture
