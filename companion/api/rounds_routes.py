@@ -33,6 +33,7 @@ from companion.contracts.rounds import (
     RoundWatch,
     StatusChange,
 )
+from companion.contracts.shape import INSTANT
 from companion.explaining.round_files import write_round_files
 from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
 from companion.matching.rounds import mentorship_service, round_service, running_service
@@ -137,6 +138,7 @@ def take_round_file(signed: Signed, round_id: UUID, name: FileName) -> FileRespo
 
 WasDecided = Annotated[
     datetime | None,
+    INSTANT,
     Query(description="When that was decided which is taken back; 412 where something else is there by now."),
 ]
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from companion.contracts.certificate_file import CertificateFile
 from companion.contracts.page import Page
+from companion.contracts.shape import INSTANT
 
 StatusName = Literal["draft", "proposed", "reviewed", "published", "closed"]
 DecisionName = Literal["approved", "pinned", "vetoed", "noted"]
@@ -224,7 +225,7 @@ class DecisionBody(BaseModel):
     note: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")] = Field(
         default="", description="For whoever reviews; nobody else reads it."
     )
-    instead_of: datetime | None = Field(
+    instead_of: Annotated[datetime | None, INSTANT] = Field(
         default=None,
         description="When that was decided which it replaces, null: nothing was decided. 412 where something "
         "else is there by now; left out, it goes over whatever is there.",

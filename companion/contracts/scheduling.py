@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field
 
 from companion.contracts.rounds import shaped
-from companion.contracts.shape import shape
+from companion.contracts.shape import INSTANT, shape
 
 _ID = "3f4bb0a1-96d2-4a47-8f0e-6f0f5a2f7c33"
 _LINK = "https://meet.example.org/ada-and-jonas"
@@ -31,7 +31,7 @@ _PAGE: dict[str, Any] = {
     "less_often_from": "2027-04-11",
     "ends_on": "2027-10-11",
 }
-Times = Annotated[list[AwareDatetime], Field(min_length=1, max_length=20)]
+Times = Annotated[list[Annotated[AwareDatetime, INSTANT]], Field(min_length=1, max_length=20)]
 Minutes = Annotated[int, Field(ge=15, le=240)]
 Link = Annotated[str, Field(max_length=500)]
 
@@ -111,7 +111,7 @@ class TakenTime(BaseModel):
 
     model_config = shape(starts_at="2027-01-22T14:00:00Z", repeat=True) | {"strict": False}
 
-    starts_at: AwareDatetime
+    starts_at: Annotated[AwareDatetime, INSTANT]
     repeat: bool = Field(
         default=False, description="Go on meeting in the rhythm of the agreement, at the same hour."
     )

@@ -187,6 +187,9 @@ def test_a_decision_that_another_made_meanwhile_is_not_overwritten_unseen(desk, 
     again = {"decision": "noted", "note": "Ben agrees.", "instead_of": first["decided_at"]}
     newer = ask("PUT", path, again)
     ask("DELETE", path + "?decided_at=2026-01-01T00:00:00Z", status=412)
+    # Seconds since 1970 are no instant that anybody writes.
+    ask("DELETE", path + "?decided_at=0.5", status=422)
+    ask("PUT", path, again | {"instead_of": 0}, status=422)
     ask("DELETE", path + f"?decided_at={quote(newer['decided_at'])}", status=204)
 
     assert late["code"] == "db.version_outdated"
