@@ -83,3 +83,8 @@ def go(page: Page, address: str) -> None:
 def still(page: Page, quiet: int = PRESSED) -> None:
     """Wait until the page has been drawn whole, and nothing more follows."""
     page.wait_for_function(_STANDS_STILL, arg=quiet)
+
+
+def sees(page: Page, words: str) -> None:
+    """Wait until these words can be seen on the page."""
+    expect(page.get_by_test_id("stMain").get_by_text(words, exact=False).first).to_be_visible()

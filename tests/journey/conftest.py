@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from companion.sample import people_path, programme_path
 from tests.journey.command import companion
-from tests.journey.demo_application import DemoApplication, shared_demo, stop_shared_demo
+from tests.journey.demo_application import DemoApplication, a_demo, shared_demo, stop_shared_demo
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> DemoApplic
     """The running demo, which the processes of one test run share."""
     own = tmp_path_factory.getbasetemp()
     return shared_demo(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture
+def own_demo() -> Iterator[DemoApplication]:
+    """A demo that no other test uses: it is killed in parts."""
+    with a_demo() as made:
+        yield made
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -182,6 +182,17 @@ def stop(demo: DemoApplication) -> None:
     until(lambda: not processes_of(Path(demo.folder)), lambda: processes_of(Path(demo.folder)), 60)
 
 
+@contextmanager
+def a_demo() -> Iterator[DemoApplication]:
+    """A demo of one's own, to be killed in parts; `published` is the one programme that it has."""
+    made = start_demo()
+    try:
+        yield replace(made, published=made.ask("mentee", "GET", "/programmes")["items"][0]["id"])
+    finally:
+        stop(made)
+        shutil.rmtree(made.folder, ignore_errors=True)
+
+
 def sign_in(address: str, email: str, password: str) -> str:
     """The token of a session that has just begun."""
     answer = httpx2.post(f"{address}/api/v1/sign-in", json={"email": email, "password": password})
@@ -196,6 +207,12 @@ def sign_in_again(demo: DemoApplication, role: str) -> str:
         (email, password) for one, _, email, password in _ROW.findall(said) if one.lower() == role
     )
     return sign_in(demo.address, email, password)
+
+
+def sign_out(demo: DemoApplication, role: str) -> None:
+    """End the session that the demo has for somebody."""
+    bearer = {"Authorization": f"Bearer {demo.sessions[role]}"}
+    assert httpx2.post(f"{demo.address}/api/v1/sign-out", headers=bearer).is_success
 
 
 def restart_pages(demo: DemoApplication) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.browsing import PHONE, go, signed_in, still
-from tests.journey.demo_application import DemoApplication, restart_pages, start_demo, stop
+from tests.journey.browsing import PHONE, go, sees, signed_in, still
+from tests.journey.demo_application import restart_pages
 
 NOTE, ACTION = "We planned my talk.", "Send Ida the outline"
 OTHER = "What I typed while nothing worked."
@@ -54,10 +51,6 @@ def box(page: Page, label: str) -> Locator:
     return page.get_by_role("textbox", name=re.compile(f"^{re.escape(label)}")).first
 
 
-def sees(page: Page, words: str) -> None:
-    expect(page.get_by_test_id("stMain").get_by_text(words, exact=False).first).to_be_visible()
-
-
 def open_meetings(page: Page, pair: str) -> None:
     go(page, f"/pair?pair={pair}&part=Meetings")
 
@@ -86,17 +79,6 @@ def test_a_meeting_is_logged_on_a_phone_with_a_note_and_an_action_in_under_half_
 
 
 # ---- whatever goes wrong meanwhile -------------------------------------------------------------------
-
-
-@pytest.fixture
-def own_demo() -> Iterator[DemoApplication]:
-    """A demo of this test's own, whose service it kills."""
-    started = start_demo()
-    try:
-        yield started
-    finally:
-        stop(started)
-        shutil.rmtree(started.folder, ignore_errors=True)
 
 
 def test_what_was_typed_outlives_a_lost_line_a_restart_and_an_ended_session(own_demo, window):

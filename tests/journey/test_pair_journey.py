@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from companion.sample import pair_life
-from tests.journey.browsing import go, signed_in
+from tests.journey.browsing import go, sees, signed_in
 from tests.journey.hands import Hand, Keyboard, Mouse
 
 HERS, HIS = "We meet in the library on Tuesdays at four.", "We meet by video call on Fridays at nine."
@@ -31,10 +31,6 @@ def part(page: Page, name: str) -> None:
     # Which pair is named as well: a mentor may have several.
     pair = page.evaluate("() => new URLSearchParams(location.search).get('pair')")
     go(page, f"/pair?pair={pair}&part={name}")
-
-
-def sees(page: Page, words: str) -> None:
-    expect(page.get_by_test_id("stMain").get_by_text(words, exact=False).first).to_be_visible()
 
 
 def test_a_newcomer_of_the_demo_finds_what_a_pair_has_written_so_far(demo):

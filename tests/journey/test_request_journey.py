@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from companion.sample import people_path, programme_path
-from tests.journey.browsing import PHONE, go, signed_in
+from tests.journey.browsing import PHONE, go, sees, signed_in
 from tests.journey.hands import Keyboard, Mouse
 from tests.journey.test_every_page import CUT, SMALL, STICKS_OUT, grave_in
 
@@ -23,10 +23,6 @@ def button(page: Page, name: str) -> Locator:
 
 def box(page: Page, label: str) -> Locator:
     return page.get_by_role("textbox", name=re.compile(f"^{re.escape(label)}")).first
-
-
-def sees(page: Page, words: str) -> None:
-    expect(page.get_by_test_id("stMain").get_by_text(words, exact=False).first).to_be_visible()
 
 
 def stands_in_nobodys_way(page: Page, name: str) -> dict[str, object]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
-import httpx2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.browsing import go, signed_in, still
+from tests.journey.browsing import go, sees, signed_in, still
 from tests.journey.demo_application import (
     SESSION_COOKIE,
     DemoApplication,
+    a_demo,
     restart_pages,
     sign_in_again,
-    start_demo,
-    stop,
+    sign_out,
 )
 
 FIRST, SECOND, THIRD = "The first that I typed.", "The second, after the first was kept.", "And the third."
@@ -29,12 +27,8 @@ NO_WORDS = re.compile("What you had written")
 @pytest.fixture(scope="module")
 def own_demo() -> Iterator[DemoApplication]:
     """A demo of these tests' own: its pages are killed again and again."""
-    made = start_demo()
-    try:
+    with a_demo() as made:
         yield made
-    finally:
-        stop(made)
-        shutil.rmtree(made.folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -57,17 +51,8 @@ def press(page: Page, name: str) -> None:
     still(page)
 
 
-def sees(page: Page, words: str) -> None:
-    expect(main(page).get_by_text(words, exact=False).first).to_be_visible()
-
-
 def pair_of(demo: DemoApplication) -> str:
     return demo.ask("mentee", "GET", "/my/matches")["items"][0]["mentorship_id"]
-
-
-def sign_out(demo: DemoApplication) -> None:
-    bearer = {"Authorization": f"Bearer {demo.sessions['mentee']}"}
-    assert httpx2.post(f"{demo.address}/api/v1/sign-out", headers=bearer).is_success
 
 
 KEPT_TWICE = [
@@ -97,7 +82,7 @@ def test_a_second_text_outlives_a_restart_and_then_both_a_restart_and_an_ended_s
         expect(box(page, label)).to_have_value("")
 
         box(page, label).fill(THIRD)
-        sign_out(signed)
+        sign_out(signed, "mentee")
         restart_pages(signed)
         press(page, keep)
         expect(page.get_by_text(NO_WORDS)).to_be_visible()
@@ -125,7 +110,7 @@ def test_a_form_that_was_open_is_saved_after_a_restart_and_can_be_copied_where_s
 
         press(page, "Change the words")
         box(page, "How we meet").fill(THIRD)
-        sign_out(signed)
+        sign_out(signed, "mentee")
         restart_pages(signed)
         press(page, "Save as a new version")
         expect(page.get_by_role("link", name="Sign in")).to_be_visible()
@@ -136,7 +121,7 @@ def test_what_is_said_of_oneself_outlives_both_as_well(signed, window):
     with signed_in(window, signed, "mentee") as page:
         go(page, "/profile")
         box(page, "About").fill(FIRST)
-        sign_out(signed)
+        sign_out(signed, "mentee")
         restart_pages(signed)
         press(page, "Save")
         sees(page, "What you had written")
@@ -165,7 +150,7 @@ def test_signed_in_again_she_goes_on_where_she_was(signed, window):
     with signed_in(window, signed, "mentee") as page:
         go(page, f"/pair?pair={pair}&part=Notes")
         box(page, "What you want to keep").fill(THIRD)
-        sign_out(signed)
+        sign_out(signed, "mentee")
         restart_pages(signed)
         press(page, "Keep the note")
         sees(page, "What you had written")

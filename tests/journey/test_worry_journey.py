@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 
-import httpx2
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journey.browsing import go, signed_in, still
+from tests.journey.browsing import go, sees, signed_in, still
 from tests.journey.demo_application import (
     SESSION_COOKIE,
     DemoApplication,
     restart_pages,
     sign_in_again,
-    start_demo,
-    stop,
+    sign_out,
 )
 from tests.journey.hands import Keyboard, Mouse
 
 WORDS = "My mentor wants to meet at his home, and I do not."
 MORE = "He has asked again, and said that I should tell nobody."
 MOST = "Today he waited for me at the door."
-
-
-@pytest.fixture
-def own_demo() -> Iterator[DemoApplication]:
-    """A demo that no other test uses: it is killed in parts."""
-    made = start_demo()
-    try:
-        yield replace(made, published=made.ask("mentee", "GET", "/programmes")["items"][0]["id"])
-    finally:
-        stop(made)
-        shutil.rmtree(made.folder, ignore_errors=True)
-
-
-def sees(page: Page, words: str) -> None:
-    expect(page.get_by_test_id("stMain").get_by_text(words, exact=False).first).to_be_visible()
 
 
 def test_a_worry_is_sent_by_keyboard_over_a_line_that_breaks_and_is_taken_by_the_case_owner(demo, window):
@@ -92,7 +72,7 @@ def test_what_is_typed_outlives_a_restart_of_the_server_and_a_session_that_has_e
         assert sent(own_demo) == [MORE, WORDS]
 
         she.fill(box(page), MOST)
-        sign_out(own_demo)
+        sign_out(own_demo, "mentee")
         she.press(page.get_by_role("button", name="Send it"))
         sees(page, "Sign in")
         expect(box(page)).to_have_value(MOST)
@@ -114,8 +94,3 @@ def box(page: Page) -> Locator:
 
 def sent(demo: DemoApplication) -> list[str]:
     return [one["words"] for one in demo.ask("mentee", "GET", "/my/worries")["items"]]
-
-
-def sign_out(demo: DemoApplication) -> None:
-    bearer = {"Authorization": f"Bearer {demo.sessions['mentee']}"}
-    assert httpx2.post(f"{demo.address}/api/v1/sign-out", headers=bearer).is_success
