@@ -68,6 +68,11 @@ def grows_beyond(page: Page, lines: int) -> int:
     return so_far(page)
 
 
+def marks(page: Page, lines: int) -> None:
+    """Wait until as many lines are marked: a page is drawn from the top, its count of them first."""
+    until(lambda: main(page).count(draft_says.BY_AI) >= lines, lambda: main(page), 60)
+
+
 def test_a_text_grows_by_itself_and_goes_on_growing_while_its_reader_is_away(writing, window):
     here = f"/pair?pair={writing.pair}"
     with signed_in(window, writing.demo, "mentee") as page:
@@ -77,9 +82,10 @@ def test_a_text_grows_by_itself_and_goes_on_growing_while_its_reader_is_away(wri
 
         first = grows_beyond(page, 0)
         second = grows_beyond(page, first)
-        assert main(page).count(draft_says.BY_AI) >= second
+        marks(page, second)
         # What stands can be read and signed all the while.
-        assert all(clause["text"].split("\n")[0] in main(page) for clause in stood)
+        openings = [clause["text"].split("\n")[0] for clause in stood]
+        until(lambda: all(words in main(page) for words in openings), lambda: main(page))
 
         go(page, f"{here}&part=Goals")
         assert draft_says.BY_AI not in main(page)
@@ -118,7 +124,7 @@ def test_where_the_model_dies_amid_a_text_the_plain_one_is_there_with_what_held_
         assert held
         assert plain
         assert set(plain) < {line["text"] for line in before["lines"]}
-        assert main(page).count(draft_says.BY_AI) >= len(held)
+        marks(page, len(held))
 
         go(page, f"/pair?pair={writing.pair}&part=Prepare")
         until(lambda: draft_says.WORKING not in main(page), lambda: main(page), 60)
