@@ -108,60 +108,73 @@ class Quotation(Words):
         return message("“{words}”", words=self.shown).in_language(language)
 
 
-class ListOf(Words):
-    """Several in a row: one, two and three."""
+class Several(Words):
+    """Words in a row; a kind says what stands between them."""
 
-    kind = "list"
     __slots__ = ("items",)
     items: tuple[str, ...]
 
     @classmethod
     def of(cls, items: Sequence[str]) -> Self:
-        """With "and" before the last, and no comma there."""
-        made = cls("".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} and {items[-1]}")
+        """These, in this order."""
+        made = cls(cls._in_english(items))
         made.items = tuple(items)
         return made
 
     def in_language(self, language: str) -> str:
         """See Words."""
-        return (
-            str(self) if language == OURS else writing.listed(in_language_all(self.items, language), language)
-        )
+        return str(self) if language == OURS else self._told(in_language_all(self.items, language), language)
+
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        raise NotImplementedError
+
+    @staticmethod
+    def _told(items: Sequence[str], language: str) -> str:
+        """The same of items that are in the language already."""
+        raise NotImplementedError
+
+
+class ListOf(Several):
+    """One, two and three: with "and" before the last, and no comma there."""
+
+    kind = "list"
+    __slots__ = ()
+
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+    @staticmethod
+    def _told(items: Sequence[str], language: str) -> str:
+        return writing.listed(items, language)
 
 
 class Commas(ListOf):
-    """Several in a row with nothing but commas between them in English, as other languages list them."""
+    """Several with nothing but commas between them in English, as other languages list them."""
 
     kind = "commas"
     __slots__ = ()
 
-    @classmethod
-    def of(cls, items: Sequence[str]) -> Self:
-        """With a comma between two."""
-        made = cls(", ".join(items))
-        made.items = tuple(items)
-        return made
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        return ", ".join(items)
 
 
-class Row(Words):
-    """Whole clauses in a row, each of which could stand alone."""
+class Row(Several):
+    """Whole clauses, each of which could stand alone, with a semicolon between two."""
 
     kind = "row"
-    __slots__ = ("items",)
-    items: tuple[str, ...]
+    __slots__ = ()
 
-    @classmethod
-    def of(cls, items: Sequence[str]) -> Self:
-        """With a semicolon between two."""
-        made = cls("; ".join(items))
-        made.items = tuple(items)
-        return made
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        return "; ".join(items)
 
-    def in_language(self, language: str) -> str:
-        """See Words."""
-        told = in_language_all(self.items, language)
+    @staticmethod
+    def _told(items: Sequence[str], language: str) -> str:
         between = said(AFTER_ANOTHER, language)
-        return reduce(lambda one, other: between.format(one=one, other=other), told) if told else ""
+        return reduce(lambda one, other: between.format(one=one, other=other), items) if items else ""
 
 
 class Sentence(Words):
@@ -247,7 +260,7 @@ def quotations_in(words: str) -> Iterator[str]:
             for value in words.values.values():
                 if isinstance(value, str):
                     yield from quotations_in(value)
-        case ListOf() | Row():
+        case Several():
             for one in words.items:
                 yield from quotations_in(one)
         case Sentence() | Shortened():

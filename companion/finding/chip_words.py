@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Self
 
 from companion.explaining.quantities import LanguageName
-from companion.explaining.saying import Message, Words, in_language_all, kind_of_words, message
+from companion.explaining.saying import Message, Several, Words, kind_of_words, message
 from companion.finding.query import About
 from companion.languages import writing
 from companion.languages.catalogue import OURS
@@ -89,27 +89,19 @@ def languages_in(codes: Sequence[str]) -> Alternatives:
     return Alternatives.of([LanguageName.of(one) for one in codes])
 
 
-class Alternatives(Words):
+class Alternatives(Several):
     """Several of which one is enough: one, two or three."""
 
     kind = "alternatives"
-    __slots__ = ("items",)
-    items: tuple[str, ...]
+    __slots__ = ()
 
-    @classmethod
-    def of(cls, items: Sequence[str]) -> Self:
-        """With "or" between."""
-        made = cls(" or ".join(items))
-        made.items = tuple(items)
-        return made
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        return " or ".join(items)
 
-    def in_language(self, language: str) -> str:
-        """See Words."""
-        return (
-            str(self)
-            if language == OURS
-            else writing.alternatives(in_language_all(self.items, language), language)
-        )
+    @staticmethod
+    def _told(items: Sequence[str], language: str) -> str:
+        return writing.alternatives(items, language)
 
 
 class Hours(Words):
