@@ -22,6 +22,8 @@ class Phrases:
     actions: dict[str, tuple[str, ...]]
     of_others: tuple[str, ...]
     """Somebody outside the pair does something: no action of theirs."""
+    more_days: bool = False
+    """Whether days are written in more ways than in the parts before `check_ins_met_next`."""
 
 
 TUNED = Phrases(
@@ -359,7 +361,7 @@ anything became of it; the rules were then changed looking at the three parts ab
 PARTS: Mapping[str, Phrases] = MappingProxyType(
     {"tuned": TUNED, "looked_at": LOOKED_AT, "kept": KEPT, "fresh": FRESH}
 )
-"""By the names under which a run can ask for them."""
+"""By the names under which a run can ask for them; `eval.words` adds two more."""
 
 TASKS = (
     "send the slides to the organisers", "rewrite the opening paragraph", "book a room for the rehearsal",

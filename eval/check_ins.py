@@ -62,7 +62,7 @@ def _check_in(rng: random.Random, phrases: Phrases) -> CheckIn:
     truths += [Truth(Part.CONCERNS, text.format(P=partner)) for text in concerns]
     truths += [_action(rng, phrases, author, partner, met_on, task) for task in tasks[: rng.randint(2, 4)]]
     if rng.random() < 0.4:
-        _, said = _day(rng, met_on)
+        _, said = _day(rng, met_on, phrases)
         truths.append(Truth(Part.HAPPENED, rng.choice(phrases.of_others).format(by=said)))
     rng.shuffle(truths)
     return CheckIn(author, partner, met_on, _laid_out(rng, truths), tuple(truths))
@@ -72,13 +72,13 @@ def _action(
     rng: random.Random, phrases: Phrases, author: str, partner: str, met_on: date, task: str
 ) -> Truth:
     who = rng.choice(("author", "author", "partner", "partner", "both"))
-    due_on, said = (None, "") if rng.random() < 0.2 else _day(rng, met_on)
-    text = rng.choice(phrases.actions[who]).format(P=partner, do=task, by=said)
+    due_on, said = (None, "") if rng.random() < 0.2 else _day(rng, met_on, phrases)
+    text = rng.choice(phrases.actions[who]).format(A=author, P=partner, do=task, by=said)
     owner = {"author": author, "partner": partner, "both": f"{author} and {partner}"}[who]
     return Truth(Part.ACTIONS, text, owner, due_on)
 
 
-def _day(rng: random.Random, met_on: date) -> tuple[date, str]:
+def _day(rng: random.Random, met_on: date, phrases: Phrases) -> tuple[date, str]:
     """A day to come, and the words for it after a blank."""
     day = met_on + timedelta(days=rng.randint(1, 45))
     month, short = calendar.month_name[day.month], calendar.month_abbr[day.month]
@@ -97,6 +97,21 @@ def _day(rng: random.Random, met_on: date) -> tuple[date, str]:
         lambda: _weekday(rng, met_on),
         lambda: (_month_end(met_on), " by the end of the month"),
     ]
+    if phrases.more_days:
+        ways += [
+            lambda: (day, f" by {short} {_ordinal(day.day)}"),
+            lambda: (day, f" by the {_ordinal(day.day)} of {month}"),
+            lambda: (day, f" by {calendar.day_name[day.weekday()]}, {day.day} {month}"),
+            lambda: (day, f" no later than {day.day} {month}"),
+            lambda: (day, f", deadline {day.day} {short}"),
+            lambda: (day, f" (by {day.day} {month})"),
+            lambda: (day, f" (due {month} {_ordinal(day.day)})"),
+            lambda: (met_on + timedelta(days=2), " by the day after tomorrow"),
+            lambda: (met_on + timedelta(days=21), " in three weeks"),
+            lambda: (met_on + timedelta(days=7), " a week from today"),
+            lambda: (met_on + timedelta(days=5), " within the next five days"),
+            lambda: (_month_end(met_on), f" by the end of {calendar.month_name[met_on.month]}"),
+        ]
     return rng.choice(ways)()
 
 
@@ -119,11 +134,16 @@ def _laid_out(rng: random.Random, truths: list[Truth]) -> str:
     texts = [truth.text for truth in truths]
     match rng.randrange(4):
         case 0:
-            return " ".join(texts)
+            return _in_prose(texts)
         case 1:
             return "\n".join(f"- {text}" for text in texts)
         case 2:
             half = len(texts) // 2
-            return " ".join(texts[:half]) + "\n\n" + " ".join(texts[half:])
+            return _in_prose(texts[:half]) + "\n\n" + _in_prose(texts[half:])
         case _:
             return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def _in_prose(texts: list[str]) -> str:
+    """One after the other; a full stop behind those that have none."""
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts)

@@ -27,6 +27,8 @@ DRAWS = 1_000
 _FIGURES = {
     Part.BLIND: "",
     Part.ONCE_BLIND: "_once_blind",
+    Part.MET_NEXT_UNSEEN: "_met_next_unseen",
+    Part.MET_NEXT: "_met_next",
     Part.KEPT_APART: "_kept_apart",
     Part.WIDENED: "_when_widened",
     Part.DEVELOPED: "_when_mended",

@@ -20,6 +20,8 @@ from embeddings.encoder import Encoder
 from eval.borne_out import is_borne_out, sentences_of
 from eval.check_in_phrases import PARTS
 from eval.check_ins import make_check_ins
+from eval.check_ins_met_next import SEEN
+from eval.check_ins_met_next_unseen import UNSEEN
 from eval.metrics import estimate
 from eval.pair_lives import MEETINGS, make_lives
 from eval.reading_ease import school_years, words_in
@@ -32,6 +34,8 @@ from eval.words_of_pairs import agreement_cases, explanation_cases
 from eval.words_people import make_pairs
 from eval.words_writers import LOCAL_SECONDS, WRITERS
 
+PHRASES = {**PARTS, "met_next": SEEN, "met_next_unseen": UNSEEN}
+"""Of check-ins, by the names under which a run can ask for them."""
 PLAIN = "plain"
 FATE = "fate"
 """What became of one plain line; its value says whether a model was given it."""
@@ -62,7 +66,7 @@ class Measured:
 def run(options: Mapping[str, Any]) -> dict[str, Any]:
     """One row a writer and use.
 
-    Options: `quick`, `seed`, `phrases` (`fresh`; see `check_in_phrases.PARTS`), `writers` (names out of
+    Options: `quick`, `seed`, `phrases` (`fresh`; see `PHRASES`), `writers` (names out of
     `words_writers.WRITERS` with commas between), `judge` (`configured`, or `smollm`).
     """
     quick, seed = bool(options.get("quick")), int(options.get("seed", 1))
@@ -101,7 +105,7 @@ def make_cases(
     reading = encoder or ReadOnce(build_encoder(Settings(), keep=False))
     pairs = make_pairs(count, seed, reading)
     lives = make_lives(count, seed, meetings)
-    check_ins = make_check_ins(count, seed, PARTS[phrases])
+    check_ins = make_check_ins(count, seed, PHRASES[phrases])
     return [
         *explanation_cases(pairs),
         *agreement_cases(pairs, seed),

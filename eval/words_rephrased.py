@@ -28,6 +28,8 @@ class Part(StrEnum):
     DEVELOPED = "developed"
     WIDENED = "widened"
     KEPT_APART = "kept apart"
+    MET_NEXT = "met next"
+    MET_NEXT_UNSEEN = "met next, unseen"
     ONCE_BLIND = "once blind"
     BLIND = "blind"
 

@@ -11,6 +11,8 @@ from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Source
 from eval import words_kept_apart as apart
+from eval import words_met_next as met_next
+from eval import words_met_next_unseen as unseen
 from eval import words_widened as widened
 from eval.words_developing import planted_in_line, reading_of_line
 from eval.words_people import PairWithClaims
@@ -51,6 +53,16 @@ class _Written:
 _PARTS = (
     _Written(Part.WIDENED, widened.TEMPLATES, LINES, widened.SMALL_WORDS),
     _Written(Part.KEPT_APART, apart.TEMPLATES, apart.LINES, apart.SMALL_WORDS),
+    _Written(Part.MET_NEXT, met_next.TEMPLATES_SEEN, (), met_next.SMALL_WORDS_SEEN),
+    _Written(Part.MET_NEXT_UNSEEN, unseen.TEMPLATES_UNSEEN, (), unseen.SMALL_WORDS_UNSEEN),
+)
+
+
+_DENIED_WITH_CARE = (Part.MET_NEXT, Part.MET_NEXT_UNSEEN)
+_NEGATIVE = ("nothing", "time none", "time unknown")
+_BADLY_DENIED = re.compile(
+    r"\b(?:looks|tends to|'d|just|may|your) do not\b|'s (?:never|hardly) "
+    r"|\bhas no (?:put|something)\b|two are not,"
 )
 
 
@@ -69,7 +81,9 @@ def widening_cases(pairs: list[PairWithClaims], seed: int) -> Iterator[Case]:
         for pair in pairs:
             for case in _of_pair(pair, written.part, written.templates):
                 yield case
-                yield from planted_in(case, pair, rng)
+                for planted in planted_in(case, pair, rng):
+                    if written.part not in _DENIED_WITH_CARE or _is_well_planted(case, planted):
+                        yield planted
                 yield _told_in_small_words(case, pair.called[1], written.small_words, rng)
         for case in _of_lines(written.part, written.lines):
             yield case
@@ -97,7 +111,8 @@ def _of_statements(said: str, quoted: list[str], is_goal: bool) -> Kind | None:
     both = said.partition(". Both mention ")[2]
     if both:
         words = _QUOTED.findall(both)
-        return Kind("wants mention", filled | {"c": words[0]}) if len(words) == 1 and not is_goal else None
+        name = "goals mention" if is_goal else "wants mention"
+        return Kind(name, filled | {"c": words[0]}) if len(words) == 1 else None
     related = "may be related" in said or "Perhaps related" in said
     return Kind(("goals" if is_goal else "wants") + (" related" if related else ""), filled)
 
@@ -117,6 +132,20 @@ def _of_lines(part: Part, lines: tuple[tuple[str, tuple[str, ...]], ...]) -> Ite
     for source, (told, true) in zip(sources, lines, strict=True):
         for text in true:
             yield Case(Phrased(text, (source.id,)), sources, reading_of_line(told), None, part)
+
+
+def _is_well_planted(case: Case, planted: Case) -> bool:
+    """Whether a denial says something else than its case, and denies it outside of what is quoted."""
+    if planted.planted != "denied":
+        return True
+    said, true = planted.sentence.text, case.sentence.text
+    claim = next(source.text for source in case.sources if source.id in case.sentence.cites)
+    is_negative = any(name in _NEGATIVE and re.search(form, claim) for name, form in _FORMS)
+    return not (is_negative or _BADLY_DENIED.search(said)) and _quotations(said) == _quotations(true)
+
+
+def _quotations(text: str) -> list[str]:
+    return re.findall('[“"]([^“”"]*)[”"]', text)
 
 
 def _told_in_small_words(case: Case, mentor: str, small: tuple[str, ...], rng: random.Random) -> Case:
