@@ -16,6 +16,8 @@ from companion.api.pages import find_pages
 from companion.errors import PagesMissing
 
 HERE = Path(__file__).parent
+PATIENT = 60
+"""Seconds for an answer: only a hang takes so long."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def address() -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENT)
 
 
 def wait_for(url: str) -> None:
@@ -39,7 +41,9 @@ def wait_for(url: str) -> None:
 @pytest.fixture
 def page(window: Browser) -> Iterator[Page]:
     context = window.new_context()
-    yield context.new_page()
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENT * 1_000)
+    yield opened
     context.close()
 
 
@@ -51,7 +55,7 @@ def test_a_page_works_under_the_policy_and_asks_nobody_else_for_anything(page: P
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto(address)
-    expect(page.get_by_role("heading", name="A trial page")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="A trial page")).to_be_visible()
     page.set_input_files("input[type=file]", HERE / "trial_page.py")
     expect(page.get_by_text("trial_page.py")).to_be_visible()
     page.get_by_role("button", name="Go", exact=True).click()
@@ -67,7 +71,7 @@ def is_error(message: ConsoleMessage) -> bool:
 
 def test_a_page_that_breaks_shows_no_message_and_no_trace(page: Page, address: str):
     page.goto(address)
-    page.get_by_role("button", name="Break").click(timeout=30_000)
+    page.get_by_role("button", name="Break").click()
     expect(page.get_by_test_id("stException")).to_be_visible()
 
     assert "Wilhelmina" not in page.content()
@@ -76,7 +80,7 @@ def test_a_page_that_breaks_shows_no_message_and_no_trace(page: Page, address: s
 
 def test_a_script_that_gets_into_a_page_does_not_run(page: Page, address: str):
     page.goto(address)
-    expect(page.get_by_role("heading", name="A trial page")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="A trial page")).to_be_visible()
 
     page.evaluate(
         "const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
@@ -88,12 +92,14 @@ def test_a_script_that_gets_into_a_page_does_not_run(page: Page, address: str):
 
 
 def test_the_api_answers_beside_the_pages_and_errors_below_it_are_no_pages(address: str):
-    nothing = httpx2.get(f"{address}/api/v1/nothing")
+    nothing = httpx2.get(f"{address}/api/v1/nothing", timeout=PATIENT)
 
     assert nothing.status_code == 404
     assert nothing.json()["code"] == "api.no_such_address"
-    assert httpx2.get(f"{address}/api/v1/openapi.json").json()["info"]["title"] == "Companion"
-    assert "<html" in httpx2.get(f"{address}/overview").text
+    assert (
+        httpx2.get(f"{address}/api/v1/openapi.json", timeout=PATIENT).json()["info"]["title"] == "Companion"
+    )
+    assert "<html" in httpx2.get(f"{address}/overview", timeout=PATIENT).text
 
 
 @pytest.mark.parametrize("path", ["nothing", "overview/nothing", "nothing/", "überblick", "0verview"])
@@ -110,8 +116,8 @@ def test_an_address_without_a_page_is_said_to_have_none_and_leads_back(page: Pag
     "path", ["/_stcore/agent/openapi.json", "/_stcore/agent/interact", "/_stcore/metrics"]
 )
 def test_streamlits_doors_for_programs_are_shut(address: str, path: str):
-    assert httpx2.get(address + path).status_code == 404
-    assert httpx2.post(address + path, json={}).status_code == 404
+    assert httpx2.get(address + path, timeout=PATIENT).status_code == 404
+    assert httpx2.post(address + path, json={}, timeout=PATIENT).status_code == 404
 
 
 @pytest.mark.parametrize(("origin", "status"), [(None, 101), ("http://elsewhere.example", 403)])
@@ -124,7 +130,7 @@ def test_a_page_of_another_site_cannot_talk_to_ours(address: str, origin: str | 
         "Origin": origin or address,
     }
     with (
-        httpx2.Client() as client,
+        httpx2.Client(timeout=PATIENT) as client,
         client.stream("GET", f"{address}/_stcore/stream", headers=headers) as answer,
     ):
         assert answer.status_code == status
@@ -133,7 +139,7 @@ def test_a_page_of_another_site_cannot_talk_to_ours(address: str, origin: str | 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "TRACE"])
 def test_whatever_streamlit_answers_says_what_a_browser_may_do(address: str, method: str):
-    page = httpx2.get(address).text
+    page = httpx2.get(address, timeout=PATIENT).text
     parts = re.findall(r'(?:src|href)="\./([^"]+)"', page)
     assert any(part.endswith(".js") for part in parts)
     assert any(part.endswith(".css") for part in parts)
@@ -147,7 +153,7 @@ def test_whatever_streamlit_answers_says_what_a_browser_may_do(address: str, met
     ]
 
     for path in (*parts, *others):
-        assert_guarded(httpx2.request(method, f"{address}/{path}"))
+        assert_guarded(httpx2.request(method, f"{address}/{path}", timeout=PATIENT))
 
 
 def assert_guarded(answer: httpx2.Response) -> None:
@@ -171,7 +177,7 @@ def test_an_installation_without_pages_says_so(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize(("asked", "says"), [("de-AT, en;q=0.5", "de"), ("tlh", "en")])
 def test_a_page_says_to_a_screen_reader_in_which_language_it_is(address: str, asked: str, says: str):
-    answer = httpx2.get(address, headers={"Accept-Language": asked})
+    answer = httpx2.get(address, headers={"Accept-Language": asked}, timeout=PATIENT)
 
     assert f'<html lang="{says}" dir="ltr">' in answer.text
     assert answer.headers["Content-Language"] == says
@@ -183,7 +189,7 @@ def test_a_page_says_to_a_screen_reader_in_which_language_it_is(address: str, as
     ("asked", "says"), [("de", "Mit Ihrem Link anmelden"), ("fr", "Se connecter avec votre lien")]
 )
 def test_the_pages_for_signing_in_speak_the_language_of_the_browser(address: str, asked: str, says: str):
-    answer = httpx2.get(f"{address}/sign-in/link", headers={"Accept-Language": asked})
+    answer = httpx2.get(f"{address}/sign-in/link", headers={"Accept-Language": asked}, timeout=PATIENT)
 
     assert f'<html lang="{asked}" dir="ltr">' in answer.text
     assert f"<h1>{says}</h1>" in answer.text

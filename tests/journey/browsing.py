@@ -33,6 +33,8 @@ OPENED, PRESSED = 100, 300
 @contextmanager
 def a_browser(chromium: Path) -> Iterator[Browser]:
     """Chromium, for as long as it is needed."""
+    # Both processes of the tests, the service and the browser may share two cores: only a hang takes so long.
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened

@@ -90,18 +90,18 @@ class DemoApplication:
     def invite(self, email: str, name: str, role: str, programme: str) -> str:
         """Invite somebody as an administrator does; gives the session that the mailed link begins."""
         outbox = Path(self.folder) / "data" / "demo" / "outbox"
-        before = set(outbox.glob("*"))
+        before = set(outbox.glob("*.eml"))
         body = {"email": email, "name": name, "role": role, "programme": programme}
         self.ask("administrator", "POST", "/invitations", body)
 
         def link() -> str | None:
-            texts = (one.read_text(encoding="utf-8") for one in set(outbox.glob("*")) - before)
+            texts = (one.read_text(encoding="utf-8") for one in set(outbox.glob("*.eml")) - before)
             own = next((text for text in texts if email in text), "").replace("=\n", "").replace("=3D", "=")
             found = re.search(r"http\S+/sign-in/link#\S+", own)
             return found[0] if found else None
 
         used = {"link": until(link, lambda: f"no mail to {email}", 60)}
-        answer = httpx2.post(f"{self.address}/api/v1/sign-in/link/redeem", json=used)
+        answer = httpx2.post(f"{self.address}/api/v1/sign-in/link/redeem", json=used, timeout=60)
         assert answer.is_success, answer.text
         return str(answer.cookies[SESSION_COOKIE])
 
@@ -195,7 +195,7 @@ def a_demo() -> Iterator[DemoApplication]:
 
 def sign_in(address: str, email: str, password: str) -> str:
     """The token of a session that has just begun."""
-    answer = httpx2.post(f"{address}/api/v1/sign-in", json={"email": email, "password": password})
+    answer = httpx2.post(f"{address}/api/v1/sign-in", json={"email": email, "password": password}, timeout=60)
     assert answer.is_success, answer.text
     return str(answer.cookies[SESSION_COOKIE])
 
@@ -212,7 +212,7 @@ def sign_in_again(demo: DemoApplication, role: str) -> str:
 def sign_out(demo: DemoApplication, role: str) -> None:
     """End the session that the demo has for somebody."""
     bearer = {"Authorization": f"Bearer {demo.sessions[role]}"}
-    assert httpx2.post(f"{demo.address}/api/v1/sign-out", headers=bearer).is_success
+    assert httpx2.post(f"{demo.address}/api/v1/sign-out", headers=bearer, timeout=60).is_success
 
 
 def restart_pages(demo: DemoApplication) -> None:
