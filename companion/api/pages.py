@@ -15,11 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from companion.api.page_language import PageLanguage
-from companion.api.sign_in_page import nothing_here
+from companion.api.session import COOKIE
+from companion.api.sign_in_page import HOME, led_to_sign_in, nothing_here
 from companion.contracts.places import Place
 from companion.errors import PagesMissing
 
@@ -104,9 +106,16 @@ class _OnlyPages:
         elif scope["type"] == "http" and not _is_served(scope["path"]):
             await nothing_here()(scope, receive, send)
         elif scope["type"] == "http" and scope["method"] == "GET" and _is_page(scope["path"]):
-            await self._spoken(scope, receive, send)
+            page = self._spoken if Request(scope).cookies.get(COOKIE) else led_to_sign_in(_address(scope))
+            await page(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+
+def _address(scope: Scope) -> str:
+    """The page that is asked for, with what follows its question mark."""
+    path, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
+    return f"{HOME}{path}?{query}" if query else f"{HOME}{path}"
 
 
 def _is_served(path: str) -> bool:

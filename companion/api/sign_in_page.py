@@ -65,14 +65,21 @@ def sign_in(
 
 
 @router.post("/sign-in/mail")
-def send_link(visit: Visit, email: Text = "", organisation: Text = "") -> Response:
+def send_link(
+    visit: Visit,
+    email: Text = "",
+    organisation: Text = "",
+    next: Text = HOME,  # noqa: A002
+) -> Response:
     """Mail a one-time link; what is answered does not tell whether there is such an account."""
     try:
         with visit.organisation(organisation.strip() or None) as work:
             address = visit.services.settings.public_address
             accounts.send_link(work, email, clock=visit.clock, address=address, source=visit.source)
     except CompanionError as refused:
-        return _sign_in_form(visit, email=email, organisation=organisation, refused=refused)
+        return _sign_in_form(
+            visit, next=_inside(next), email=email, organisation=organisation, refused=refused
+        )
     return _page(
         "mailed", says=_("If this address has an account here, a mail with a link is on its way to it.")
     )
@@ -151,6 +158,12 @@ def read_script() -> Response:
     return Response(_text("sign_in_link.js"), media_type="text/javascript", headers=_KEPT)
 
 
+def led_to_sign_in(back: str) -> Response:
+    """Where whoever is not signed in yet does so, to come back to this address of ours."""
+    form = "/sign-in" if back == HOME else f"/sign-in?next={quote(back)}"
+    return RedirectResponse(form, status_code=303, headers={"Cache-Control": "no-store"})
+
+
 def nothing_here() -> Response:
     """The page for an address that leads nowhere."""
     return _page("nothing", status=404)
@@ -193,8 +206,7 @@ def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None =
     except CompanionError as unknown:
         if unknown.kind is not Kind.NOT_SIGNED_IN:
             raise
-        back = quote(f"/{page.replace('_', '-')}" if page == "sign_out" else "/sign-in/password")
-        return RedirectResponse(f"/sign-in?next={back}", status_code=303)
+        return led_to_sign_in("/sign-out" if page == "sign_out" else "/sign-in/password")
     with speaking(chosen(oneself.account.language, spoken())):
         return _page(
             page,

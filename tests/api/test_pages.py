@@ -13,11 +13,14 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from companion.api.pages import find_pages
+from companion.api.session import COOKIE
 from companion.errors import PagesMissing
 
 HERE = Path(__file__).parent
 PATIENT = 60
 """Seconds for an answer: only a hang takes so long."""
+HELD = {COOKIE: "of a session that nobody began"}
+"""Whether it opens anything only the API knows: whoever has none comes to no page."""
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +42,9 @@ def wait_for(url: str) -> None:
 
 
 @pytest.fixture
-def page(window: Browser) -> Iterator[Page]:
+def page(window: Browser, address: str) -> Iterator[Page]:
     context = window.new_context()
+    context.add_cookies([{"name": COOKIE, "value": HELD[COOKIE], "url": address}])
     opened = context.new_page()
     opened.set_default_timeout(PATIENT * 1_000)
     yield opened
@@ -99,7 +103,44 @@ def test_the_api_answers_beside_the_pages_and_errors_below_it_are_no_pages(addre
     assert (
         httpx2.get(f"{address}/api/v1/openapi.json", timeout=PATIENT).json()["info"]["title"] == "Companion"
     )
-    assert "<html" in httpx2.get(f"{address}/overview", timeout=PATIENT).text
+    assert "<html" in httpx2.get(f"{address}/overview", cookies=HELD, timeout=PATIENT).text
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("", "/sign-in"),
+        ("overview", "/sign-in?next=/overview"),
+        ("pair?pair=a-b&part=Notes", "/sign-in?next=/pair%3Fpair%3Da-b%26part%3DNotes"),
+        ("?programme=1", "/sign-in?next=/%3Fprogramme%3D1"),
+        ("/overview/", "/sign-in?next=/overview"),
+    ],
+)
+@pytest.mark.parametrize("cookie", [{}, {COOKIE: ""}, {"another": "cookie"}])
+def test_whoever_has_no_session_comes_straight_to_the_form_and_from_there_to_where_she_was_going(
+    address: str, path: str, form: str, cookie: dict[str, str]
+):
+    answer = httpx2.get(f"{address}/{path}", cookies=cookie, timeout=PATIENT)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == form
+    assert answer.headers["cache-control"] == "no-store"
+    assert_guarded(answer)
+
+
+@pytest.mark.parametrize(
+    "path", ["/evil.example", "/evil.example/overview", "\\evil.example", "%09/overview"]
+)
+def test_whoever_has_no_session_is_led_to_no_other_site(address: str, path: str):
+    location = httpx2.get(f"{address}/{path}", timeout=PATIENT).headers.get("location", "/sign-in")
+
+    assert location.partition("?")[0] == "/sign-in"
+    assert not location.partition("next=")[2].startswith(("//", "/%2F", "/%5C", "http"))
+
+
+def test_what_is_no_page_is_answered_without_a_session(address: str):
+    for path in ("livez", "_stcore/health", "_stcore/host-config", "sign-in/page.css", "api/v1/openapi.json"):
+        assert httpx2.get(f"{address}/{path}", timeout=PATIENT).status_code == 200, path
 
 
 @pytest.mark.parametrize("path", ["nothing", "overview/nothing", "nothing/", "überblick", "0verview"])
@@ -139,7 +180,7 @@ def test_a_page_of_another_site_cannot_talk_to_ours(address: str, origin: str | 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "TRACE"])
 def test_whatever_streamlit_answers_says_what_a_browser_may_do(address: str, method: str):
-    page = httpx2.get(address, timeout=PATIENT).text
+    page = httpx2.get(address, cookies=HELD, timeout=PATIENT).text
     parts = re.findall(r'(?:src|href)="\./([^"]+)"', page)
     assert any(part.endswith(".js") for part in parts)
     assert any(part.endswith(".css") for part in parts)
@@ -177,7 +218,7 @@ def test_an_installation_without_pages_says_so(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize(("asked", "says"), [("de-AT, en;q=0.5", "de"), ("tlh", "en")])
 def test_a_page_says_to_a_screen_reader_in_which_language_it_is(address: str, asked: str, says: str):
-    answer = httpx2.get(address, headers={"Accept-Language": asked}, timeout=PATIENT)
+    answer = httpx2.get(address, headers={"Accept-Language": asked}, cookies=HELD, timeout=PATIENT)
 
     assert f'<html lang="{says}" dir="ltr">' in answer.text
     assert answer.headers["Content-Language"] == says

@@ -152,7 +152,10 @@ def start_demo(**settings: object) -> DemoApplication:
 
 
 def furnished(demo: DemoApplication) -> DemoApplication:
-    """The demo with a round to review, a programme without anybody, and somebody who only looks."""
+    """The demo with a round to review, a programme without anybody, and somebody who only looks.
+
+    Whoever comes as "ended" holds a session that opens nothing any more.
+    """
     published = demo.ask("mentee", "GET", "/programmes")["items"][0]["id"]
     known = {one["name"]: one["id"] for one in demo.ask("administrator", "GET", "/programmes")["items"]}
     rules = programme_path().read_text(encoding="utf-8")
@@ -161,7 +164,10 @@ def furnished(demo: DemoApplication) -> DemoApplication:
         proposed = demo.make_programme(PROPOSED, people_path().read_bytes(), rules=rules)
         demo.run_round(proposed)
     empty = known.get(EMPTY) or demo.make_programme(EMPTY)
-    sessions = demo.sessions | {"case_owner": demo.invite(OWNER, "Carl Case", "case_owner", published)}
+    sessions = demo.sessions | {
+        "case_owner": demo.invite(OWNER, "Carl Case", "case_owner", published),
+        "ended": "of a session that has ended",
+    }
     return replace(demo, sessions=sessions, published=published, proposed=proposed, empty=empty)
 
 
@@ -202,11 +208,13 @@ def sign_in(address: str, email: str, password: str) -> str:
 
 def sign_in_again(demo: DemoApplication, role: str) -> str:
     """The token of another session of somebody to whom the demo told her password."""
+    return sign_in(demo.address, *told_to(demo, role))
+
+
+def told_to(demo: DemoApplication, role: str) -> tuple[str, str]:
+    """The address and the password that the demo told somebody of this role."""
     said = (Path(demo.folder) / "log").read_text(encoding="utf-8")
-    email, password = next(
-        (email, password) for one, _, email, password in _ROW.findall(said) if one.lower() == role
-    )
-    return sign_in(demo.address, email, password)
+    return next((email, password) for one, _, email, password in _ROW.findall(said) if one.lower() == role)
 
 
 def sign_out(demo: DemoApplication, role: str) -> None:

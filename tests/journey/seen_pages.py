@@ -234,7 +234,7 @@ _PAGES_OF_PAIRS = [
 ]
 
 _PAGES_OF_NOBODY = [
-    Seen("signed-out", "nobody", _fixed("/")),
+    Seen("signed-out", "ended", _fixed("/")),
     Seen("sign-in", "nobody", _fixed("/sign-in")),
     Seen("sign-in-link", "nobody", _fixed("/sign-in/link")),
     Seen("not-yours", "mentee", _fixed("/people")),

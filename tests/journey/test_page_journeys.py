@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journey.browsing import go, signed_in, still
+from tests.journey.demo_application import told_to
 from tests.journey.hands import Hand, Keyboard, Mouse
 
 HANDS = pytest.mark.parametrize("hand_of", [Mouse, Keyboard])
@@ -178,3 +179,20 @@ def test_what_is_pressed_keeps_the_focus_when_the_page_is_drawn_anew(demo, windo
         assert page.evaluate("() => document.activeElement.innerText").startswith("Next")
         page.keyboard.press("ArrowUp")
         expect(page.locator(".c-names")).to_have_text(first)
+
+
+@HANDS
+def test_a_newcomer_comes_straight_to_the_form_and_from_there_to_where_she_was_going(
+    demo, window, hand_of: Callable[[Page], Hand]
+):
+    email, password = told_to(demo, "mentee")
+    with signed_in(window, demo, "nobody") as page:
+        hand = hand_of(page)
+        page.goto(f"/find?programme={demo.published}")
+        expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
+        hand.fill(page.get_by_label("E-mail"), email)
+        hand.fill(page.get_by_label("Password"), password)
+        hand.press(button(page, "Sign in"))
+
+        title(page, "Find a mentor")
+        assert f"programme={demo.published}" in page.url

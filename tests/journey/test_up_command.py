@@ -41,7 +41,8 @@ def test_one_command_starts_everything_a_second_says_where_and_ctrl_c_leaves_not
     assert first.address == f"http://127.0.0.1:{port}"
     assert first.is_ready()
     page, _ = first.ask("/")
-    assert page.status == 200
+    assert (page.status, page.headers["Location"]) == (303, "/sign-in")
+    assert first.ask("/sign-in")[0].status == 200
     link = re.search(r"http\S+/sign-in/link#\S+", first.said)[0]
     assert link.startswith(first.address)
     assert first.ask("/api/v1/sign-in/link/redeem", {"link": link}, method="POST")[0].status == 200

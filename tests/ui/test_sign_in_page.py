@@ -100,6 +100,16 @@ def test_the_organisation_is_asked_for_only_where_there_are_several(browser, hou
     assert "Say which is yours" in sign_in(browser).text
 
 
+def test_a_link_that_cannot_be_mailed_forgets_not_where_she_was_going(browser, make_tenant):
+    make_tenant("other")
+
+    refused = browser.post("/sign-in/mail", data={"email": ADA, "next": "/find?programme=1"})
+    elsewhere = browser.post("/sign-in/mail", data={"email": ADA, "next": "//evil.example"})
+
+    assert 'name="next" value="/find?programme=1"' in refused.text
+    assert 'name="next" value="/"' in elsewhere.text
+
+
 def test_a_mailed_link_signs_in_once_and_then_offers_a_password(browser, house):
     house.add_account(password=None)
     asked = browser.post("/sign-in/mail", data={"email": ADA})
