@@ -35,7 +35,7 @@ install: python ## make the environment in .venv and install what is locked
 
 .PHONY: test
 test: check ## run every check and every test (test-st has the rest)
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --second-chance
 
 .PHONY: check
 check: install-test ## check style, types, import rules

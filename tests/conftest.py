@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.journey.browsing import a_browser
 
-pytest_plugins = ["tests.service_fixtures"]
+pytest_plugins = ["tests.run_again", "tests.service_fixtures"]
 
 BROWSERS = (
     "chromium",
