@@ -24,6 +24,8 @@ _FOLDER, _ENDING = "phrasebooks", ".txt"
 _BEGIN, _END = r"(?<![^\W_])", r"(?:(?<=\W)|(?![^\W_]))"
 _SLOT = re.compile(r"\{(\w+)\}")
 _WHAT = "what"
+_ONLY_THERE = frozenset({"department", "level"})
+"""Slots of which only a programme knows names; of places everybody knows most."""
 _DEEPEST = 4
 """Turns of phrase within one another; people do not speak so, and a made-up message may."""
 
@@ -209,22 +211,49 @@ def _said(rule: _Rule, match: re.Match[str], rules: tuple[_Rule, ...], depth: in
             yield Piece(_name(part, match[part], rule.named), *match.span(part), is_hers=False)
 
 
+def make_ready() -> None:
+    """Compile every phrasebook, so that no first message waits for it: a tenth of a second for each."""
+    for language in phrasebooks():
+        _rules(language, Names())
+
+
 @lru_cache(maxsize=64)
 def _rules(language: str, names: Names) -> tuple[_Rule, ...]:
-    slots = {name: f"(?P<{name}>{pattern})" for name, pattern in _slots(language, names).items()}
     places = {name: there for name, there in _places(language).items() if name not in names.places}
     named = {"language": _languages(language), "day": _days(language), "place": places}
+    everywhere, own = _everywhere(language), _own(language, names)
     found = []
     for entry in phrasebooks()[language].entries:
-        pattern = _SLOT.sub(lambda slot: slots[slot[1]], _spaced(entry.said))
-        found.append(
-            _Rule(
-                re.compile(f"{_BEGIN}(?:{pattern}){_END}", re.IGNORECASE),
-                tuple(_SLOT.split(entry.english)),
-                named,
-            )
-        )
+        english = tuple(_SLOT.split(entry.english))
+        patterns = (everywhere.get(entry.said), own.get(entry.said))
+        found += [_Rule(one, english, named) for one in patterns if one is not None]
     return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _everywhere(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The turns of phrase that are read in every programme."""
+    slots = {**_slots(language), "place": _one_of(_known_places(language))}
+    said = [entry.said for entry in phrasebooks()[language].entries]
+    return {one: _compiled(one, slots) for one in said if _ONLY_THERE.isdisjoint(_SLOT.findall(one))}
+
+
+def _own(language: str, names: Names) -> Mapping[str, re.Pattern[str]]:
+    """Those that name what one programme has."""
+    named = {
+        "place": names.places - _known_places(language),
+        "department": names.departments,
+        "level": names.levels,
+    }
+    known = {slot: _one_of(theirs) for slot, theirs in named.items() if theirs}
+    slots = {**_slots(language), **known}
+    said = [entry.said for entry in phrasebooks()[language].entries]
+    return {one: _compiled(one, slots) for one in said if not known.keys().isdisjoint(_SLOT.findall(one))}
+
+
+def _compiled(said: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    pattern = _SLOT.sub(lambda slot: f"(?P<{slot[1]}>{slots[slot[1]]})", _spaced(said))
+    return re.compile(f"{_BEGIN}(?:{pattern}){_END}", re.IGNORECASE)
 
 
 def _spaced(said: str) -> str:
@@ -234,16 +263,19 @@ def _spaced(said: str) -> str:
 # ---- names, as Unicode has them ----------------------------------------------------------------------
 
 
-def _slots(language: str, names: Names) -> Mapping[str, str]:
+def _slots(language: str) -> Mapping[str, str]:
     return {
         _WHAT: r"[^,;.!?]+?",
         "language": _one_of(_languages(language)),
         "day": _one_of(_days(language)),
-        "place": _one_of({*names.places, *_places(language), *named_cities()}),
-        "department": _one_of(names.departments),
-        "level": _one_of(names.levels),
         "hour": r"\d{1,2}(?:[:.h]\d\d)?",
     }
+
+
+@lru_cache(maxsize=32)
+def _known_places(language: str) -> frozenset[str]:
+    """What is known as a place wherever one is."""
+    return frozenset({*_places(language), *named_cities()})
 
 
 def _one_of(names: Mapping[str, str] | set[str] | frozenset[str]) -> str:

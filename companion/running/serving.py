@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import socket
 import sys
+import threading
 
 import uvicorn
 
 from companion.api.app import create_app
 from companion.api.pages import build_pages, find_pages
 from companion.db.readiness import require_ready
+from companion.finding.phrasebook import make_ready
 from companion.logs import configure_logs
 from companion.running.listening import local_address
 from companion.settings import Settings
@@ -54,6 +56,8 @@ def serve(settings: Settings, url: str, listener: socket.socket) -> None:
                 timeout_graceful_shutdown=_STOP_SECONDS,
             )
         )
+        # Beside what is asked first: it takes a third of a second, and the start waits for nothing of it.
+        threading.Thread(target=make_ready, name="phrasebooks", daemon=True).start()
         _spare_the_collector()
         sys.setswitchinterval(_TURN_SECONDS)
         server.run(sockets=[listener])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from companion.finding.heard import Declined, Intent
-from companion.finding.phrasebook import languages_of, phrasebooks
+from companion.finding.phrasebook import Names, glossed, languages_of, make_ready, phrasebooks
 from companion.finding.query import About, Query
 from companion.finding.reader import Before, read
 from companion.languages.catalogue import said
@@ -266,3 +268,24 @@ def test_the_examples_on_the_page_are_read_whole(language):
     assert {one.about for one in second.query.chips} == {About.LANGUAGE, About.SUBJECT, About.DEPARTMENT}
     assert third.intent is Intent.LOST
     assert (*first.not_understood, *second.not_understood, *third.not_understood) == ()
+
+
+@pytest.mark.parametrize("language", list(phrasebooks()))
+def test_once_phrasebooks_are_ready_a_programme_has_only_those_compiled_that_name_what_it_has(
+    language, monkeypatch
+):
+    make_ready()
+    compiled: list[str] = []
+    compile_pattern = re.compile
+
+    def counted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return compile_pattern(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
+    names = Names(frozenset({"oslo", "smaakerstua"}), frozenset({"smaakersdata"}), frozenset({"smaakersrad"}))
+
+    assert not glossed("Smaakerstua", [language], names).pieces[0].is_hers
+    own = ("smaakerstua", "smaakersdata", "smaakersrad")
+    assert compiled
+    assert [one for one in compiled if not any(name in one for name in own)] == []
