@@ -50,6 +50,24 @@ def test_what_is_typed_to_find_a_mentor_outlives_a_restart_and_a_session_that_ha
         assert said(again) == [FIRST, SECOND]
 
 
+def test_enter_sends_what_she_says_once_however_often_she_presses_it(own_demo, window):
+    with signed_in(window, own_demo, "mentee") as page:
+        go(page, f"/find?programme={own_demo.published}")
+        box(page).fill(FIRST)
+        box(page).press("Enter")
+        sees(page, "I look for somebody for")
+        expect(box(page)).to_have_value("")
+        still(page)
+
+        box(page).fill(SECOND)
+        box(page).press("Enter")
+        box(page).press("Enter")
+        sees(page, "and bar nobody by it")
+        expect(box(page)).to_have_value("")
+        still(page)
+        assert said(own_demo) == [FIRST, SECOND]
+
+
 def box(page: Page) -> Locator:
     return page.get_by_role("textbox", name=re.compile("^Say what"))
 

@@ -26,7 +26,7 @@ def talk(visit, message: str):
 
 
 def box_of(visit) -> str:
-    (key,) = [one.key for one in visit.page.text_area if one.key.startswith("say-")]
+    (key,) = [one.key for one in visit.page.text_input if one.key.startswith("say-")]
     return key
 
 
@@ -95,13 +95,13 @@ def test_what_did_not_arrive_is_shown_to_be_sent_again(visit, monkeypatch):
     talk(visit, "I want to learn to weld")
 
     assert visit.is_troubled
-    assert visit.page.text_area(key=box_of(visit)).value == "I want to learn to weld"
+    assert visit.page.text_input(key=box_of(visit)).value == "I want to learn to weld"
 
 
 def test_the_box_stands_empty_once_what_was_typed_is_kept(visit):
     talk(visit, "I want to learn about planning a first field season")
 
-    assert visit.page.text_area(key=box_of(visit)).value == ""
+    assert visit.page.text_input(key=box_of(visit)).value == ""
 
 
 def test_a_mentor_is_asked_from_the_card(visit):

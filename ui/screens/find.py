@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import streamlit as st
 
 from companion.contracts.finding import FindingEvent, FindingView, NewTurn, TurnView
@@ -12,7 +14,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.screens import find_cards, find_chips, find_list, find_talk
-from ui.typed import emptied, fresh, words_box, words_form
+from ui.typed import emptied, fresh, line_box, words_form
 from ui.words import find as says
 
 _UNSENT = "finding-unsent"
@@ -92,10 +94,13 @@ def _spoken(who: str, lines: list[str]) -> Markup:
 
 
 def _box(seen: FindingView) -> str:
-    """What she says, once she sends it; until it was kept it stands in its box, whatever happens."""
+    """What she says, once she sends it; until it was kept it stands in its box, whatever happens.
+
+    A box for one line: in one for several, Enter begins another line.
+    """
     label = says.BOX_AGAIN if seen.turns else says.BOX
     with words_form("say-form", border=False, enter_to_submit=True):
-        words = words_box(label, "", fresh(_BOX), most=_MOST, height=96)
+        words = line_box(label, "", fresh(_BOX), most=_MOST)
         sent = st.form_submit_button(says.SEND, key="say-send", type="primary")
     return words.strip() if sent else ""
 
@@ -110,21 +115,17 @@ def _lets_ai_read(seen: FindingView) -> bool:
 
 
 def _send(desk: Desk, message: str, *, ask_ai: bool, is_typed: bool) -> None:
-    """Say something: first what was understood is shown, then the whole page with who was found."""
-    step = st.empty()
-    step.html(_log(message, [says.WORKING]))
+    """Say something, once however often she presses; then the whole page shows who was found."""
+    kept, words = find_talk.kept() if is_typed else set(), (fresh(_BOX), message)
     found: FindingView | None = None
-    try:
-        turn = NewTurn(says=message, ask_ai=ask_ai)
-        for event in desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", turn):
-            found = event.found or found
-            if found is None:
-                step.html(_log(message, [*event.lines, says.WORKING]))
-    except Trouble:
-        # What was typed stands in its box still.
-        st.session_state[_UNSENT] = "" if is_typed else message
-        find_talk.forget(desk)
-        raise
+    if words not in kept:
+        try:
+            found = _say(desk, NewTurn(says=message, ask_ai=ask_ai), kept, words)
+        except Trouble:
+            # What was typed stands in its box still.
+            st.session_state[_UNSENT] = "" if is_typed else message
+            find_talk.forget(desk)
+            raise
     if is_typed:
         emptied(_BOX)
     st.session_state.pop(_UNSENT, None)
@@ -133,6 +134,24 @@ def _send(desk: Desk, message: str, *, ask_ai: bool, is_typed: bool) -> None:
     else:
         find_talk.keep(desk, found)
     st.rerun()
+
+
+def _say(desk: Desk, turn: NewTurn, kept: set[tuple[str, str]], words: tuple[str, str]) -> FindingView | None:
+    """Show what was understood as soon as it is known; gives the conversation once it is answered."""
+    step = st.empty()
+    step.html(_log(turn.says, [says.WORKING]))
+    found: FindingView | None = None
+    events = desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", turn)
+    try:
+        for event in events:
+            kept.add(words)
+            found = event.found or found
+            if found is None:
+                step.html(_log(turn.says, [*event.lines, says.WORKING]))
+    finally:
+        # Another press ends this run wherever it draws; the answer is waited for all the same.
+        deque(events, maxlen=0)
+    return found
 
 
 def _delete(desk: Desk, seen: FindingView) -> None:
