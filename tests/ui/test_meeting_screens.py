@@ -11,6 +11,7 @@ from companion.contracts.places import Place
 from companion.db.tables.people import people
 from tests.ui.furnished import CLOCK, MENTEE, NORA
 from tests.ui.pairs import Two, two_of
+from ui.words import frame as frame_says
 from ui.words import pair as pair_says
 from ui.words import times as says
 
@@ -157,6 +158,26 @@ def test_where_the_two_meet_is_changed_and_a_link_that_is_none_is_refused(two):
         f"link-save-{one['id']}"
     )
     assert items(two)[0]["link"] == "https://meet.example.org/new"
+
+
+def test_a_link_that_the_other_changed_meanwhile_is_not_overwritten_and_what_was_typed_stands_still(two):
+    one = offer(two)
+    visit = take(two, two.visit(pair_says.MEETINGS), one)
+    version = items(two)[0]["version"]
+    box, save = f"link-of-{one['id']}-{version}", f"link-save-{one['id']}"
+    visit.type(box, "https://meet.example.org/hers")
+    his = two.visit(pair_says.MEETINGS, as_mentor=True)
+    his.type(box, "https://meet.example.org/his").press(save)
+
+    visit.press(save)
+
+    assert frame_says.CHANGED_MEANWHILE in visit.words
+    assert visit.page.text_input(key=box).value == "https://meet.example.org/hers"
+    assert items(two)[0]["link"] == "https://meet.example.org/his"
+    visit.press("see-now").type(f"link-of-{one['id']}-{version + 1}", "https://meet.example.org/hers").press(
+        save
+    )
+    assert items(two)[0]["link"] == "https://meet.example.org/hers"
 
 
 # ---- one's own calendar ---------------------------------------------------------------------------

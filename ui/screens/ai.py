@@ -9,6 +9,7 @@ from ui.blocks import Tone, empty, facts, note, page_head, table
 from ui.client import Tagged
 from ui.desk import Desk
 from ui.flash import say
+from ui.held import held, let_go
 from ui.language import decimal, figure
 from ui.listing import pages_of
 from ui.markup import tag
@@ -17,6 +18,7 @@ from ui.when import moment
 from ui.words import ai as says
 
 _PATH = "/ai/settings"
+_SEEN = "ai-settings"
 
 
 def show(desk: Desk) -> None:
@@ -27,7 +29,7 @@ def show(desk: Desk) -> None:
     st.html(note(_standing(now), Tone.GOOD if now.works else Tone.PLAIN))
     words = says.spent(now.spent_dollars, now.spent_tokens, now.cap_dollars, now.cap_tokens)
     st.html(facts([(says.SPENT, words)]))
-    _form(desk, found)
+    _form(desk, held(_SEEN, lambda: found))
     _ledger(desk)
 
 
@@ -65,6 +67,7 @@ def _form(desk: Desk, found: Tagged[AiSettingsView]) -> None:
         fields=list(fields),
     )
     desk.api.change(AiSettingsView, "PUT", _PATH, wish, etag=version)
+    let_go(_SEEN)
     say(says.SAVED)
     st.rerun()
 

@@ -18,6 +18,7 @@ from ui.blocks import Tone, chip, empty, note
 from ui.client import ChangedMeanwhile
 from ui.flash import say
 from ui.guard import guarded
+from ui.held import held, let_go
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens import time_offer
@@ -91,14 +92,19 @@ def _steps(pair: PairDesk, one: MeetingView) -> None:
 
 
 def _link(pair: PairDesk, one: MeetingView) -> None:
-    with words_form(f"link-{one.id}-{one.version}", border=False, enter_to_submit=True):
-        box = f"link-of-{one.id}-{one.version}"
-        typed = line_box(says.LINK, one.link, box, most=says.LONGEST_LINK, hint=says.LINK_HINT)
+    key = f"link-{one.id}"
+    seen = held(key, lambda: one)
+    with words_form(f"{key}-{seen.version}", border=False, enter_to_submit=True):
+        box = f"link-of-{one.id}-{seen.version}"
+        typed = line_box(says.LINK, seen.link, box, most=says.LONGEST_LINK, hint=says.LINK_HINT)
         saved = st.form_submit_button(says.LINK_SAVE, key=f"link-save-{one.id}")
     if saved:
         wish = MeetingLink(link=typed)
         path = f"{pair.path}/meetings/{one.id}/link"
-        pair.api.change(Meetings, "PUT", path, wish, etag=f'"{one.version}"')
+        # A meeting may have been moved meanwhile; another link than the one that she saw is not overwritten.
+        version = one.version if one.link == seen.link else seen.version
+        pair.api.change(Meetings, "PUT", path, wish, etag=f'"{version}"')
+        let_go(key)
         say(says.LINK_SAVED)
         st.rerun()
 
