@@ -1,6 +1,7 @@
 """Every third of the true rephrasings of `words_widened`, kept apart while rules were widened by the others. Ours.
 
-Only their totals were read, before the rules were changed and when they were done.
+Only their totals were read while rules were widened by the others. In the afternoon of 30 November 2026 its cases
+were read as well, and rules changed by them, so that its figures say no more what unseen wording meets.
 """
 
 # ruff: noqa: E501, RUF001 -- lists of sentences read best as they stand.

@@ -20,6 +20,7 @@ from companion.wording.numbers import ORDINALS, numbers_in, pairs_of_numbers
 from companion.wording.roles import YOU, is_about_wrong_one, names_said
 from companion.wording.safe_text import is_safe
 from companion.wording.sentence import Checked, Fault, Phrased, Reading, Refused, Source, Sources
+from companion.wording.turns import in_plain_words
 from embeddings.encoder import Encoder
 
 LONGEST = 400
@@ -97,13 +98,14 @@ def _faults_of_form(text: str) -> Iterator[Fault]:
 
 
 def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Iterator[Fault]:
-    whole = "\n".join(source.whole for source in cited)
+    said = "\n".join(source.whole for source in cited)
     spoken = "\n".join(source.text for source in cited)
     if _other_language(text, spoken, reading):
         yield Fault.LANGUAGE
         return
+    text, whole, spoken = in_plain_words(text), in_plain_words(said), in_plain_words(spoken)
     outside = text
-    quotable = "\n".join((whole, *(words for source in cited for words in source.quotable)))
+    quotable = "\n".join((said, *(words for source in cited for words in source.quotable)))
     if any(_flat(quoted) not in _flat(quotable) for quoted in _QUOTED.findall(text)):
         yield Fault.QUOTATION
     else:

@@ -16,37 +16,50 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.wording import lexicon
-from companion.wording.content_words import is_like_any, is_of_root, stem, uncontracted, words_of
-from companion.wording.glue import bridging, glue
+from companion.wording.content_words import (
+    is_like_any,
+    is_of_root,
+    says_something,
+    stem,
+    uncontracted,
+    words_of,
+)
+from companion.wording.glue import glue
 from companion.wording.numbers import numbers_in
 from companion.wording.speakers import quotations_in, with_marks
+from companion.wording.statements import is_of_another_field, states_something
 
 LEAST_OF_QUOTATION = 2
 """Words of a quotation that a text without its marks has to have, before it tells of it."""
 LEAST_OF_OURS = 3
 """The same of words of ours, of which it has half where they are fewer."""
 _CUT = re.compile(
-    r"[,;:.!?()]|(?<!\byou )\band\b(?! \w+['’]s\b)|(?<=\byou )\band(?= \w+ (?:\w+s|will|can|did|had)\b)|\b(?:so|because|though|although|which|while|since|whereas|but|if)\b|\bas (?=you|they|we|he|she|(?-i:[A-ZÀ-Þ]))",
+    r"[,;:.!?()]|(?<!\byou )\band\b(?! \w+['’]s\b)|(?<=\byou )\band(?= \w+ \w+s\b)|(?:(?<= to you )|(?<= for you )|(?<= by you )|(?<= with you ))and(?= \w+ (?:will|can|did|had)\b)|\b(?:so|because|though|although|which|while|since|whereas|but|if)\b|\bas (?=you|they|we|he|she|(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
     r"\b(?:you|your|yours|they|their|them|he|she|his|her|him|we|our|us|i|my|me|both|nobody|somebody|everybody)\b",
     re.IGNORECASE,
 )
-_READER = re.compile(r"\byou\b(?! (?:and|two|both|each)\b)", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:and|like|with|between) you\b|\bof you\b", re.IGNORECASE)
 _THERE_IS = re.compile(
     r"\bthere(?:['’]s| (?:is|are|was|were|may|might|could|seems?|tends?|isn|aren))\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\b(?:and|like|with|between) you\b|\bof you\b", re.IGNORECASE)
+_TO_READER = re.compile(
+    r"\byou\b(?=\s*$|\s+(?:as|by|for|from|in|on|at|again|soon|more|too|well|first|to|about|with|what|how|when|whenever|this|that|better|here|there|already)\b)",
+    re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
     r"\b(?:can|could|may|might|would|able|ask|tell|paired|pairs|matched|brought|suggested|introduced?|links?|connects?|like|alike|unlike|common)\b",
     re.IGNORECASE,
 )
-"""Between the two only what could be, what is asked of the reader, and that somebody brought them together."""
+"""What could be, what is asked of the reader, and that somebody brought the two together."""
+_EACH_OTHER = re.compile(r"\b(?:each|one an) ?other\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(r"\bthe (?:first|next|last) time\b", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\bmore or less\b", re.IGNORECASE)
 _MORE = frozenset(["another", "again", "more", "other", "too"])
 """What says that there was something before, which a source says by "also"."""
+_BY_CHANCE = frozenset(["once", "twice", "first", "second", "one", "half"])
 _QUOTED = "\0"
 
 
@@ -58,6 +71,9 @@ class _Source:
     as_said: frozenset[str]
     words: frozenset[str]
     figures: frozenset[str]
+    quotes: bool
+    own: frozenset[str]
+    """The stems of all words of ours, however small."""
 
 
 def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[str]]) -> bool:
@@ -65,23 +81,35 @@ def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[st
 
     `spoken` is what the sources say in words of ours, `whole` that with all that belongs to it.
     """
-    source = _known(spoken, whole)
     called = frozenset(word for some in names for name in some for word in words_of(name))
+    source = _known(spoken, whole, called)
     marked = with_marks(text, whole)
     told = {stem(word) for one in quotations_in(marked) for word in words_of(one.group(1)) if _tells(word)}
     for clause in _CUT.split(_AT_A_TIME.sub("then", _without_quoted(marked))):
         words = [word for word in words_of(clause) if _tells(word) and uncontracted(word) not in called]
         own = [word for word in words if uncontracted(word) not in _linking()]
         borne = [word for word in own if _is_borne(word, source)]
-        news = [word for word in borne if not is_like_any(stem(word), frozenset(told))]
+        news = [
+            word
+            for word in borne
+            if not is_like_any(stem(word), frozenset(told)) and not (source.quotes and stem(word) in _light())
+        ]
         if _is_of_somebody(clause, called, source):
-            strange = [word for word in own if word not in borne and uncontracted(word) not in bridging()]
+            strange = [
+                word
+                for word in own
+                if word not in borne and uncontracted(word) not in glue() and says_something(word)
+            ]
             strange += [
                 word for word in borne if uncontracted(word) not in glue() and not _is_as_said(word, source)
             ]
-            if _has_more(clause, _always_adding(), source):
+            if _has_more(clause, _always_adding(), source) or _does_to_reader(clause, called):
                 return True
-            if not news and (strange or _adds(clause, called, source)):
+            if not news and (strange or _adds(clause, source)):
+                return True
+            if states_something(clause, called, source.words, source.own, rests=bool(news)):
+                return True
+            if is_of_another_field(clause, source.words, wished=source.quotes):
                 return True
         told |= {stem(word) for word in words}
     return False
@@ -103,11 +131,19 @@ def rests_on_nothing(text: str, spoken: str, whole: str, names: Sequence[Sequenc
     return sum(is_like_any(one, said) for one in there) < min(least, len(there))
 
 
-def _known(spoken: str, whole: str) -> _Source:
+def _known(spoken: str, whole: str, called: frozenset[str]) -> _Source:
     own = " ".join(_without_quoted(spoken).split(_QUOTED))
     ours = frozenset(stem(word) for word in words_of(own) if _tells(word))
     said = frozenset(stem(word) for word in words_of(whole) if _tells(word))
-    return _Source(ours, said, frozenset(words_of(whole)), frozenset(numbers_in(own)))
+    quotes = bool(quotations_in(spoken))
+    return _Source(
+        ours,
+        said,
+        frozenset(words_of(whole)),
+        frozenset(numbers_in(own)),
+        quotes,
+        (frozenset(map(stem, words_of(own))) | said - _light()) - {stem(word) for word in called},
+    )
 
 
 def _is_borne(word: str, source: _Source) -> bool:
@@ -120,18 +156,25 @@ def _is_as_said(word: str, source: _Source) -> bool:
 
 def _is_of_somebody(clause: str, called: frozenset[str], source: _Source) -> bool:
     """Whether it is about a person and rests on neither a quotation nor a number."""
-    if _QUOTED in clause or source.figures & numbers_in(clause).keys():
+    if _QUOTED in clause or source.figures & numbers_in(_counting(clause, source)).keys():
         return False
     return bool(_SOMEBODY.search(clause)) or any(uncontracted(word) in called for word in words_of(clause))
 
 
-def _adds(clause: str, called: frozenset[str], source: _Source) -> bool:
-    """Whether words that only hold a clause together say how often, how much or since when, or what one does to the other."""
-    if _has_more(clause, _adding(), source):
-        return True
+def _counting(clause: str, source: _Source) -> str:
+    """Without once, twice and first, where the source has a number for which they could stand by chance."""
+    return " ".join(word for word in clause.split() if word.casefold() not in _BY_CHANCE - source.words)
+
+
+def _adds(clause: str, source: _Source) -> bool:
+    """Whether words that only hold a clause together say how often, how much or since when."""
+    return _has_more(_EACH_OTHER.sub(" ", clause), _adding(), source)
+
+
+def _does_to_reader(clause: str, called: frozenset[str]) -> bool:
+    """Whether somebody who is named does something to the reader, and not only could."""
     named = any(uncontracted(word) in called for word in words_of(clause))
-    reader = _READER.search(_JOINED.sub(" ", clause))
-    return bool(named and reader and not _POSSIBLE.search(clause))
+    return bool(named and _TO_READER.search(_JOINED.sub(" ", clause)) and not _POSSIBLE.search(clause))
 
 
 def _has_more(clause: str, adding: frozenset[str], source: _Source) -> bool:
@@ -151,6 +194,11 @@ def _without_quoted(text: str) -> str:
 def _tells(word: str) -> bool:
     bare = uncontracted(word)
     return len(bare) > 1 and bare not in _closed() and not word.endswith("n't")
+
+
+@lru_cache(maxsize=1)
+def _light() -> frozenset[str]:
+    return frozenset(stem(word) for word in f"{lexicon.WANTING} {lexicon.GIVING} {lexicon.SAYING}".split())
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ _NOUNS = {
         starter""",
     "how somebody works": "style way approach manner habit tendency preference taste pattern mode method routine outlook inclination leaning",
     "how much, how long and when": """
-        number total sum average mean amount lot half rest minute hour day week month year time slot calendar schedule diary diaries availability moment
+        date number total sum average mean amount lot half rest minute hour day week month year time slot calendar schedule diary diaries availability moment
         course season majority portion handful couple length stretch length maximum minimum top end""",
     "languages and answers": "language tongue speaker answer option choice",
     "places in a row": "place position spot rank number order row",
@@ -113,12 +113,6 @@ _OTHERS = {
     "towards": "forward towards toward ahead beforehand afterwards thereby therein wherein whereby therefrom hereby respects thereof",
 }
 
-_BRIDGING_NOUNS = ("what is written, and where", "wishes", "what is between two things", "why and where from")
-_BRIDGING_OTHERS = ("how sure", "how much", "in what way", "and so", "which")
-_ON_WHAT_IT_RESTS = (
-    "based judged judging according go going same way ways line lines clear direction left overlap overlaps"
-)
-
 
 @lru_cache(maxsize=1)
 def glue() -> frozenset[str]:
@@ -129,23 +123,6 @@ def glue() -> frozenset[str]:
             *_words(_OTHERS),
             *(form for noun in _words(_NOUNS) for form in _numbers_of(noun)),
             *(form for verb in _words(_VERBS) for form in _forms(verb)),
-        ]
-    )
-
-
-@lru_cache(maxsize=1)
-def bridging() -> frozenset[str]:
-    """Those that say nothing of anybody even where a clause about her has no others."""
-    return frozenset(
-        [
-            *(word for name in _BRIDGING_OTHERS for word in _OTHERS[name].split()),
-            *(
-                form
-                for name in _BRIDGING_NOUNS
-                for noun in _NOUNS[name].split()
-                for form in _numbers_of(noun)
-            ),
-            *_ON_WHAT_IT_RESTS.split(),
         ]
     )
 

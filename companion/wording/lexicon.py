@@ -76,6 +76,7 @@ use uses used using
 fall falls lie lies
 find found
 way manner style fashion habit
+suggest suggested recommend recommended recommendation advise advised propose proposed
 """
 
 OPPOSITES = """
@@ -113,11 +114,12 @@ want|avoid
 easy|hard
 easy|difficult
 strong|weak
-open|closed
 public|private
 possible|impossible
 same|different
 alike|different
+alike|differ
+same|differ
 agree|differ
 ahead|behind
 done|open

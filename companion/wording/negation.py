@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from companion.wording import lexicon
 from companion.wording.content_words import like, speaks_of_something, stem, words_of
@@ -20,16 +21,36 @@ _NO_OBSTACLE = re.compile(
 """Where nothing stands in the way nothing is denied."""
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b(?=.*\bbut\b)", re.IGNORECASE)
 _NOT_IN_OTHERS = re.compile(
-    r"\b(?:but )?not (?:in )?(?:the )?others?\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b",
+    r"\b(?:but )?not (?:in |on )?(?:the )?(?:others?|all|everything|every\w+|the rest)\b|\bin (?:part|others|some|places)s?,? (?:you|they) (?:do not|don['’]t)\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b",
     re.IGNORECASE,
 )
 """What is so in some things and not in others differs, which denies nothing where that is what is known."""
+_NOT_THE_SAME = re.compile(
+    r"(?:\bnot|n['’]t)\b(?: \w+){0,6}? (?:the )?(?:same|alike|similar|similarly)\b", re.IGNORECASE
+)
 _DIFFERS = re.compile(r"\bdiffer", re.IGNORECASE)
+_SAME = re.compile(r"\bsame\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:is |are |be )?(?:not|n['’]t|isn['’]t|aren['’]t)(?: yet| quite| entirely| at all)? (?:an? |the )?(?:clear|certain|sure|obvious|definite|known|given|clearly|obviously)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:perhaps|maybe|may|might|possibl\w+)\b", re.IGNORECASE)
+"""What is only possible is not sure, which denies nothing."""
+_NOT_DONE = re.compile(
+    r"\b(?:not|has not|have not|hasn['’]t|haven['’]t|isn['’]t|is not)(?: yet)?(?: been)? (?:done|finished|completed?|closed|sent)\b(?: yet)?",
+    re.IGNORECASE,
+)
+_LATE_OR_OPEN = re.compile(r"\b(?:late|open|overdue)\b", re.IGNORECASE)
+_EMPTY = re.compile(r"\b(?:are|is|left|stay|stays|remain|remains)? ?(?:blank|empty)\b", re.IGNORECASE)
 _TO_BE_DONE = re.compile(r"\bto be done\b|\bto do\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince you (?:have )?last met\b|\blast meeting was\b", re.IGNORECASE)
 """How long it is since they met is how long they have not met."""
 _BY = re.compile(r"\bno(?:t)? later than\b", re.IGNORECASE)
 _UN = re.compile(r"\bun(known|able|clear|decided|available|finished)\b", re.IGNORECASE)
+_SMALL_AND_TELLING = frozenset(
+    ["come", "meet", "go", "take", "make", "get", "give", "keep", "see", "know", "say"]
+)
+"""Verbs too small to name anything, which tell what is denied where they stand right behind a denial."""
 _HARMLESS = frozenset(["instead", "without", "rarely", "seldom"])
 """Behind these stands often what is denied by other words."""
 _SENTENCE_END = re.compile(
@@ -51,7 +72,13 @@ def denies_more(text: str, source: str) -> bool:
 
 
 def _differing(text: str, source: str) -> str:
-    return _NOT_IN_OTHERS.sub("differently in others", text) if _DIFFERS.search(source) else text
+    if _DIFFERS.search(source):
+        text = _NOT_IN_OTHERS.sub("differently in others", text)
+        if not _SAME.search(source):
+            text = _NOT_THE_SAME.sub("differently", text)
+    if _HEDGED.search(source):
+        text = _UNSURE.sub("perhaps", text)
+    return _NOT_DONE.sub("open", text) if _LATE_OR_OPEN.search(source) else text
 
 
 def _is_denial(word: str) -> bool:
@@ -65,6 +92,7 @@ def _count(text: str) -> int:
 
 def _plainly(text: str) -> str:
     """Without obstacles that are none, and with "unknown" as what it denies."""
+    text = _EMPTY.sub("not written", text)
     return _UN.sub(
         r"not \1", _BY.sub("by", _NO_OBSTACLE.sub(" ", _NOT_ONLY.sub(" ", _SINCE.sub("not", text))))
     )
@@ -72,8 +100,12 @@ def _plainly(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Denied:
-    """Stems that a text denies, those before a denial in its clause, those said plainly, and whether it denies."""
+    """Stems that a text denies, those before a denial in its clause, those said plainly, and whether it denies.
 
+    `next` are the words right behind a denial, however small.
+    """
+
+    next: frozenset[str]
     behind: frozenset[str]
     before: frozenset[str]
     plain: frozenset[str]
@@ -93,13 +125,14 @@ class _Denied:
 def _denials_differ(here: _Denied, there: _Denied) -> bool:
     if here.any != there.any:
         return here.any or bool(here.plain & there.behind)
-    if here.behind & there.behind:
+    if here.behind & there.behind or here.next & there.next:
         # Both deny the same thing, with the negation before or behind what it is about.
         return False
     return bool(here.surely & there.never or here.never & there.surely)
 
 
 def _denied(text: str) -> _Denied:
+    right: set[str] = set()
     behind: set[str] = set()
     before: set[str] = set()
     plain: set[str] = set()
@@ -108,7 +141,9 @@ def _denied(text: str) -> _Denied:
         said: set[str] = set()
         for clause in _CLAUSE_END.split(sentence):
             left, denies = 0, False
-            for word in words_of(clause):
+            words = words_of(clause)
+            right |= {word for denial, word in pairwise(words) if _is_denial(denial)} & _SMALL_AND_TELLING
+            for word in words:
                 if _is_denial(word):
                     denies, left = True, REACH
                 elif speaks_of_something(word):
@@ -120,7 +155,7 @@ def _denied(text: str) -> _Denied:
                 before |= said
                 said = set()
         plain |= said
-    return _Denied(frozenset(behind), frozenset(before), frozenset(plain), found)
+    return _Denied(frozenset(right), frozenset(behind), frozenset(before), frozenset(plain), found)
 
 
 def _loses_denial(text: str, source: str) -> bool:

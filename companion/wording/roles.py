@@ -42,6 +42,13 @@ _WANTS = re.compile(
     r"\s+(?:want|ask|hope|look|need|are|have|aim|plan|write|wrote|said|share|like|wish|named|asked)\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\s+(\w+)")
+_THE_LIST = re.compile(r"\bon the (shortlist|list)\b", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"\bby\s+$|\b(?:got|gets|get|had|has|received?|receives|heard|hears|took|takes)\b[^.;:]*\bfrom\s+$",
+    re.IGNORECASE,
+)
+_TWO = 2
 _MARK = re.compile(r"[;.!?,:]")
 _QUOTATION = re.compile("“[^“”]*”")
 
@@ -68,6 +75,9 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
         return True
     # Of a quotation that is known to be told of the right one nothing more has to be looked at.
     text = _without(text, known)
+    alike = None if quoted_there else _say_alike(text, source, called)
+    if alike is not None:
+        return not alike
     of_names = {stem(word) for some in names for name in some for word in words_of(name)}
     here, there = _said_of(_NO_WISH.sub(" ", text), called), _said_of(source, called)
     for person, words in here.items():
@@ -79,6 +89,49 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
         if _moved(words, own, others) or _other_verb(words, own, others):
             return True
     return False
+
+
+def _say_alike(text: str, source: str, called: Sequence[Sequence[str]]) -> bool | None:
+    """Whether both give the same things to the same one of two people, in whatever order they are named.
+
+    None where that cannot be told from who owns what and from who acts.
+    """
+    here, there = _marks(text, called), _marks(source, called)
+    two = {mark[2] for mark in here}
+    if len(two) != _TWO or two != {mark[2] for mark in there} or len(here) != _TWO or len(there) != _TWO:
+        return None
+    owned, known = _owned_in(text, called), _owned_in(source, called) | _listed_by(source, called)
+    if owned:
+        is_of_other = not {noun for _, noun in owned}.isdisjoint(noun for _, noun in known)
+        return True if owned <= known else (False if is_of_other else None)
+    if _who_acts(text, called) == _who_acts(source, called):
+        return True
+    return False if any(_DONE_BY.search(text[: mark[0]]) for mark in here) else None
+
+
+def _owned_in(text: str, called: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
+    """Whose is what: Ana's pay, your shortlist."""
+    return {
+        (person, stem(found[1].casefold()))
+        for start, stop, person in _marks(text, called)
+        if text[start:stop].casefold() == "your" or text[start:stop].endswith(("'s", "’s"))
+        for found in [_NOUN.match(text, stop)]
+        if found
+    }
+
+
+def _listed_by(text: str, called: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
+    found = _THE_LIST.search(text)
+    return {(_who_acts(text, called), stem(found[1].casefold()))} if found else set()
+
+
+def _who_acts(text: str, called: Sequence[Sequence[str]]) -> int:
+    """Who is named behind "by", from whom something was got, or else who is named first."""
+    marks = _marks(text, called)
+    for start, _, person in marks:
+        if _DONE_BY.search(text[:start]):
+            return person
+    return marks[0][2]
 
 
 def _quoted_of(text: str, called: Sequence[Sequence[str]]) -> dict[str, set[int]]:
@@ -217,7 +270,8 @@ def _at(text: str, name: str) -> bool:
 
 
 def _finds(text: str, name: str) -> list[re.Match[str]]:
-    return list(_pattern(name).finditer(text))
+    # Most names stand in no text, and to see that takes no pattern.
+    return list(_pattern(name).finditer(text)) if name.casefold() in text.casefold() else []
 
 
 @lru_cache(maxsize=4_096)

@@ -28,7 +28,7 @@ _HELPS = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|ask\w*|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes)\b",
+    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|ask\w*|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes|up for)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:^|[.;!?:,]\s+)with\s+$", re.IGNORECASE)
@@ -38,11 +38,15 @@ _BY_MEANS = re.compile(
     r"(?:\bthanks to|\bthrough|,\s*with|\bdraw(?:s|ing)? on|\boffering|\bhaving|\busing)\s*$", re.IGNORECASE
 )
 """What somebody helps with is another's; by what she does it is hers."""
+_USEFUL_FOR = re.compile(
+    r"\b(?:useful|helpful|handy|of use|of help|relevant|related|close|near) (?:for|to|with|in)\s*$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:,|;|,? ?and|or)\s*", re.IGNORECASE)
 _HAS = re.compile(r"(?:\s+own)? (?:offer|wish|request|goal|experience|contribution|words)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|comes?|interests?|matters? to)\b"
-    r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|on|list|wish|wishes|wanted|"
+    r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|thing|things|list|wish|wishes|wanted|"
     r"offered|offer|named|asked|for|written|wrote|noted|said|mentioned|put|down|goal|goals|request|experience|profile|name|"
     r"side|done|completed|brought|set))*\s+$",
     re.IGNORECASE,
@@ -56,6 +60,11 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """“…” that Ana wants: what she does is said of the quotation, unless another follows at once."""
+
+
+_IN_BRACKETS = re.compile(r"\s*\((?:(?:what|which|as|that) )?\s*", re.IGNORECASE)
+_NAMELY = re.compile(r"[,–—]\s*(?:namely|specifically|in particular|that is|i\.e\.)[,:]?\s*", re.IGNORECASE)
+"""What is named so is of whoever the sentence began with."""
 
 
 _OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
@@ -152,7 +161,7 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
     is_said = (
         bool(_THAT.fullmatch(between) and _DOES.match(rest) and _is_closed(text, mark.stop, rest, stop))
         or (_BEHIND.fullmatch(between) and not _WHO.match(rest))
-        or between.strip() == "("
+        or _IN_BRACKETS.fullmatch(between)
         or (not between.strip() and _HAS.match(rest))
     )
     return mark if is_said and not _HELPS.search(rest) else None
@@ -170,8 +179,12 @@ def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]
     if not near or near[-1].person == BOTH:
         return set()
     between = text[max(near[-1].stop, start) : quoted.start()]
+    if _NAMELY.fullmatch(text[start : quoted.start()]) and near[0].stop < start and near[0].person != BOTH:
+        return {near[0].person}
     if _BY_MEANS.search(between):
         return {near[-1].person}
+    if _USEFUL_FOR.search(between):
+        return set()
     if _HELPS.search(between) and not _GIVES.search(between):
         return set()
     # Somebody who was named before another quotation, and with it, says nothing of this one.
