@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from companion.contracts.quotes import QuoteView
 from ui.markup import EMPTY, Markup, joined, tag, with_quotations
+from ui.words import frame as says
 
 
 class Tone(StrEnum):
@@ -43,7 +44,6 @@ class Bar:
 
 
 Cell = str | Bar
-_DRAWN = "As a bar"
 
 
 def page_head(title: str, lead: str = "", above: str = "") -> Markup:
@@ -85,7 +85,7 @@ def table(
     """
     right = frozenset(numbers)
     titles = [
-        tag("th", name or unseen(_DRAWN), scope="col", role="columnheader", class_=_number(place, right))
+        tag("th", name or unseen(says.AS_BAR), scope="col", role="columnheader", class_=_number(place, right))
         for place, name in enumerate(head)
     ]
     top = tag("thead", tag("tr", *titles, role="row"), role="rowgroup")

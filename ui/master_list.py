@@ -12,6 +12,7 @@ import streamlit as st
 
 from ui.choices import apart
 from ui.markup import tag
+from ui.words import frame as says
 
 IN_SIGHT = 11
 """Entries of a list of buttons that are drawn at a time."""
@@ -72,7 +73,7 @@ def pick(entries: Mapping[str, Entry], key: str) -> str:
                 args=(key, one),
                 width="stretch",
             )
-    said = f"{at + 1} of {len(ids)}: {entries[chosen].title}, {entries[chosen].below}"
+    said = says.chosen_of_list(at + 1, len(ids), entries[chosen].title, entries[chosen].below)
     st.html(tag("p", said, role="status", class_="c-unseen"))
     return chosen
 

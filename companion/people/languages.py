@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from companion.languages.catalogue import OURS, languages
 from companion.languages.phrase import phrase
+from companion.languages.writing import language_name
 from companion.people.language_names import CODES, NAMED_WITHOUT_CODE
 from companion.people.person import Outcome
 from companion.people.remarks import Remark, Understood, quoted
@@ -65,11 +68,20 @@ def _language(name: str) -> str | None:
             return CODES[candidate]
         if candidate in NAMED_WITHOUT_CODE:
             return candidate
+        if candidate in _named_elsewhere():
+            return _named_elsewhere()[candidate]
     tag = _TAG.fullmatch(name)
     if tag and tag[1] in CODES:
         return CODES[tag[1]]
     bare = [word for word in _bare(name).split() if word not in _VARIETIES]
     return CODES.get(" ".join(bare))
+
+
+@lru_cache(maxsize=1)
+def _named_elsewhere() -> Mapping[str, str]:
+    """Codes by what each language of the pages calls them: whoever reads "polaco" there may write it."""
+    pages = [one for one in languages() if one != OURS]
+    return {language_name(code, page).lower(): code for page in pages for code in set(CODES.values())}
 
 
 def _bare(name: str) -> str:

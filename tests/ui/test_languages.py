@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from companion.contracts.places import PairPart, Place, RulesPart
@@ -54,6 +56,22 @@ def test_what_to_do_next_and_what_is_wrong_in_rules_is_said_in_german(live, peop
     visit.page.text_area(key="text-1-area").set_value("weigths: {}\n")
     visit.press("check")
     assert "Zeile 1: `weigths` ist hier nicht bekannt. Meinten Sie `weights`?" in visit.words
+
+
+def test_the_list_of_pairs_and_the_bars_of_a_score_are_told_in_german_to_whoever_does_not_see_them(
+    live, proposed
+):
+    house = live(proposed)
+    visit = in_german(house, NORA, Place.ROUNDS, round=house.stage.round)
+
+    assert re.search(r"\b1 von \d+: ", visit.words)
+    assert "Als Balken" in visit.words
+    assert "As a bar" not in visit.words
+
+
+@pytest.mark.parametrize(("language", "english"), [("de", "Englisch"), ("es", "inglés"), ("fr", "anglais")])
+def test_nobody_who_looks_for_a_mentor_is_asked_to_write_in_english(language, english):
+    assert english not in Spoken(find, lambda: language).WELCOME
 
 
 def test_a_language_that_was_chosen_counts_at_once_and_whatever_the_browser_says(live, peopled):

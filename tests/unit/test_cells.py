@@ -9,9 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from companion.languages.catalogue import OURS, languages
+from companion.languages.writing import language_name
 from companion.people import time_zone_names
 from companion.people.cells import read_capacity, read_email, read_role
 from companion.people.cleaning import clean, is_ordinary, says_nothing
+from companion.people.language_names import CODES
 from companion.people.languages import read_languages
 from companion.people.person import Outcome, Role
 from companion.people.remarks import quoted
@@ -163,6 +166,15 @@ def test_languages_become_codes_in_the_order_written_and_each_once(text, languag
 
     assert read.value == languages
     assert read.remarks == ()
+
+
+@pytest.mark.parametrize("page", [one for one in languages() if one != OURS])
+def test_languages_are_read_as_each_language_of_the_pages_calls_them(page):
+    called = {code: language_name(code, page) for code in set(CODES.values())}
+
+    assert {code: read_languages(name).value for code, name in called.items()} == {
+        code: (code,) for code in called
+    }
 
 
 def test_a_language_that_we_do_not_know_counts_under_its_own_name():

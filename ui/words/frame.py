@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.contracts.places import Place
 from companion.languages.catalogue import said
-from ui.language import _, language
+from ui.language import _, figure, language
 from ui.words import PRODUCT
 
 TITLES = {
@@ -63,6 +63,7 @@ NOT_YOURS_SAYS = (
     "this is where you can go."
 )
 NEXT_PAGE = "Next page"
+AS_BAR = "As a bar"
 FIRST_PAGE = "Back to the first page"
 API_SILENT = (
     "Companion does not answer at the moment. Nothing was changed; wait a moment and load the page again."
@@ -82,6 +83,13 @@ def title_of_window(place: Place) -> str:
     """What the window is called, the page first: a row of tabs shows little more than that."""
     # What a page is called may be another word than the same one elsewhere: the page "You", and a person.
     return f"{said(TITLES[place], language(), place='frame')} · {_(PRODUCT)}"
+
+
+def chosen_of_list(place: int, count: int, title: str, below: str) -> str:
+    """Which entry of a list is chosen, for whoever does not see it."""
+    return _("{place} of {count}: {title}, {below}").format(
+        place=figure(place), count=figure(count), title=title, below=below
+    )
 
 
 def who(name: str) -> str:
