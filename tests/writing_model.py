@@ -38,6 +38,8 @@ class WritingModel:
 
     address: str
     letters_a_second: float | None = None
+    lines: int | None = None
+    """After so many lines it waits until it may write more; None for no end."""
     asked: list[dict[str, Any]] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     dead: threading.Event = field(default_factory=threading.Event)
@@ -119,6 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
         for at in range(0, len(text), 4):
             piece = text[at : at + 4]
             self._take_time(known, len(piece))
+            while known.lines is not None and text.count("}", 0, at) >= known.lines:
+                if known.dead.is_set() or known.stop.wait(0.02):
+                    raise ConnectionResetError
             delta = {"index": 0, "delta": {"content": piece}, "finish_reason": None}
             chunk = {"id": "1", "object": "chat.completion.chunk", "model": "m", "choices": [delta]}
             self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())

@@ -17,14 +17,61 @@ _WATCH = """
     window.changedAt = performance.now();
     new MutationObserver(() => { window.changedAt = performance.now(); })
         .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    // What goes over the line: an action was sent and no run has begun with it yet, or a run has not ended.
+    window.askedAt = -Infinity;
+    window.runs = window.held = 0;
+    const fieldsOf = bytes => {
+        const found = {};
+        let at = 0;
+        const number = () => {
+            let read = 0, scale = 1, byte;
+            do { byte = bytes[at++]; read += (byte & 127) * scale; scale *= 128; } while (byte & 128);
+            return read;
+        };
+        while (at < bytes.length) {
+            const key = number(), kind = key % 8, field = Math.floor(key / 8);
+            if (kind === 2) {
+                const size = number();
+                found[field] = bytes.subarray(at, at += size);
+            }
+            else if (kind === 0) found[field] = number();
+            else break;
+        }
+        return found;
+    };
+    const RERUN = 11, BY_ITSELF = 6, NEW_SESSION = 4, SCRIPT_FINISHED = 6, ANOTHER_FOLLOWS = 2;
+    window.WebSocket = class extends WebSocket {
+        constructor(...told) {
+            super(...told);
+            this.addEventListener('message', ({data}) => {
+                if (!(data instanceof ArrayBuffer)) return;
+                const told = fieldsOf(new Uint8Array(data));
+                if (NEW_SESSION in told) { window.runs = 1; window.askedAt = -Infinity; }
+                if (SCRIPT_FINISHED in told && told[SCRIPT_FINISHED] !== ANOTHER_FOLLOWS) window.runs = 0;
+                window.changedAt = performance.now();
+            });
+            this.addEventListener('close', () => { window.runs = 0; window.askedAt = -Infinity; });
+        }
+        send(data) {
+            super.send(data);
+            if (typeof data === 'string' || data instanceof Blob || this.readyState !== 1) return;
+            const asked = fieldsOf(new Uint8Array(data.buffer || data, data.byteOffset || 0))[RERUN];
+            // One that comes by itself is dropped in silence where what it is about has gone meanwhile.
+            if (asked && !fieldsOf(asked)[BY_ITSELF]) window.askedAt = performance.now();
+        }
+    };
 """
 _STANDS_STILL = """quiet => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    return app && app.dataset.testScriptState === 'notRunning'
+    const app = document.querySelector('[data-testid="stApp"]'), now = performance.now();
+    const stands = app && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
+        && window.runs === 0 && now - window.askedAt > 30000
         && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
         && document.querySelector('h1')
-        && performance.now() - window.changedAt > quiet;
+        && now - window.changedAt > quiet;
+    // Looked at several times, as a busy machine gives the browser no turn for longer than that.
+    window.held = stands ? window.held + 1 : 0;
+    return window.held > 3;
 }"""
 OPENED, PRESSED = 100, 300
 """Milliseconds without any change after which a page stands still; what was pressed has a way to go first."""
@@ -61,8 +108,8 @@ def visits_of(
     if role in demo.sessions:
         context.add_cookies([{"name": SESSION_COOKIE, "value": demo.sessions[role], "url": demo.address}])
     context.add_init_script(_WATCH)
-    # Both processes of the tests, the service and the browser may share two cores.
-    expect.set_options(timeout=20_000)
+    # Both processes of the tests, the service and the browser may share two cores: only a hang takes so long.
+    expect.set_options(timeout=60_000)
     try:
         yield context
     finally:
@@ -72,7 +119,7 @@ def visits_of(
 def new_window(context: BrowserContext) -> Page:
     """Another window of hers."""
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(90_000)
     return page
 
 
@@ -83,7 +130,10 @@ def go(page: Page, address: str) -> None:
 
 
 def still(page: Page, quiet: int = PRESSED) -> None:
-    """Wait until the page has been drawn whole, and nothing more follows."""
+    """Wait until the page has been drawn whole, and nothing more follows.
+
+    What was pressed just before is part of it, however late the server begins with it.
+    """
     page.wait_for_function(_STANDS_STILL, arg=quiet)
 
 
