@@ -70,11 +70,11 @@ def server_url() -> Iterator[str]:
     )
     url = f"postgresql://postgres@/postgres?host={folder}"
     try:
-        _wait_for(url)
+        _wait_for(url, server)
         yield url
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=120)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -146,13 +146,13 @@ def _binaries() -> Path:
     return Path(found.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 
-def _wait_for(url: str) -> None:
-    ends = time.monotonic() + 30
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    ends = time.monotonic() + 240
     while True:
         try:
             psycopg.connect(url).close()
         except psycopg.OperationalError:
-            if time.monotonic() > ends:
+            if time.monotonic() > ends or server.poll() is not None:
                 raise
             time.sleep(0.02)
         else:

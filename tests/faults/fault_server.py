@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "not-json":
             self._send('{"id": "1", "choices": [{"mess')
         elif fault == "time-out":
-            known.stop.wait(60)
+            known.stop.wait(120)
         elif fault in {"drip", "endless"}:
             self._without_end(known, fault, streamed)
         elif fault == "reset":

@@ -18,7 +18,7 @@ from companion.llm.gateway import Ask, Hidden
 from prompts.catalogue import prompt
 from tests.faults.fault_server import FAULTS
 
-SECONDS, GRACE_SECONDS = 2.0, 3.0
+SECONDS, GRACE_SECONDS = 2.0, 20.0
 MESSAGE = "Ich möchte lernen, Nein zu sagen. Ada Lee, ada@firm.example"
 
 
@@ -45,7 +45,8 @@ def test_where_nobody_answers_the_rules_stand(gateway_to):
     assert ask_model(gateway_to("good", f"http://127.0.0.1:{port}/v1"), left()) is None
 
 
-def test_parts_come_over_http_and_names_and_addresses_do_not_leave(gateway_to, server):
+def test_parts_come_over_http_and_names_and_addresses_do_not_leave(gateway_to, server, monkeypatch):
+    monkeypatch.setattr(further_service, "READ_SECONDS", 60.0)
     told = []
 
     def read(body):

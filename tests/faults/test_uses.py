@@ -13,7 +13,7 @@ from companion.drafts.phrasing import ToPhrase, phrase
 from tests.faults.fault_server import FAULTS
 from tests.faults.uses_to_phrase import ENCODER, GOOD_EXPLANATION, USES
 
-DEADLINE = 0.8
+DEADLINE, LONG, GRACE_SECONDS = 0.8, 60.0, 20.0
 NEVER_ENDS = {"time-out", "drip"}
 
 
@@ -21,7 +21,7 @@ def outcome(gateway, what: ToPhrase, deadline: float = DEADLINE) -> Drafted:
     began = time.monotonic()
     drafted = phrase(gateway, what, ENCODER, deadline_seconds=deadline, grow=lambda _lines: None)
 
-    assert time.monotonic() - began < deadline + 3
+    assert time.monotonic() - began < deadline + GRACE_SECONDS
     return drafted
 
 
@@ -46,7 +46,7 @@ def test_where_nobody_answers_the_plain_text_stands(gateway_to, use):
         port = taken.getsockname()[1]
     what = USES[use]()
 
-    drafted = outcome(gateway_to("good", f"http://127.0.0.1:{port}/v1"), what, 10)
+    drafted = outcome(gateway_to("good", f"http://127.0.0.1:{port}/v1"), what, LONG)
 
     assert drafted.lines == what.plain
     assert drafted.why_plain
@@ -84,7 +84,7 @@ def test_an_answer_of_the_right_form_with_wrong_things_in_it_changes_no_word(gat
     for said in odd_lines(what):
         server.answer = lambda _, said=said: said
 
-        drafted = outcome(gateway, what, 10)
+        drafted = outcome(gateway, what, LONG)
 
         assert drafted.lines == what.plain, said
         assert drafted.by is None
@@ -104,7 +104,7 @@ def test_one_good_line_among_bad_ones_is_taken_with_who_phrased_it_and_the_rest_
     }
 
     server.answer = lambda _: answer_of(good, bad)
-    drafted = outcome(gateway_to("echo", local=True), what, 10)
+    drafted = outcome(gateway_to("echo", local=True), what, LONG)
 
     assert [line.text for line in drafted.lines if line.phrased] == [better]
     assert len(drafted.lines) == len(what.plain)

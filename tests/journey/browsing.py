@@ -107,13 +107,16 @@ def visits_of(
     )
     if role in demo.sessions:
         context.add_cookies([{"name": SESSION_COOKIE, "value": demo.sessions[role], "url": demo.address}])
-    context.add_init_script(_WATCH)
-    # Both processes of the tests, the service and the browser may share two cores: only a hang takes so long.
-    expect.set_options(timeout=60_000)
+    watch(context)
     try:
         yield context
     finally:
         context.close()
+
+
+def watch(context: BrowserContext) -> None:
+    """Have each page of this browser note what it sends and what changes, so that one can wait for it."""
+    context.add_init_script(_WATCH)
 
 
 def new_window(context: BrowserContext) -> Page:

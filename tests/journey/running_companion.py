@@ -40,7 +40,8 @@ class Up:
             start_new_session=True,
         )
         self._lines: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     @property
     def said(self) -> str:
@@ -60,7 +61,11 @@ class Up:
         return self.ended()
 
     def ended(self) -> int:
-        return self.process.wait(MOST_SECONDS)
+        """Its exit code; all that it said has been heard, unless it was killed and others still speak."""
+        code = self.process.wait(MOST_SECONDS)
+        if code >= 0:
+            self._listener.join(MOST_SECONDS)
+        return code
 
     def child(self, word: str) -> psutil.Process:
         return until(lambda: child_of(self.process.pid, word))
@@ -84,7 +89,8 @@ class Up:
     def is_ready(self) -> bool:
         try:
             return self.ask("/readyz")[0].status == 200
-        except OSError:
+        except (OSError, http.client.HTTPException, ValueError):
+            # It ended while it answered.
             return False
 
     def _listen(self) -> None:

@@ -17,6 +17,7 @@ from tests.journey.seen_pages import PAGES, Seen
 GRAVE = ("serious", "critical")
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of axe-core that ask for colours."""
+AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
 IS_DARK = """() => Number(getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]) > 150
     && document.getAnimations().every(one => one.playState !== 'running')"""
 """The other colours are there, and none is still on its way: half-way, a button can be read by nobody."""
@@ -76,10 +77,10 @@ def _grave(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     ]
 
 
-def _wait_until_folded(page: Page) -> None:
+def wait_until_folded(page: Page) -> None:
     """The navigation folds away only once it was drawn anew; what sticks out after that stays so."""
     with suppress(TimedOut):
-        page.wait_for_function(f"() => ({STICKS_OUT})().length === 0", timeout=10_000)
+        page.wait_for_function(f"() => ({STICKS_OUT})().length === 0", timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +101,7 @@ def visits(demo, window) -> Iterator[Callable[[str], BrowserContext]]:
 def test_a_page_stands_in_nobodys_way(demo, visits, seen: Seen):
     with closing(new_window(visits(seen.role))) as page:
         seen.open(page, demo)
+        page.wait_for_function(AT_REST)
         found = {
             "light": grave_in(page),
             "title": [] if page.title().endswith(" · Companion") else [page.title()],
@@ -109,7 +111,7 @@ def test_a_page_stands_in_nobodys_way(demo, visits, seen: Seen):
         found["dark"] = grave_in_other_colours(page)
         page.set_viewport_size(PHONE)
         page.wait_for_function("() => innerWidth === 360")
-        _wait_until_folded(page)
+        wait_until_folded(page)
         found |= {
             "sticks out": page.evaluate(STICKS_OUT),
             "cut": page.evaluate(CUT),

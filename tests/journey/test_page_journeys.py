@@ -176,7 +176,7 @@ def test_what_is_pressed_keeps_the_focus_when_the_page_is_drawn_anew(demo, windo
         hand.press(button(page, "Next"))
 
         expect(page.locator(".c-names")).not_to_have_text(first)
-        assert page.evaluate("() => document.activeElement.innerText").startswith("Next")
+        page.wait_for_function("() => document.activeElement.innerText.startsWith('Next')")
         page.keyboard.press("ArrowUp")
         expect(page.locator(".c-names")).to_have_text(first)
 

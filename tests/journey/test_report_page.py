@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from companion.explaining.report import report_pieces
 from companion.matching.match import Match
@@ -113,17 +113,18 @@ def test_a_search_leaves_the_cards_that_have_the_word(browser, report):
     with opened(browser, report) as page:
         page.get_by_label("Find a name or a word").fill("wolfe")
 
-        assert page.locator(".card:visible").count() == 1
-        assert page.get_by_role("status").inner_text() == "1 of 3 pairs"
+        expect(page.locator(".card:visible")).to_have_count(1)
+        expect(page.get_by_role("status")).to_have_text("1 of 3 pairs")
 
 
 def test_a_link_in_the_table_finds_its_card_even_when_a_search_hides_it(browser, report):
     with opened(browser, report) as page:
         page.get_by_label("Find a name or a word").fill("wolfe")
 
+        expect(page.locator(".card:visible")).to_have_count(1)
         page.locator("#glance ~ .wide a", has_text="Amara").click()
 
-        assert page.locator(".card:visible").count() == 3
+        expect(page.locator(".card:visible")).to_have_count(3)
 
 
 def test_without_script_all_can_be_read_and_no_dead_search_box_is_shown(browser, report):
@@ -132,7 +133,7 @@ def test_without_script_all_can_be_read_and_no_dead_search_box_is_shown(browser,
         assert not page.locator("#find").is_visible()
         card = page.locator(".card").filter(has_text="amara@firm.example")
         card.get_by_text("What Amara would read").click()
-        assert card.get_by_text("You and Jonas tend to like working in the same way.").is_visible()
+        expect(card.get_by_text("You and Jonas tend to like working in the same way.")).to_be_visible()
 
 
 def test_the_keyboard_comes_to_the_results_first(browser, report):
@@ -140,7 +141,7 @@ def test_the_keyboard_comes_to_the_results_first(browser, report):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to the results"
         page.keyboard.press("Enter")
-        assert page.evaluate("location.hash") == "#main"
+        page.wait_for_function("() => location.hash === '#main'")
 
 
 def test_on_paper_everything_is_open_and_no_card_is_cut(browser, report):

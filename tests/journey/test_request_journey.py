@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page
 from companion.sample import people_path, programme_path
 from tests.journey.browsing import PHONE, go, sees, signed_in
 from tests.journey.hands import Keyboard, Mouse
-from tests.journey.test_every_page import CUT, SMALL, STICKS_OUT, grave_in
+from tests.journey.test_every_page import CUT, SMALL, STICKS_OUT, grave_in, wait_until_folded
 
 WANTS = "I would like to lead a first small team, and to be told plainly what I could do better."
 
@@ -31,7 +31,7 @@ def stands_in_nobodys_way(page: Page, name: str) -> dict[str, object]:
     before = page.viewport_size
     page.set_viewport_size(PHONE)
     page.wait_for_function("() => innerWidth === 360")
-    page.wait_for_timeout(600)
+    wait_until_folded(page)
     for what, script in (("sticks out", STICKS_OUT), ("cut", CUT), ("small", SMALL)):
         found[f"{name} {what}"] = page.evaluate(script)
     folder = os.environ.get("REQUEST_PICTURES")  # noqa: TID251  (a setting of the tests alone)

@@ -87,6 +87,7 @@ def test_a_second_text_outlives_a_restart_and_then_both_a_restart_and_an_ended_s
         press(page, keep)
         expect(page.get_by_text(NO_WORDS)).to_be_visible()
         expect(box(page, label)).to_have_value(THIRD)
+        still(page)
         assert seen_boxes(page)[0].input_value() == THIRD
 
 
@@ -141,7 +142,7 @@ def test_a_double_click_just_after_a_restart_keeps_the_words_once(signed, window
 
         life = signed.ask("mentee", "GET", f"/mentorships/{pair_of(signed)}/pair")
         assert [one["text"] for one in life["notes"]].count(twice) == 1
-        assert page.get_by_role("alert").count() == 0
+        expect(page.get_by_role("alert")).to_have_count(0)
         expect(box(page, "What you want to keep")).to_have_value("")
 
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -27,12 +28,14 @@ def place():
     made.chmod(0o755)
     yield made
     for process in processes_of(made):
-        if process.name() != "postgres":
-            process.kill()
+        with suppress(psutil.NoSuchProcess):
+            if process.name() != "postgres":
+                process.kill()
     for data in made.rglob("PG_VERSION"):
         if data.parent.name == "data":
             kill(ServerFolder(data.parent.parent))
-    shutil.rmtree(made)
+    until(lambda: not processes_of(made), lambda: processes_of(made))
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def test_one_command_starts_everything_a_second_says_where_and_ctrl_c_leaves_nothing_behind(place):
@@ -89,7 +92,7 @@ def test_whatever_part_is_killed_comes_back_and_what_is_left_of_a_killed_whole_i
     strike(database)
     until(up.is_ready)
     assert first_process(database).pid != server
-    assert "The database has crashed and is started again." in up.said
+    until(lambda: "The database has crashed and is started again." in up.said, lambda: up.said)
 
     server = first_process(database).pid
     children = {up.child("serve").pid, up.child("work").pid}

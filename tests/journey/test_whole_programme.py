@@ -91,11 +91,15 @@ class Post:
 
     def to(self, address: str, subject: str) -> EmailMessage:
         """The mail of that subject to somebody, as soon as it is there."""
-        return until(lambda: self._found(address, subject), lambda: f"no {subject!r} to {address}", 60)
+        return until(lambda: self._found(address, subject), lambda: f"no {subject!r} to {address}")
 
     def _found(self, address: str, subject: str) -> EmailMessage | None:
         for file in self.folder.glob("*.eml"):
-            message = message_from_bytes(file.read_bytes(), policy=policy.default)
+            try:
+                message = message_from_bytes(file.read_bytes(), policy=policy.default)
+            except FileNotFoundError:
+                # Sent again, its place is taken by another file.
+                continue
             if message["To"] == address and message["Subject"].startswith(subject):
                 return message
         return None

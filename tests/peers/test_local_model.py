@@ -49,11 +49,11 @@ def test_a_small_local_model_leaves_a_draft_that_can_be_used(smollm, gateway_to)
 def few_tokens(gateway, question=None):
     """The door itself, with an answer of a few tokens: a small model on a busy machine is slow."""
     asked = question or Question((("user", "Count from one to five."),), most_tokens=16)
-    return litellm_door.stream(gateway.choice, asked, seconds=60)
+    return litellm_door.stream(gateway.choice, asked, seconds=240)
 
 
 def test_a_schema_is_kept_even_by_a_model_that_understands_little(smollm, gateway_to):
-    reply = gateway_to(smollm).ask(short(), deadline_seconds=60)
+    reply = gateway_to(smollm).ask(short(), deadline_seconds=240)
 
     assert isinstance(reply.value, Short)
     assert reply.by.prompt == "check"
@@ -72,7 +72,7 @@ def test_a_text_that_is_too_long_for_the_model_is_told_as_that(smollm, gateway_t
     question = Question((("user", "word " * 6_000),), most_tokens=16)
 
     with pytest.raises(litellm_door.DoorTrouble) as failed:
-        litellm_door.complete(gateway_to(smollm).choice, question, seconds=60)
+        litellm_door.complete(gateway_to(smollm).choice, question, seconds=240)
     assert isinstance(failed.value.trouble, ModelRefused)
     assert "too long" in str(failed.value.trouble)
 
@@ -81,7 +81,7 @@ def test_several_at_once_each_get_their_own_answer(smollm, gateway_to):
     gateway, answers = gateway_to(smollm), []
 
     def ask():
-        answers.append(gateway.ask(short(), deadline_seconds=90).value)
+        answers.append(gateway.ask(short(), deadline_seconds=240).value)
 
     threads = [threading.Thread(target=ask) for _ in range(2)]
     for thread in threads:
@@ -97,7 +97,7 @@ def test_the_check_says_in_words_what_works(smollm, gateway_to):
     gateway = gateway_to(smollm)
     local = replace(gateway, choice=replace(gateway.choice, local=True))
 
-    found = {one.what: one for one in check_model(local, deadline_seconds=60)}
+    found = {one.what: one for one in check_model(local, deadline_seconds=240)}
 
     assert found["Reach and key"].mark is Mark.GOOD
     assert found["Form"].mark is Mark.GOOD

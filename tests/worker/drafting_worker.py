@@ -12,14 +12,19 @@ from tests.unit.small_programme import HandMade
 
 
 def made_patient(services: Services) -> Services:
-    """The same without a promise of when a page is there: starting a process may take longer than that."""
+    """The same with a model that may take long: starting a process may take longer than a reader waits."""
     drafting = services.drafting
-    uses = {name: replace(writer, within_seconds=None) for name, writer in drafting.uses.items()}
+    uses = {
+        name: replace(writer, within_seconds=None, longest_seconds=300.0)
+        for name, writer in drafting.uses.items()
+    }
     services.__dict__["drafting"] = replace(drafting, uses=uses)
     return services
 
 
 if __name__ == "__main__":
     url, model, address = sys.argv[1:]
-    settings = Settings(writer_model=model, writer_base_url=address, writer_key="k")
+    settings = Settings(
+        writer_model=model, writer_base_url=address, writer_key="k", writer_deadline_seconds=300
+    )
     run_worker(made_patient(Services(Database(url), settings, SystemClock(), HandMade())))

@@ -40,9 +40,13 @@ def services(database, server, tmp_path) -> Services:
     # It takes seconds, which are no part of what is tested here.
     assert litellm_door.load()
     settings = Settings(
-        writer_model="openai/echo", writer_base_url=server.address, writer_key="k", mail_outbox=tmp_path
+        writer_model="openai/echo",
+        writer_base_url=server.address,
+        writer_key="k",
+        writer_deadline_seconds=300,
+        mail_outbox=tmp_path,
     )
-    return Services(database, settings, SystemClock(), HandMade())
+    return made_patient(Services(database, settings, SystemClock(), HandMade()))
 
 
 @pytest.fixture
@@ -82,7 +86,7 @@ def test_while_a_model_hangs_on_every_place_for_drafts_a_round_and_a_mail_go_thr
     assert len(waiting) > main.JOBS_AT_ONCE[Lane.DRAFTS]
     desk, go_on = room.pair.desk, threading.Event()
     desk.people(2, 2)
-    server.pieces = lambda: iter([GOOD] if go_on.wait(30) else [])
+    server.pieces = lambda: iter([GOOD] if go_on.wait(600) else [])
 
     with working(services):
         wait_until(lambda: len(server.asked) == main.JOBS_AT_ONCE[Lane.DRAFTS])
@@ -103,7 +107,7 @@ def slowly(go_on: threading.Event) -> Callable[[], Iterator[str]]:
     def pieces() -> Iterator[str]:
         line = GOOD.index("}") + 1
         yield GOOD[:line]
-        go_on.wait(30)
+        go_on.wait(600)
         yield GOOD[line:]
 
     return pieces
@@ -134,7 +138,6 @@ def test_a_draft_is_seen_growing_by_what_has_held_and_stands_as_it_was_until_the
 def test_a_worker_that_is_killed_in_the_middle_of_a_text_loses_nothing_and_the_next_one_phrases_it(
     room, services, server, database_url
 ):
-    made_patient(services)
     server.pieces = slowly(threading.Event())
     made = room.ask(room.pair.mentee)
     words = [sys.executable, "-m", "tests.worker.drafting_worker", database_url, "openai/echo"]

@@ -29,7 +29,7 @@ from companion.worker.retrying import MOST_WORKERS_LOST
 from tests.service.round_rows import RoundDesk
 from tests.unit.small_programme import HandMade
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 180
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_round_that_was_asked_for_is_matched_and_its_job_is_gone(desk, service
 
 
 def test_a_job_that_comes_while_the_worker_waits_is_announced_to_it(desk, services, monkeypatch):
-    monkeypatch.setattr(main, "LOOK_SECONDS", 60.0)
+    monkeypatch.setattr(main, "LOOK_SECONDS", 6_000.0)
 
     with working(services):
         wait_until(lambda: _listeners(desk))
@@ -111,7 +111,7 @@ def test_a_job_that_comes_while_the_worker_waits_is_announced_to_it(desk, servic
 
 def _listeners(desk: RoundDesk) -> int:
     with desk.database.operator() as connection:
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND state = 'idle'"
         return connection.execute(sa.text(asked)).scalar_one()
 
 
@@ -246,7 +246,6 @@ def test_a_job_that_was_handed_over_as_the_database_went_away_is_not_lost(desk, 
                 "(SELECT max(id) FROM procrastinate_workers) FROM rounds WHERE id = :round"
             )
             connection.execute(sa.text(hand_over), {"round": again})
-        assert jobs(desk) == ["doing"]
         wait_until(lambda: jobs(desk) == [])
 
     assert desk.view(made).pairs == desk.view(again).pairs == 4
