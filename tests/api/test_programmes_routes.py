@@ -168,7 +168,7 @@ def test_of_two_people_who_change_at_once_one_gets_a_412(send, made):
     start, statuses = threading.Barrier(2), []
 
     def change(name: str) -> None:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         body = {"charter": {**CHARTER, "name": name}}
         statuses.append(send("PUT", f"programmes/{made['id']}", body, version=1).status_code)
 
@@ -176,7 +176,7 @@ def test_of_two_people_who_change_at_once_one_gets_a_412(send, made):
     for person in people:
         person.start()
     for person in people:
-        person.join(timeout=20)
+        person.join(timeout=120)
 
     assert sorted(statuses) == [200, 412]
     assert len(send("GET", f"programmes/{made['id']}/versions").json()["items"]) == 2

@@ -117,13 +117,21 @@ def kept(database: Database, tenant) -> list[str]:
 
 
 def test_nothing_is_kept_of_a_request_that_was_answered_as_given_up(
-    app, administrator: Caller, database: Database, tenant
+    app, administrator: Caller, database: Database, tenant, monkeypatch
 ):
     make_impatient(app, 0.3)
     go_on.clear()
+    given_up = Deadline.expire
+
+    def give_up(deadline: Deadline) -> bool:
+        # The thread that works on it is let go once it is too late for it.
+        try:
+            return given_up(deadline)
+        finally:
+            go_on.set()
+
+    monkeypatch.setattr(Deadline, "expire", give_up)
     with TestClient(app) as api:
-        # The thread that works on it is let go once the answer is there.
-        threading.Timer(2.0, go_on.set).start()
         answer = api.post("/api/v1/trial/slow", json={"name": "North"}, headers=administrator.headers)
 
     assert answer.status_code == 503
@@ -132,9 +140,22 @@ def test_nothing_is_kept_of_a_request_that_was_answered_as_given_up(
 
 
 def test_a_commit_that_has_begun_is_waited_for_and_told(
-    app, administrator: Caller, database: Database, tenant
+    app, administrator: Caller, database: Database, tenant, monkeypatch
 ):
     make_impatient(app, 0.3)
+    committing, begun, given_up = threading.Event(), Deadline.begin_commit, Deadline.expire
+
+    def begin(deadline: Deadline) -> None:
+        begun(deadline)
+        committing.set()
+
+    def give_up(deadline: Deadline) -> bool:
+        # However long a busy machine takes until then, its time is up while it is being kept.
+        assert committing.wait(60)
+        return given_up(deadline)
+
+    monkeypatch.setattr(Deadline, "begin_commit", begin)
+    monkeypatch.setattr(Deadline, "expire", give_up)
     with database.operator() as owner:
         owner.exec_driver_sql(
             "CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS "

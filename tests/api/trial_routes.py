@@ -175,7 +175,7 @@ def take_file_once(signed: Signed, once: Once, file: Annotated[UploadFile, File(
 @trial_router.post("/slow", status_code=201)
 def make_trial_slowly(signed: Signed, body: Named) -> Made:
     made = make_programme(signed.work, body.name)
-    go_on.wait(timeout=20)
+    go_on.wait(timeout=120)
     return made
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from companion.sample import people_path, programme_path
 from tests.journey.command import companion
-from tests.journey.demo_application import DemoApplication, a_demo, shared_demo, stop_shared_demo
+from tests.journey.demo_application import DemoApplication, a_demo, in_turn, shared_demo, stop_shared_demo
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +24,26 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> DemoApplication:
-    """The running demo, which the processes of one test run share."""
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     own = tmp_path_factory.getbasetemp()
-    return shared_demo(own if worker_id == "master" else own.parent)
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def demo(_shared_folder: Path) -> DemoApplication:
+    """The running demo, which the processes of one test run share."""
+    return shared_demo(_shared_folder)
+
+
+@pytest.fixture(autouse=True)
+def _one_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of two processes do nothing in the shared demo at once: they sign in there as the same people."""
+    if "demo" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("demo")
+    with in_turn(request.getfixturevalue("_shared_folder")):
+        yield
 
 
 @pytest.fixture

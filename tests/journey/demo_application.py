@@ -115,7 +115,7 @@ def _text_of(mail: Path) -> str:
 
 def shared_demo(folder: Path) -> DemoApplication:
     """The demo of this run of the tests; whoever asks first starts it."""
-    with _only_one(folder):
+    with _only_one(folder / "demo-application.lock"):
         kept = folder / _KEPT
         if not kept.exists():
             kept.write_text(json.dumps(asdict(furnished(start_demo()))), encoding="utf-8")
@@ -246,7 +246,14 @@ def _is_ready(demo: DemoApplication) -> bool:
 
 
 @contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
-    with (folder / "demo-application.lock").open("w") as lock:
+def in_turn(folder: Path) -> Iterator[None]:
+    """Have the demo of this run to oneself until the block ends."""
+    with _only_one(folder / "demo-in-use.lock"):
+        yield
+
+
+@contextmanager
+def _only_one(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -9,9 +9,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from companion.db.embedded import DATABASE
@@ -21,11 +22,11 @@ from companion.db.server_process import HOST, kill, port_of, strike
 from companion.db.unit_of_work import Database
 from companion.ids import TenantId, new_id
 from companion.jobs import Job, JobName
-from tests.journey.running_companion import Up, free_port, processes_of
+from tests.journey.running_companion import Up, free_port, processes_of, until
 
 PARTS = ("database", "serve", "work")
 FOUNDER = ("--administrator", "ada@firm.example", "--organisation", "Firm & Sons")
-BACK_SECONDS = 30.0
+BACK_SECONDS = 120.0
 """How long it is waited for before it counts as not coming back."""
 _LOOK_SECONDS = 0.01
 _LAST_WORDS = 6_000
@@ -91,9 +92,11 @@ class KilledService:
         """As where the machine goes down; then start it again, as whatever keeps it would."""
         every = processes_of(self.folder)
         for process in every:
-            process.suspend()
+            with suppress(psutil.NoSuchProcess):
+                process.suspend()
         for process in every:
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         self.up.ended()
         kill(self._server)
         self.up = Up(self.folder / "data", self._port).started()
@@ -152,9 +155,11 @@ def killed_service() -> Iterator[KilledService]:
         yield KilledService(place)
     finally:
         for process in processes_of(place):
-            if process.name() != "postgres":
-                process.kill()
+            with suppress(psutil.NoSuchProcess):
+                if process.name() != "postgres":
+                    process.kill()
         for data in place.rglob("PG_VERSION"):
             if data.parent.name == "data":
                 kill(ServerFolder(data.parent.parent))
-        shutil.rmtree(place)
+        until(lambda: not processes_of(place), lambda: processes_of(place))
+        shutil.rmtree(place, ignore_errors=True)

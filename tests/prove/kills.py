@@ -43,7 +43,7 @@ READY_SECONDS = 5.0
 LIVES = 2
 REST_EACH = 10
 """After so many kills everybody rests, and nothing may be left undone."""
-SETTLE_SECONDS = 90.0
+SETTLE_SECONDS = 300.0
 SAME_WORDS = 0.99
 """The cosine of somebody's words with themselves, at least."""
 LONGEST_PAUSE_SECONDS = 1.5

@@ -105,13 +105,13 @@ def _lived_in(
     try:
         with served(database, clock) as address:
             token = sign_in_as(database, tenant, clock=clock).token
-            life = ProgrammeLife(Asking(address, token, ledger, loses), "p0", random.Random(3), patience=30)
+            life = ProgrammeLife(Asking(address, token, ledger, loses), "p0", random.Random(3), patience=180)
             life.begin()
             hands = ClockHands(lambda: database_url, tenant)
             yield Lived(life, ledger, database_url, settings.mail_outbox, hands)
     finally:
         stop.set()
-        worker.join(30)
+        worker.join(180)
         services.database.close()
 
 
@@ -136,7 +136,7 @@ def lived(server_url, template, tmp_path_factory) -> Iterator[Lived]:
         made.life.lap()
         for name, kind, laps in (("pairs", PairLife, 1), ("asks", AskingLife, ASKED)):
             life = kind(made.life.asking, name, random.Random(3), outbox=made.outbox, hands=made.hands)
-            life.patience = 30
+            life.patience = 180
             life.begin()
             for _ in range(laps):
                 life.lap()
@@ -147,6 +147,8 @@ def lived(server_url, template, tmp_path_factory) -> Iterator[Lived]:
 
 
 def test_where_nothing_went_wrong_nothing_is_found(lived):
+    # What has come due since is put, and done.
+    wait_until_settled(lived.url)
     assert lived.faults() == []
     done = {deed[0] for deed in lived.ledger.promises()}
     assert {"people.imported", "round.published", "pair.approved", "account.invited"} <= done
@@ -442,7 +444,7 @@ def test_a_question_that_goes_on_without_its_letters_is_found(database_url, tena
     monkeypatch.setattr(keeping, "tell", lambda *_told: None)
 
     with lived_in(database_url, tenant, tmp_path) as lived:
-        asks = AskingLife(lived.life.asking, "asks", random.Random(3), mentees=2, patience=30)
+        asks = AskingLife(lived.life.asking, "asks", random.Random(3), mentees=2, patience=180)
         asks.outbox, asks.hands = lived.outbox, lived.hands
         asks.begin()
         asks.lap()

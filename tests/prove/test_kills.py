@@ -14,4 +14,4 @@ def test_whatever_is_killed_nothing_acknowledged_is_lost_doubled_or_half_done():
     assert found.kills == KILLS
     assert found.acknowledged > 0
     # How soon it is ready is measured by `make prove`: here every core may be busy with other tests.
-    assert late(found, most=30.0) == []
+    assert late(found, most=90.0) == []

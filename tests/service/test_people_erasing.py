@@ -308,7 +308,7 @@ def test_a_copy_that_is_being_made_is_waited_for(desk, beyond):
         eraser.start()
         eraser.join(0.4)
         assert eraser.is_alive()
-    eraser.join(10)
+    eraser.join(120)
 
     assert not eraser.is_alive()
     assert len(read) == 3
@@ -325,6 +325,6 @@ def test_a_file_that_is_being_read_while_she_is_erased_leaves_nothing_of_her(des
         eraser.start()
         eraser.join(0.4)
         assert eraser.is_alive()
-    eraser.join(10)
+    eraser.join(120)
 
     assert everywhere(desk, EMAIL) == []

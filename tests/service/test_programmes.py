@@ -208,7 +208,7 @@ def test_of_two_people_who_change_at_once_one_is_refused(database, tenant, nora,
         try:
             with database.transaction(tenant) as work:
                 expected = read_programme_record(work, nora, made.id).version.number
-                both_have_read.wait(timeout=10)
+                both_have_read.wait(timeout=60)
                 changed(work, nora, made.id, replace(CHARTER, name=name), expected=expected)
         except CompanionError as error:
             outcomes.append(type(error).__name__)
@@ -219,7 +219,7 @@ def test_of_two_people_who_change_at_once_one_is_refused(database, tenant, nora,
     for person in people:
         person.start()
     for person in people:
-        person.join(timeout=20)
+        person.join(timeout=120)
 
     assert len(outcomes) == 2
     assert outcomes.count("VersionOutdated") == 1

@@ -224,13 +224,13 @@ def test_while_vectors_are_read_for_the_first_time_few_wait_and_the_others_are_t
     def read_when_the_others_were_told(*arguments):
         enough.set()
         for _ in range(too_many):
-            assert told.acquire(timeout=30)
+            assert told.acquire(timeout=120)
         yield from read(*arguments)
 
     monkeypatch.setattr(vector_store, "read_vectors", read_when_the_others_were_told)
     searches = [threading.Thread(target=search) for _ in range(search_index.MOST_GETTING_READY + too_many)]
     searches[0].start()
-    assert enough.wait(timeout=30)
+    assert enough.wait(timeout=120)
     for one in searches[1:]:
         one.start()
     for one in searches:

@@ -24,7 +24,7 @@ class Child:
         there.close()
 
     def hear(self):
-        assert self._here.poll(60), "the child said nothing"
+        assert self._here.poll(180), "the child said nothing"
         heard = self._here.recv()
         if isinstance(heard, Exception):
             raise heard
@@ -37,7 +37,7 @@ class Child:
         os.kill(self.process.pid, sign)
 
     def ended(self) -> int:
-        self.process.join(60)
+        self.process.join(180)
         return self.process.exitcode
 
 
@@ -55,12 +55,12 @@ def _run(act: Callable, there: Connection, account: int | None) -> None:
 
 def ask(url: str, question: str):
     """What a query answers; the column of a single column."""
-    with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
+    with psycopg.connect(url, autocommit=True, connect_timeout=60) as connection:
         answer = connection.execute(question)
         return [row[0] for row in answer.fetchall()] if answer.description else None
 
 
-def until(true: Callable[[], object], seconds: float = 20) -> object:
+def until(true: Callable[[], object], seconds: float = 120) -> object:
     """What it gives as soon as it gives something true."""
     ends = time.monotonic() + seconds
     while not (found := true()):
