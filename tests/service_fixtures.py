@@ -21,6 +21,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from companion.db import unit_of_work
 from companion.db.migrating import migrate
 from companion.db.tables.accounts import tenants
 from companion.db.unit_of_work import Database
@@ -30,6 +31,14 @@ from tests.private_words import SECRET
 TEMPLATE = "template_of_companion"
 NOBODY = 65534
 _numbers = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience_with_the_database() -> Iterator[None]:
+    """A connection may take long where two hundred are made at once on a busy machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unit_of_work, "CONNECT_SECONDS", 60)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,12 @@ def start_server():
 
     def start(mailbox, *, implicit_tls=None, **options):
         controller = Controller(
-            mailbox, hostname="127.0.0.1", port=_free_port(), ssl_context=implicit_tls, **options
+            mailbox,
+            hostname="127.0.0.1",
+            port=_free_port(),
+            ready_timeout=60,
+            ssl_context=implicit_tls,
+            **options,
         )
         controller.start()
         started.append(controller)

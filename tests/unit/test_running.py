@@ -80,7 +80,7 @@ def test_who_is_killed_from_outside_again_and_again_is_soon_started_again(child)
     child_of(os.getpid(), "work").kill()
 
     until(lambda: (child.look(), child.deaths)[1] >= 1)
-    until(lambda: (child.look(), child_of(os.getpid(), "work"))[1], seconds=15)
+    until(lambda: (child.look(), child_of(os.getpid(), "work"))[1], seconds=25)
 
 
 def test_a_child_that_was_told_to_end_is_gone(child):
