@@ -8,10 +8,15 @@ What is found is kept word for word and shown apart; nothing else follows from i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from companion.meetings.worry_signs import calming_turns, worrying_turns
 
 _FEELING = (
     r"worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|anxi\w+|scared|frighten\w*|fears?|feared|dread\w*|stress(?:ed|ful|es)?|overwhelm\w*|"
-    r"struggl\w+|exhaust\w+|burn(?:t|ed|ing)?[ -]?out|burnout|unhappy|upset|frustrat\w+|lonely|alone|isolated|uneasy|nervous|sad|sadness|"
+    r"struggl\w+|exhaust\w+|burn(?:t|ed|ing)?[ -]?out|burnout|unhappy|upset|frustrat\w+|lonely|(?:feels?|felt|left|so|all|am|is|very|quite) alone|alone (?:with|at|against)|isolated|uneasy|nervous|sad|sadness|"
     r"angry|anger|hopeless|helpless|desperate|depress\w+|asham\w+|guilt\w*|panic\w*|cry|cries|cried|crying|tears|sobb\w+|"
     r"out of (?:my|her|his|their) depth|left out|excluded|lost (?:all )?(?:interest|confidence|hope|motivation)|demotivat\w+|"
     r"doubts? (?:my|her|him|them)\w*|at (?:the|a|her|his) (?:limit|breaking point)|too much for|can(?:no|')t (?:cope|go on|take)|"
@@ -40,7 +45,7 @@ _DENIED = re.compile(
 
 
 _PERHAPS = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|neither|nowhere|without|hardly|barely|scarcely|cannot|any ?more|no longer|"
+    r"\b(?:alone|not|no|never|nobody|nothing|none|neither|nowhere|without|hardly|barely|scarcely|cannot|any ?more|no longer|"
     r"feel(?:s|ing|ings)?|felt|seem\w*|sound(?:s|ed)|trust\w*|tired\w*|weak\w*|strength|sleep\w*|slept|night|awake|sick\w*|ill|illness|pain\w*|"
     r"hard|harder|difficult\w*|troubl\w*|problem\w*|pressure\w*|too (?:much|many|little|late|long)|low|bad|badly|worse|worst|los[et]\w*|losing|loss|"
     r"fail\w*|behind|stop\w*|leav\w+|break\w*|broke\w*|wonder\w*|doubt\w*|unsure|sure|miss(?:es|ed|ing)?|risk\w*|danger\w*|hate[sd]?|fight\w*|fought|"
@@ -51,14 +56,52 @@ _PERHAPS = re.compile(
 """Words that worries are told in as often as anything else."""
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """What speaks for and against a sentence telling of a worry, part by part; together from `ENOUGH` on, it does."""
+
+    parts: Mapping[str, float]
+
+    @property
+    def tells(self) -> bool:
+        """Whether the parts come to enough."""
+        return sum(self.parts.values()) >= ENOUGH
+
+
+ENOUGH = 0.5
+UNKNOWN = 0.1
+WORD, TURN, SECOND_TURN = 0.6, 0.5, 0.2
+"""Of these, `UNKNOWN` stands for the closeness where there is no encoder. A word of worry or harm; a turn of worry; each more of another kind, of which two count."""
+AGAINST = MappingProxyType(
+    {"over": -0.5, "long ago": -0.4, "a subject": -0.4, "decided": -0.3, "not so": -0.6, "denied": -0.9}
+)
+TO_DO, TO_DO_BY_A_DAY = -0.2, -0.4
+"""Somebody of the pair will do it."""
+
+
+def weigh(text: str, *, closeness: float = UNKNOWN, is_to_do: bool = False, has_day: bool = False) -> Weighed:
+    """Weigh its words and turns, and how close it is to sentences of worry (about 1 at our examples; below 0 counts as 0)."""
+    turns = worrying_turns(text)
+    parts = {"closeness": max(closeness, 0.0)}
+    if _TOLD.search(text):
+        parts["word"] = WORD
+    if turns:
+        parts[turns[0]] = TURN
+    parts |= dict.fromkeys(turns[1:3], SECOND_TURN)
+    parts |= {name: AGAINST[name] for name in calming_turns(text)}
+    if is_to_do:
+        parts["to do"] = TO_DO_BY_A_DAY if has_day else TO_DO
+    return Weighed({} if denies_concerns(text) else parts)
+
+
 def may_tell_a_concern(text: str) -> bool:
     """Whether a sentence could tell of a worry, for all that its words say: so many do that few are kept out."""
-    return bool(_TOLD.search(text) or _PERHAPS.search(text))
+    return bool(_TOLD.search(text) or _PERHAPS.search(text) or worrying_turns(text))
 
 
 def tells_a_concern(text: str) -> bool:
-    """Whether a sentence tells of a worry, a harm, or of leaving; "no concerns this time" alone does not."""
-    return bool(_TOLD.search(text)) and not denies_concerns(text)
+    """Whether a sentence tells of a worry, a harm, or of leaving by its words alone; "no concerns this time" does not."""
+    return weigh(text).tells
 
 
 def denies_concerns(text: str) -> bool:

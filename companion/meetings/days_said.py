@@ -16,14 +16,14 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_nam
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _WEEKDAYS |= {"tues": 1, "thur": 3, "thurs": 3}
 _WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-_COUNTS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|\\d{1,2}"
+_COUNTS = "a couple of|a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|\\d{1,2}"
 _COUNT = {
     word: number
     for number, word in enumerate(
         ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
     )
-} | {"an": 1, "one": 1, "fourteen": 14}
-_DAYS_OF = {"day": 1, "week": 7, "month": 30}
+} | {"an": 1, "one": 1, "a couple of": 2, "fourteen": 14}
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _FRIDAY = 4
 
 # A deadline is told by these; "on" and "in" may also tell when something else is.
@@ -43,14 +43,31 @@ _SAID = (
     ),
 )
 _COUNTED = re.compile(
-    rf"\b(?P<lead>in|within)\s+(?:the next\s+)?(?P<count>{_COUNTS}) (?P<unit>day|week|month)s?\b", re.I
+    rf"\b(?P<lead>in|within)\s+(?:the next\s+)?(?P<count>{_COUNTS}) (?P<unit>day|week|fortnight|month)s?\b",
+    re.I,
 )
-_NEAR = re.compile(rf"(?:\b(?P<lead>{_SURE})\s+)?\b(?P<what>today|tomorrow|next week)\b", re.I)
+_COUNTED_FROM = re.compile(
+    rf"\b(?P<count>{_COUNTS}) (?P<unit>day|week|fortnight|month)s? from (?P<from>today|now|tomorrow)\b", re.I
+)
+_NEAR = re.compile(
+    rf"(?:\b(?P<lead>{_SURE})\s+)?(?<!from )\b(?P<what>today|tonight|the day after tomorrow|(?<!after )tomorrow|next week)\b",
+    re.I,
+)
+_AHEAD = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "the day after tomorrow": 2, "next week": 7}
 _END = re.compile(
     rf"(?:\b(?P<lead>{_SURE}|at)\s+)?(?:the\s+)?\bend of (?P<which>the|this|next) (?P<unit>week|month|year)\b",
     re.I,
 )
-_ON_WEEKDAY = re.compile(rf"\b(?P<lead>{_SURE}|on|next|this)\s+(?:next\s+)?(?P<day>{_WEEKDAY})\b", re.I)
+_END_OF_MONTH = re.compile(rf"\b(?:the\s+)?end of (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?", re.I)
+_WEEKEND = re.compile(rf"\b(?P<lead>{_SURE})\s+the weekend\b", re.I)
+_ON_WEEKDAY = re.compile(
+    rf"\b(?P<lead>{_SURE}|on|next|this)\s+(?:next\s+)?(?P<day>{_WEEKDAY})\b(?P<later>,? (?:of )?next week)?",
+    re.I,
+)
+_OF_NO_MONTH = re.compile(
+    rf"\b(?P<lead>{_SURE}|on)\s+the (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b\b(?=\s*(?:$|[.,;:!?)]|at the latest|and\b|or\b|so\b|if\b))",
+    re.I,
+)
 
 
 def due_in(text: str, met_on: date) -> date | None:
@@ -71,18 +88,55 @@ def _candidates(text: str, met_on: date) -> Iterator[tuple[int, int, date | None
             sure = _sureness(said["lead"])
             if sure >= 0:
                 yield sure, said.start("day"), _day_said(said, met_on)
-    for said in _COUNTED.finditer(text):
-        count = _COUNT.get(said["count"].lower()) or int(said["count"])
-        days = count * _DAYS_OF[said["unit"].lower()]
-        yield _sureness(said["lead"]), said.start("count"), met_on + timedelta(days=days)
+    yield from _counted(text, met_on)
     for said in _NEAR.finditer(text):
-        days = {"today": 0, "tomorrow": 1, "next week": 7}[" ".join(said["what"].lower().split())]
+        days = _AHEAD[" ".join(said["what"].lower().split())]
         yield max(1, _sureness(said["lead"])), said.start("what"), met_on + timedelta(days=days)
+    yield from _ends(text, met_on)
+    for said in _ON_WEEKDAY.finditer(text):
+        yield _sureness(said["lead"]), said.start("day"), _weekday_said(said, met_on)
+    for said in _OF_NO_MONTH.finditer(text):
+        yield _sureness(said["lead"]), said.start("day"), _next_day_of_month(int(said["day"]), met_on)
+
+
+def _counted(text: str, met_on: date) -> Iterator[tuple[int, int, date | None]]:
+    for said in (*_COUNTED.finditer(text), *_COUNTED_FROM.finditer(text)):
+        count = _COUNT.get(said["count"].lower()) or int(said["count"])
+        first = met_on + timedelta(days=_AHEAD[said["from"].lower()] if "from" in said.re.groupindex else 0)
+        sure = _sureness(said["lead"]) if "lead" in said.re.groupindex else 2
+        yield sure, said.start("count"), first + timedelta(days=count * _DAYS_OF[said["unit"].lower()])
+
+
+def _ends(text: str, met_on: date) -> Iterator[tuple[int, int, date | None]]:
     for said in _END.finditer(text):
         yield 2, said.start("unit"), end_of(said["unit"].lower(), said["which"].lower() == "next", met_on)
-    for said in _ON_WEEKDAY.finditer(text):
-        ahead = (_WEEKDAYS[said["day"].lower()] - met_on.weekday()) % 7 or 7
-        yield _sureness(said["lead"]), said.start("day"), met_on + timedelta(days=ahead)
+    for said in _END_OF_MONTH.finditer(text):
+        yield 2, said.start("month"), _end_of_month(said, met_on)
+    for said in _WEEKEND.finditer(text):
+        yield 2, said.start("lead"), end_of("week", met_on.weekday() > _FRIDAY, met_on)
+
+
+def _end_of_month(said: re.Match[str], met_on: date) -> date | None:
+    month = _MONTHS[said["month"].lower()]
+    year = int(said["year"]) if said["year"] else met_on.year + (month < met_on.month)
+    return real_day(year, month, calendar.monthrange(year, month)[1]) if year else None
+
+
+def _weekday_said(said: re.Match[str], met_on: date) -> date:
+    """The next one; of next week where that is said behind it."""
+    wanted = _WEEKDAYS[said["day"].lower()]
+    if said["later"]:
+        return met_on + timedelta(days=7 - met_on.weekday() + wanted)
+    return met_on + timedelta(days=(wanted - met_on.weekday()) % 7 or 7)
+
+
+def _next_day_of_month(day: int, met_on: date) -> date | None:
+    """The next day of that number, in this month or in the one after it."""
+    this = real_day(met_on.year, met_on.month, day)
+    if this is not None and this >= met_on:
+        return this
+    year, month = divmod(met_on.year * 12 + met_on.month, 12)
+    return real_day(year, month + 1, day)
 
 
 def _sureness(lead: str | None) -> int:

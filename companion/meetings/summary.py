@@ -3,31 +3,32 @@
 Concerns are kept word for word. Actions are told by who does them and by when. Pure, ours.
 """
 
-# ruff: noqa: RUF001 -- texts and examples read best as they stand.
+# ruff: noqa: E501, RUF001 -- texts and examples read best as they stand.
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from companion.languages.catalogue import OURS
 from companion.meetings import sentence_kinds
-from companion.meetings.concern_words import denies_concerns, tells_a_concern
+from companion.meetings.concern_words import UNKNOWN, weigh
 from companion.meetings.days_said import due_in
 from companion.meetings.note_words import NoteWords
 from companion.meetings.notes_read import WORDS, language_of_notes
 from companion.meetings.pair_life import LONGEST_TEXT
-from companion.meetings.who_does import first_named, owner_of_action
+from companion.meetings.who_does import first_named, may_be_to_do, owner_of_action
 from embeddings.encoder import Encoder
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _DECIDED = re.compile(
     r"\b(?:(?<!will )(?<!to )(?<!must )(?<!should )decid\w+|agreed?|settled|chose|choose|chosen|"
-    r"we will meet|we'll meet|conclu\w+|(?<!\w )decisions?(?= ?:))\b",
+    r"we will meet|we'll meet|conclu\w+|(?<!\w )decisions?(?= ?:)|decisions? (?:taken|made|is|was)|(?:make|makes|made) up (?:our|her|his|my|their) minds?|"
+    r"resolved to|opt(?:s|ed) for|(?:went|going|go) (?:for|with) (?:the|a|an)|rule[sd]? out|from (?:now|here) on)\b",
     re.I,
 )
 
@@ -76,7 +77,7 @@ def summarise(
     kept = notes[:LONGEST_TEXT]
     words = WORDS.get(language_of_notes(notes, reader))
     if words is None:
-        lines = [_line(notes, *span, meeting, encoder) for span in _spans(kept)]
+        lines = list(_lines(notes, list(_spans(kept)), meeting, encoder))
     else:
         spans = _spans(words.no_end.sub(_without_its_end, kept))
         lines = [_line_elsewhere(notes, *span, meeting, words) for span in spans]
@@ -117,30 +118,42 @@ def _sentences(notes: str) -> Iterator[re.Match[str]]:
         yield from _SENTENCE.finditer(notes, line.start() + (bullet.end() if bullet else 0), line.end())
 
 
-def _line(notes: str, start: int, stop: int, meeting: Meeting, encoder: Encoder | None) -> SummaryLine:
-    text = notes[start:stop]
+def _lines(
+    notes: str, spans: Sequence[tuple[int, int]], meeting: Meeting, encoder: Encoder | None
+) -> Iterator[SummaryLine]:
+    texts = [notes[start:stop] for start, stop in spans]
+    near: Sequence[Mapping[str, float] | None] = [None] * len(texts)
+    if encoder is not None and texts:
+        near = sentence_kinds.closeness(texts, meeting.partner, encoder)
+    for (start, stop), text, kinds in zip(spans, texts, near, strict=True):
+        part, owner, due_on = _read(text, meeting, kinds)
+        yield SummaryLine(part, text, start, stop, owner, due_on)
+
+
+def _read(
+    text: str, meeting: Meeting, near: Mapping[str, float] | None
+) -> tuple[Part, str | None, date | None]:
+    """Its part, and of an action the owner and the day. `near` says how close it is to each part's examples."""
     due_on = due_in(text, meeting.met_on)
     owner = owner_of_action(text, meeting.author, meeting.partner, has_day=due_on is not None)
-    part = _part_by_rule(text, owner)
-    if part is None:
-        part = Part.HAPPENED
-        if encoder is not None:
-            barred = (Part.CONCERNS,) if denies_concerns(text) else ()
-            part = Part(sentence_kinds.kind_of(text, meeting.partner, encoder, barred=barred))
-    if part is not Part.ACTIONS:
-        return SummaryLine(part, text, start, stop)
-    owner = owner or first_named(text, meeting.author, meeting.partner)
-    if owner is None:
-        return SummaryLine(Part.HAPPENED, text, start, stop)
-    return SummaryLine(part, text, start, stop, owner, due_on)
-
-
-def _part_by_rule(text: str, owner: str | None) -> Part | None:
-    if tells_a_concern(text):
-        return Part.CONCERNS
+    closeness = near[Part.CONCERNS] if near is not None else UNKNOWN
+    if weigh(text, closeness=closeness, is_to_do=owner is not None, has_day=due_on is not None).tells:
+        return Part.CONCERNS, None, None
     if owner is not None:
-        return Part.ACTIONS
-    return Part.DECIDED if _DECIDED.search(text) else None
+        return Part.ACTIONS, owner, due_on
+    if _DECIDED.search(text):
+        return Part.DECIDED, None, None
+    part = _closest(text, near) if near is not None else Part.HAPPENED
+    owner = first_named(text, meeting.author, meeting.partner) if part is Part.ACTIONS else None
+    if part is Part.ACTIONS and owner is None:
+        return Part.HAPPENED, None, None
+    return part, owner, due_on if part is Part.ACTIONS else None
+
+
+def _closest(text: str, near: Mapping[str, float]) -> Part:
+    """What is over, or is only so, is nothing that somebody will do; a worry would have been known before."""
+    barred = {Part.CONCERNS, *((Part.ACTIONS,) if not may_be_to_do(text) else ())}
+    return Part(sentence_kinds.closest(near, barred=barred))
 
 
 def kept_whole(notes: str, lines: Sequence[SummaryLine]) -> bool:

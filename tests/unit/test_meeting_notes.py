@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from companion.meetings.concern_words import tells_a_concern
+from companion.meetings.concern_words import may_tell_a_concern, tells_a_concern, weigh
 from companion.meetings.days_said import due_in
 from companion.meetings.summary import Meeting, summarise
 from companion.meetings.who_does import owner_of_action
@@ -33,6 +33,16 @@ MET = date(2026, 11, 23)  # a Monday
         ("I will work on it on Monday and send it by 5 December.", date(2026, 12, 5)),
         ("I will look up the 2025 call.", None),
         ("I will send it by 31 Nov.", None),
+        ("I will send it by the day after tomorrow.", date(2026, 11, 25)),
+        ("I will send it a week from today.", date(2026, 11, 30)),
+        ("I will send it in a fortnight.", date(2026, 12, 7)),
+        ("I will send it by the end of March.", date(2027, 3, 31)),
+        ("I will send it by the end of March 0000.", None),
+        ("I will send it by the 12th.", date(2026, 12, 12)),
+        ("I will send it to the office on the 3rd floor.", None),
+        ("I will send it by Friday next week.", date(2026, 12, 4)),
+        ("I will send it before the weekend.", date(2026, 11, 27)),
+        ("I will send it (due June 25th).", date(2027, 6, 25)),
     ],
 )
 def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, day):
@@ -61,6 +71,32 @@ def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, d
         ("I want to rewrite the opening.", "Ana"),
         ("We want to write more.", None),
         ("Ben: tired today.", None),
+        ("On me: send the slides.", "Ana"),
+        ("Next thing I do: send the slides.", "Ana"),
+        ("Next for Ben: send the slides.", "Ben"),
+        ("Ben's next step: send the slides.", "Ben"),
+        ("Ben's part is to send the slides.", "Ben"),
+        ("It is up to Ben to send it.", "Ben"),
+        ("It's my turn to send it.", "Ana"),
+        ("I took it upon myself to send it.", "Ana"),
+        ("Ben said he'd send it.", "Ben"),
+        ("Ben's going to send it.", "Ben"),
+        ("I'd better send it.", "Ana"),
+        ("Send the slides (Ben)", "Ben"),
+        ("The slides will be sent by Ben.", "Ben"),
+        ("She will send me the list.", "Ben"),
+        ("Will send the list tonight.", "Ana"),
+        ("Ben and I have to send it.", "Ana and Ben"),
+        ("Me and Ben are going to send it.", "Ana and Ben"),
+        ("My colleague Ruth promised to send it.", None),
+        ("Accounting has to confirm it.", None),
+        ("I do not have to send it.", None),
+        ("Ben should have sent it.", None),
+        ("We talked about whether I should write to her.", None),
+        ("Last time we said we'd look at it, and we did.", None),
+        ("I will be away in May.", None),
+        ("Ben has to admit that it went well.", None),
+        ("We agreed to speak on the phone when the train is late.", None),
     ],
 )
 def test_an_action_has_the_owner_whom_the_sentence_names(text, owner):
@@ -78,6 +114,24 @@ def test_with_a_day_a_wish_or_an_agreement_is_an_action():
 )
 def test_a_worry_or_a_harm_is_a_concern(text):
     assert tells_a_concern(text)
+
+
+def test_what_speaks_for_and_against_a_worry_stands_part_by_part():
+    """So that it can be said why a sentence stands where it stands."""
+    weighed = weigh("I used to be afraid that nobody listens.", closeness=0.3)
+
+    assert weighed.parts == {"closeness": 0.3, "word": 0.6, "lack": 0.5, "long ago": -0.4}
+    assert weighed.tells
+
+
+def test_what_is_denied_is_no_worry_and_what_is_denied_for_the_sake_of_another_worry_is_one():
+    assert not weigh("Ben doesn't worry about the audit.", closeness=0.6).tells
+    assert weigh("I am not worried about the exam but afraid of the time after it.", closeness=0.6).tells
+
+
+def test_every_sentence_that_tells_of_a_worry_by_its_words_is_one_that_may():
+    assert may_tell_a_concern("My ideas get brushed aside.")
+    assert not may_tell_a_concern("We went through the agenda.")
 
 
 @pytest.mark.parametrize(
