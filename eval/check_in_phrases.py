@@ -356,7 +356,8 @@ FRESH = Phrases(
 )
 """Written on 30 November 2026 by a helper (a language model) who knew the three parts above and the outline of
 summary.py, and had read none of the lists of words by which concerns and actions are known. Committed before
-anything became of it; the rules were then changed looking at the three parts above, and not at this one."""
+anything became of it; the rules were then changed looking at the three parts above, and not at this one. In the
+afternoon of that day it was read and learned from: it is unmet no more."""
 
 PARTS: Mapping[str, Phrases] = MappingProxyType(
     {"tuned": TUNED, "looked_at": LOOKED_AT, "kept": KEPT, "fresh": FRESH}
