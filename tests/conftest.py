@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journey.browsing import a_browser
+from tests.journey.demo_application import stop_shared_demo
 
 pytest_plugins = ["tests.run_again", "tests.service_fixtures"]
 
@@ -55,6 +56,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             "The encoder's law was checked for the packaged model. `make test-st` checks it for "
             "sentence-transformers too; it is apart because it downloads 1 to 3 GB."
         )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Only the process that started the tests knows that no other needs the journeys' demo any more.
+    if not hasattr(session.config, "workerinput"):
+        factory: pytest.TempPathFactory = session.config._tmp_path_factory
+        stop_shared_demo(factory.getbasetemp())
 
 
 @pytest.fixture(scope="session", autouse=True)

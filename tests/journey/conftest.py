@@ -9,7 +9,7 @@ import pytest
 
 from companion.sample import people_path, programme_path
 from tests.journey.command import companion
-from tests.journey.demo_application import DemoApplication, a_demo, in_turn, shared_demo, stop_shared_demo
+from tests.journey.demo_application import DemoApplication, a_demo, in_turn, shared_demo
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +51,3 @@ def own_demo() -> Iterator[DemoApplication]:
     """A demo that no other test uses: it is killed in parts."""
     with a_demo() as made:
         yield made
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    # Only the process that started the tests knows that no other needs the demo any more.
-    if not hasattr(session.config, "workerinput"):
-        factory: pytest.TempPathFactory = session.config._tmp_path_factory
-        stop_shared_demo(factory.getbasetemp())

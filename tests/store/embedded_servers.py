@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -43,6 +44,8 @@ class Child:
 
 def _run(act: Callable, there: Connection, account: int | None) -> None:
     os.setsid()
+    # As in a program that a terminal starts, whatever the tests before have left.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if account is not None:
         os.setgroups([])
         os.setgid(account)

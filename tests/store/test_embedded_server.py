@@ -109,6 +109,13 @@ def has_ended(process):
     return True
 
 
+def words_of(process):
+    # One that was refused a moment ago may be on its way out.
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
+
+
 def starts(folder):
     said = "".join(log.read_text() for log in (folder / "data" / "log").glob("*.log"))
     return said.count("starting PostgreSQL")
@@ -171,7 +178,7 @@ def test_ctrl_c_ends_the_owner_and_its_server_in_good_order(folder):
     # As a terminal does it: to the whole group of the owner.
     os.killpg(owner.process.pid, signal.SIGINT)
 
-    assert owner.ended() != 0
+    assert owner.ended() == 1
     assert first_process(ServerFolder(folder)) is None
     assert max(log, key=lambda file: file.stat().st_mtime).read_text().rstrip().endswith("is shut down")
 
@@ -334,10 +341,9 @@ def test_a_wrong_password_or_none_is_refused_and_the_right_one_stands_in_no_log(
 
     said = b"".join(file.read_bytes() for file in [*(folder / "data/log").iterdir(), folder / "startup.txt"])
     assert secret.encode() not in said
-    commands = [
-        word for child in psutil.Process(server.status().process).children() for word in child.cmdline()
-    ]
-    assert not any(secret in word for word in commands)
+    commands = [words_of(child) for child in psutil.Process(server.status().process).children()]
+    assert any(commands)
+    assert not any(secret in word for words in commands for word in words)
 
 
 def test_the_password_is_never_told_to_something_else_that_listens_on_the_port(folder, server):
