@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import psycopg
 
@@ -44,8 +47,6 @@ class Child:
 
 def _run(act: Callable, there: Connection, account: int | None) -> None:
     os.setsid()
-    # As in a program that a terminal starts, whatever the tests before have left.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     if account is not None:
         os.setgroups([])
         os.setgid(account)
@@ -54,6 +55,52 @@ def _run(act: Callable, there: Connection, account: int | None) -> None:
         act(there.send, there.recv)
     except Exception as error:  # noqa: BLE001  (whatever it is, the parent raises it)
         there.send(RuntimeError(f"{type(error).__name__}: {error}"))
+
+
+_OWNER = """
+import signal
+import sys
+from pathlib import Path
+
+from companion.db.embedded import EmbeddedServer
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+with EmbeddedServer(Path(sys.argv[1]), durable=False) as url:
+    print(url, flush=True)
+    sys.stdin.read()
+"""
+
+
+class Program:
+    """A server's owner as a terminal starts it: an interpreter of its own, in a group of its own.
+
+    A forked child of the tests has the libraries that they loaded and none of the threads of these: after the
+    whole suite a Ctrl-C is more than it bears (it ended by SIGSEGV, before anything was put in order).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _OWNER, folder],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+
+    def hear(self) -> str:
+        said = self.process.stdout.readline().strip()
+        assert said, "it said nothing"
+        return said
+
+    def ctrl_c(self) -> int:
+        """Press it, as a terminal does: to the whole group; how the program ended."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        code = self.process.wait(180)
+        self.process.stdin.close()
+        self.process.stdout.close()
+        return code
 
 
 def ask(url: str, question: str):

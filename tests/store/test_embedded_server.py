@@ -38,7 +38,7 @@ from companion.errors import (
     DatabaseUnreachable,
     DatabaseUrlInvalid,
 )
-from tests.store.embedded_servers import Child, ask, until
+from tests.store.embedded_servers import Child, Program, ask, until
 
 AS_ROOT = os.geteuid() == 0
 ORDINARY = pwd.getpwnam("daemon").pw_uid
@@ -170,28 +170,23 @@ def test_of_five_starters_that_race_one_starts_and_four_join(place):
 
 
 def test_ctrl_c_ends_the_owner_and_its_server_in_good_order(folder):
-    owner = Child(hold(folder))
+    owner = Program(folder)
     url = owner.hear()
     ask(url, "INSERT INTO kept VALUES (1)")
     log = (folder / "data" / "log").glob("*.log")
 
-    # As a terminal does it: to the whole group of the owner.
-    os.killpg(owner.process.pid, signal.SIGINT)
-
-    assert owner.ended() == 1
+    assert owner.ctrl_c() == -signal.SIGINT
     assert first_process(ServerFolder(folder)) is None
     assert max(log, key=lambda file: file.stat().st_mtime).read_text().rstrip().endswith("is shut down")
 
 
 def test_ctrl_c_in_one_terminal_leaves_the_server_to_whoever_else_uses_it(folder, server):
-    owner = Child(hold(folder))
+    owner = Program(folder)
     url = owner.hear()
     server.start()
     first = server.status().process
 
-    os.killpg(owner.process.pid, signal.SIGINT)
-    owner.ended()
-
+    assert owner.ctrl_c() == -signal.SIGINT
     assert ask(url, "SELECT 1") == [1]
     assert server.status().process == first
 
