@@ -99,11 +99,6 @@ def may_tell_a_concern(text: str) -> bool:
     return bool(_TOLD.search(text) or _PERHAPS.search(text) or worrying_turns(text))
 
 
-def tells_a_concern(text: str) -> bool:
-    """Whether a sentence tells of a worry, a harm, or of leaving by its words alone; "no concerns this time" does not."""
-    return weigh(text).tells
-
-
 def denies_concerns(text: str) -> bool:
     """Whether a sentence says nothing but that there is no worry."""
     return bool(_DENIED.search(text))

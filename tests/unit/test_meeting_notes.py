@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from companion.meetings.concern_words import may_tell_a_concern, tells_a_concern, weigh
+from companion.meetings.concern_words import may_tell_a_concern, weigh
 from companion.meetings.days_said import due_in
 from companion.meetings.summary import Meeting, summarise
 from companion.meetings.who_does import owner_of_action
@@ -113,7 +113,7 @@ def test_with_a_day_a_wish_or_an_agreement_is_an_action():
     ["Ben was in tears.", "Her boss shouts at her.", "She does not feel safe.", "Ben had a panic attack."],
 )
 def test_a_worry_or_a_harm_is_a_concern(text):
-    assert tells_a_concern(text)
+    assert weigh(text).tells
 
 
 def test_what_speaks_for_and_against_a_worry_stands_part_by_part():
@@ -139,7 +139,7 @@ def test_every_sentence_that_tells_of_a_worry_by_its_words_is_one_that_may():
     ["No concerns this time.", "The draft reads quite well.", "A fearless demo.", "Nothing to worry about."],
 )
 def test_words_that_only_look_like_a_worry_are_none(text):
-    assert not tells_a_concern(text)
+    assert not weigh(text).tells
 
 
 def test_the_numbers_of_a_list_are_no_sentences():
