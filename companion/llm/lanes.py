@@ -1,23 +1,27 @@
 """Runs calls that may never end within a deadline that always does.
 
-A call has a thread of its own. When its time is up the caller goes on at once, and the thread is told to end
-at its next step; until it has, it holds one of a few lanes, so calls that were given up can never pile up.
+A call has a thread of its own. When its time is up the caller goes on at once, and the call is told that it
+was given up: what it asked to have done then is done, and where it asks whether to go on it ends. Until it
+has, it holds one of a few lanes, so calls that were given up can never pile up.
+
+Nothing is ever raised in a thread from outside. It could fall between the taking of a lock and the block that
+gives it back, in a library as well, and then every later call would wait for that lock in vain.
 """
 
 from __future__ import annotations
 
-import ctypes
 import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 T = TypeVar("T")
 MOST = 16
-_AGAIN_SECONDS = 1.0
-"""Between telling a thread to end and telling it again."""
+
+_here = threading.local()
 
 
 class LanesFull(Exception):
@@ -28,12 +32,35 @@ class TimeUp(Exception):
     """The deadline passed before the call ended."""
 
 
-class _Abandoned(BaseException):
-    """Raised inside of a thread whose call was given up; no `except Exception` keeps it from ending."""
+class GivenUp(Exception):
+    """Raised inside of a call that nobody waits for any more, where it asks whether to go on."""
 
 
 class _End:
     """Follows the last piece."""
+
+
+def go_on_or_end() -> None:
+    """Asked by a call wherever it could go on for ever; outside of a lane there is nobody to give it up.
+
+    Raises:
+        GivenUp: nobody waits for it any more.
+    """
+    lane: _Lane | None = getattr(_here, "lane", None)
+    if lane is not None and lane.is_given_up:
+        raise GivenUp
+
+
+def when_given_up(end: Callable[[], None]) -> None:
+    """Have something done as soon as the call of this thread is given up, in the thread of who gives it up.
+
+    Raises:
+        GivenUp: it has been already; `end` was done.
+    """
+    lane: _Lane | None = getattr(_here, "lane", None)
+    if lane is not None and not lane.keep(end):
+        _do(end)
+        raise GivenUp
 
 
 @dataclass
@@ -57,7 +84,7 @@ class Lanes:
         return value
 
     def stream(self, call: Callable[[], Iterator[T]], *, until: float) -> Iterator[T]:
-        """Each piece as it comes. Whoever stops listening ends the call.
+        """Each piece as it comes. Whoever stops listening gives the call up.
 
         Raises:
             LanesFull: too many calls run already.
@@ -65,9 +92,8 @@ class Lanes:
         """
         if not self._free.acquire(timeout=max(0.0, min(1.0, until - time.monotonic()))):
             raise LanesFull
-        lane = _Lane(until)
-        thread = threading.Thread(target=self._work, args=(call, lane), name="model-call", daemon=True)
-        thread.start()
+        lane = _Lane()
+        threading.Thread(target=self._work, args=(call, lane), name="model-call", daemon=True).start()
         try:
             while True:
                 try:
@@ -80,73 +106,52 @@ class Lanes:
                     return
                 yield cast("T", piece)
         finally:
-            lane.give_up(thread)
+            lane.give_up()
 
     def _work(self, call: Callable[[], Iterator[T]], lane: _Lane) -> None:
+        _here.lane = lane
         try:
-            try:
-                last = lane.fill(call)
-                lane.finish(last)
-            except (_Abandoned, queue.Full):
-                pass
-            finally:
-                lane.leave()
-        except _Abandoned:
-            # It was told once more just as it left; after this it is told no more.
-            lane.leave()
+            lane.fill(call)
         finally:
             self._free.release()
 
 
 @dataclass
 class _Lane:
-    """One call on its way: its pieces, and whether it may still be told to end."""
+    """One call on its way: its pieces, whether it was given up, and what is to be done then."""
 
-    until: float
-    pieces: queue.Queue[object] = field(default_factory=lambda: queue.Queue(maxsize=64))
-    ended: bool = False
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    pieces: queue.SimpleQueue[object] = field(default_factory=queue.SimpleQueue)
+    is_given_up: bool = False
+    _ends: list[Callable[[], None]] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def fill(self, call: Callable[[], Iterator[object]]) -> object:
-        """Put every piece; gives what follows the last one."""
+    def fill(self, call: Callable[[], Iterator[object]]) -> None:
+        """Put every piece, and what follows the last one."""
         try:
             for piece in call():
-                self._put(piece)
-        except queue.Full:
-            raise
+                go_on_or_end()
+                self.pieces.put(piece)
         except Exception as failed:  # noqa: BLE001 - it is raised again where the call was made
-            return failed
-        return _End
+            self.pieces.put(failed)
+        else:
+            self.pieces.put(_End)
 
-    def finish(self, last: object) -> None:
-        """Put what follows the last piece; after this the thread cannot be told to end."""
+    def keep(self, end: Callable[[], None]) -> bool:
+        """Whether `end` will be done when the call is given up; False where it has been."""
         with self._lock:
-            self.ended = True
-        # What was sent a moment before arrives with the next step, which is this one.
-        threading.get_ident()
-        self._put(last)
+            if not self.is_given_up:
+                self._ends.append(end)
+            return not self.is_given_up
 
-    def leave(self) -> None:
-        """After this the thread is not told to end any more."""
+    def give_up(self) -> None:
+        """Tell the call that nobody waits for it; of one that has ended nothing is left to be ended."""
         with self._lock:
-            self.ended = True
+            self.is_given_up = True
+            ends, self._ends = self._ends, []
+        for end in ends:
+            _do(end)
 
-    def give_up(self, thread: threading.Thread) -> None:
-        """Tell the thread to end, if it has not; where it waits for bytes it hears this with the next one.
 
-        Told once it may be swallowed, by whatever runs beside the call in that moment: a finaliser, or what
-        looks at each collection of garbage. So it is told each second until it leaves. A thread that ended
-        may have left its number to another, so none is told without the lock.
-        """
-        with self._lock:
-            if self.ended or thread.ident is None:
-                return
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(thread.ident), ctypes.py_object(_Abandoned)
-            )
-        again = threading.Timer(_AGAIN_SECONDS, self.give_up, (thread,))
-        again.daemon = True
-        again.start()
-
-    def _put(self, piece: object) -> None:
-        self.pieces.put(piece, timeout=max(0.01, self.until - time.monotonic()))
+def _do(end: Callable[[], None]) -> None:
+    with suppress(OSError):
+        end()

@@ -38,6 +38,7 @@ FAULTS = [
     "endless",
     "reset",
     "half",
+    "slow-head",
 ]
 
 
@@ -46,7 +47,8 @@ class Server:
     """Where it listens, what it was asked, and answers to give first.
 
     The model `echo` answers with `answer`, or, where it is asked for pieces, with `pieces` as they come.
-    `no-pieces` refuses to be asked for any, and `whole-always` does not mind that it is.
+    `no-pieces` refuses to be asked for any, and `whole-always` does not mind that it is. `redirect` sends
+    whoever asks `elsewhere`.
     """
 
     address: str
@@ -55,6 +57,7 @@ class Server:
     first: list[str] = field(default_factory=list)
     answer: Callable[[dict[str, object]], str] | None = None
     pieces: Callable[[], Iterator[str]] | None = None
+    elsewhere: str = ""
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -82,7 +85,12 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        said = self.rfile.read(int(self.headers["content-length"]))
+        if not said:
+            # Whoever asked was given up between the head and the body.
+            self.close_connection = True
+            return
+        body = json.loads(said)
         known: Server = self.server.known  # type: ignore[attr-defined]
         known.asked.append(body)
         known.keys.append(self.headers.get("authorization"))
@@ -96,6 +104,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _misbehave(self, known: Server, fault: str, body: dict[str, object], streamed: bool) -> None:
         if fault in STATUSES:
             self._send(json.dumps({"error": {"message": "no", "type": "x"}}), STATUSES[fault])
+        elif fault == "redirect":
+            self.send_response(307)
+            self.send_header("location", known.elsewhere)
+            self.send_header("content-length", "0")
+            self.end_headers()
         elif fault in {"echo", "no-pieces", "whole-always"}:
             self._answer(known, fault, body, streamed)
         elif fault in TEXTS:
@@ -128,10 +141,19 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
             self.close_connection = True
+        elif fault == "slow-head":
+            self._begin_without_end(known)
         elif fault == "half":
             self._head(200, "application/json", 5_000)
             self.wfile.write(b'{"id": "1", ')
             self.close_connection = True
+
+    def _begin_without_end(self, known: Server) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nx-slow: ")
+        while not known.stop.wait(0.05):
+            self.wfile.write(b"a")
+            self.wfile.flush()
+        self.close_connection = True
 
     def _without_end(self, known: Server, fault: str, streamed: bool) -> None:
         self._head(200, "text/event-stream" if streamed else "application/json", None)

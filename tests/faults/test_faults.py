@@ -20,7 +20,7 @@ from companion.errors import (
 from companion.llm.gateway import Ask, Hidden, Listener
 from companion.llm.greeting import greet
 from prompts.catalogue import prompt
-from tests.faults.fault_server import FAULTS
+from tests.faults.fault_server import FAULTS, fault_server
 
 # Faults that end by themselves have time on a busy machine; those that would not end are cut off.
 LONG, SHORT = 60.0, 0.8
@@ -52,6 +52,7 @@ WHOLE = {
     "400": ModelRefused,
     "time-out": ModelTooSlow,
     "drip": ModelTooSlow,
+    "slow-head": ModelTooSlow,
 }
 # A text has no schema that it could fail.
 AS_TEXT = WHOLE | {"truncated": None, "wrong-schema": None}
@@ -62,7 +63,7 @@ def plain() -> Ask[str]:
 
 
 def deadline(fault: str) -> float:
-    return SHORT if fault in {"time-out", "drip"} else LONG
+    return SHORT if WHOLE[fault] is ModelTooSlow else LONG
 
 
 def outcome(call) -> tuple[type | None, float]:
@@ -108,18 +109,61 @@ def test_a_refused_connection_is_told_at_once(gateway_to):
     assert seconds < LONG
 
 
-def test_calls_that_were_given_up_leave_no_thread_behind(gateway_to):
-    for fault in ("drip", "drip", "endless"):
-        outcome(lambda fault=fault: gateway_to(fault).ask(greet(), deadline_seconds=0.4))
+@pytest.mark.parametrize("fault", ["time-out", "drip", "endless", "slow-head"])
+@pytest.mark.parametrize("provider", ["openai", "anthropic"])
+def test_a_call_that_was_given_up_ends_at_once_whoever_was_asked(gateway_to, server, provider, fault):
+    gateway = gateway_to(fault)
+    asked = replace(gateway.choice, model=f"{provider}/{fault}")
 
-    until = time.monotonic() + 60
-    while (left := running()) and time.monotonic() < until:
-        threading.Event().wait(0.05)
-    assert left == []
+    outcome(lambda: replace(gateway, choice=asked).ask(greet(), deadline_seconds=SHORT))
+
+    # Its own limits end it later: a server that says nothing is left when the deadline has passed once more.
+    assert nobody_calls_within(SHORT / 2)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("provider", ["openai", "anthropic"])
+def test_nobody_is_sent_elsewhere_with_the_key(gateway_to, server, provider):
+    gateway = gateway_to("redirect")
+    asked = replace(gateway.choice, model=f"{provider}/redirect")
+
+    with fault_server() as other:
+        server.elsewhere = f"{other.address}/chat/completions"
+        raised, _ = outcome(lambda: replace(gateway, choice=asked).ask(greet(), deadline_seconds=LONG))
+
+        assert raised is ModelUnavailable
+        assert len(server.asked) == 1
+        assert other.asked == []
+
+
+def test_after_many_calls_that_were_given_up_the_next_one_is_answered(gateway_to):
+    for nth in range(40):
+        fault = ("drip", "endless", "time-out", "good")[nth % 4]
+        outcome(lambda fault=fault, nth=nth: gateway_to(fault).ask(greet(), deadline_seconds=0.005 * nth))
+
+    assert gateway_to("good").ask(greet(), deadline_seconds=LONG).value.is_right
+
+
+def nobody_calls_within(seconds: float) -> bool:
+    """Whether every thread of a call has ended by then, in steps that a busy machine makes longer."""
+    for _ in range(20):
+        if not running():
+            return True
+        threading.Event().wait(seconds / 20)
+    return not running()
 
 
 def running() -> list[str]:
     return [thread.name for thread in threading.enumerate() if thread.name == "model-call"]
+
+
+def test_a_proxy_that_the_environment_names_is_asked(gateway_to, server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.address.removesuffix("/v1"))
+
+    elsewhere = gateway_to("good", "http://models.firm.example/v1")
+
+    assert elsewhere.ask(greet(), deadline_seconds=LONG).value.is_right
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize("fault", ["429", "503", "reset"])

@@ -1,4 +1,4 @@
-"""Calls that are given up end, give back their lane, and break off nobody else's thread."""
+"""Calls that are given up are told so, end, give back their lane, and break nothing that others use."""
 
 from __future__ import annotations
 
@@ -7,31 +7,26 @@ import time
 
 import pytest
 
-from companion.llm.lanes import Lanes, LanesFull, TimeUp
+from companion.llm.lanes import GivenUp, Lanes, LanesFull, TimeUp, go_on_or_end, when_given_up
+
+ALL = 60.0
+"""Seconds for what is done at once on a machine that is not busy."""
 
 
 def slow(stop: threading.Event):
     while not stop.wait(0.001):
-        pass
+        go_on_or_end()
     return "late"
 
 
-def test_lanes_are_given_back_however_a_call_ends_and_other_threads_live_on():
-    lanes, stop, broken = Lanes(most=4), threading.Event(), []
+def lanes_free(lanes: Lanes) -> bool:
+    return all(lanes._free.acquire(timeout=ALL) for _ in range(lanes.most))
 
-    def bystander():
-        try:
-            for _ in range(20):
-                threading.Event().wait(0.001)
-        except BaseException as hit:  # noqa: BLE001 - what must not happen
-            broken.append(hit)
 
-    def call():
-        return "quick"
+def test_lanes_are_given_back_however_a_call_ends():
+    lanes, stop = Lanes(most=4), threading.Event()
 
     for turn in range(300):
-        other = threading.Thread(target=bystander)
-        other.start()
         if turn % 2:
             with pytest.raises(TimeUp):
                 lanes.run(lambda: slow(stop), until=time.monotonic() + 0.002)
@@ -39,32 +34,66 @@ def test_lanes_are_given_back_however_a_call_ends_and_other_threads_live_on():
             pieces = lanes.stream(lambda: iter(["a", "b", "c"]), until=time.monotonic() + 120)
             next(iter(pieces))
             pieces.close()
-        other.join()
 
-    assert lanes.run(call, until=time.monotonic() + 120) == "quick"
-    until = time.monotonic() + 60
-    while any(thread.name == "model-call" for thread in threading.enumerate()) and time.monotonic() < until:
-        threading.Event().wait(0.01)
-    assert broken == []
-    assert [lanes._free.acquire(timeout=60) for _ in range(4)] == [True] * 4
+    assert lanes.run(lambda: "quick", until=time.monotonic() + 120) == "quick"
+    assert lanes_free(lanes)
 
 
-def test_a_call_that_swallows_the_word_to_end_is_told_again():
-    lanes, stop, swallowed = Lanes(most=1), threading.Event(), []
+def test_a_call_that_waits_for_something_is_woken_when_its_time_is_up():
+    lanes, woken = Lanes(most=1), threading.Event()
 
-    def stubborn():
-        while len(swallowed) < 2:
-            try:
-                slow(stop)
-            except BaseException as word:  # noqa: BLE001 - as a finaliser would
-                swallowed.append(word)
-        return slow(stop)
+    def waits():
+        when_given_up(woken.set)
+        assert woken.wait(ALL)
+        go_on_or_end()
 
     with pytest.raises(TimeUp):
-        lanes.run(stubborn, until=time.monotonic() + 0.01)
+        lanes.run(waits, until=time.monotonic() + 0.01)
 
-    assert lanes._free.acquire(timeout=60)
-    assert len(swallowed) == 2
+    assert woken.is_set()
+    assert lanes_free(lanes)
+
+
+def test_a_call_that_begins_to_wait_when_it_was_given_up_already_ends_there():
+    lanes, go_on, woken, heard = Lanes(most=1), threading.Event(), threading.Event(), []
+
+    def late():
+        assert go_on.wait(ALL)
+        try:
+            when_given_up(woken.set)
+        except GivenUp as word:
+            heard.append(word)
+
+    with pytest.raises(TimeUp):
+        lanes.run(late, until=time.monotonic() + 0.01)
+    go_on.set()
+
+    assert lanes_free(lanes)
+    assert woken.is_set()
+    assert len(heard) == 1
+
+
+def test_nothing_breaks_into_a_call_that_was_given_up_it_ends_where_it_asks():
+    lanes, go_on, steps = Lanes(most=1), threading.Event(), []
+
+    def busy():
+        assert go_on.wait(ALL)
+        steps.extend(range(200_000))
+        steps.append("asks")
+        go_on_or_end()
+        steps.append("went on")
+
+    with pytest.raises(TimeUp):
+        lanes.run(busy, until=time.monotonic() + 0.01)
+    go_on.set()
+
+    assert lanes_free(lanes)
+    assert steps[200_000:] == ["asks"]
+
+
+def test_who_asks_outside_of_a_call_goes_on():
+    go_on_or_end()
+    when_given_up(lambda: pytest.fail("nobody gave anything up"))
 
 
 def test_when_every_lane_is_held_the_next_call_is_told_so():
