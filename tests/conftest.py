@@ -32,13 +32,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a test that is skipped counts as failed")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    if terminal := config.pluginmanager.get_plugin("terminalreporter"):
+        config.pluginmanager.register(ToldAtOnce(terminal))
     # Tests judge what is said, never how fast: a busy machine fails no example.
     hypothesis.settings.register_profile("any machine", deadline=None)
     hypothesis.settings.load_profile("any machine")
     # Who starts the tests in the background has Ctrl-C ignored, by them and by every program that they start.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class ToldAtOnce:
+    """Names each failure when it happens: a run that is broken off has no summary."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            said = getattr(getattr(report.longrepr, "reprcrash", None), "message", str(report.longrepr))
+            why = next(iter(said.strip().splitlines()), "")
+            self._terminal.ensure_newline()
+            self._terminal.write_line(f"FAILED {report.nodeid} ({report.when}): {why}")
 
 
 @pytest.hookimpl(wrapper=True)

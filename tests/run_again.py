@@ -3,7 +3,7 @@
 What such a test finds may be its own haste: a page read while it was drawn, a process that had not ended.
 So one that fails is run once more, from nothing; if it passes then, the summary of the run says so, with what
 went wrong at first, and that is to be mended. At most two in each process of the tests, and only with
-`--second-chance`, which `make test` gives.
+`--second-chance`, which `make test` gives. A test that hung has none: what it hung in would hold it again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    if any(report.failed for report in reports):
+    if any(report.failed for report in reports) and not any(map(_hung, reports)):
         _given.append(item.nodeid)
         wrong = "\n".join(report.longreprtext for report in reports if report.failed)
         item.session._setupstate.teardown_exact(item.session)
@@ -55,6 +55,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _is_lively(item: pytest.Item) -> bool:
     below = Path(item.nodeid.partition("::")[0]).parts
     return below[0] == "tests" and below[1] in LIVELY
+
+
+def _hung(report: pytest.TestReport) -> bool:
+    return report.failed and "from pytest-timeout" in report.longreprtext
 
 
 def _passed_at_last(reports: list[pytest.TestReport]) -> Iterator[tuple[str, str]]:

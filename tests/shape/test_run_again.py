@@ -38,6 +38,17 @@ def test_wrong(number, request):
     assert False, f"wrong {number}"
 """
 
+HANGING = """
+import time
+from pathlib import Path
+
+
+def test_hanging(request):
+    with (Path(request.fspath).parent / "runs").open("a") as kept:
+        kept.write("x")
+    time.sleep(100)
+"""
+
 
 def run(folder: Path, where: str, text: str, *options: str) -> tuple[int, str]:
     (folder / "tests" / where).mkdir(parents=True)
@@ -76,3 +87,11 @@ def test_what_is_wrong_fails_and_is_run_again_only_so_often(tmp_path):
     assert code == 1
     assert "5 failed" in said
     assert len((tmp_path / "tests/journey/runs").read_text(encoding="utf-8")) == 5 + AT_MOST
+
+
+def test_one_that_hangs_fails_once_and_shows_where_it_was(tmp_path):
+    code, said = run(tmp_path, "journey", HANGING, "--second-chance", "--timeout=0.5")
+
+    assert code == 1
+    assert "time.sleep(100)" in said
+    assert (tmp_path / "tests/journey/runs").read_text(encoding="utf-8") == "x"
