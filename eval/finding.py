@@ -25,6 +25,7 @@ from companion.access import Viewer
 from companion.db.unit_of_work import Database
 from companion.finding import further_service, service
 from companion.finding.heard import Declined
+from companion.finding.phrasebook import make_ready
 from companion.finding.query import Kind, Query
 from companion.finding.service import HeardTurn, Seen
 from companion.finding.setting import FindingTools, setting_of
@@ -66,7 +67,8 @@ NOTES = [
     "Half a was looked at while the reader was written, half b first run afterwards; one author. Two faults "
     "that half b showed in English were mended since: a word that lost its beginning, and 'say no' its no.",
     "first_ms, whole_ms: from the message to the first words and to the whole answer, which includes the "
-    "first; in one thread, without HTTP. All people are made up.",
+    "first; in one thread, without HTTP, the phrasebooks read as the service reads them at its start. "
+    "All people are made up.",
     "Rows de, es and fr: the same without any model in those languages, each in a programme whose people "
     f"write in it ({OTHERS_PEOPLE:,} people each); the embedding model was made for English.",
     "changed_by_orders: conversations that showed other people after orders to a machine were written into "
@@ -112,6 +114,8 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
         try:
             tools = FindingTools(AskTools(Indexes(FaissIndex), Encoders(lambda _: encoder)))
             gateway = reader.gateway if reader else None
+            # As the service does when it starts.
+            make_ready()
             rows, failures = list[dict[str, Any]](), list[str]()
             if OURS in languages:
                 talked = add_programme(database, people)
