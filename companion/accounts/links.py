@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from urllib.parse import quote
 from uuid import UUID
 
+from companion.accounts.onward import HOME, onward
 from companion.accounts.secret_parts import Parts, hash_secret, join_parts, new_secret, split_parts
 from companion.errors import LinkUnusable
 from companion.ids import TenantId, new_id
@@ -66,9 +68,11 @@ class LinkToken:
         return hash_secret(self.secret)
 
 
-def link_address(address: str, token_text: str) -> str:
-    """The whole link, below the public address of the service.
+def link_address(address: str, token_text: str, *, wanted: str = HOME) -> str:
+    """The whole link, below the public address of the service; `wanted` is the page that it leads on to.
 
     The secret stands behind a `#`: browsers send that part to nobody, so it is in no server's log.
     """
-    return f"{address.rstrip('/')}/sign-in/link#{token_text}"
+    page = onward(wanted)
+    query = "" if page == HOME else f"?next={quote(page)}"
+    return f"{address.rstrip('/')}/sign-in/link{query}#{token_text}"

@@ -16,6 +16,7 @@ from companion.accounts.ending import end_everything
 from companion.accounts.links import LinkPurpose, LinkToken, link_address
 from companion.accounts.mail import post_text
 from companion.accounts.mail_texts import LINK_PLACE, password_set_text, sign_in_text
+from companion.accounts.onward import HOME
 from companion.accounts.passwords import check_new_password, hash_password
 from companion.accounts.session import FRESH
 from companion.accounts.session_store import StoredSession
@@ -87,12 +88,15 @@ def set_password(
     return signing_in.open_session(work, owner, by="password", clock=clock)
 
 
-def send_link(work: UnitOfWork, email: str, *, clock: Clock, address: str, source: str) -> None:
+def send_link(
+    work: UnitOfWork, email: str, *, clock: Clock, address: str, source: str, wanted: str = HOME
+) -> None:
     """Have a sign-in link sent to an address, if it has an account; whether it has one is never told.
 
     That is found out when the mail is sent, elsewhere and later, so neither answer nor time tell anything.
     More than three within 15 minutes are not sent: three are waiting. `address` is the public address of the
-    service, to which the link leads; `source` is the network address that asks.
+    service, to which the link leads; `source` is the network address that asks; `wanted` is the page that
+    she was on the way to.
 
     Raises:
         AddressInvalid: this can be nobody's address.
@@ -109,7 +113,7 @@ def send_link(work: UnitOfWork, email: str, *, clock: Clock, address: str, sourc
         raise TooManyLinks(minutes=wait_in_words(until, now), retry_after_seconds=seconds)
     attempt_store.count_try(work, [of_source] if enough else [of_address, of_source], now)
     if not enough:
-        text = sign_in_text(store.organisation_name(work), link_address(address, LINK_PLACE))
+        text = sign_in_text(store.organisation_name(work), link_address(address, LINK_PLACE, wanted=wanted))
         post_text(work, recipient, text, clock=clock, link=LinkPurpose.SIGN_IN)
 
 

@@ -19,9 +19,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from companion.accounts.onward import HOME
 from companion.api.page_language import PageLanguage
 from companion.api.session import COOKIE
-from companion.api.sign_in_page import HOME, led_to_sign_in, nothing_here
+from companion.api.sign_in_page import led_to_sign_in, nothing_here
 from companion.contracts.places import Place
 from companion.errors import PagesMissing
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from companion.accounts import service as accounts
 from companion.accounts import signing_in
 from companion.accounts.links import LinkToken
+from companion.accounts.onward import HOME, LONGEST, onward
 from companion.accounts.passwords import SHORTEST
 from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import only_tenant
@@ -30,7 +31,6 @@ from companion.languages.phrase import told
 from companion.languages.spoken import _, speaking, spoken
 
 router = APIRouter(include_in_schema=False)
-HOME = "/"
 Text = Annotated[str, Form(max_length=2_000)]
 
 
@@ -75,51 +75,63 @@ def send_link(
     try:
         with visit.organisation(organisation.strip() or None) as work:
             address = visit.services.settings.public_address
-            accounts.send_link(work, email, clock=visit.clock, address=address, source=visit.source)
+            accounts.send_link(
+                work, email, clock=visit.clock, address=address, source=visit.source, wanted=_inside(next)
+            )
     except CompanionError as refused:
         return _sign_in_form(
             visit, next=_inside(next), email=email, organisation=organisation, refused=refused
         )
-    return _page(
-        "mailed", says=_("If this address has an account here, a mail with a link is on its way to it.")
-    )
+    says = _("If this address has an account here, a mail with a link is on its way to it.")
+    return _page("mailed", says=says, again=_with_next("/sign-in", _inside(next)))
 
 
 @router.get("/sign-in/link")
-def show_link() -> Response:
+def show_link(next: str = HOME) -> Response:  # noqa: A002
     """The page that a mailed link leads to; only pressing its button uses the link up."""
-    return _page("link")
+    return _link_form(next)
 
 
 @router.post("/sign-in/link")
-def redeem_link(request: Request, visit: Visit, link: Text = "") -> Response:
-    """Sign in with a one-time link; who has no password yet is offered one."""
+def redeem_link(
+    request: Request,
+    visit: Visit,
+    link: Text = "",
+    next: Text = HOME,  # noqa: A002
+) -> Response:
+    """Sign in with a one-time link and go where one wanted to go; who has no password yet is offered one."""
     try:
         with visit.tenant(LinkToken.parse(link).tenant) as work:
             token = accounts.redeem_link(work, link, clock=visit.clock)
             viewer = accounts.read_session(work, SessionToken.parse(token), clock=visit.clock)
             known = accounts.read_self(work, viewer)
     except CompanionError as refused:
-        return _page("link", refused=refused)
-    return _signed_in(request, token, HOME if known.has_password else "/sign-in/password")
+        return _link_form(next, refused)
+    page = onward(next)
+    return _signed_in(request, token, page if known.has_password else _with_next("/sign-in/password", page))
 
 
 @router.get("/sign-in/password")
-def show_password(visit: Visit) -> Response:
+def show_password(visit: Visit, next: str = HOME) -> Response:  # noqa: A002
     """The form for a new password."""
-    return _password_form(visit)
+    return _password_form(visit, _inside(next))
 
 
 @router.post("/sign-in/password")
-def set_password(request: Request, visit: Visit, password: Text = "") -> Response:
+def set_password(
+    request: Request,
+    visit: Visit,
+    password: Text = "",
+    next: Text = HOME,  # noqa: A002
+) -> Response:
     """Keep a new password; every other session of the account ends."""
     try:
         with visit.signed() as signed:
             held = SessionToken.parse(signed.token)
             token = accounts.set_password(signed.work, signed.viewer, held, password, clock=visit.clock)
     except CompanionError as refused:
-        return _password_form(visit, refused=refused)
-    return _signed_in(request, token, HOME)
+        return _password_form(visit, _inside(next), refused)
+    return _signed_in(request, token, _inside(next))
 
 
 @router.get("/sign-out")
@@ -160,7 +172,7 @@ def read_script() -> Response:
 
 def led_to_sign_in(back: str) -> Response:
     """Where whoever is not signed in yet does so, to come back to this address of ours."""
-    form = "/sign-in" if back == HOME else f"/sign-in?next={quote(back)}"
+    form = _with_next("/sign-in", back)
     return RedirectResponse(form, status_code=303, headers={"Cache-Control": "no-store"})
 
 
@@ -194,11 +206,18 @@ def _sign_in_form(
     )
 
 
-def _password_form(visit: VisitScope, refused: CompanionError | None = None) -> Response:
-    return _of_signed_in(visit, "password", refused)
+def _link_form(wanted: str, refused: CompanionError | None = None) -> Response:
+    page = onward(wanted)
+    return _page("link", refused=refused, next=page, another_way=_with_next("/sign-in", page))
 
 
-def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None = None) -> Response:
+def _password_form(visit: VisitScope, back: str, refused: CompanionError | None = None) -> Response:
+    return _of_signed_in(visit, "password", refused, back=back)
+
+
+def _of_signed_in(
+    visit: VisitScope, page: str, refused: CompanionError | None = None, *, back: str = HOME
+) -> Response:
     """A page for somebody who has signed in; whoever has not is sent to do so."""
     try:
         with visit.signed() as signed:
@@ -206,7 +225,7 @@ def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None =
     except CompanionError as unknown:
         if unknown.kind is not Kind.NOT_SIGNED_IN:
             raise
-        return led_to_sign_in("/sign-out" if page == "sign_out" else "/sign-in/password")
+        return led_to_sign_in("/sign-out" if page == "sign_out" else _with_next("/sign-in/password", back))
     with speaking(chosen(oneself.account.language, spoken())):
         return _page(
             page,
@@ -214,6 +233,7 @@ def _of_signed_in(visit: VisitScope, page: str, refused: CompanionError | None =
             email=oneself.account.email,
             has_password=oneself.has_password,
             least=SHORTEST,
+            next=back,
         )
 
 
@@ -258,11 +278,15 @@ def _signed_in(request: Request, token: str, address: str) -> Response:
     return answer
 
 
+def _with_next(form: str, page: str) -> str:
+    return form if page == HOME else f"{form}?next={quote(page)}"
+
+
 def _inside(address: str) -> str:
     """An address of ours, or the start page: nobody is led to another site from here."""
     # A browser reads a backslash as a slash, and drops tabs and line ends.
-    plain = address.isprintable() and address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if plain and "\\" not in address else HOME
+    leads_in = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if leads_in and address.isprintable() and len(address) <= LONGEST else HOME
 
 
 @lru_cache(maxsize=1)

@@ -131,7 +131,10 @@ class House:
 
 def link_in(message: EmailMessage) -> str:
     """The link in a mail: the same in its text and behind the button of its page."""
-    found = re.search(rf"{re.escape(ADDRESS)}/sign-in/link#\S+", message.get_body(("plain",)).get_content())
+    found = re.search(
+        rf"{re.escape(ADDRESS)}/sign-in/link(?:\?next=[\w/%-]+)?#\S+",
+        message.get_body(("plain",)).get_content(),
+    )
     assert found
     assert f'href="{found[0]}"' in message.get_body(("html",)).get_content()
     return found[0]

@@ -88,6 +88,23 @@ def test_a_sign_in_link_works_for_fifteen_minutes_from_when_it_was_sent(house):
         redeem(house, link)
 
 
+def test_the_mail_names_the_page_that_she_was_on_the_way_to_and_nothing_that_another_wrote(house):
+    on_the_way = {
+        "/pair?pair=a-b&part=Notes": "?next=/pair%3Fpair%3Da-b%26part%3DNotes",
+        "/pair?pair=buy now at evil.example": "",
+        "//evil.example": "",
+        "/worry?programme=1": "",
+    }
+    for wanted in on_the_way:
+        with house.work() as work:
+            send_link(work, ADA, clock=house.clock, address=ADDRESS, source=HOME, wanted=wanted)
+        link = link_in(house.send_mails()[-1])
+
+        assert link.partition("#")[0] == f"{ADDRESS}/sign-in/link{on_the_way[wanted]}"
+        assert house.who(redeem(house, link)).tenant == house.tenant
+        house.clock.pass_by(minutes=16)
+
+
 def test_using_one_link_ends_the_others_of_the_account(house):
     first, second = mailed_link(house), mailed_link(house)
     redeem(house, second)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,17 +59,17 @@ def test_a_wrong_password_says_so_in_words_and_keeps_the_address(browser, house)
     assert COOKIE not in browser.cookies
 
 
-@pytest.mark.parametrize(
-    "elsewhere",
-    [
-        "https://evil.example",
-        "//evil.example",
-        "/\\evil.example",
-        "/\t/evil.example",
-        "javascript:alert(1)",
-        "",
-    ],
+ELSEWHERE = (
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "javascript:alert(1)",
+    "",
 )
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_nobody_is_led_to_another_site_after_signing_in(browser, house, elsewhere):
     house.add_account()
 
@@ -126,6 +128,81 @@ def test_a_mailed_link_signs_in_once_and_then_offers_a_password(browser, house):
     again = browser.post("/sign-in/link", data={"link": link})
     assert again.status_code == 401
     assert "was used already" in again.text
+
+
+NOTES = "/pair?pair=a-b&part=Notes"
+
+
+def mailed_link(browser, house, wanted: str):
+    browser.post("/sign-in/mail", data={"email": ADA, "next": wanted})
+    said = house.send_mails()[-1].get_body(("plain",)).get_content()
+    return urlsplit(next(word for word in said.split() if "/sign-in/link" in word))
+
+
+def next_in(page: str) -> str:
+    return unescape(re.search(r'name="next" value="([^"]*)"', page)[1])
+
+
+def test_a_mailed_link_leads_on_to_the_page_that_she_was_on_the_way_to(browser, house):
+    house.add_account()
+    link = mailed_link(browser, house, NOTES)
+    browser.cookies.clear()
+
+    opened = browser.get(f"{link.path}?{link.query}").text
+    used = browser.post("/sign-in/link", data={"link": link.fragment, "next": next_in(opened)})
+
+    assert used.headers["location"] == NOTES
+    again = browser.post("/sign-in/link", data={"link": link.fragment, "next": next_in(opened)}).text
+    assert next_in(again) == NOTES
+    assert 'href="/sign-in?next=/pair%3Fpair%3Da-b%26part%3DNotes"' in again
+
+
+def test_whoever_is_offered_a_password_on_the_way_comes_to_that_page_with_or_without_one(browser, house):
+    house.add_account(password=None)
+    link = mailed_link(browser, house, NOTES)
+
+    used = browser.post("/sign-in/link", data={"link": link.fragment, "next": NOTES})
+    offered = browser.get(used.headers["location"]).text
+    short = browser.post("/sign-in/password", data={"password": "short", "next": next_in(offered)}).text
+    kept = browser.post("/sign-in/password", data={"password": NEW, "next": next_in(short)})
+
+    assert f'<a href="{escape(NOTES)}">Not now</a>' in offered
+    assert kept.headers["location"] == NOTES
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        *ELSEWHERE,
+        "/overview/../%5Cevil.example",
+        "/%2Fevil.example",
+        "%2F%2Fevil.example",
+        "/%09/evil.example",
+        "/find?programme=1%0D%0ASet-Cookie:a=b",
+        "/find?programme=https://evil.example",
+        "/nothing",
+        "/api/v1/me",
+        f"/find?programme={'a' * 400}",
+    ],
+)
+def test_a_mailed_link_leads_nowhere_but_to_a_page_of_ours(browser, house, elsewhere):
+    house.add_account()
+    link = mailed_link(browser, house, elsewhere)
+
+    assert link.query == ""
+    assert next_in(browser.get(link.path, params={"next": elsewhere}).text) == "/"
+    used = browser.post("/sign-in/link", data={"link": link.fragment, "next": elsewhere})
+    assert used.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("elsewhere", [*ELSEWHERE, "/" + "a" * 400])
+def test_no_password_leads_to_another_site_either(browser, house, elsewhere):
+    house.add_account()
+    sign_in(browser)
+
+    assert next_in(browser.get("/sign-in/password", params={"next": elsewhere}).text) == "/"
+    kept = browser.post("/sign-in/password", data={"password": NEW, "next": elsewhere})
+    assert kept.headers["location"] == "/"
 
 
 def test_whether_an_address_has_an_account_is_not_told(browser, house):

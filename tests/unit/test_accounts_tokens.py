@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from companion.access import Role
 from companion.accounts.links import LIFETIME, LinkPurpose, LinkToken, link_address
 from companion.accounts.mail_texts import invitation_text, sign_in_text
+from companion.accounts.onward import onward
 from companion.accounts.session_token import SessionToken
 from companion.errors import LinkUnusable, NotSignedIn
 from companion.ids import TenantId
@@ -69,6 +71,32 @@ def test_the_secret_of_a_link_stands_where_browsers_send_it_to_nobody():
     assert sent == "https://mentoring.example.org/sign-in/link"
     assert token.secret not in sent
     assert token.secret in kept
+
+
+@pytest.mark.parametrize(
+    ("wanted", "page"),
+    [
+        ("/pair?pair=a-b&part=Notes", "/pair?pair=a-b&part=Notes"),
+        ("/overview/", "/overview"),
+        ("/?programme=1", "/?programme=1"),
+        ("/find?programme=%31", "/find?programme=1"),
+        ("/find?programme=1#", "/"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example/find", "/"),
+        ("%2F%2Fevil.example", "/"),
+        ("/find?programme=%2F%2Fevil.example", "/"),
+        ("/find?programme=read+evil.example", "/"),
+        ("/find/../sign-out", "/"),
+        ("/worry?programme=1", "/"),
+        ("/find?programme=" + "a" * 60 + ("&part=" + "a" * 60) * 4, "/"),
+    ],
+)
+def test_a_link_leads_on_to_a_page_of_ours_and_to_nothing_that_somebody_wrote(wanted: str, page: str):
+    query = "" if page == "/" else f"?next={quote(page)}"
+
+    assert onward(wanted) == page
+    assert link_address("https://x.example", "t", wanted=wanted) == f"https://x.example/sign-in/link{query}#t"
 
 
 def test_secrets_have_256_bits_and_no_two_are_alike():
