@@ -69,6 +69,24 @@ def test_the_list_of_pairs_and_the_bars_of_a_score_are_told_in_german_to_whoever
     assert "As a bar" not in visit.words
 
 
+def test_what_was_just_decided_is_told_in_german_between_the_names_as_well(live, proposed):
+    house = live(proposed)
+    first = house.pairs()[0]
+
+    visit = in_german(house, NORA, Place.ROUNDS, round=house.stage.round).press("approve")
+
+    assert f"{first.mentee_name} mit {first.mentor_name}: bestätigt." in visit.words
+
+
+def test_a_pair_that_may_be_ended_is_named_in_german(live, published):
+    house = live(published)
+    visit = in_german(house, NORA, Place.ROUNDS, round=house.stage.round)
+
+    visit.part("round-part", "In Arbeit")
+
+    assert all(" mit " in one for one in visit.page.selectbox(key="end").options)
+
+
 @pytest.mark.parametrize(("language", "english"), [("de", "Englisch"), ("es", "inglés"), ("fr", "anglais")])
 def test_nobody_who_looks_for_a_mentor_is_asked_to_write_in_english(language, english):
     assert english not in Spoken(find, lambda: language).WELCOME

@@ -17,6 +17,7 @@ from ui.listing import pages_of
 from ui.markup import tag
 from ui.screens.way_choice import choose_way
 from ui.when import day_of
+from ui.words import review
 from ui.words import rounds as says
 
 
@@ -36,7 +37,7 @@ def show(desk: Desk, found: RoundView) -> None:
 
 
 def _end(desk: Desk, at_work: list[MentorshipEntry]) -> None:
-    known = {str(one.id): f"{one.mentee.name} with {one.mentor.name}" for one in at_work}
+    known = {str(one.id): review.pair_title(one.mentee.name, one.mentor.name) for one in at_work}
     with st.container(key="card-end"):
         st.html(tag("h2", says.END))
         chosen = st.selectbox(

@@ -101,7 +101,7 @@ def _actions(desk: Desk, found: RoundView, pair: PairView, chosen: str, order: l
 
 def _decide(desk: Desk, found: RoundView, pair: PairView, decision: DecisionName) -> None:
     review_panels.decide(desk, found, pair, decision, over=pair.decision)
-    say(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", decision))
+    say(says.decided(says.pair_title(pair.mentee.name, pair.mentor.name), decision))
 
 
 def _key(name: str) -> str | None:

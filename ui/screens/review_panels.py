@@ -111,7 +111,7 @@ def _note(desk: Desk, found: RoundView, pair: PairView) -> None:
         text = words_box(says.NOTE_LABEL, before, f"note-{pair.mentee.id}", most=2000, height=96)
         if st.form_submit_button(says.SAVE_NOTE, key="keep", type="primary"):
             decide(desk, found, pair, there.decision if there else "noted", over=there, note=text)
-            _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "noted"))
+            _done(says.decided(says.pair_title(pair.mentee.name, pair.mentor.name), "noted"))
 
 
 def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
@@ -119,7 +119,7 @@ def _veto(desk: Desk, found: RoundView, pair: PairView) -> None:
     preview = _preview(desk, found, pair.mentee.id, pair.mentor.id, together=False)
     if st.button(says.VETO_ONLY, key="veto-only"):
         decide(desk, found, pair, "vetoed", over=pair.decision)
-        _done(says.decided(f"{pair.mentee.name} with {pair.mentor.name}", "vetoed"))
+        _done(says.decided(says.pair_title(pair.mentee.name, pair.mentor.name), "vetoed"))
     way = choose_way(preview, "veto")
     if way:
         body = SwapApplication(

@@ -98,7 +98,12 @@ PUBLISHED = "This round is published. Its pairs can be read here and are no long
 
 def entry_title(pair: PairEntry) -> str:
     """A pair in the list."""
-    return _("{mentee} with {mentor}").format(mentee=pair.mentee.name, mentor=pair.mentor.name)
+    return pair_title(pair.mentee.name, pair.mentor.name)
+
+
+def pair_title(mentee: str, mentor: str) -> str:
+    """Two who were matched, as one."""
+    return _("{mentee} with {mentor}").format(mentee=mentee, mentor=mentor)
 
 
 def entry_below(pair: PairEntry, *, is_open: bool) -> str:
