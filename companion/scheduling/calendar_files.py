@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from companion.errors import MeetingNotOpen
 from companion.scheduling.meeting import Meeting, MeetingState
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
 
 MAKER = "-//Companion//Mentoring//EN"
 
@@ -65,7 +69,11 @@ def invitation(entry: Entry, method: Method, *, sender: str, recipient: str, at:
 
 
 def feed(entries: Sequence[Entry], *, name: str) -> bytes:
-    """Everything that somebody's calendar program reads from time to time: the meetings that stand."""
+    """Everything that somebody's calendar program reads from time to time: the meetings that stand.
+
+    RFC 5545 (3.6) has at least one component in a calendar, and some programs refuse one without. Where there
+    is no meeting it is a time zone, of which no calendar shows anything.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -77,6 +85,8 @@ def feed(entries: Sequence[Entry], *, name: str) -> bytes:
         calendar.add(key, value)
     for entry in entries:
         calendar.add_component(_event(entry, entry.meeting.changed_at, is_cancelled=False))
+    if not entries:
+        calendar.add_component(_universal_time())
     written: bytes = calendar.to_ical()
     return written
 
@@ -84,6 +94,19 @@ def feed(entries: Sequence[Entry], *, name: str) -> bytes:
 def uid_of(meeting: Meeting) -> str:
     """What tells this event from every other one, in every calendar, for good."""
     return f"{meeting.id}@companion.mentoring"
+
+
+def _universal_time() -> Timezone:
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("TZID", "UTC")
+    standard.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001  (RFC 5545, 3.6.5: it is a local time)
+    standard.add("TZOFFSETFROM", timedelta(0))
+    standard.add("TZOFFSETTO", timedelta(0))
+    standard.add("TZNAME", "UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def _event(entry: Entry, at: datetime, *, is_cancelled: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import icalendar
@@ -114,5 +114,21 @@ def test_a_feed_has_every_meeting_and_names_no_address():
     assert len(icalendar.Calendar.from_ical(file).walk("VEVENT")) == 2
 
 
-def test_an_empty_feed_is_a_calendar_all_the_same():
-    assert icalendar.Calendar.from_ical(feed([], name="Mentoring")).walk("VEVENT") == []
+def test_a_feed_without_meetings_has_one_component_that_no_calendar_shows():
+    file = feed([], name="Mentoring")
+
+    assert [value for name, value in strict_lines(file) if name == "BEGIN"] == [
+        "VCALENDAR",
+        "VTIMEZONE",
+        "STANDARD",
+    ]
+    assert ("TZOFFSETTO", "+0000") in strict_lines(file)
+    (zone,) = icalendar.Calendar.from_ical(file).subcomponents
+    assert zone.to_tz().utcoffset(AT.replace(tzinfo=None)) == timedelta(0)
+    assert not any(one.errors for one in zone.walk())
+
+
+def test_a_feed_with_a_meeting_needs_no_time_zone_as_its_times_are_in_universal_time():
+    told = strict_lines(feed([ENTRY], name="Mentoring"))
+
+    assert [value for name, value in told if name == "BEGIN"] == ["VCALENDAR", "VEVENT"]
