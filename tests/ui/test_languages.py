@@ -10,7 +10,7 @@ from companion.contracts.places import PairPart, Place, RulesPart
 from tests.ui.furnished import CARL, MENTEE, MENTOR, NORA
 from tests.ui.pairs import two_of
 from tests.ui.test_frame import OWN
-from ui.words import find, frame, goals
+from ui.words import find, frame, goals, questions
 from ui.words_spoken import Spoken
 
 SCREENS = ("language_choice",)
@@ -90,6 +90,17 @@ def test_a_pair_that_may_be_ended_is_named_in_german(live, published):
 @pytest.mark.parametrize(("language", "english"), [("de", "Englisch"), ("es", "inglés"), ("fr", "anglais")])
 def test_nobody_who_looks_for_a_mentor_is_asked_to_write_in_english(language, english):
     assert english not in Spoken(find, lambda: language).WELCOME
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_where_one_is_sent_to_find_a_mentor_is_called_as_it_is_above_the_pages(language):
+    where = Spoken(frame, lambda: language).TITLES[Place.FIND]
+    button = Spoken(find, lambda: language).ASK_ONE
+
+    told = Spoken(questions, lambda: language).OWN_NOBODY_SAYS
+
+    assert where in told
+    assert button in told
 
 
 def test_a_language_that_was_chosen_counts_at_once_and_whatever_the_browser_says(live, peopled):
