@@ -10,6 +10,7 @@ from companion.accounts.audit_entry import AuditEntry
 from companion.contracts.accounts import AuditRecord
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import AccountId, PersonId, RoundId
+from companion.languages.spoken import _
 from companion.matching.rounds.round_service import numbers_of
 from companion.people.people_service import profiles_of
 
@@ -24,7 +25,7 @@ def audit_records(work: UnitOfWork, entries: Sequence[AuditEntry]) -> list[Audit
     names: dict[UUID, str] = dict(accounts.items())
     names.update((one, who.name) for one, who in profiles_of(work, {PersonId(one) for one in ids}).items())
     numbers = numbers_of(work, {RoundId(one) for one in ids})
-    names.update((one, f"Round {number}") for one, number in numbers.items())
+    names.update((one, _("Round {number}").format(number=number)) for one, number in numbers.items())
     return [_record(entry, names) for entry in entries]
 
 

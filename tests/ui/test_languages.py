@@ -87,6 +87,13 @@ def test_a_pair_that_may_be_ended_is_named_in_german(live, published):
     assert all(" mit " in one for one in visit.page.selectbox(key="end").options)
 
 
+def test_the_trail_names_a_round_in_german(live, proposed):
+    words = in_german(live(proposed), NORA, Place.AUDIT).words
+
+    assert "Runde 1" in words
+    assert "Round 1" not in words
+
+
 @pytest.mark.parametrize(("language", "english"), [("de", "Englisch"), ("es", "inglés"), ("fr", "anglais")])
 def test_nobody_who_looks_for_a_mentor_is_asked_to_write_in_english(language, english):
     assert english not in Spoken(find, lambda: language).WELCOME
