@@ -9,22 +9,16 @@ whatever waited for bytes wakes, and ends by itself.
 from __future__ import annotations
 
 import re
-import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from types import ModuleType
 from typing import Any, cast
-from urllib import request as environment
 
 from companion.errors import ModelRefused, ModelTooSlow, ModelUnavailable, ModelUnreadable
-from companion.llm.lanes import go_on_or_end, when_given_up
 from companion.llm.models import Answer, DoorTrouble, ModelChoice, Question, Usage
 from companion.settings import set_for_libraries
-
-MOST_BYTES = 4_000_000
-"""Of one reply on the wire, far more than a text of ours; an endless one ends here."""
 
 _loaded = threading.Event()
 _loading = threading.Lock()
@@ -98,16 +92,15 @@ def listed_price(choice: ModelChoice, usage: Usage) -> int | None:
 
 def _import() -> None:
     set_for_libraries(LITELLM_LOCAL_MODEL_COST_MAP="True", LITELLM_MODE="PRODUCTION")
-    import httpx
     import litellm
+
+    from companion.llm import connections
 
     litellm.suppress_debug_info = True
     litellm.drop_params = True
     litellm.callbacks = []
     # Both ways on which litellm asks: that of OpenAI's own client, and that of every other provider.
-    transport = _transport()
-    litellm.client_session = httpx.Client(transport=transport, follow_redirects=False)
-    litellm.sync_transport = transport
+    litellm.client_session, litellm.sync_transport = connections.for_models()
     _module.append(litellm)
     _rehearse(litellm)
     _loaded.set()
@@ -124,68 +117,6 @@ def _rehearse(litellm: Any) -> None:  # noqa: ANN401 - it has no types
 def _litellm() -> Any:  # noqa: ANN401 - it has no types
     load()
     return _module[0]
-
-
-def _transport() -> Any:  # noqa: ANN401 - httpx's transport
-    """What all requests go through: each on a connection of its own, which can be shut under it.
-
-    Proxies that the environment names are used, as httpx does by itself only where it has no transport.
-    """
-    import httpx
-
-    class Bounded(httpx.SyncByteStream):
-        """Counts what a response brings, and ends it where it does not end by itself."""
-
-        def __init__(self, inner: Any) -> None:  # noqa: ANN401 - httpx's stream
-            self._inner = inner
-
-        def __iter__(self) -> Iterator[bytes]:
-            taken = 0
-            for piece in self._inner:
-                go_on_or_end()
-                taken += len(piece)
-                if taken > MOST_BYTES:
-                    raise Endless
-                yield piece
-
-        def close(self) -> None:
-            self._inner.close()
-
-    class Shuttable(httpx.BaseTransport):
-        def __init__(self) -> None:
-            self._ways: dict[str | None, httpx.HTTPTransport] = {}
-
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            proxy = _proxy_for(request.url.scheme, request.url.host)
-            way = self._ways.get(proxy) or self._ways.setdefault(
-                proxy, httpx.HTTPTransport(proxy=proxy, limits=httpx.Limits(max_keepalive_connections=0))
-            )
-            request.extensions["trace"] = _shut_when_given_up
-            response = way.handle_request(request)
-            # Not every way leaves redirects alone, and with them the key would go wherever a server says.
-            response.headers.pop("location", None)
-            response.stream = Bounded(response.stream)
-            return response
-
-    return Shuttable()
-
-
-def _proxy_for(scheme: str, host: str) -> str | None:
-    named = environment.getproxies()
-    proxy = named.get(scheme) or named.get("all")
-    return None if proxy is None or environment.proxy_bypass(host) else proxy
-
-
-def _shut_when_given_up(event: str, told: Mapping[str, Any]) -> None:
-    """Hears of each step of a request: where a connection was made, it is shut when its call is given up."""
-    if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-        connection = told["return_value"].get_extra_info("socket")
-        # Not the method of an encrypted one, which forgets its keys while another thread may be reading.
-        when_given_up(lambda: socket.socket.shutdown(connection, socket.SHUT_RDWR))
-
-
-class Endless(Exception):
-    """A reply that is larger than any text of ours."""
 
 
 def _words(choice: ModelChoice, question: Question, seconds: float) -> dict[str, object]:
