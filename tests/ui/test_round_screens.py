@@ -69,6 +69,8 @@ def test_a_case_owner_reads_rounds_and_starts_none(live, proposed):
     assert visit.title == "Round 1"
     assert not any(visit.has(key) for key in ("run", "step-reviewed", "approve"))
     assert 'class="c-reasons"' in visit.html
+    assert review_says.ARROWS in visit.words
+    assert review_says.KEYS not in visit.words
 
 
 def test_the_list_says_when_a_round_was_changed_and_in_which_zone(live, proposed):
@@ -87,6 +89,8 @@ def test_a_round_is_reviewed_and_published_and_its_people_see_it(live, proposed)
 
     assert says.DONE["published"] in visit.words
     assert review_says.PUBLISHED in visit.words
+    assert review_says.ARROWS in visit.words
+    assert review_says.KEYS not in visit.words
     assert review_says.DECISIONS[None] not in " ".join(button.label for button in visit.page.button)
     for email in (MENTEE, MENTOR):
         assert "Why you two" in house.visit(email, Place.MATCH).words

@@ -54,7 +54,8 @@ def show(desk: Desk, found: RoundView, run: RunView) -> None:
             if st.button(says.NEXT, key="next", shortcut=_key("Down")):
                 _move(chosen, list(pairs), 1)
         page.show_turner()
-        st.html(tag("p", says.KEYS, class_="c-soft"))
+        acts = is_open and desk.is_administrator
+        st.html(tag("p", says.KEYS if acts else says.ARROWS, class_="c-soft"))
         st.toggle(says.SINGLE_KEYS, value=True, key=_SINGLE)
     with right:
         _pair(desk, found, run, chosen, list(pairs))

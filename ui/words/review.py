@@ -11,6 +11,7 @@ KEYS = (
     "The arrow keys turn to the next pair and the one before. A approves, V vetoes, P pins, N notes, "
     "S swaps, W asks why not somebody else."
 )
+ARROWS = "The arrow keys turn to the next pair and the one before."
 NOTHING = "No pairs to review"
 NOTHING_SAYS = "The run made no pair. See who was left over, change rules or people, and run it again."
 WITH = "with"
