@@ -28,6 +28,8 @@ def test_the_form_says_whom_rules_would_strand_and_saves_nothing(house):
     visit = house.visit(NORA, Place.RULES).press("check")
 
     assert says.stranded(1, 60) in visit.words
+    assert says.BUILT_IN_RULES["self"] in visit.words
+    assert ">self<" not in visit.html
     assert "Aisling Power" in visit.words
     assert version(house) == 1
 

@@ -140,6 +140,8 @@ BUILT_IN_RULES = {
     "past_partner": "Matched before",
     "avoid": "To be avoided",
     "shared_language": "Common language",
+    "self": "Not with themselves",
+    "veto": "Vetoed in a review",
 }
 
 
