@@ -74,7 +74,7 @@ def test_what_she_chose_for_her_account_counts_more_than_what_her_browser_asks_f
     )
 
     assert refused.headers["Content-Language"] == "fr"
-    assert refused.json()["detail"].startswith("Introuvable : tour.")
+    assert refused.json()["detail"].startswith("Introuvable\u00a0: tour.")
 
 
 @pytest.mark.parametrize(("method", "address"), [("GET", "language"), ("POST", "language/once")])

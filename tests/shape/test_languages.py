@@ -132,6 +132,21 @@ def test_every_translation_has_the_places_for_names_of_its_sentence(catalogues):
     assert wrong == []
 
 
+FRENCH_AT_A_LINES_END = re.compile("[ ][:;?!»]|«(?![\u00a0\u202f])")
+"""A sign that French sets apart, by a space at which a line may break, or opened without any."""
+
+
+def test_no_line_of_french_begins_with_a_sign_that_belongs_to_the_line_before(catalogues):
+    broken = [
+        said
+        for one in catalogues["fr"]
+        for said in (one.string if isinstance(one.string, tuple | list) else (one.string,))
+        if one.id and FRENCH_AT_A_LINES_END.search(said)
+    ]
+
+    assert broken == []
+
+
 def test_a_language_that_is_offered_is_translated_enough_to_use(root, gathering):
     shares = {}
     for path in (root / "companion" / "languages").glob("*.po"):

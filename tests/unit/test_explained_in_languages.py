@@ -217,7 +217,7 @@ def test_what_would_have_changed_a_pair_reads_well_in_each_language():
         "Si Amara hablara también alemán, Jonas ocuparía el puesto 2 en vez del 5 para Amara, y Amara el 3 "
         "en vez del 4 para Jonas; aun así no se emparejaría a los dos.",
         "Si Amara parlait aussi allemand, Jonas serait au rang 2 au lieu de 5 pour Amara, et Amara au rang 3 "
-        "au lieu de 4 pour Jonas ; les deux ne seraient tout de même pas mis en relation.",
+        "au lieu de 4 pour Jonas\u00a0; les deux ne seraient tout de même pas mis en relation.",
     ]
 
 

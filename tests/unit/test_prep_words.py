@@ -178,7 +178,7 @@ def test_a_page_has_room_for_as_many_goals_in_french_where_marks_stand_apart():
     goals = PairLife(tuple(goal(10 + one, f"{'word ' * 14}{one}") for one in range(4)), (), ())
 
     with speaking("fr"):
-        assert sum(" : « word" in text for text in page(goals)) == 4
+        assert sum("\u00a0: «\u00a0word" in text for text in page(goals)) == 4
 
 
 # ---- questions ---------------------------------------------------------------------------------

@@ -46,7 +46,11 @@ def test_words_are_their_english_text():
     [
         ("de", "Amara möchte: „learn to lead“; Sie bieten an: „Rust“."),
         ("es", "Amara quiere: «learn to lead»; usted ofrece: «Rust»."),
-        ("fr", "Amara souhaite : « learn to lead » ; vous proposez : « Rust »."),
+        (
+            "fr",
+            "Amara souhaite\u00a0: «\u00a0learn to lead\u00a0»\u00a0; "
+            "vous proposez\u00a0: «\u00a0Rust\u00a0».",
+        ),
     ],
 )
 def test_a_sentence_is_put_into_a_language_and_what_is_quoted_stays(language, sentence):
@@ -78,7 +82,7 @@ def test_hours_have_a_form_for_one_and_one_for_several(hours, german):
 
 def test_several_clauses_stand_in_a_row_as_the_language_parts_them():
     assert in_language(Row.of([WISH, OFFER]), "fr") == (
-        "Amara souhaite : « learn to lead » ; vous proposez : « Rust »"
+        "Amara souhaite\u00a0: «\u00a0learn to lead\u00a0»\u00a0; vous proposez\u00a0: «\u00a0Rust\u00a0»"
     )
 
 
@@ -88,7 +92,7 @@ def test_a_question_that_is_quoted_last_keeps_its_mark_in_every_language():
     assert [in_language(asked, one) for one in ("en", "de", "fr")] == [
         "Bo writes “How?”",
         "Bo schreibt: „How?“",
-        "Bo écrit : « How? »",
+        "Bo écrit\u00a0: «\u00a0How?\u00a0»",
     ]
 
 
