@@ -64,6 +64,8 @@ _MARKS = {
     "counted_phrase": 2,
     "message": 1,
     "messages": 2,
+    "whole": 1,
+    "partly": 1,
 }
 """What marks a sentence in code, and how many texts it takes."""
 _ERROR_NAMES = frozenset(error.__name__ for error in catalogue())

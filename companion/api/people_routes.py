@@ -13,6 +13,7 @@ from companion.api.paging import PageAsked
 from companion.api.person_views import export_view, person_line, person_view, wish_in
 from companion.api.session import Signed
 from companion.api.signed_route import SignedRoute
+from companion.api.speaking import headers_in
 from companion.contracts.people import PeoplePage, PersonChange, PersonExportView, PersonView
 from companion.ids import PersonId, ProgrammeId
 from companion.people import people_service
@@ -117,13 +118,20 @@ def resume_person(signed: Signed, programme_id: UUID, person_id: UUID, response:
 @router.get(
     "/people/{person_id}/export", responses={200: {"content": _AS_PAGE}}, response_model=PersonExportView
 )
-def export_somebody(signed: Signed, person_id: UUID, request: Request) -> PersonExportView | Response:
-    """Show everything that is stored of somebody: as JSON or, where HTML is asked for, as a page to read."""
+def export_somebody(
+    signed: Signed, person_id: UUID, request: Request, response: Response
+) -> PersonExportView | Response:
+    """Show everything that is stored of somebody: as JSON or, where HTML is asked for, as a page to read.
+
+    It is in her language, whoever asks for it, because it is made to be handed to her.
+    """
     export = export_person(signed.work, signed.viewer, PersonId(person_id), clock=signed.clock)
     if not _wants_page(request.headers.get("Accept", "")):
+        response.headers.update(headers_in(export.language))
         return export_view(export)
     # The page is to be kept and handed over, and its file says nobody's name.
-    headers = {"Content-Disposition": 'attachment; filename="everything-stored.html"'}
+    named = {"Content-Disposition": 'attachment; filename="everything-stored.html"'}
+    headers = headers_in(export.language) | named
     return HTMLResponse(export_page(export), headers=headers)
 
 

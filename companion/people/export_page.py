@@ -9,7 +9,9 @@ from html import escape
 from typing import Any
 
 from companion.ids import PersonId
-from companion.people.difference_lines import day
+from companion.languages import writing
+from companion.languages.catalogue import OURS, direction
+from companion.languages.spoken import _, speaking, spoken
 from companion.people.exporting import ExportSection, PersonExport
 from companion.people.person import Slot
 from companion.people.profile_text import availability_text, values_text
@@ -29,19 +31,21 @@ dt { color: #666; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhe
 
 
 def export_page(export: PersonExport) -> str:
-    """The page, as HTML."""
-    return "".join(_pieces(export))
+    """The page, as HTML, in the language of the export."""
+    with speaking(export.language):
+        return "".join(_pieces(export))
 
 
 def _pieces(export: PersonExport) -> Iterator[str]:
-    name = escape(export.name)
+    title = escape(_("Everything stored about {name}").format(name=export.name))
+    as_of = _(
+        "{email}, as of {at}. Where something of a row is not shown, the reason stands below it."
+    ).format(email=export.email, at=_instant(export.made_at))
     yield (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{spoken()}" dir="{direction(spoken())}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Everything stored about {name}</title><style>{_STYLE}</style></head><body><main>"
-        f"<h1>Everything stored about {name}</h1>"
-        f"<p>{escape(export.email)}, as of {_instant(export.made_at)}. "
-        "Where something of a row is not shown, the reason stands below it.</p>"
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>"
+        f"<h1>{title}</h1><p>{escape(as_of)}</p>"
     )
     empty = [section.title for section in export.sections if not section.rows]
     for section in export.sections:
@@ -49,7 +53,7 @@ def _pieces(export: PersonExport) -> Iterator[str]:
             yield from _section(section, export.person)
     if empty:
         listed = "; ".join(escape(title) for title in empty)
-        yield f"<h2>Nothing is stored under</h2><p>{listed}.</p>"
+        yield f"<h2>{escape(_('Nothing is stored under'))}</h2><p>{listed}.</p>"
     yield "</main></body></html>\n"
 
 
@@ -62,15 +66,20 @@ def _section(section: ExportSection, reader: PersonId) -> Iterator[str]:
         yield f"<dl>{''.join(_field(name, value) for name, value in row.items())}</dl>"
     for why in dict.fromkeys(section.kept_back.values()):
         fields = ", ".join(_words(name) for name, reason in section.kept_back.items() if reason == why)
-        yield f'<p class="note">Not shown: {escape(fields)}. {escape(why)}</p>'
+        told = _("Not shown: {fields}. {why}").format(fields=fields, why=why)
+        yield f'<p class="note">{escape(told)}</p>'
     yield "</section>"
 
 
 def _by_model(row: Mapping[str, Any]) -> Iterator[str]:
     """Which model put words of a row together, where one did: as one reads it, before them."""
     if row.get("model") and row.get("phrased_at"):
-        by = f"{row['prompt']} version {row['prompt_version']}, {_instant(row['phrased_at'])}"
-        yield f"Words of AI: {row['model']} ({by})."
+        yield _("Words of AI: {model} ({prompt} version {version}, {at}).").format(
+            model=row["model"],
+            prompt=row["prompt"],
+            version=row["prompt_version"],
+            at=_instant(row["phrased_at"]),
+        )
     for name in ("clauses", "sources"):
         parts = row.get(name)
         for part in parts if isinstance(parts, list) else ():
@@ -80,23 +89,28 @@ def _by_model(row: Mapping[str, Any]) -> Iterator[str]:
 def _edited(row: Mapping[str, Any], reader: PersonId) -> Iterator[str]:
     """Who of the two changed a model's words before she kept them."""
     if row.get("edited_by"):
-        who = "you" if str(row["edited_by"]) == str(reader) else "your partner"
-        yield f"Phrased by AI, edited by {who}."
+        hers = str(row["edited_by"]) == str(reader)
+        yield _("Phrased by AI, edited by you.") if hers else _("Phrased by AI, edited by your partner.")
 
 
 def _by_model_in(part: Mapping[str, Any]) -> Iterator[str]:
     """The same of a clause of an agreement, and of a note that a draft rests on."""
     for source in part.get("sources", ()):
         if source["kind"] == "model":
-            yield f"Words of AI in the clause “{part['name']}”: {source['field']} ({source['words']})."
+            yield _("Words of AI in the clause “{clause}”: {model} ({by}).").format(
+                clause=part["name"], model=source["field"], by=source["words"]
+            )
     by = part.get("by")
     if by:
-        told = f"{by['prompt']} version {by['prompt_version']}, {by['at']}"
-        yield f"Words of AI in what it rests on: {by['model']} ({told})."
+        yield _("Words of AI in what it rests on: {model} ({prompt} version {version}, {at}).").format(
+            model=by["model"], prompt=by["prompt"], version=by["prompt_version"], at=by["at"]
+        )
 
 
 def _field(name: str, value: Any) -> str:  # noqa: ANN401  (any JSON)
-    return f"<dt>{escape(_words(name))}</dt><dd>{escape(_text(name, value))}</dd>"
+    # A column is called as it is in the database, whatever the page speaks.
+    mark = "" if spoken() == OURS else f' lang="{OURS}"'
+    return f"<dt{mark}>{escape(_words(name))}</dt><dd>{escape(_text(name, value))}</dd>"
 
 
 def _words(name: str) -> str:
@@ -107,11 +121,11 @@ def _text(name: str, value: Any) -> str:  # noqa: ANN401
     if value in (None, "", [], {}):
         return "—"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, date):
-        return _instant(value) if isinstance(value, datetime) else day(value)
+        return _instant(value) if isinstance(value, datetime) else writing.day(value, spoken())
     if name == "availability":
-        return availability_text([Slot(*slot) for slot in value])
+        return availability_text([Slot(*slot) for slot in value], spoken())
     if name == "values":
         return values_text(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -122,4 +136,4 @@ def _text(name: str, value: Any) -> str:  # noqa: ANN401
 
 
 def _instant(at: datetime) -> str:
-    return f"{day(at.date())}, {at:%H:%M} UTC"
+    return f"{writing.day(at.date(), spoken())}, {at:%H:%M} UTC"

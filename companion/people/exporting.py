@@ -9,9 +9,11 @@ from typing import Any
 
 from companion.access import Action, Viewer
 from companion.accounts.audit import record
+from companion.accounts.own_language import languages_of
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.ids import PersonId
+from companion.languages.catalogue import said
 from companion.people import store, trace_store
 from companion.people.reach import require_every, require_sight
 from companion.people.trace import Subject
@@ -37,6 +39,8 @@ class PersonExport:
     email: str
     made_at: datetime
     sections: tuple[ExportSection, ...]
+    language: str
+    """The one in which its titles and reasons are: hers, for it is made to be handed to her."""
 
 
 def export_person(work: UnitOfWork, viewer: Viewer, person: PersonId, *, clock: Clock) -> PersonExport:
@@ -50,15 +54,16 @@ def export_person(work: UnitOfWork, viewer: Viewer, person: PersonId, *, clock: 
     require_every(viewer, Action.EXPORT_PERSON, stored)
     email = stored.profile.email
     her = Subject(work.tenant, person, email, trace_store.account_of(work, email))
+    language = languages_of(work, [email])[email]
     sections = tuple(
         ExportSection(
-            title=trace.title,
+            title=said(trace.title, language),
             table=trace.table.name,
             rows=tuple(trace_store.read_trace(work, trace, her)),
-            kept_back=trace.kept_back,
+            kept_back={name: said(why, language) for name, why in trace.kept_back.items()},
         )
         for trace in TRACES
     )
     rows = sum(len(section.rows) for section in sections)
     record(work, viewer, "person.exported", subject=person, facts={"rows": rows}, clock=clock)
-    return PersonExport(person, stored.profile.name, email, clock.now(), sections)
+    return PersonExport(person, stored.profile.name, email, clock.now(), sections, language)

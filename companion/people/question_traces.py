@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from companion.db.tables.questions import question_limits, question_steps, questions
+from companion.languages.spoken import marked
 from companion.people.trace import Subject, Trace, of_person, partly, whole
 
 
@@ -38,13 +39,13 @@ QUESTION_TRACES: tuple[Trace, ...] = (
         questions,
         _came_to_her,
         ("id", "programme_id", "state", "thanked", "made_at"),
-        "It was written by whoever asked you.",
+        marked("It was written by whoever asked you."),
     ),
     whole(
         "Mentors to whom your questions came, and their answers",
         question_steps,
         _of_her_questions,
-        {"reason": "It was written by a mentor for herself and the case-owner, in confidence."},
+        {"reason": marked("It was written by a mentor for herself and the case-owner, in confidence.")},
     ),
     whole("What you did with questions that came to you", question_steps, _with_her),
     partly(
@@ -52,7 +53,7 @@ QUESTION_TRACES: tuple[Trace, ...] = (
         question_steps,
         _forwarded_by_her,
         ("question_id", "asked_at"),
-        "It is between whoever asked and that mentor.",
+        marked("It is between whoever asked and that mentor."),
     ),
     whole("How many questions you take at a time", question_limits, of_person(question_limits)),
 )

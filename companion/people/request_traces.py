@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from companion.db.tables.requests import request_choices, request_messages, request_silences, requests
 from companion.db.tables.shortlists import shortlists
 from companion.db.tables.waiting import waiting_credits
+from companion.languages.spoken import marked
 from companion.people.trace import Subject, Trace, in_pair, of_person, partly, whole
 
 
@@ -46,22 +47,22 @@ REQUEST_TRACES: tuple[Trace, ...] = (
         requests,
         _asked_of_her,
         ("id", "programme_id", "state", "made_at", "mentorship_id"),
-        "It was written by whoever asked you.",
+        marked("It was written by whoever asked you."),
     ),
     whole(
         "Mentors whom you asked",
         request_choices,
         _choices_of_her_requests,
         {
-            "reason": "It was written by a mentor for herself and the case-owner, in confidence.",
-            "words": "It names the other of the two.",
+            "reason": marked("It was written by a mentor for herself and the case-owner, in confidence."),
+            "words": marked("It names the other of the two."),
         },
     ),
     whole(
         "What you answered to requests",
         request_choices,
         _came_to_her,
-        {"words": "Your own view is shown; the others are for other readers."},
+        {"words": marked("Your own view is shown; the others are for other readers.")},
         {"your_view": _her_view_of_choices},
     ),
     whole("What you and somebody else wrote before an answer", request_messages, in_pair(request_messages)),

@@ -33,7 +33,10 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Trace:
-    """Rows of one table. `kept_back` says of every column that is not in `shown` why it is not."""
+    """Rows of one table. `kept_back` says of every column that is not in `shown` why it is not.
+
+    Title and reasons are as they are written; an export says them in a language.
+    """
 
     title: str
     table: sa.Table

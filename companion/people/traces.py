@@ -55,22 +55,25 @@ from companion.db.tables.rounds import (
 from companion.db.tables.scheduling import calendar_feeds, meeting_offers, meeting_wishes, pair_meetings
 from companion.db.tables.vectors import embedded_people, vectors
 from companion.db.tables.worries import worries
+from companion.languages.spoken import marked
 from companion.people.question_traces import QUESTION_TRACES
 from companion.people.request_traces import REQUEST_TRACES
 from companion.people.trace import Subject, Trace, holding, in_pair, of_account, of_person, partly, whole
 
-_OPENS_DOORS = "It guards the account, and tells nothing about you."
-_STAFF_ONLY = "It was written for the people who run the programme, in confidence."
-_OTHERS = "It is about other people."
-_FIGURES = "It holds figures about a whole programme."
-_COMPUTED = "It was computed from what stands above."
-_GIVEN_BY_EITHER = "It was given in confidence, by you or by your partner; your own page shows you yours."
-_NOBODY = "It is about nobody."
-_ENCRYPTED = (
+_OPENS_DOORS = marked("It guards the account, and tells nothing about you.")
+_STAFF_ONLY = marked("It was written for the people who run the programme, in confidence.")
+_OTHERS = marked("It is about other people.")
+_FIGURES = marked("It holds figures about a whole programme.")
+_COMPUTED = marked("It was computed from what stands above.")
+_GIVEN_BY_EITHER = marked(
+    "It was given in confidence, by you or by your partner; your own page shows you yours."
+)
+_NOBODY = marked("It is about nobody.")
+_ENCRYPTED = marked(
     "What you keep for yourself is encrypted, and this file is made by an administrator, who must not read "
     "it. You take it along yourself, on the page You."
 )
-_IN_CONFIDENCE = (
+_IN_CONFIDENCE = marked(
     "You told it in confidence, and this file is made by an administrator. You read it under “I am worried”."
 )
 
@@ -191,7 +194,7 @@ TRACES: tuple[Trace, ...] = (
         "Mentorships",
         mentorships,
         in_pair(mentorships),
-        {"words": "Your own view is shown; the others are for other readers."},
+        {"words": marked("Your own view is shown; the others are for other readers.")},
         {"your_view": _her_view_of_pair},
     ),
     *REQUEST_TRACES,
@@ -252,7 +255,7 @@ TRACES: tuple[Trace, ...] = (
             "phrased_at",
             "made_at",
         ),
-        "It is for your partner, or for the people who run the programme.",
+        marked("It is for your partner, or for the people who run the programme."),
     ),
     whole("What you said about AI in your pairs", ai_consents, of_person(ai_consents)),
     whole("What you looked for in a mentor", conversations, of_person(conversations)),
@@ -267,8 +270,8 @@ TRACES: tuple[Trace, ...] = (
         in_pair(run_pairs),
         {
             "why": _STAFF_ONLY,
-            "explanations": "Your own view is shown; the others are for other readers.",
-            "detail": "It is shown as facts; a mentor is not shown where a mentee put her on a list.",
+            "explanations": marked("Your own view is shown; the others are for other readers."),
+            "detail": marked("It is shown as facts; a mentor is not shown where a mentee put her on a list."),
         },
         {"your_view": _her_view, "facts": _her_facts},
     ),
@@ -339,7 +342,7 @@ TRACES: tuple[Trace, ...] = (
         "Tries to sign in",
         sign_in_attempts,
         _tries,
-        {"target_hash": "It is a fingerprint of your address, which stands above."},
+        {"target_hash": marked("It is a fingerprint of your address, which stands above.")},
     ),
     whole(
         "Mail to you",
@@ -351,7 +354,7 @@ TRACES: tuple[Trace, ...] = (
         "Requests whose answers are kept for a while",
         idempotency_keys,
         of_account(idempotency_keys),
-        {"request_hash": _NOBODY, "answer": "It repeats what you were answered."},
+        {"request_hash": _NOBODY, "answer": marked("It repeats what you were answered.")},
     ),
     whole("What was done by you or with you", audit_entries, _in_trail, {"hash": _NOBODY}),
     whole("Roles that you gave", role_grants, of_account(role_grants, "granted_by")),

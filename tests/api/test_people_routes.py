@@ -343,6 +343,17 @@ def test_an_export_is_json_or_a_page_as_is_asked_for(send, bring, id_of):
     assert "ada" not in as_page.headers["Content-Disposition"].lower()
 
 
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_an_export_says_in_which_language_its_titles_are(send, bring, id_of, accept):
+    bring(ADA)
+    path = f"people/{id_of('ada@x.example')}/export"
+
+    answer = send("GET", path, **{"Accept": accept, "Accept-Language": "de"})
+
+    assert answer.headers["Content-Language"] == "de"
+    assert "Was Sie vertraulich gesagt haben" in answer.text
+
+
 def test_whoever_is_erased_is_gone_and_an_upload_leaves_her_out(
     send, upload, bring, id_of, services, programme
 ):

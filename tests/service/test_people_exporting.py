@@ -11,6 +11,7 @@ from companion.access import Role
 from companion.db.schema import metadata
 from companion.db.tables.records import audit_entries
 from companion.errors import Forbidden, NotFound
+from companion.languages.spoken import speaking
 from companion.people.export_page import export_page
 from companion.people.exporting import export_person
 from companion.people.traces import ELSEWHERE, TRACES
@@ -163,3 +164,29 @@ def test_only_administrators_of_all_her_programmes_export(desk):
             export(desk, ada, viewer)
     with pytest.raises(NotFound):
         export(desk, ada, desk.make_viewer(Role.ADMINISTRATOR, desk.make_programme("Eastlight")))
+
+
+@pytest.mark.parametrize(
+    ("language", "profile", "says"),
+    [
+        ("de", "Profil", "Nicht gezeigt: note. Es wurde vertraulich für die Menschen geschrieben"),
+        ("es", "Perfil", "No se muestra: note. Se escribió en confianza"),
+        ("fr", "Profil", "Non montré\u00a0: note. Cela a été écrit, en confiance,"),
+    ],
+)
+def test_titles_and_reasons_are_in_the_language_in_which_she_is_written_to(
+    desk, everything, language, profile, says
+):
+    with speaking(language):
+        exported = export(desk, everything.person)
+
+    page = export_page(exported)
+    titles = [section.title for section in exported.sections]
+    reasons = {why for section in exported.sections for why in section.kept_back.values()}
+    assert titles[0] == profile
+    # French calls them as English does.
+    assert {trace.title for trace in TRACES} & set(titles) <= {"Programmes"}
+    assert not {why for trace in TRACES for why in trace.kept_back.values()} & reasons
+    assert says in page
+    assert f'<html lang="{language}" dir="ltr">' in page
+    assert '<dt lang="en">' in page
