@@ -51,6 +51,11 @@ def languages_named(text: str) -> frozenset[str]:
     return frozenset(code for name, code in _LANGUAGES.items() if name in text)
 
 
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text as they are written, without the ending of an ordinal."""
+    return frozenset(_NUMBER.findall(text))
+
+
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, cut after marks that a capital follows."""
     return [piece.strip() for piece in _SENTENCE.split(text) if piece.strip()]
@@ -61,7 +66,7 @@ def is_borne_out(text: str, known: Known) -> bool:
     outside = _QUOTATION.sub(" ", text)
     return (
         all(_was_said(shown, known, text[:at]) for at, shown in _quotations(text))
-        and all(number in known.numbers for number in _NUMBER.findall(outside))
+        and all(number in known.numbers for number in numbers_in(outside))
         and not (known.strangers - known.names) & set(_WORD.findall(outside))
         and languages_named(outside) <= known.languages
         and not _LINK.search(text)

@@ -24,7 +24,7 @@ from companion.meetings.topics_draft import as_lines as topic_lines
 from companion.meetings.topics_draft import to_phrase as topics_question
 from companion.people.register import Profile
 from embeddings.encoder import Encoder
-from eval.borne_out import Known, languages_named
+from eval.borne_out import Known, languages_named, numbers_in
 from eval.check_ins import CheckIn, Truth
 from eval.pair_lives import LivedPair
 from eval.reading_ease import words_in
@@ -236,10 +236,9 @@ def summary_cases(check_ins: Sequence[CheckIn], encoder: Encoder) -> Iterator[Ca
 
 
 def _numbers_of(one: CheckIn) -> frozenset[str]:
+    """Those of the planted days, and all of the notes, also within brackets: "(due July 31st)"."""
     days = [truth.due_on for truth in one.truths if truth.due_on]
-    written = {piece.strip(".,:-") for piece in one.notes.replace("-", " ").split()}
-    ordinals = {piece.rstrip("stndrh") for piece in written}
-    return frozenset({str(n) for day in days for n in (day.day, day.year)} | written | ordinals)
+    return frozenset({str(n) for day in days for n in (day.day, day.year)} | numbers_in(one.notes))
 
 
 def _summarised(one: CheckIn, encoder: Encoder) -> tuple[Line, ...]:

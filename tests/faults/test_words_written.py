@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,8 @@ from companion.llm.models import ModelChoice
 from companion.llm.unwritten import Unwritten
 from companion.meetings.concern_words import may_tell_a_concern
 from embeddings.minilm import PackagedMiniLm
+from eval.borne_out import is_borne_out
+from eval.check_ins import CheckIn
 from eval.retrieval import ReadOnce
 from eval.scripted_server import serving
 from eval.scripted_writer import in_other_words, write
@@ -21,6 +24,7 @@ from eval.words import make_cases
 from eval.words_asked import written_by
 from eval.words_case import CRITERIA, FALSEHOODS_SHOWN, GRADES, PHRASED, UNSCORED, Line
 from eval.words_judge import graded
+from eval.words_of_meetings import summary_cases
 from eval.words_writers import WRITERS, Meter, Writer
 
 TEXT = (Line("why", "You both speak English."),)
@@ -31,6 +35,16 @@ def cases():
     reading = ReadOnce(PackagedMiniLm())
     found = make_cases(1, 1, meetings=2, encoder=reading)
     return {case.use: case for case in found}, reading
+
+
+def test_a_day_in_brackets_that_somebody_wrote_is_borne_out_and_another_day_is_not(cases):
+    notes = "I will send the list (due July 31st)."
+    (case,) = summary_cases([CheckIn("Ana", "Ben", date(2026, 7, 6), notes, ())], cases[1])
+
+    (line,) = case.write()
+
+    assert is_borne_out(line.text, case.known)
+    assert not is_borne_out(line.text.replace("31st", "30th"), case.known)
 
 
 def judge_at(address: str) -> ModelGateway:
