@@ -28,3 +28,10 @@ PRESENT = (
 _HABIT = r"(?![^.]*\b(?:each|every|always|more|less|only|once a|in future|from now on|in (?:spring|summer|autumn|winter)|regularly|often|at (?:the end|the start))\b)"
 ONCE = rf"(?:{ERRAND}|read|ask|try|find|practi[sc]e?|look|talk to|speak to|speak with|talk with|prepare|review|check|invite|apply|collect|visit|compare|interview|gather)\w*{_HABIT}"
 """A deed that is done once, as far as the sentence says."""
+_MANNER = r"(?:(?:a (?:bit|little)|much|even) )?(?:earlier|later|sooner|longer|shorter|slower|faster|quicker|on time|punctual(?:ly)?|(?:more|less)(?=\s*(?:[.,;!]|$)|\s+(?:about|of|often|time)\b|\s+\w+ly\b))"
+CONDUCT = (
+    rf"(?:(?:stop|end|finish|start|begin|close|leave|meet|speak|talk|listen|write|read|work)(?: (?:(?:the|our|each|every) (?:meetings?|calls?|talks?|hours?|sessions?)|to each other|together))? {_MANNER}|"
+    rf"(?:stop|end|finish|start|begin|close)(?: (?:(?:the|our|each|every) (?:meetings?|calls?|talks?|hours?|sessions?)))? (?:at|after) \w+|"
+    rf"(?:keep|make|hold) (?:it|this|that|things|(?:the|our) (?:meetings?|calls?|talks?|sessions?)) (?:{_MANNER}|short|brief|open|simple|focus\w*|to \w+))"
+)
+"""How people mean to meet: a rule that they give themselves, and no step that is done once and then is done."""

@@ -20,7 +20,13 @@ from companion.meetings.days_said import due_in
 from companion.meetings.note_words import NoteWords
 from companion.meetings.notes_read import WORDS, language_of_notes
 from companion.meetings.pair_life import LONGEST_TEXT
-from companion.meetings.who_does import first_named, may_be_to_do, owner_of_action
+from companion.meetings.who_does import (
+    each_does_a_part,
+    first_named,
+    may_be_to_do,
+    owner_of_action,
+    sets_a_rule,
+)
 from embeddings.encoder import Encoder
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
@@ -137,11 +143,13 @@ def _read(
     due_on = due_in(text, meeting.met_on)
     owner = owner_of_action(text, meeting.author, meeting.partner, has_day=due_on is not None)
     closeness = near[Part.CONCERNS] if near is not None else UNKNOWN
-    if weigh(text, closeness=closeness, is_to_do=owner is not None, has_day=due_on is not None).tells:
+    is_rule, has_day = sets_a_rule(text), due_on is not None
+    if weigh(text, closeness=closeness, is_to_do=is_rule or owner is not None, has_day=has_day).tells:
         return Part.CONCERNS, None, None
     if owner is not None:
-        return Part.ACTIONS, owner, due_on
-    if _DECIDED.search(text):
+        parted = each_does_a_part(text, meeting.author, meeting.partner)
+        return Part.ACTIONS, owner, None if parted else due_on
+    if is_rule or _DECIDED.search(text):
         return Part.DECIDED, None, None
     part = _closest(text, near) if near is not None else Part.HAPPENED
     owner = first_named(text, meeting.author, meeting.partner) if part is Part.ACTIONS else None

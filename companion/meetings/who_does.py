@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from companion.meetings.deeds import DOING, ERRAND, ONCE, PRESENT
+from companion.meetings.deeds import CONDUCT, DOING, ERRAND, ONCE, PRESENT
 
 _SHORT = r"['’]"
 _BE = rf"(?:am|is|are|{_SHORT}m|{_SHORT}s|{_SHORT}re)"
@@ -72,13 +72,68 @@ _IS_OVER = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:and|but|so|then|or)(?:\s+(?:also|then|now|still|soon|both|\w+ly))*\s*$|,\s*$", re.I
 )
+_RULE = re.compile(
+    rf"\b[Ww]e(?:{_SHORT}ll|{_SHORT}re going to| (?:will|shall|should|must|want to|need to|have to|plan to|agreed to|are going to))(?: (?:both|now|also|then|all|try to|always))* {CONDUCT}"
+)
+_OUTSIDER = (
+    r"(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|[Ss]ome|[Aa]ll(?: of)?|[Oo]ne of) (?:[\w’'-]+ ){0,2}?[\w’'-]+|"
+    r"(?:[Ee]very(?:one|body)|[Ss]ome(?:one|body))(?: else)?|[A-Z][\w’'-]+)"
+)
+_OUTSIDERS = re.compile(
+    rf"(?:^\W*|[,;:]\s*|\b(?:that|then|so|and|(?:[Nn]ext|[Tt]his) \w+|(?:[Oo]n|[Bb]y|[Ii]n|[Bb]efore|[Aa]fter|[Uu]ntil) \w+(?: \w+)?) )(?:[Bb]oth )?"
+    rf"(?P<who>{_OUTSIDER}(?:, {_OUTSIDER})*),? (?:and|&|plus) $"
+)
+"""Somebody outside the pair, who with one of the two stands before what they will do: "My team and I"."""
+_AND_OUTSIDERS = re.compile(
+    rf"^(?P<more>(?:, {_OUTSIDER})*),? (?:and|&|plus) (?P<who>I|{_OUTSIDER})(?= (?:will|shall|have|has|need|are|is|want|plan|agreed)\b)"
+)
+"""The same behind the name: "Ben and Ruth", "Ben, Ruth and I"."""
+_MORE = re.compile(
+    r"(?:[,;]|\b(?:and|but|while|whereas)\b)(?:\s+(?:and|but|while|then|that|also|in return))*\s*$"
+)
 
 
 def owner_of_action(text: str, author: str, partner: str, *, has_day: bool) -> str | None:
     """The name of who will do what the sentence says, or both names; None where it tells of no action of theirs.
 
-    `author` wrote the notes and is "I"; `has_day` says that the sentence names a day.
+    `author` wrote the notes and is "I"; `has_day` says that the sentence names a day. Of what somebody else
+    does together with one of the two nobody is told to be the owner.
     """
+    if sets_a_rule(text) and not has_day:
+        return None
+    owner = _first_owner(text, author, partner, has_day=has_day)
+    return f"{author} and {partner}" if owner and each_does_a_part(text, author, partner) else owner
+
+
+def sets_a_rule(text: str) -> bool:
+    """Whether the two say how they mean to meet: "We will stop earlier"."""
+    return bool(_RULE.search(text))
+
+
+def each_does_a_part(text: str, author: str, partner: str) -> bool:
+    """Whether it says of each of the two what that one will do: "Ana will send it, and I will read it"."""
+    both = f"{author} and {partner}"
+    doing = {who: _does(called) for who, called in _callings(author, partner).items() if who != both}
+    first, second = ([*does.finditer(text)] for does in doing.values())
+    return any(
+        _is_next(text, *sorted((one, other), key=lambda found: found.start()))
+        for one in first
+        for other in second
+    )
+
+
+def _is_next(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    between = text[one.end() : other.start()]
+    return bool(_MORE.search(between)) and not any(_NO_DEED.search(text[it.end() :]) for it in (one, other))
+
+
+@lru_cache(maxsize=1_024)
+def _does(called: str) -> re.Pattern[str]:
+    """Where it says of somebody what that one will do, straight behind the name."""
+    return re.compile(rf"(?<!\w){called}(?: also| then|\s)*(?:{_WILL}|:(?=\s+(?:{DOING})))")
+
+
+def _first_owner(text: str, author: str, partner: str, *, has_day: bool) -> str | None:
     for who, called in _callings(author, partner).items():
         if any(pattern.search(text) for pattern in _headed(called, has_day=has_day)):
             return who
@@ -107,7 +162,7 @@ def may_be_to_do(text: str) -> bool:
 def first_named(text: str, author: str, partner: str) -> str | None:
     """Who is named first, where it is known otherwise that the sentence tells of an action; None: nobody."""
     places = _named(text, author, partner)
-    return min(places)[2] if places else None
+    return (min(places)[2] or None) if places else None
 
 
 def _said_of(turn: str, text: str, author: str, partner: str) -> str | None:
@@ -118,7 +173,7 @@ def _said_of(turn: str, text: str, author: str, partner: str) -> str | None:
         if not places or _NOT_SO.search(before) or _NO_DEED.search(text[found.end() :]):
             continue
         _, stop, named = max(places)
-        if not _is_of_others(before[stop:]):
+        if named and not _is_of_others(before[stop:]):
             return named
     return None
 
@@ -133,8 +188,8 @@ def _callings(author: str, partner: str) -> dict[str, str]:
     two = rf"(?:{other} and (?:I|me|{one})|(?:I|me|{one}) and {other})"
     return {
         f"{author} and {partner}": rf"(?:we|both|us|our|together|all|(?:we|us) both|both of us|the two of us|(?:we|us) two|each of us|we each|{two})",
-        author: rf"(?:me|I|my|mine|myself|{one}(?:['’]s)?)",
-        partner: rf"(?:{other}(?:['’]s)?|you|your|yours)",
+        author: rf"(?:[Mm]e|I|[Mm]y|mine|myself|{one}(?:['’]s)?)",
+        partner: rf"(?:{other}(?:['’]s)?|[Yy]ou|your|yours)",
     }
 
 
@@ -190,7 +245,7 @@ def _left(called: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _named(text: str, author: str, partner: str, *, to_be_followed: str = "") -> list[tuple[int, int, str]]:
-    """Where the two are named in a text, and who: from, to, name."""
+    """Where the two are named in a text, and who: from, to, name; no name where others do it with that one."""
     one, other = re.escape(author), re.escape(partner)
     whole = to_be_followed or text
     both = rf"\b(?:{other} and (?:I|me|{one})|(?:I|[Mm]e|{one}) and {other}|[Tt]he two of us|[Bb]oth of us|[Ww]e|[Bb]oth|[Uu]s)\b"
@@ -202,5 +257,16 @@ def _named(text: str, author: str, partner: str, *, to_be_followed: str = "") ->
         for said in re.finditer(pattern, whole):
             inside = any(start <= said.start() < stop for start, stop, _ in found)
             if said.end() <= len(text) and not inside:
-                found.append((said.start(), said.end(), who))
+                alone = not _with_others(text[: said.start()], whole[said.end() :], author, partner)
+                found.append((said.start(), said.end(), who if alone else ""))
     return found
+
+
+def _with_others(before: str, after: str, author: str, partner: str) -> bool:
+    """Whether somebody outside the pair is joined to a name that stands between the two pieces of text."""
+    behind = _AND_OUTSIDERS.search(after)
+    found = _OUTSIDERS.search(before) or behind
+    if not found or _IS_OVER.search(found["who"]):
+        return False
+    is_listed = behind is not None and bool(behind["more"])
+    return is_listed or found["who"] not in (author, partner, "I", "She", "He", "You")

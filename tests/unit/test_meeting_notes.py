@@ -9,7 +9,7 @@ import pytest
 from companion.meetings.concern_words import may_tell_a_concern, weigh
 from companion.meetings.days_said import due_in
 from companion.meetings.summary import Meeting, summarise
-from companion.meetings.who_does import owner_of_action
+from companion.meetings.who_does import first_named, owner_of_action
 
 MET = date(2026, 11, 23)  # a Monday
 
@@ -97,10 +97,72 @@ def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, d
         ("I will be away in May.", None),
         ("Ben has to admit that it went well.", None),
         ("We agreed to speak on the phone when the train is late.", None),
+        ("I read the draft, and I will comment on it.", "Ana"),
+        ("My manager agreed and I will send the form.", "Ana"),
+        ("We met Ruth, and I will write to her.", "Ana"),
+        ("I will call Ruth and the team.", "Ana"),
+        ("We agreed that Ruth and I will send the outline.", None),
+        ("I will stop earlier.", "Ana"),
+        ("We will start the survey.", "Ana and Ben"),
+        ("We will send more examples.", "Ana and Ben"),
+        ("Ben will send the list and be glad.", "Ben"),
+        ("I will send the list and Ben will be glad.", "Ana"),
     ],
 )
 def test_an_action_has_the_owner_whom_the_sentence_names(text, owner):
     assert owner_of_action(text, "Ana", "Ben", has_day=False) == owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team and I will send the plan.",
+        "My manager and I will send the list by Friday.",
+        "Next week my team and I will test the form.",
+        "I and the team will send it.",
+        "Ben and his team will send the list.",
+        "Tom and Ben will send it.",
+        "Ben, Ruth and I will send it.",
+    ],
+)
+def test_of_what_one_of_the_two_does_with_others_nobody_is_told_to_be_the_owner(text):
+    """Closeness to examples tells of no owner either, however near to an action the sentence is."""
+    (line,) = summarise(text, Meeting(MET, "Ana", "Ben"), None)
+
+    assert (line.part, line.owner, line.due_on) == ("happened", None, None)
+    assert first_named(text, "Ana", "Ben") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("I will send the list and Ben will book a room.", None),
+        ("Ben is going to book a room by Friday, and I will send the list.", None),
+        ("We agreed that Ben will send it and that I will read it.", None),
+        ("Me: send the list; Ben: book a room", None),
+        ("Ben and I will book a room by Friday.", date(2026, 11, 27)),
+    ],
+)
+def test_where_each_does_a_part_both_are_owners_and_whose_the_day_is_is_not_told(text, by):
+    (line,) = summarise(text, Meeting(MET, "Ana", "Ben"), None)
+
+    assert (line.part, line.owner, line.due_on) == ("actions", "Ana and Ben", by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will stop earlier.",
+        "We'll stop at five.",
+        "We will end the meetings on time.",
+        "We'll keep it short.",
+        "We will talk less about work.",
+    ],
+)
+def test_how_the_two_mean_to_meet_is_a_decision_and_no_action(text):
+    (line,) = summarise(text, Meeting(MET, "Ana", "Ben"), None)
+
+    assert (line.part, line.owner) == ("decided", None)
 
 
 def test_with_a_day_a_wish_or_an_agreement_is_an_action():
