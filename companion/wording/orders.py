@@ -48,6 +48,13 @@ _TELLING = (
     r"\b[A-Za-z0-9+/]{24,}={0,2}|\b(?:[0-9a-f]{2}\s?){12,}\b",
 )
 _PATTERN = re.compile("|".join(_TELLING), re.IGNORECASE)
+_REHEARSED = re.compile(
+    r"\b((?:did|tried|had|held|practi[sc]ed|rehearsed|repeated) (?:an?|the|our|one|two|another|that) (?:\w+ ){0,2}?)role[- ]?plays?"
+    r"(?= (?:of|on|about|for|with|together|today|again|twice|and (?:then )?(?:talked|discussed|swapped|looked|went))\b|[.,;!…”]?\s*$|[.,;…”])"
+    r"(?![^.!?\n]*\b(?:you|your|yourself)\b)",
+    re.IGNORECASE,
+)
+"""A role play that people did with each other. The rest is looked at as if they had called it a rehearsal."""
 _SPELLED_APART = re.compile(r"\b(?:\w ){4,}\w\b")
 _LEET = re.compile(r"\b(?=\w*[a-z])(?=\w*\d)[a-z\d]{4,}\b", re.IGNORECASE)
 _ORDINARY = re.compile(r"\b\d{1,4}(?:st|nd|rd|th|k|am|pm|h|min|s)?\b|\b[A-Za-z]+\d{1,4}\b", re.IGNORECASE)
@@ -60,7 +67,7 @@ def may_give_orders(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
     return (
         _is_disguised(text)
-        or bool(_PATTERN.search(plain))
+        or bool(_PATTERN.search(_REHEARSED.sub(r"\1rehearsal", plain)))
         or bool(_SPELLED_APART.search(plain))
         or len(_LEET.findall(_ORDINARY.sub(" ", plain))) >= _MOST_LEET
     )
