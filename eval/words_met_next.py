@@ -3,7 +3,7 @@
 Written on 30 November 2026, in the afternoon, by a helper (a language model) that had not read the rules
 of the checker; all of it was written in one go. It had by mistake seen some older rephrasings (the start of
 `words_rephrased`). Every second template of each kind is in `words_met_next_unseen`, of which a helper who changes
-rules reads only totals. Of what goes into the places, see `words_widening`.
+rules read only totals until that evening. Of what goes into the places, see `words_widening`.
 """
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.

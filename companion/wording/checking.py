@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from companion.wording.clauses import brings_along, rests_on_nothing
 from companion.wording.content_words import like, speaks_of_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
-from companion.wording.negation import contradicts, denies_more
+from companion.wording.negation import contradicts, denies_more, differing
 from companion.wording.numbers import ORDINALS, numbers_in, pairs_of_numbers
 from companion.wording.roles import YOU, is_about_wrong_one, names_said
 from companion.wording.safe_text import is_safe
@@ -38,7 +38,7 @@ SMALLEST_HIDDEN = 5
 
 _QUOTED = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
 _YOUR_PARTNER = re.compile(
-    r"\b[Yy]our (?:mentor|mentee|partner)\b|\ba (?:mentor|mentee|partner|person)\b(?= (?:who|whose)\b)|\b[Ss]omebody (?=who\b)|\b[Ss]omeone (?=who\b)"
+    r"\b[Yy]our (?:mentor|mentee|partner)\b|\ba (?:mentor|mentee|partner|person)\b(?= (?:who|whose)\b)|(?<!\b[Aa]s )\b[Ss]ome(?:body|one)\b(?= who\b)"
 )
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 
@@ -126,7 +126,10 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
     if (
         strange
         or brings_along(text, spoken, whole, reading.names)
-        or rests_on_nothing(text, spoken, whole, reading.names)
+        or all(
+            rests_on_nothing(one, spoken, whole, reading.names)
+            for one in dict.fromkeys((text, differing(text, whole)))
+        )
     ):
         yield Fault.UNSUPPORTED
 

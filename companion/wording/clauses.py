@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.wording import lexicon
+from companion.wording.asides import adds_of_things, leads_nowhere, says_of_thing
 from companion.wording.content_words import (
     is_like_any,
     is_of_root,
@@ -60,6 +61,7 @@ _MORE_OR_LESS = re.compile(r"\bmore or less\b", re.IGNORECASE)
 _MORE = frozenset(["another", "again", "more", "other", "too"])
 """What says that there was something before, which a source says by "also"."""
 _BY_CHANCE = frozenset(["once", "twice", "first", "second", "one", "half"])
+_SHARED = frozenset(["both", "same", "share", "shared", "common", "alike"])
 _QUOTED = "\0"
 
 
@@ -77,7 +79,7 @@ class _Source:
 
 
 def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[str]]) -> bool:
-    """Whether a clause about a person rests on nothing and says something.
+    """Whether a clause about a person, or one at the end, rests on nothing and says something.
 
     `spoken` is what the sources say in words of ours, `whole` that with all that belongs to it.
     """
@@ -85,6 +87,9 @@ def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[st
     source = _known(spoken, whole, called)
     marked = with_marks(text, whole)
     told = {stem(word) for one in quotations_in(marked) for word in words_of(one.group(1)) if _tells(word)}
+    if adds_of_things(_without_quoted(marked), source.words):
+        return True
+    tail: list[str] = []
     for clause in _CUT.split(_AT_A_TIME.sub("then", _without_quoted(marked))):
         words = [word for word in words_of(clause) if _tells(word) and uncontracted(word) not in called]
         own = [word for word in words if uncontracted(word) not in _linking()]
@@ -95,24 +100,41 @@ def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[st
             if not is_like_any(stem(word), frozenset(told)) and not (source.quotes and stem(word) in _light())
         ]
         if _is_of_somebody(clause, called, source):
-            strange = [
-                word
-                for word in own
-                if word not in borne and uncontracted(word) not in glue() and says_something(word)
-            ]
-            strange += [
-                word for word in borne if uncontracted(word) not in glue() and not _is_as_said(word, source)
-            ]
-            if _has_more(clause, _always_adding(), source) or _does_to_reader(clause, called):
+            if _is_news_of_somebody(clause, own, borne, called, source, rests=bool(news)):
                 return True
-            if not news and (strange or _adds(clause, source)):
-                return True
-            if states_something(clause, called, source.words, source.own, rests=bool(news)):
-                return True
-            if is_of_another_field(clause, source.words, wished=source.quotes):
-                return True
+        elif _is_of_thing(clause, source, rests=bool(news)):
+            return True
         told |= {stem(word) for word in words}
-    return False
+        tail = [] if news or not _rests_on_no_sign(clause, source) else [*tail, clause]
+    return any(_ends_in_news(clause, called, source) for clause in tail)
+
+
+def _is_news_of_somebody(
+    clause: str,
+    own: Sequence[str],
+    borne: Sequence[str],
+    called: frozenset[str],
+    source: _Source,
+    *,
+    rests: bool,
+) -> bool:
+    strange = [
+        word
+        for word in own
+        if word not in borne and uncontracted(word) not in glue() and says_something(word)
+    ]
+    strange += [word for word in borne if uncontracted(word) not in glue() and not _is_as_said(word, source)]
+    return (
+        _has_more(clause, _always_adding(), source)
+        or _does_to_reader(clause, called)
+        or (not rests and (bool(strange) or _adds(clause, source)))
+        or states_something(clause, called, source.words, source.own, rests=rests)
+        or is_of_another_field(clause, source.words, wished=source.quotes)
+    )
+
+
+def _is_of_thing(clause: str, source: _Source, *, rests: bool) -> bool:
+    return not rests and _rests_on_no_sign(clause, source) and says_of_thing(clause, source.words)
 
 
 def rests_on_nothing(text: str, spoken: str, whole: str, names: Sequence[Sequence[str]]) -> bool:
@@ -129,6 +151,16 @@ def rests_on_nothing(text: str, spoken: str, whole: str, names: Sequence[Sequenc
     there = {stem(word) for word in telling if uncontracted(word) not in called}
     least = LEAST_OF_QUOTATION if quoted else min(LEAST_OF_OURS, max(1, len(there) // 2))
     return sum(is_like_any(one, said) for one in there) < min(least, len(there))
+
+
+def _ends_in_news(clause: str, called: frozenset[str], source: _Source) -> bool:
+    """Whether a clause behind everything that rests on something is more than a way from one thing to the next."""
+    if _adds(clause, source):
+        return True
+    own = [word for word in words_of(clause) if word not in called and uncontracted(word) not in called]
+    return leads_nowhere(
+        [word for word in own if stem(word) not in source.own and not _is_borne(word, source)]
+    )
 
 
 def _known(spoken: str, whole: str, called: frozenset[str]) -> _Source:
@@ -156,9 +188,13 @@ def _is_as_said(word: str, source: _Source) -> bool:
 
 def _is_of_somebody(clause: str, called: frozenset[str], source: _Source) -> bool:
     """Whether it is about a person and rests on neither a quotation nor a number."""
-    if _QUOTED in clause or source.figures & numbers_in(_counting(clause, source)).keys():
+    if not _rests_on_no_sign(clause, source):
         return False
     return bool(_SOMEBODY.search(clause)) or any(uncontracted(word) in called for word in words_of(clause))
+
+
+def _rests_on_no_sign(clause: str, source: _Source) -> bool:
+    return _QUOTED not in clause and source.figures.isdisjoint(numbers_in(_counting(clause, source)))
 
 
 def _counting(clause: str, source: _Source) -> str:
@@ -168,7 +204,10 @@ def _counting(clause: str, source: _Source) -> str:
 
 def _adds(clause: str, source: _Source) -> bool:
     """Whether words that only hold a clause together say how often, how much or since when."""
-    return _has_more(_EACH_OTHER.sub(" ", clause), _adding(), source)
+    plain = _EACH_OTHER.sub(" ", clause)
+    # What both do the one does too.
+    adding = _adding() - {"too"} if _SHARED & source.words else _adding()
+    return _has_more(plain, adding, source)
 
 
 def _does_to_reader(clause: str, called: frozenset[str]) -> bool:

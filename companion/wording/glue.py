@@ -127,6 +127,23 @@ def glue() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def going_together() -> frozenset[str]:
+    """Those of them with which it is said that one thing belongs to another, and how sure that is."""
+    return frozenset(
+        [
+            *_OTHERS["how sure"].split(),
+            *_OTHERS["like and near"].split(),
+            *_OTHERS["and so"].split(),
+            *(form for verb in _VERBS["one thing belonging to another"].split() for form in _forms(verb)),
+            *(form for verb in _VERBS["what somebody says or writes"].split() for form in _forms(verb)),
+            *(form for noun in _NOUNS["what is between two things"].split() for form in _numbers_of(noun)),
+            *(form for noun in _NOUNS["what it is about"].split() for form in _numbers_of(noun)),
+            *(form for noun in _NOUNS["talking"].split() for form in _numbers_of(noun)),
+        ]
+    )
+
+
 def _words(tables: dict[str, str]) -> list[str]:
     return [word for table in tables.values() for word in table.split()]
 

@@ -21,12 +21,15 @@ _NO_OBSTACLE = re.compile(
 """Where nothing stands in the way nothing is denied."""
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b(?=.*\bbut\b)", re.IGNORECASE)
 _NOT_IN_OTHERS = re.compile(
-    r"\b(?:but )?not (?:in |on )?(?:the )?(?:others?|all|everything|every\w+|the rest)\b|\bin (?:part|others|some|places)s?,? (?:you|they) (?:do not|don['’]t)\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b",
+    r"\b(?:but )?not (?:in |on )?(?:the )?(?:others?|all|everything|every\w+|the rest)\b|\bin (?:part|others|some|places)s?,? (?:you|they) (?:do not|don['’]t)\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b"
+    r"|\b(?:some|(?:another )?parts?|others?|the rest|the others?|a few)(?: of (?:it|them|these|those|that))? (?:is|are|do|does)(?:n['’]t|\s+not)\b(?=\s*(?:[.;,!?]|$))",
     re.IGNORECASE,
 )
 """What is so in some things and not in others differs, which denies nothing where that is what is known."""
 _NOT_THE_SAME = re.compile(
-    r"(?:\bnot|n['’]t)\b(?: \w+){0,6}? (?:the )?(?:same|alike|similar|similarly)\b", re.IGNORECASE
+    r"(?:\bnot|n['’]t)\b(?: \w+){0,6}? (?:the )?(?:same|alike|similar|similarly)\b"
+    r"|(?:\bnot|n['’]t) (?:to be |be )?(?:how|the way)\b",
+    re.IGNORECASE,
 )
 _DIFFERS = re.compile(r"\bdiffer", re.IGNORECASE)
 _SAME = re.compile(r"\bsame\b", re.IGNORECASE)
@@ -61,17 +64,18 @@ _CLAUSE_END = re.compile(r",|(?<!\byou )\band\b", re.IGNORECASE)
 
 def contradicts(text: str, source: str) -> bool:
     """Whether a text denies what its source does not, leaves out a denial, or has the opposite of its words."""
-    text = _differing(text, source)
+    text = differing(text, source)
     here, there = _denied(text), _denied(source)
     return _denials_differ(here, there) or _loses_denial(text, source) or _has_opposite(text, source)
 
 
 def denies_more(text: str, source: str) -> bool:
     """Whether a text has more denials than its source: another one denies something that the source says."""
-    return _count(_differing(text, source)) > _count(source)
+    return _count(differing(text, source)) > _count(source)
 
 
-def _differing(text: str, source: str) -> str:
+def differing(text: str, source: str) -> str:
+    """A text without denials that only say again what its source says: that the two differ, or may be related."""
     if _DIFFERS.search(source):
         text = _NOT_IN_OTHERS.sub("differently in others", text)
         if not _SAME.search(source):

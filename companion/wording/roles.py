@@ -50,6 +50,8 @@ _DONE_BY = re.compile(
 )
 _TWO = 2
 _MARK = re.compile(r"[;.!?,:]")
+_INDEFINITE = frozenset(stem(word) for word in ("nothing", "anything", "something", "everything"))
+"""Stand before whoever is named first, whose they are not."""
 _QUOTATION = re.compile("“[^“”]*”")
 
 
@@ -176,7 +178,7 @@ def _without(text: str, quoted: Collection[str]) -> str:
 
 def _moved(words: set[str], own: set[str], others: list[set[str]]) -> bool:
     of_others = set().union(*others) if others else set()
-    words = words - _verbs()
+    words = words - _verbs() - _INDEFINITE
     mine = {word for word in words if like(word) & own and not like(word) & of_others}
     theirs = {word for word in words if like(word) & of_others and not like(word) & own}
     return len(theirs) > len(mine)

@@ -44,6 +44,14 @@ _USEFUL_FOR = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:,|;|,? ?and|or)\s*", re.IGNORECASE)
 _HAS = re.compile(r"(?:\s+own)? (?:offer|wish|request|goal|experience|contribution|words)\b", re.IGNORECASE)
+_IS = re.compile(r"\s+(?:is|are|was|were|has been)\b", re.IGNORECASE)
+"""You want “…”, and “…” is on offer: the second begins a clause of its own."""
+_APPOSED = re.compile(
+    r"(?:\s+own)? (?:offer|wish|request|goal|aim|experience|contribution)\s*(?:[,.;:!?)]|$)", re.IGNORECASE
+)
+"""“…”, your goal, and not: “…”, your goal is another."""
+_SEEKS = re.compile(r"(?:['’]re| are| is|['’]s) (?:after|seeking|pursuing)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?|this|that)\s+$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|comes?|interests?|matters? to)\b"
     r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|thing|things|list|wish|wishes|wanted|"
@@ -56,7 +64,7 @@ _BEHIND = re.compile(
 
 _THAT = re.compile(r"\s*,?\s*(?:that|which|as)\s+", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?:['’](?:ve|d|s|re|m))?\s+(?:\w+ ){0,2}?(?:want|wish|hop|ask|look|need|seek|sought|like|request|offer|bring|share|sharing|write|wrote|note|name|mention|put|said|has|have|nam)\w*",
+    r"(?:['’](?:ve|d|s|re|m))?\s+(?:\w+ ){0,2}?(?:want|wish|hop|ask|look|need|seek|sought|like|request|offer|bring|share|sharing|write|wrote|note|name|mention|put|said|has|have|nam|list|stat|enter|describ|giv|gave|provid|contribut|aim|plan|pursu|submit)\w*",
     re.IGNORECASE,
 )
 """“…” that Ana wants: what she does is said of the quotation, unless another follows at once."""
@@ -158,13 +166,25 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
     between = text[quoted.end() : mark.start]
     if _WITH.search(text[: quoted.start()]) and between.strip() == ",":
         return mark
+    if _is_relative(text, quoted, between, rest) and _is_closed(text, mark.stop, rest, stop):
+        return mark
     is_said = (
         bool(_THAT.fullmatch(between) and _DOES.match(rest) and _is_closed(text, mark.stop, rest, stop))
         or (_BEHIND.fullmatch(between) and not _WHO.match(rest))
         or _IN_BRACKETS.fullmatch(between)
         or (not between.strip() and _HAS.match(rest))
+        or (between.strip() == "," and _APPOSED.match(text[mark.stop : stop]))
     )
     return mark if is_said and not _HELPS.search(rest) else None
+
+
+def _is_relative(text: str, quoted: re.Match[str], between: str, rest: str) -> bool:
+    """The “…” you are asking for."""
+    return bool(
+        not between.strip()
+        and _THE.search(text[: quoted.start()])
+        and (_DOES.match(rest) or _SEEKS.match(rest))
+    )
 
 
 def _is_closed(text: str, start: int, rest: str, stop: int) -> bool:
@@ -188,7 +208,8 @@ def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]
     if _HELPS.search(between) and not _GIVES.search(between):
         return set()
     # Somebody who was named before another quotation, and with it, says nothing of this one.
-    if near[-1].start < start and not _LISTED.fullmatch(text[start : quoted.start()]):
+    listed = _LISTED.fullmatch(text[start : quoted.start()])
+    if near[-1].start < start and (not listed or ("," in listed[0] and _IS.match(text, quoted.end()))):
         return set()
     return {near[-1].person}
 

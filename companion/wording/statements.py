@@ -66,6 +66,7 @@ _WOULD, _HELD, _NOT = (
     frozenset(["something", "on", "in", "this", "that"]),
     frozenset(["not", "n't", "all"]),
 )
+_LIKES, _POLITE = frozenset(["like", "love"]), frozenset(["would", "should", "'d"])
 _TO_TELL = frozenset(["say", "offer", "share", "give", "bring", "tell"])
 _PRONOUNS = frozenset("you they he she we i".split())
 _SAME = frozenset(
@@ -87,6 +88,8 @@ _STOPS = frozenset(
     "what which that how when is are was lies lie comes come stands who where near close".split()
 )
 _KNOWS_OF = frozenset("ground field territory area subject topic matter".split())
+_THINKS = frozenset(["think", "suppose", "guess"])
+_IS_THOUGHT = frozenset(["this", "that", "these", "those", "there", "the", "they", "it", "both"])
 _SPOKEN = frozenset(["it", "both", "them", "the", ""])
 _COMES = frozenset(["in", "first", "second", "third"])
 _WITH_WHAT = {
@@ -148,6 +151,8 @@ def _is_known(
 ) -> bool:
     """Whether what the source says stands right behind somebody."""
     plain = [word for word in behind if word not in _PASSED_OVER]
+    if _says_alike(plain, source):
+        return True
     if "to" in plain[:3] and set(plain[: plain.index("to")]) <= _HAS_TO:
         plain = plain[plain.index("to") + 1 :]
     if plain and plain[0] in _WILL:
@@ -158,13 +163,20 @@ def _is_known(
         told = [word for word in plain[1:] if word not in _ANY_OF_IT | _BE | _GOES_ON][:1]
         if not told:
             return rests
+        rests = rests or bool(_SAME & set(plain[1:]) and _SAME & set(source))
     else:
-        if plain and plain[0] in _BE and _SAYS_SAME & set(plain[1:_REACH]) and _SAYS_SAME & set(source):
-            return True
         told = [word for word in plain if word not in _GOES_ON | _BE | _DO | _SEEMS][:_NEAR]
     if told and told[0] in _NEEDS and stem(told[0]) not in roots:
         return False
     return any(stem(word) in roots or (rests and _is_like(word, roots)) for word in told)
+
+
+def _says_alike(behind: Sequence[str], source: Collection[str]) -> bool:
+    """Whether it says that two are alike or agree, of whom the source says that they are the same in something."""
+    if not _SAYS_SAME & set(source) or not behind:
+        return False
+    telling = [word for word in behind if word not in _SEEMS and word not in ("to", "mostly")]
+    return telling[:1] == ["agree"] or (behind[0] in _BE and not _SAYS_SAME.isdisjoint(behind[1:_REACH]))
 
 
 def _is_like(word: str, roots: Collection[str]) -> bool:
@@ -198,6 +210,8 @@ def _may_follow(words: Sequence[str], place: int, called: Collection[str]) -> bo
     if "forward" in behind and "looking" in rest[:_REACH]:
         return False
     joined = place > 1 and words[place - 1] == "and"
+    if who == "we" and verb in _THINKS:
+        return not _IS_THOUGHT.isdisjoint(rest[1:2])
     if (who == "you" and verb in _COULD) or ((who == "they" or joined) and verb in _THINGS_DO):
         return True
     if verb in _HELPING:
@@ -226,6 +240,8 @@ def _may_help(who: str, verb: str, behind: Sequence[str]) -> bool:
     if verb in _HAVE:
         return _may_have(behind)
     if verb in _WILL:
+        if following in _LIKES and verb not in _POLITE:
+            return False
         return following in _WOULD or (who == "you" and following in _SEES)
     if verb in _BE:
         return following in _WANTS_OR_OFFERS | _BROUGHT_TOGETHER
@@ -238,7 +254,8 @@ def _may_have(behind: Sequence[str]) -> bool:
     """Has to say, offer or share, and not: has to do this."""
     if behind[:1] == ["to"]:
         return not _TO_TELL.isdisjoint(behind[1:2])
-    return not (_WRITES | _WANTS_OR_OFFERS | _HELD).isdisjoint(behind[:1])
+    # “…”, which Ana has
+    return not behind or not (_WRITES | _WANTS_OR_OFFERS | _HELD).isdisjoint(behind[:1])
 
 
 def _is_done_to_somebody(behind: Sequence[str], called: Collection[str]) -> bool:

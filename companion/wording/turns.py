@@ -14,7 +14,7 @@ _TURNS = """
 : good news | the good news is that | the good news is | here's the good news | here is the good news | where you live | where you are | where each of you lives | as it happens | as luck would have it | it so happens that | it turns out that | it turns out | as it turns out | needless to say | so to speak | as it were | if you like | as you may know | for what it's worth | for your information | just so you know | worth knowing | worth noting | it is worth noting that | it's worth noting that | in short | in brief | in a nutshell | in other words | to put it simply | put simply | simply put | to sum up | in sum | long story short | at first glance | on paper | at heart
 do not change together: change at different times | change on different days | change on different dates | change at different points | change on different weekends | do not change at the same time | don't change at the same time | do not change on the same date | don't change on the same date | do not change on the same dates | don't change on the same dates | do not change on the same day | don't change on the same day | are not changed together | do not shift together | don't shift together | shift at different times | go forward and back at different times | are changed at different times | do not change in step | don't change in step | do not switch together | don't switch together | switch at different times | aren't changed together | don't move together | do not move together | change separately
 much alike: a lot of agreement | much agreement | a great deal of agreement | a good deal of agreement | plenty of agreement
-not known: what nobody knows | not recorded | unrecorded
+not known: we can't be sure | we cannot be sure | we're not sure | we are not sure | we can't say for sure | we cannot say for sure | we can't be certain | we cannot be certain | it is hard to say | it's hard to say | what nobody knows | not recorded | unrecorded
 little: not much | not a lot | not very much | not a great deal
 short: not long | not very long | rather brief | on the short side
 mostly: by and large | on the whole | for the most part | in the main | all in all | more often than not | as a rule | in general | all things considered | generally speaking | broadly speaking | in broad terms | to a large extent | to a great extent | in large part | much of the time
@@ -101,4 +101,4 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
         plain |= {turn.strip(): means for turn in turns.split("|")}
     longest = sorted(plain, key=len, reverse=True)
     of_any = "|".join(re.escape(turn).replace("'", "['’]") for turn in longest)
-    return re.compile(rf"(?<!\w)(?:{of_any})(?!\w)", re.IGNORECASE), plain
+    return re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{of_any})(?!\w)", re.IGNORECASE), plain

@@ -1,0 +1,128 @@
+"""What a sentence adds of nobody in particular is news as well, and what only leads on is none."""
+
+# ruff: noqa: E501 -- lists of sentences read best as they stand.
+
+from __future__ import annotations
+
+import pytest
+
+from companion.wording.checking import faults_of
+from companion.wording.sentence import Fault, Phrased, Reading, Source, by_id
+
+KNOWN = by_id(
+    Source("wish", "You want to “learn to speak in public”; Jonas offers “ten years of speaking at events”."),
+    Source("goal", "You aim to “pass the accounting exam”, and Jonas brings “auditor” as experience."),
+    Source(
+        "related",
+        "You hope to “learn to speak in public”. Perhaps related: Jonas has “ten years of speaking at events”.",
+    ),
+    Source("same", "You and Jonas tend to like working in the same way."),
+    Source("mixed", "You and Jonas like working in the same way in some things and differently in others."),
+    Source(
+        "different",
+        "You and Jonas tend to like working in different ways, which is worth talking about early.",
+    ),
+    Source("language", "You both speak English."),
+    Source("unknown", "It is not known when you are both free, so begin by agreeing on a time."),
+    Source(
+        "nothing", "Nothing that Jonas offers lies close to what you ask for, so say early what you hope for."
+    ),
+)
+READER = Reading(names=(("Jonas", "Jonas Weber"), ("Ana", "Ana Lima")), partners=frozenset({"Jonas"}))
+
+
+def faults(text: str, *cites: str) -> set[Fault]:
+    return set(faults_of(Phrased(text, cites), KNOWN, READER))
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "better than most pairs",
+        "more so than anybody else",
+        "as no other mentor does",
+        "of all the mentors here",
+        "and others have done so as well",
+        "as planned",
+        "as before",
+        "just like last time",
+        "until the end of it",
+        "for a long time",
+        "as you both said in your first call",
+        "as Jonas mentioned on the phone",
+        "and Jonas says it will be easy",
+        "and this was your own idea",
+        "and it will stay that way",
+        "and that is enough",
+        "which makes it easy",
+        "with great care",
+        "by choice",
+        "all year",
+        "in the same building",
+        "because Jonas wanted to",
+        "whatever you need",
+        "and you will like Jonas",
+    ],
+)
+@pytest.mark.parametrize("cited", ["wish", "language", "unknown", "nothing"])
+def test_what_is_added_of_nobody_in_common_words_is_refused(news: str, cited: str) -> None:
+    told = KNOWN[cited].text.rstrip(".")
+
+    assert faults(f"{told}.", cited) == set()
+    assert faults(f"{told}, {news}.", cited) != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("You want to “learn to speak in public”. Jonas offers “ten years of speaking at events”. The two fit well together.", "wish"),
+        ("Jonas offers “ten years of speaking at events”; you want to “learn to speak in public”. That's a topic to start with.", "wish"),
+        ("For the “learn to speak in public” you want, Jonas offers “ten years of speaking at events”.", "wish"),
+        ("You want to “learn to speak in public”, and “ten years of speaking at events” is on offer from Jonas.", "wish"),
+        ("You want to “learn to speak in public”, and “ten years of speaking at events” is on offer.", "wish"),
+        ("Somebody who offers “ten years of speaking at events” could be close to your wish to “learn to speak in public”.", "wish"),
+        ("As someone who wants to “learn to speak in public”, you might like to hear that Jonas offers “ten years of speaking at events”.", "wish"),
+        ("What you're after is “learn to speak in public”, and Jonas offers “ten years of speaking at events”.", "wish"),
+        ("“Auditor”, which Jonas gives as experience, is close to “pass the accounting exam”, your aim.", "goal"),
+        ("The “auditor” that Jonas has as experience fits your goal, “pass the accounting exam”.", "goal"),
+        ("We're not sure, but Jonas's “ten years of speaking at events” might be related to your hope, “learn to speak in public”.", "related"),
+        ("You hope to “learn to speak in public”, Jonas has “ten years of speaking at events”, and we think that the two are related.", "related"),
+        ("The way Jonas likes to work is mostly the way you like to work too.", "same"),
+        ("In how you like to work, you and Jonas tend to agree.", "same"),
+        ("Some of how you like to work is the same as for Jonas; the rest isn't.", "mixed"),
+        ("You and Jonas like to work in the same way in some things. In others you do not.", "mixed"),
+        ("Jonas tends to like other ways of working than you do, which is worth talking about early.", "different"),
+        ("You both speak English, so you have a shared language.", "language"),
+        ("It isn't known when you are both free, so first find a time.", "unknown"),
+        ("There is nothing close to what you ask for among Jonas's offers, so say early what you hope for.", "nothing"),
+    ],
+)  # fmt: skip
+def test_what_only_leads_on_or_says_the_same_by_another_form_has_no_fault(text: str, cited: str) -> None:
+    assert faults(text, cited) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("For the “ten years of speaking at events” you want, Jonas offers “learn to speak in public”.", "wish"),
+        ("You want “ten years of speaking at events”, and “learn to speak in public” is on offer.", "wish"),
+        ("“Pass the accounting exam”, which Jonas gives as experience, is close to “auditor”, your aim.", "goal"),
+        ("Somebody who wants to “learn to speak in public” is close to your offer of “ten years of speaking at events”.", "wish"),
+    ],
+)  # fmt: skip
+def test_the_two_swapped_in_the_same_forms_are_seen(text: str, cited: str) -> None:
+    assert Fault.ROLE in faults(text, cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("You and Jonas tend to like working in the same way; the rest isn't.", "same"),
+        ("You and Jonas don't like working in the same way.", "same"),
+        ("We're not sure whether you both speak English.", "language"),
+        ("You and Jonas agree on a time.", "wish"),
+        ("You and Jonas tend to like working in the same way, and you have a common friend.", "same"),
+    ],
+)
+def test_what_is_read_plainly_in_one_sentence_makes_no_other_true(text: str, cited: str) -> None:
+    assert faults(text, cited) != set()
