@@ -67,8 +67,8 @@ NOTES = [
     "Half a was looked at while the reader was written, half b first run afterwards; one author. Two faults "
     "that half b showed in English were mended since: a word that lost its beginning, and 'say no' its no.",
     "first_ms, whole_ms: from the message to the first words and to the whole answer, which includes the "
-    "first; in one thread, without HTTP, the phrasebooks read as the service reads them at its start. "
-    "All people are made up.",
+    "first; in one thread, without HTTP, the phrasebooks read as the service reads them at its start, and "
+    "her page opened before. All people are made up.",
     "Rows de, es and fr: the same without any model in those languages, each in a programme whose people "
     f"write in it ({OTHERS_PEOPLE:,} people each); the embedding model was made for English.",
     "changed_by_orders: conversations that showed other people after orders to a machine were written into "
@@ -169,6 +169,9 @@ def _converse(hall: Talking, script: Script, place: int) -> Had:
     declined: list[Declined] = []
     first, whole = [], []
     seen: Seen | None = None
+    with database.transaction(talked.tenant) as work:
+        # Her page, which she has opened before she writes.
+        service.read_conversation(work, viewer, talked.programme, tools=tools, clock=CLOCK)
     for message in script.messages:
         began = time.perf_counter()
         with database.transaction(talked.tenant) as work:
