@@ -24,6 +24,7 @@ from tests.faults.fault_server import FAULTS, fault_server
 
 # Faults that end by themselves have time on a busy machine; those that would not end are cut off.
 LONG, SHORT = 60.0, 0.8
+STEP_SECONDS = 0.02
 GRACE_SECONDS = 20.0
 """For a busy machine; who is not cut off waits for a minute, or for ever."""
 WHOLE = {
@@ -146,10 +147,10 @@ def test_after_many_calls_that_were_given_up_the_next_one_is_answered(gateway_to
 
 def nobody_calls_within(seconds: float) -> bool:
     """Whether every thread of a call has ended by then, in steps that a busy machine makes longer."""
-    for _ in range(20):
+    for _ in range(round(seconds / STEP_SECONDS)):
         if not running():
             return True
-        threading.Event().wait(seconds / 20)
+        threading.Event().wait(STEP_SECONDS)
     return not running()
 
 
@@ -302,10 +303,7 @@ def test_who_stops_listening_ends_the_call(gateway_to):
     next(iter(pieces))
     pieces.close()
 
-    until = time.monotonic() + 60
-    while (left := running()) and time.monotonic() < until:
-        threading.Event().wait(0.05)
-    assert left == []
+    assert nobody_calls_within(60)
 
 
 class Noted:
