@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from typing import Annotated
 
@@ -26,6 +27,8 @@ def serve(
     end_when_told()
     if ends_with_parent:
         end_with_parent()
+    # What is loaded to start stays: looking through it again and again is a sixth of the start.
+    gc.disable()
     with socket.socket(fileno=number) if number is not None else listen(settings.host, settings.port) as at:
         # Last, because it takes seconds: who cannot listen hears so at once.
         from companion.running.serving import serve as serve_at

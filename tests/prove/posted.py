@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import psycopg
+from psycopg.rows import dict_row
 
 from tests.prove.letters_due import letters_due
 
@@ -54,11 +55,15 @@ def _read(file: Path, _written_at: int) -> Posted:
 
 def _lies_once(connection: psycopg.Connection, outbox: Path) -> list[str]:
     """Each mail that was sent is there, whole, and no other one."""
-    sent = {str(row[0]) for row in connection.execute("SELECT id FROM outgoing_mail")}
+    with connection.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute("SELECT id, created_at, sent_at FROM outgoing_mail").fetchall()
+        jobs = cursor.execute("SELECT args->>'subject' AS subject, status FROM procrastinate_jobs").fetchall()
+    sent = {str(row["id"]): row for row in rows}
+    states = {job["subject"]: job["status"] for job in jobs}
     found = Counter(file.stem.partition("-")[2] for file in outbox.glob("*"))
     return [
-        f"mail {mail} is in the outbox {found[mail]} times"
-        for mail in sent | found.keys()
+        f"mail {mail} is in the outbox {found[mail]} times; {sent.get(mail)}, its job: {states.get(mail)}"
+        for mail in sent.keys() | found.keys()
         if found[mail] != 1
     ]
 

@@ -306,6 +306,10 @@ PLANTED = {
         "UPDATE pair_meetings SET told = told + 1 WHERE told IS NOT NULL",
         "is for two, and went to",
     ),
+    "a meeting that outlives its pair": (
+        "UPDATE pair_meetings SET state = 'agreed', starts_at = now() + interval '9 days'",
+        "a meeting of theirs still stands",
+    ),
     "a kept answer about nothing": (
         "UPDATE idempotency_keys SET answer = jsonb_set(answer, '{body,id}', '\"none\"') "
         "WHERE answer->'body' ? 'is_running'",

@@ -342,6 +342,13 @@ nobody_gone_is_embedded = _sentences(
     "WHERE p.tenant = v.tenant AND p.person_id = v.person_id AND state <> 'gone')",
 )
 
+ended_pairs_meet_no_more = _sentences(
+    "a pair has ended, and a meeting of theirs still stands",
+    "SELECT p.id, p.state, starts_at, ended_at FROM pair_meetings p JOIN mentorships m "
+    "ON m.tenant = p.tenant AND m.id = mentorship_id WHERE p.state <> 'cancelled' AND ended_at IS NOT NULL "
+    "AND (starts_at IS NULL OR starts_at > now())",
+)
+
 
 def every_run_ends_once(connection: Connection) -> list[str]:
     """Each time that a run was asked for, one ended."""
@@ -364,6 +371,7 @@ SETTLED: tuple[Rule, ...] = (
     every_mail_is_sent,
     everybody_is_embedded,
     nobody_gone_is_embedded,
+    ended_pairs_meet_no_more,
     every_run_ends_once,
 )
 
