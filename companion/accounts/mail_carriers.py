@@ -69,7 +69,8 @@ def by_outbox(folder: Path) -> Carrier:
     def carry(message: EmailMessage) -> None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for before in folder.glob(f"*-{_identity(message)}.eml"):
+            # A try that was killed may have left half a one, under another minute.
+            for before in folder.glob(f"*-{_identity(message)}.*"):
                 before.unlink()
             _write_private(folder / _file_name(message), message.as_bytes())
         except OSError as trouble:
@@ -126,7 +127,6 @@ def _identity(message: EmailMessage) -> str:
 def _write_private(path: Path, content: bytes) -> None:
     """Written beside its place and moved there whole, so that nobody finds half a mail."""
     beside = path.with_suffix(".part")
-    beside.unlink(missing_ok=True)
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
     beside.replace(path)

@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import traceback
 from email import policy
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -335,6 +336,24 @@ def test_a_mail_that_could_not_be_marked_as_sent_comes_again_in_the_place_of_the
     files = [file.name.partition("-") for file in tmp_path.iterdir()]
     assert {at for at, _, _ in files} == {"20261123T120100Z"}
     assert len({name for _, _, name in files}) == len(files) == 2
+
+
+def test_half_a_mail_that_a_killed_worker_left_goes_when_it_is_sent(house, tmp_path, monkeypatch):
+    put(house)
+    carry = by_outbox(tmp_path)
+
+    def killed(*_told):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(ZeroDivisionError):
+            house.send_mails(carry)
+    assert [file.suffix for file in tmp_path.iterdir()] == [".part"]
+    house.clock.pass_by(minutes=1)
+    house.send_mails(carry)
+
+    assert [file.name[:16] for file in tmp_path.iterdir()] == ["20261123T120100Z"]
 
 
 def test_an_outbox_that_cannot_be_written_keeps_the_mail_waiting(house, tmp_path):
