@@ -12,6 +12,7 @@ from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Source
 from eval import words_kept_apart as apart
 from eval import words_met_next as met_next
+from eval import words_met_next_at_night as at_night
 from eval import words_met_next_unseen as unseen
 from eval import words_widened as widened
 from eval.words_developing import planted_in_line, reading_of_line
@@ -50,10 +51,11 @@ class _Written:
     small_words: tuple[str, ...]
 
 
+_MET_NEXT = {kind: told + at_night.TEMPLATES_AT_NIGHT[kind] for kind, told in met_next.TEMPLATES_SEEN.items()}
 _PARTS = (
     _Written(Part.WIDENED, widened.TEMPLATES, LINES, widened.SMALL_WORDS),
     _Written(Part.KEPT_APART, apart.TEMPLATES, apart.LINES, apart.SMALL_WORDS),
-    _Written(Part.MET_NEXT, met_next.TEMPLATES_SEEN, (), met_next.SMALL_WORDS_SEEN),
+    _Written(Part.MET_NEXT, _MET_NEXT, (), met_next.SMALL_WORDS_SEEN + at_night.SMALL_WORDS_AT_NIGHT),
     _Written(Part.MET_NEXT_UNSEEN, unseen.TEMPLATES_UNSEEN, (), unseen.SMALL_WORDS_UNSEEN),
 )
 
