@@ -64,7 +64,9 @@ _DENIED_WITH_CARE = (Part.MET_NEXT, Part.MET_NEXT_UNSEEN)
 _NEGATIVE = ("nothing", "time none", "time unknown")
 _BADLY_DENIED = re.compile(
     r"\b(?:looks|tends to|'d|just|may|your) do not\b|'s (?:never|hardly) "
-    r"|\bhas no (?:put|something)\b|two are not,"
+    r"|\bhas no (?:put|something|come|to do)\b|two are not,"
+    r"|\b(?:Your|an|How do you) do not\b|^As far as we cannot\b|\bwe cannot set\b"
+    r"|\bare not the same as .* and some are different"
 )
 
 
