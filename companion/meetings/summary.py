@@ -20,13 +20,7 @@ from companion.meetings.days_said import due_in
 from companion.meetings.note_words import NoteWords
 from companion.meetings.notes_read import WORDS, language_of_notes
 from companion.meetings.pair_life import LONGEST_TEXT
-from companion.meetings.who_does import (
-    each_does_a_part,
-    first_named,
-    may_be_to_do,
-    owner_of_action,
-    sets_a_rule,
-)
+from companion.meetings.who_does import first_named, may_be_to_do, who_does
 from embeddings.encoder import Encoder
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
@@ -141,15 +135,16 @@ def _read(
 ) -> tuple[Part, str | None, date | None]:
     """Its part, and of an action the owner and the day. `near` says how close it is to each part's examples."""
     due_on = due_in(text, meeting.met_on)
-    owner = owner_of_action(text, meeting.author, meeting.partner, has_day=due_on is not None)
+    has_day = due_on is not None
+    doing = who_does(text, meeting.author, meeting.partner, has_day=has_day)
     closeness = near[Part.CONCERNS] if near is not None else UNKNOWN
-    is_rule, has_day = sets_a_rule(text), due_on is not None
-    if weigh(text, closeness=closeness, is_to_do=is_rule or owner is not None, has_day=has_day).tells:
+    is_to_do = doing.is_rule or doing.owner is not None
+    if weigh(text, closeness=closeness, is_to_do=is_to_do, has_day=has_day).tells:
         return Part.CONCERNS, None, None
-    if owner is not None:
-        parted = each_does_a_part(text, meeting.author, meeting.partner)
-        return Part.ACTIONS, owner, None if parted else due_on
-    if is_rule or _DECIDED.search(text):
+    if doing.owner is not None:
+        # Whose the day is, where each does a part, is not told.
+        return Part.ACTIONS, doing.owner, None if doing.in_parts else due_on
+    if doing.is_rule or _DECIDED.search(text):
         return Part.DECIDED, None, None
     part = _closest(text, near) if near is not None else Part.HAPPENED
     owner = first_named(text, meeting.author, meeting.partner) if part is Part.ACTIONS else None

@@ -9,6 +9,7 @@ to do; of somebody outside the pair it says nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from companion.meetings.deeds import CONDUCT, DOING, ERRAND, ONCE, PRESENT
@@ -93,24 +94,31 @@ _MORE = re.compile(
 )
 
 
-def owner_of_action(text: str, author: str, partner: str, *, has_day: bool) -> str | None:
-    """The name of who will do what the sentence says, or both names; None where it tells of no action of theirs.
+@dataclass(frozen=True)
+class WhoDoes:
+    """What a sentence says of who does something.
 
-    `author` wrote the notes and is "I"; `has_day` says that the sentence names a day. Of what somebody else
-    does together with one of the two nobody is told to be the owner.
+    `owner` is the name of who will do it, or both names; None where it tells of no action of theirs. `in_parts`:
+    each of the two does something of their own. `is_rule`: it says how the two mean to meet ("We will stop earlier").
     """
-    if sets_a_rule(text) and not has_day:
-        return None
-    owner = _first_owner(text, author, partner, has_day=has_day)
-    return f"{author} and {partner}" if owner and each_does_a_part(text, author, partner) else owner
+
+    owner: str | None
+    in_parts: bool = False
+    is_rule: bool = False
 
 
-def sets_a_rule(text: str) -> bool:
-    """Whether the two say how they mean to meet: "We will stop earlier"."""
-    return bool(_RULE.search(text))
+def who_does(text: str, author: str, partner: str, *, has_day: bool) -> WhoDoes:
+    """`author` wrote the notes and is "I"; `has_day` says that the sentence names a day.
+
+    Of what somebody else does together with one of the two nobody is told to be the owner.
+    """
+    is_rule = bool(_RULE.search(text))
+    owner = None if is_rule and not has_day else _first_owner(text, author, partner, has_day=has_day)
+    in_parts = owner is not None and _each_does_a_part(text, author, partner)
+    return WhoDoes(f"{author} and {partner}" if in_parts else owner, in_parts, is_rule)
 
 
-def each_does_a_part(text: str, author: str, partner: str) -> bool:
+def _each_does_a_part(text: str, author: str, partner: str) -> bool:
     """Whether it says of each of the two what that one will do: "Ana will send it, and I will read it"."""
     both = f"{author} and {partner}"
     doing = {who: _does(called) for who, called in _callings(author, partner).items() if who != both}

@@ -24,6 +24,7 @@ from companion.api import idempotency
 from companion.clock import SystemClock
 from companion.db.job_queue import TransactionalQueue
 from companion.db.unit_of_work import Database
+from companion.jobs import JobName
 from companion.matching.rounds import running_service
 from companion.nudges import service as nudge_service
 from companion.questions import keeping
@@ -43,7 +44,9 @@ from tests.prove.posted import posted_faults
 from tests.prove.programme_life import ProgrammeLife
 from tests.prove.what_stands import (
     deeds_done,
+    ended_pairs_meet_no_more,
     import_is_whole,
+    no_job_is_left,
     notes_as_promised,
     settled_faults,
     standing_faults,
@@ -85,10 +88,13 @@ class Lived:
 def lived_in(database_url: str, tenant, tmp_path, *, loses=lambda: False, database=None) -> Iterator[Lived]:
     """A programme at its first day, the API and a worker around it; the block lives it.
 
-    The worker looks every half a second for what is due, so that nobody waits for its usual look.
+    The worker looks every half a second for what is due, so that nobody waits for its usual look. Nudges are
+    looked for where the life says so: by itself that comes in some minutes of the hour.
     """
+    when_told = {name: is_due for name, is_due in due.DUE.items() if name is not JobName.LOOK_FOR_NUDGES}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(due, "LOOK_SECONDS", 0.5)
+        patch.setattr(due, "DUE", when_told)
         yield from _lived_in(database_url, tenant, tmp_path, loses, database or Database(database_url))
 
 
@@ -116,9 +122,9 @@ def _lived_in(
 
 
 def wait_until_settled(url: str) -> None:
-    """Until every job is done."""
+    """Until every job is done, and nothing is due that would ask for one."""
     with psycopg.connect(url, autocommit=True) as connection:
-        while connection.execute("SELECT FROM procrastinate_jobs").rowcount:
+        while no_job_is_left(connection) or ended_pairs_meet_no_more(connection):
             connection.execute("SELECT pg_sleep(0.05)")
 
 

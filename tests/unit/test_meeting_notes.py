@@ -9,7 +9,7 @@ import pytest
 from companion.meetings.concern_words import may_tell_a_concern, weigh
 from companion.meetings.days_said import due_in
 from companion.meetings.summary import Meeting, summarise
-from companion.meetings.who_does import first_named, owner_of_action
+from companion.meetings.who_does import first_named, who_does
 
 MET = date(2026, 11, 23)  # a Monday
 
@@ -110,7 +110,7 @@ def test_the_day_that_counts_is_the_one_by_which_something_is_to_be_done(text, d
     ],
 )
 def test_an_action_has_the_owner_whom_the_sentence_names(text, owner):
-    assert owner_of_action(text, "Ana", "Ben", has_day=False) == owner
+    assert who_does(text, "Ana", "Ben", has_day=False).owner == owner
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def test_how_the_two_mean_to_meet_is_a_decision_and_no_action(text):
 
 
 def test_with_a_day_a_wish_or_an_agreement_is_an_action():
-    assert owner_of_action("Ben wants to apply by Friday.", "Ana", "Ben", has_day=True) == "Ben"
-    assert owner_of_action("Ben agreed to apply by Friday.", "Ana", "Ben", has_day=True) == "Ben"
+    assert who_does("Ben wants to apply by Friday.", "Ana", "Ben", has_day=True).owner == "Ben"
+    assert who_does("Ben agreed to apply by Friday.", "Ana", "Ben", has_day=True).owner == "Ben"
 
 
 @pytest.mark.parametrize(
