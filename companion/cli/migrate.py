@@ -9,8 +9,8 @@ def migrate() -> None:
     """Bring the database of COMPANION_DATABASE_URL to the shape that this version needs; safe to repeat."""
     from companion.cli.under import command_url
     from companion.db.migrating import migrate as bring_up_to_date
-    from companion.db.migrating import newest_version
     from companion.db.server_check import check_server
+    from companion.db.version import newest_version
     from companion.settings import read_settings
     from companion.vault import FILE as PRIVATE_WORDS
 

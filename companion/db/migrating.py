@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from companion.db.tables.every import metadata
+from companion.db.version import MIGRATIONS, version_of
 
 _LOCK = 0x436F6D70
 """The advisory lock of whoever migrates: the letters Comp."""
@@ -42,16 +43,6 @@ def migrate(url: str, *, to: str = "head", secret: Path | None = None) -> None:
         # Vectors made by an extension cannot be dropped while tables use them: down is the reverse of up.
         step = command.downgrade if _is_down(connection, to) else command.upgrade
         step(config, to)
-
-
-def version_of(connection: sa.Connection) -> str | None:
-    """The version that a database has; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest_version() -> str:
-    """The version that this program needs."""
-    return str(ScriptDirectory.from_config(_config(None)).get_current_head())
 
 
 def differences(url: str) -> list[Any]:
@@ -87,7 +78,7 @@ def _connected(url: str) -> Iterator[sa.Connection]:
 
 def _config(connection: sa.Connection | None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
     return config

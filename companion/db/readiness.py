@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from companion.db.migrating import newest_version, version_of
 from companion.db.unit_of_work import Database
+from companion.db.version import newest_version, version_of
 from companion.errors import DatabaseNotMigrated
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from companion.db.readiness import require_ready
 from companion.logs import configure_logs
 from companion.settings import Settings
 from companion.wiring import build_services
 from companion.worker.main import run_worker
+
+_BEHIND = 5
+"""How far jobs stand behind pages where both want a processor: about a quarter of it is theirs then."""
 
 
 def work(settings: Settings, url: str) -> None:
@@ -19,6 +24,8 @@ def work(settings: Settings, url: str) -> None:
     services = build_services(settings, url)
     try:
         require_ready(services.database)
+        if hasattr(os, "nice"):
+            os.nice(_BEHIND)
         run_worker(services)
     finally:
         services.database.close()

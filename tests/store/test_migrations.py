@@ -6,8 +6,9 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from companion.db.migrating import differences, migrate, newest_version
+from companion.db.migrating import differences, migrate
 from companion.db.schema import walled_tables
+from companion.db.version import newest_version
 from companion.db.wall import APP_ROLE
 from tests.service_fixtures import address
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]
 
 from companion.matching.match import Ints
 from companion.matching.solving.costs import Costs
@@ -20,6 +19,9 @@ def heaviest_matching(problem: Problem, arcs: Arcs, costs: Costs) -> Ints:
 
     Source: cost-scaling push-relabel, Goldberg & Tarjan (1990), doi 10.1287/moor.15.3.430, in OR-tools.
     """
+    # Here, as it is slow to load and the pages' process solves only where somebody asks for a price.
+    from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]
+
     n, m = problem.scores.shape
     used = np.full(n, NOBODY, dtype=np.int64)
     if not len(arcs.rows):
