@@ -55,7 +55,8 @@ _ABOUT_US = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:(?:i )?(?:do not|don't|dont) (?:really |even )?know(?! (?:how|much|enough|anything) )|not (?:really |so |quite |exactly )?(?:sure|certain)|no (?:idea|clue)|unsure|surprise me|you decide|up to you|whoever|whatever|"
-    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone))\b",
+    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
+    r"|^(?:(?:i am|i'm|still|i|we) )*(?:(?:haven't|have not|not) (?:yet )?decided|undecided|no preferences?|nothing (?:special|specific|particular|in particular)|good question|tbd|n/a)(?: (?:yet|really))?$",
     re.IGNORECASE,
 )
 _LIKE = re.compile(

@@ -61,6 +61,24 @@ _WITH = re.compile(
 _NATIONAL = re.compile(
     r"\b(?:an? |another |only )?(?P<trait>[A-Z][a-z]+) (?:mentors?|person|people|someone|somebody|nationals?|citizens?)\b"
 )
+_LIKE_HER = rf"(?:(?:{_ORIGIN}|{_AGE}),? (?:and |or )?)*{_GENDER}(?: of colou?r)?"
+_KIN = r"(?:mother|father|mum|mom|dad|parent|lesbian)"
+_SMALL = (
+    r"(?:with|by|from|to|of|an?|any|another|the|some|one|someone|somebody|i|me|i'd|would|could|can|like|love|want|need|prefer\w*|ideally|rather|"
+    r"please|maybe|perhaps|hopefully|talk|speak|talking|speaking|learn|learning|feel (?:more |much )?(?:comfortable|safer|better|at ease)|better|best|also|and|but|only|not|"
+    r"no|just|mentor|if possible|(?:it|she|he|they|that) (?:would|could|should|must|can|has to|needs to) be)"
+)
+"""Words before somebody is named that say no subject; "being", "for" and "about" begin one and are not among them."""
+_ENDS = r"(?:\W+(?:please|if (?:possible|you can|there is one)|ideally|preferably|only|too|as well|maybe|perhaps|(?:would|could|might) (?:be|feel) \w+|as (?:a |my )?mentor))*\W*$"
+_SOUGHT = re.compile(
+    rf"^\W*(?:{_SMALL}\W+)*(?P<trait>{_LIKE_HER}|{_AGE}|{_FAITH}|my (?:own )?(?:nationality|religion|faith|generation|culture|country)"
+    rf"|(?<=with a |from a ){_KIN}){_ENDS}"
+    rf"|^\W*(?:{_SMALL}\W+)*(?:with|from|by|to) (?:an? |another )(?P<such>{_LIKE_HER})(?=\s+(?:who|that|in|at|about)\b)"
+    rf"|\b(?:with|from|by) an? (?P<wished>{_LIKE_HER})(?=\W+(?:if possible|if you can|ideally|preferably|please)\b)"
+    rf"|\b(?:with|from|by) an? (?P<last>{_LIKE_HER})\W*$",
+    re.IGNORECASE,
+)
+"""Somebody whom she would like to talk to or learn from: "with a woman if possible", "from an older man who leads a team"."""
 _TOPIC = re.compile(
     r"\b(?:being|as|for|about|support(?:ing)?|leading|managing|mentoring|working with|rights of|network of) (?:an? |other |young )?(?P<trait>\w+)\b",
     re.IGNORECASE,
@@ -132,6 +150,10 @@ def traits(words: str) -> Iterator[Trait]:
         if match and not _is_topic(words, match):
             yield Trait(match.group(), match["trait"], match.span())
             return
+    sought = _SOUGHT.search(words)
+    if sought and not _is_topic(words, sought):
+        yield Trait(sought.group(), _called(sought), sought.span())
+        return
     alone = _ALONE.search(words)
     if alone:
         yield Trait(alone.group(), alone.group().strip(" ,."), alone.span())
@@ -167,7 +189,12 @@ def is_first_name(word: str, known: Words) -> bool:
 def _is_topic(words: str, match: re.Match[str]) -> bool:
     """To be a woman in engineering is something to talk about, and nobody is chosen by it."""
     topic = _TOPIC.search(words)
-    return topic is not None and topic["trait"].casefold() == match["trait"].casefold()
+    return topic is not None and topic["trait"].casefold() == _called(match).casefold()
+
+
+def _called(match: re.Match[str]) -> str:
+    """The word by which a pattern found who somebody is."""
+    return next(one for one in match.groupdict().values() if one)
 
 
 _SAME = {

@@ -34,6 +34,7 @@ from companion.finding.reading_words import (
     FACET_WORDS,
     FORCE_OR_HOW,
     FORCE_WORDS,
+    FROM,
     MOST_TRAITS,
     NOT_OTHER,
     NOUN,
@@ -181,7 +182,10 @@ class _Reading:
                 self._put(chip)
             start, end = trait.span
             noun = NOUN.search(words[start:end])
-            words = " ".join(f"{words[:start]} {noun.group() if noun else 'someone'} {words[end:]}".split())
+            # "Feedback from a woman": what is left is a subject by itself.
+            after = FROM.match(words[start:end]) is not None and subject_of(words[:start]) != ""
+            instead = noun.group() if noun else "" if after else "someone"
+            words = " ".join(f"{words[:start]} {instead} {words[end:]}".split())
         return words
 
     # ---- what she looks for ------------------------------------------------------------------------
@@ -249,7 +253,7 @@ class _Reading:
         refused = refuses(words)
         bare = ANEW.sub(" ", (FORCE_WORDS if refused else FORCE_OR_HOW).sub(" ", words))
         subject = subject_of(bare)
-        if not subject:
+        if not subject or EMPTY.search(clause.words):
             self._nothing_left(words, clause, used=used)
             return
         if is_idle_question(clause.words, asks=clause.asks) or (

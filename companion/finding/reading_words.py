@@ -18,6 +18,7 @@ WANTS = re.compile(
 )
 WHY = re.compile(r"why (?!not\b)", re.IGNORECASE)
 MOST_TRAITS = 4
+FROM = re.compile(r"(?:with|from|by)\b", re.IGNORECASE)
 NOUN = re.compile(r"\b(?:mentors?|someone|somebody|person|people|anyone)\b", re.IGNORECASE)
 AFTER_START = re.compile(
     r"\b(?:again|over|everything|it all|all that|scratch|beginning|reset|new search)\b[\s,:]*(?:and|with|i want|please)?",
@@ -27,7 +28,7 @@ NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)
 TOPIC_LEFT = re.compile(r"\b(?:need|have) to (?:be|talk|learn|know)\b", re.IGNORECASE)
 OF_ITS_OWN = re.compile(r"(?:and |but |also )*(?:who|she|he|they)\b", re.IGNORECASE)
 EMPTY = re.compile(
-    r"^\W*(?:hi|hello|hey|thanks|thank you|please|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?|(?:ok |okay |fine |alright |well )?then|fine|alright|whatever|in that case|(?:is|it's|it is) (?:not )?a must)?\W*$",
+    r"^\W*(?:hi|hello|hey|thanks|thank you|please|sorry|hmm+|um+|uh+|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?|(?:ok |okay |fine |alright |well )?then|fine|alright|whatever|in that case|(?:is|it's|it is) (?:not )?a must)?\W*$",
     re.IGNORECASE,
 )
 FORCE_WORDS = re.compile(

@@ -41,9 +41,10 @@ ASIDE = {
         "I do not search by name. Say what the person should be able to help with, and see who comes up."
     ),
     Declined.TRAIT: (
-        "I do not choose by who somebody is: not by sex, age, origin, faith, health or family. The "
-        "programme's rules have "
-        "no such wish either. Say what you would like to hear about from experience, and I look for that."
+        "I do not choose by who somebody is: not by sex, age, origin, faith, health or family. Companion "
+        "asks nobody about that, and the programme's rules have no such wish, so it is left out of the "
+        "search. If it matters to you, put it to a mentor as a question before you ask for her, or say what "
+        "you would like to hear about from experience, and I look for that."
     ),
     Declined.ORDER: "I only look for a mentor with you; I took nothing else from that.",
     Declined.RUDE: (

@@ -202,6 +202,13 @@ def test_somebody_like_the_first_is_a_want_and_not_the_second_bars_her():
         "a gay mentor",
         "only good-looking mentors",
         "she must be healthy",
+        "with a woman if possible",
+        "I'd prefer to talk with a woman",
+        "I would feel more comfortable with a woman",
+        "by a Black woman",
+        "an older man if possible",
+        "Christian if possible",
+        "someone of my age",
     ],
 )
 def test_who_somebody_is_is_never_searched_by(message):
@@ -209,6 +216,54 @@ def test_who_somebody_is_is_never_searched_by(message):
 
     assert Declined.TRAIT in found.declined
     assert found.query == Query()
+
+
+@pytest.mark.parametrize(
+    ("message", "want"),
+    [
+        ("Feedback, with a woman if possible", "Feedback"),
+        ("I want to learn to give feedback, ideally from a woman", "Feedback"),
+        ("learn to negotiate from a woman", "Negotiate"),
+        ("with a woman who leads a team", "Leads a team"),
+        ("I want to talk with a woman about negotiation", "Negotiation"),
+    ],
+)
+def test_a_wish_about_somebody_is_left_out_of_what_she_wants_to_learn(message, want):
+    found = heard(message)
+
+    assert Declined.TRAIT in found.declined
+    assert [(chip.kind, str(chip.shown)) for chip in found.query.chips] == [(Kind.WANT, want)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "women in leadership",
+        "returning mothers",
+        "women's health",
+        "becoming a mother",
+        "marketing to women",
+        "conflict with a man in my team",
+        "Leaving my country",
+        "I'd like to feel younger",
+    ],
+)
+def test_what_concerns_some_people_is_a_subject(message):
+    found = heard(message)
+
+    assert not found.declined
+    assert [chip.kind for chip in found.query.chips] == [Kind.WANT]
+
+
+@pytest.mark.parametrize(
+    "message", ["dunno", "idk", "I dunno", "not sure yet", "no idea yet, sorry", "hmm", "undecided"]
+)
+def test_she_who_does_not_know_is_asked_and_nothing_is_searched(message):
+    found = heard(message)
+
+    assert found.intent is Intent.LOST
+    assert not found.query.chips
+    assert not found.not_understood
 
 
 @pytest.mark.parametrize(
