@@ -23,6 +23,7 @@ from companion.errors import AiSecretLost, CompanionError
 from companion.ids import DraftId, TenantId
 from companion.languages.catalogue import OURS
 from companion.languages.spoken import marked
+from companion.llm.model_desk import LONGEST_LOAD_SECONDS
 
 TOO_MUCH_TO_DO = marked("AI had too much to do just now, so this is written by rules.")
 LEAST_SECONDS = 1.0
@@ -65,7 +66,8 @@ def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Draf
         gateway = None
     if gateway is None:
         return Drafted(order.what.plain, None, NO_MODEL)
-    drafting.models.wait_until_loaded()
+    promised = _seconds_of_promise(order, drafting)
+    drafting.models.wait_until_loaded(LONGEST_LOAD_SECONDS if promised is None else promised)
     left = _seconds_left(order, drafting)
     if left < LEAST_SECONDS:
         return Drafted(order.what.plain, None, TOO_MUCH_TO_DO)
@@ -81,12 +83,15 @@ def _phrased(database: Database, tenant: TenantId, order: _Order, drafting: Draf
 
 def _seconds_left(order: _Order, drafting: Drafting) -> float:
     """How long a model may take: as long as its use allows, and not beyond what its reader was promised."""
-    writer = order.writer
-    longest = min(writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
-    if writer.within_seconds is None:
-        return longest
-    waited = (drafting.clock.now() - order.draft.made_at).total_seconds()
-    return min(longest, writer.within_seconds - waited)
+    longest = min(order.writer.longest_seconds, drafting.models.settings.writer_deadline_seconds)
+    promised = _seconds_of_promise(order, drafting)
+    return longest if promised is None else min(longest, promised)
+
+
+def _seconds_of_promise(order: _Order, drafting: Drafting) -> float | None:
+    """What is left of the time within which its reader was promised the text; None: nothing was promised."""
+    within = order.writer.within_seconds
+    return None if within is None else within - (drafting.clock.now() - order.draft.made_at).total_seconds()
 
 
 def give_up(database: Database, tenant: TenantId, draft: DraftId) -> None:

@@ -111,5 +111,5 @@ def _asked_line(line: DraftLine, sources: Mapping[str, DraftSource]) -> str:
     return f"{line.part}: {told} {''.join(f'[{one}]' for one in line.cites)}"
 
 
-PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=8.0, within_seconds=9.0)
+PREP = WritesDrafts("prep", PARTS, _plain, _to_phrase, longest_seconds=8.0, within_seconds=8.5)
 """Drafts of the page before a meeting."""
