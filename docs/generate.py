@@ -187,6 +187,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "load": evaluation("load"),
     "freshness": evaluation("freshness"),
     "model-change": evaluation("model-change"),
+    "prep-time": evaluation("prep-time"),
     "pages": evaluation("pages"),
     "checker": evaluation("checker"),
     "words": evaluation("words"),

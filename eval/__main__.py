@@ -92,6 +92,12 @@ def _model_change(options: dict[str, Any]) -> dict[str, Any]:
     return model_change.run(options)
 
 
+def _prep_time(options: dict[str, Any]) -> dict[str, Any]:
+    from eval import prep_time
+
+    return prep_time.run(options)
+
+
 # Each task is imported when it is asked for, since each brings heavy packages of its own.
 TASKS: dict[str, Task] = {
     "retrieval": _retrieval,
@@ -101,6 +107,7 @@ TASKS: dict[str, Task] = {
     "load": _load,
     "freshness": _freshness,
     "model-change": _model_change,
+    "prep-time": _prep_time,
     "checker": _checker,
     "words": _words,
     "counterfactuals": _counterfactuals,

@@ -32,7 +32,7 @@ class ApiCaller:
         self,
         method: str,
         address: str,
-        body: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] = {},
     ) -> Answer:
         """Ask below /api/v1.

@@ -129,7 +129,7 @@ def add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organis
 
 
 @contextmanager
-def served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
+def served(url: str, processes: int, **settings: object) -> Iterator[tuple[int, list[int]]]:
     """The port of a service of so many processes, which share one socket as behind a balancer; and those."""
     with (
         socket.create_server(("127.0.0.1", 0), backlog=1024) as listener,
@@ -137,7 +137,7 @@ def served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
     ):
         port = int(listener.getsockname()[1])
         number = listener.fileno()
-        environment = environment_for(database_url=url, data_dir=folder, threads=1)
+        environment = environment_for(database_url=url, data_dir=folder, threads=1, **settings)
         words = [sys.executable, "-m", "companion", "serve", "--socket", str(number)]
         started = [
             subprocess.Popen(words, cwd=HERE, env=environment, pass_fds=[number], stderr=subprocess.DEVNULL)  # noqa: S603
@@ -154,10 +154,10 @@ def served(url: str, processes: int) -> Iterator[tuple[int, list[int]]]:
 
 
 @contextmanager
-def working(url: str) -> Iterator[None]:
+def working(url: str, **settings: object) -> Iterator[None]:
     """A worker."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = environment_for(database_url=url, data_dir=folder, threads=1)
+        environment = environment_for(database_url=url, data_dir=folder, threads=1, **settings)
         words = [sys.executable, "-m", "companion", "work"]
         worker = subprocess.Popen(words, cwd=HERE, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
