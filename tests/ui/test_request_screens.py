@@ -10,6 +10,7 @@ from companion.contracts.places import Place
 from tests.ui.furnished import CARL, MENTEE, MENTOR
 from tests.ui.visiting import Visit
 from ui.words import requests as says
+from ui.words import today
 
 SCREENS = ("request_parts", "requests_asked", "requests_own", "requests_queue")
 WANTS = "I would like to lead a first small team."
@@ -83,6 +84,17 @@ def test_a_mentor_reads_who_asks_and_accepts_and_both_see_the_pair(asking):
     assert "Aoi Fukuda" in asking.house.visit(MENTOR, Place.MATCH).words
     assert "Anjali Deshmukh-Rao" in asking.house.visit(MENTEE, Place.MATCH).words
     assert says.STATES["paired"] in asking.mentee().words
+
+
+def test_a_request_counts_on_the_first_page_of_whose_turn_it_is(asking):
+    request = asking.ask()
+
+    assert today.LEAD_DUE_ONE in asking.house.visit(MENTOR).words
+    assert today.LEAD_DUE_ONE not in asking.house.visit(MENTEE).words
+
+    asking.do(request, "question", text="How many are in your team?")
+    assert today.LEAD_DUE_ONE not in asking.house.visit(MENTOR).words
+    assert today.LEAD_DUE_ONE in asking.house.visit(MENTEE).words
 
 
 def test_a_press_on_a_page_that_is_old_accepts_nothing_that_has_moved_on(asking):

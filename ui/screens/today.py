@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import streamlit as st
@@ -10,8 +11,15 @@ import streamlit as st
 from companion.contracts.home import CauseWord, HomePairView, HomeView
 from companion.contracts.people import PersonView
 from companion.contracts.places import PairPart, Place
-from companion.contracts.questions import OwnQuestions, QuestionsToAnswer
-from companion.contracts.requests import AskedOfMe, AwayView, NewAway, OwnRequests
+from companion.contracts.questions import OwnQuestions, OwnQuestionView, QuestionsToAnswer, ToAnswerView
+from companion.contracts.requests import (
+    AskedOfMe,
+    AskedView,
+    AwayView,
+    NewAway,
+    OwnRequests,
+    OwnRequestView,
+)
 from ui.blocks import Tone, chip, empty, note, page_head
 from ui.desk import Desk
 from ui.flash import say
@@ -34,33 +42,80 @@ _PART: Mapping[CauseWord, PairPart] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What others ask of her, beside what is due in her pairs: each is one thing that waits for her."""
+
+    of_mentor: AskedOfMe | None
+    to_answer: QuestionsToAnswer | None
+    own_requests: OwnRequests | None
+    own_questions: OwnQuestions | None
+
+    @property
+    def requests(self) -> list[AskedView]:
+        """Requests that wait for this mentor, the one whose time ends first standing first."""
+        found = self.of_mentor.items if self.of_mentor else []
+        waiting = [one for one in found if one.is_with_me and one.turn in ("mentor", "both")]
+        return sorted(waiting, key=lambda each: each.by.isoformat() if each.by else "~")
+
+    @property
+    def questions(self) -> list[ToAnswerView]:
+        """One-off questions that wait for this mentor."""
+        found = self.to_answer.items if self.to_answer else []
+        return sorted((each for each in found if each.is_with_me), key=lambda each: str(each.by))
+
+    @property
+    def open_requests(self) -> list[OwnRequestView]:
+        """A mentee's own requests that are still open."""
+        found = self.own_requests.items if self.own_requests else []
+        return [one for one in found if one.turn != "nobody"]
+
+    @property
+    def answers(self) -> list[OwnQuestionView]:
+        """Answers to a mentee's one-off questions that she has not closed yet."""
+        found = self.own_questions.items if self.own_questions else []
+        return [one for one in found if one.state == "answered"]
+
+    @property
+    def waiting(self) -> int:
+        """How many of them wait for her."""
+        mine = [one for one in self.open_requests if one.turn in ("mentee", "both")]
+        return len(self.requests) + len(self.questions) + len(self.answers) + len(mine)
+
+
 def show(desk: Desk) -> None:
     """Draw the page."""
     found = desk.api.get(HomeView, "/my/home").items
     here = [one for one in found if desk.programme and one.programme_id == desk.programme.id]
     pairs = here or found
-    waiting = sum(len(one.due) for one in pairs)
+    asked = _asked_of(desk)
+    waiting = sum(len(one.due) for one in pairs) + asked.waiting
     above = pairs[0].programme_name if pairs else desk.programme_name
     st.html(page_head(says.TITLE, says.lead(waiting, len(pairs)), above=above))
-    asked = desk.api.get(AskedOfMe, "/my/asked") if "mentor" in desk.roles else None
-    if asked is not None:
-        guarded(_asked)(desk, asked)
-        guarded(_questions)(desk)
+    guarded(_asked)(desk, asked.requests)
+    guarded(_questions)(desk, asked.questions)
     for one in pairs:
         guarded(_pair)(desk, one)
-    if "mentee" in desk.roles:
-        guarded(_own_requests)(desk)
-        guarded(_own_answers)(desk)
+    guarded(_own_requests)(desk, asked.open_requests)
+    guarded(_own_answers)(desk, asked.answers)
     if not pairs:
         _nobody(desk)
-    if asked is not None:
-        guarded(_room)(desk, sum(one.own_side == "mentor" for one in pairs), asked)
+    if asked.of_mentor is not None:
+        guarded(_room)(desk, sum(one.own_side == "mentor" for one in pairs), asked.of_mentor)
 
 
-def _asked(desk: Desk, asked: AskedOfMe) -> None:
-    """Requests that wait for this mentor, the one whose time ends first standing first."""
-    waiting = [one for one in asked.items if one.is_with_me and one.turn in ("mentor", "both")]
-    for one in sorted(waiting, key=lambda each: each.by.isoformat() if each.by else "~"):
+def _asked_of(desk: Desk) -> _Asked:
+    is_mentor, is_mentee = "mentor" in desk.roles, "mentee" in desk.roles
+    return _Asked(
+        desk.api.get(AskedOfMe, "/my/asked") if is_mentor else None,
+        desk.api.get(QuestionsToAnswer, "/my/questions-to-answer") if is_mentor else None,
+        desk.api.get(OwnRequests, "/my/requests") if is_mentee else None,
+        desk.api.get(OwnQuestions, "/my/questions") if is_mentee else None,
+    )
+
+
+def _asked(desk: Desk, waiting: Sequence[AskedView]) -> None:
+    for one in waiting:
         with st.container(key=f"card-asked-{one.id}", gap="xsmall"):
             until = says.ANSWER_BY.format(moment=moment(one.by)) if one.by else ""
             st.html(
@@ -73,19 +128,15 @@ def _asked(desk: Desk, asked: AskedOfMe) -> None:
             _way(desk, "asked", says.TO_ASKED)
 
 
-def _questions(desk: Desk) -> None:
-    """One-off questions that wait for this mentor."""
-    found = desk.api.get(QuestionsToAnswer, "/my/questions-to-answer").items
-    for one in sorted((each for each in found if each.is_with_me), key=lambda each: str(each.by)):
+def _questions(desk: Desk, waiting: Sequence[ToAnswerView]) -> None:
+    for one in waiting:
         until = says.WONDERS_BY.format(moment=moment(one.by)) if one.by else ""
         _card(desk, f"card-answer-{one.id}", (says.WONDERS.format(name=one.mentee.name), one.text, until))
         _way(desk, Place.ANSWER, says.TO_ANSWER)
 
 
-def _own_answers(desk: Desk) -> None:
-    """Answers to a mentee's one-off questions that she has not closed yet."""
-    found = desk.api.get(OwnQuestions, "/my/questions").items
-    for one in (each for each in found if each.state == "answered"):
+def _own_answers(desk: Desk, answers: Sequence[OwnQuestionView]) -> None:
+    for one in answers:
         _card(desk, f"card-answered-{one.id}", (says.ANSWER_CAME, one.text, ""))
         _way(desk, Place.QUESTIONS, says.TO_QUESTIONS)
 
@@ -98,10 +149,8 @@ def _card(desk: Desk, key: str, words: tuple[str, str, str]) -> None:
         st.html(joined(tag("h2", title), tag("p", wrote, class_="c-words"), soft))
 
 
-def _own_requests(desk: Desk) -> None:
-    """Where a mentee's own requests stand, those that are still open."""
-    found = [one for one in desk.api.get(OwnRequests, "/my/requests").items if one.turn != "nobody"]
-    for one in found:
+def _own_requests(desk: Desk, still_open: Sequence[OwnRequestView]) -> None:
+    for one in still_open:
         with st.container(key=f"card-request-{one.id}", gap="xsmall"):
             until = says.UNTIL.format(moment=moment(one.by)) if one.by else ""
             st.html(

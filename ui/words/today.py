@@ -102,10 +102,8 @@ BACK = "You are shown again."
 
 def lead(waiting: int, pairs: int) -> str:
     """The sentence below the title."""
-    if not pairs:
-        return _(LEAD_NOBODY)
     if not waiting:
-        return _(LEAD_CALM)
+        return _(LEAD_CALM) if pairs else _(LEAD_NOBODY)
     return _(LEAD_DUE_ONE) if waiting == 1 else _(LEAD_DUE).format(count=waiting)
 
 
