@@ -104,6 +104,16 @@ def test_one_click_agrees_and_the_two_go_on_in_their_rhythm(two):
     ) or ROOM in str([one.proto for one in visit.page.get("link_button")])
 
 
+def test_none_of_the_times_looks_chosen_before_she_chooses(two):
+    one = offer(two)
+
+    visit = two.visit(pair_says.MEETINGS)
+
+    shown = [button for button in visit.page.button if str(button.key).startswith(f"take-{one['id']}-")]
+    assert len(shown) == len(one["offered"]) == 2
+    assert {button.proto.type for button in shown} == {"secondary"}
+
+
 def test_without_the_rhythm_it_is_one_meeting(two):
     one = offer(two)
     visit = two.visit(pair_says.MEETINGS)

@@ -125,7 +125,7 @@ def _offers(pair: PairDesk, page: Meetings, one: MeetingView) -> None:
             st.html(tag("p", _rhythm(page), class_="c-soft"))
         for place, start in enumerate(one.offered):
             wish = TakenTime(starts_at=start, repeat=repeat)
-            _wish(_both(pair, page, start), f"take-{one.id}-{place}", one, "take", wish, first=place == 0)
+            _wish(_both(pair, page, start), f"take-{one.id}-{place}", one, "take", wish)
         st.html(tag("p", says.shown_in(zone_here()), class_="c-soft"))
         st.button(says.MOVE, key=f"other-{one.id}", on_click=time_offer.begin_to_move, args=(one,))
 
@@ -142,14 +142,11 @@ def _both(pair: PairDesk, page: Meetings, start: datetime) -> str:
     return f"{when} ({says.there(there, pair.partner)})" if there else when
 
 
-def _wish(
-    label: str, key: str, one: MeetingView, what: str, body: MeetingEnd | TakenTime, *, first: bool = False
-) -> None:
+def _wish(label: str, key: str, one: MeetingView, what: str, body: MeetingEnd | TakenTime) -> None:
     """A button for which what was shown is what is done, not what is there when the wish arrives."""
     st.button(
         label,
         key=key,
-        type="primary" if first else "secondary",
         on_click=_remember,
         args=(str(one.id), one.version, what, body),
     )
