@@ -51,7 +51,7 @@ def _shown(one: HomePair) -> HomePairView:
         has_goal=one.has_goal,
         last_met_on=one.last_met_on,
         next_step=_next_step(one),
-        due=[DueView(cause=due.cause.value, counted=due.counted) for due in one.due],
+        due=[DueView.model_validate({"cause": due.cause.value, "counted": due.counted}) for due in one.due],
     )
 
 

@@ -11,7 +11,9 @@ from pydantic import BaseModel, Field
 from companion.contracts.authored import AuthoredView
 from companion.contracts.rounds import SideName, shaped
 
-CauseWord = Literal["check_in", "actions_due", "agreement", "first_meeting", "quiet"]
+CauseWord = Literal[
+    "check_in", "actions_due", "agreement", "first_meeting", "quiet", "times_offered", "first_times"
+]
 _DUE: dict[str, Any] = {"cause": "quiet", "counted": 40}
 _STEP: dict[str, Any] = {
     "text": "Send the outline", "due_on": "2027-02-05",
@@ -41,7 +43,8 @@ class DueView(BaseModel):
 
     cause: CauseWord
     counted: int = Field(
-        description="Of actions how many; of meetings how many days; of agreements 1 where the other signed."
+        description="Of actions how many; of meetings how many days, of first times until one is due;"
+        " of agreements 1 where the other signed."
     )
 
 

@@ -13,10 +13,30 @@ from companion.ids import MentorshipId, PersonId, ProgrammeId
 from companion.matching.rounds.mentorship_service import OwnMentorship, own_mentorships
 from companion.meetings.pair_life import Action, Standing
 from companion.meetings.service import shared_pair
-from companion.nudges.nudge import Cause, Due, PairNow
-from companion.nudges.service import pairs_of, what_waits
+from companion.nudges.choosing import what_is_due
+from companion.nudges.nudge import Cause, Early, PairNow
+from companion.nudges.service import pairs_of
 from companion.people.person import Role
 from companion.programmes.programme_service import charter_in_force
+
+_ORDER: tuple[Cause | Early, ...] = (
+    Early.TIMES_OFFERED,
+    Cause.CHECK_IN,
+    Cause.ACTIONS_DUE,
+    Cause.AGREEMENT,
+    Early.FIRST_TIMES,
+    Cause.FIRST_MEETING,
+    Cause.QUIET,
+)
+"""What is said first: whom a choice of hers keeps waiting, then what reminders say, in their order."""
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that waits for her in a pair. `counted` is how many of its kind, or how many days."""
+
+    cause: Cause | Early
+    counted: int = 1
 
 
 @dataclass(frozen=True)
@@ -38,7 +58,7 @@ class HomePair:
     has_goal: bool
     last_met_on: date | None
     next_step: Action | None
-    due: tuple[Due, ...]
+    due: tuple[Waits, ...]
     names: Mapping[PersonId, str]
 
 
@@ -71,12 +91,26 @@ def _pair(
         has_goal=any(one is not Standing.DROPPED for one in standing),
         last_met_on=None if now is None else now.last_met_on,
         next_step=mine[0] if mine else None,
-        due=() if now is None else what_waits([now], clock=clock),
+        due=() if now is None else what_waits(now, own.own_side, clock.now()),
         names=life.names,
     )
 
 
+def what_waits(pair: PairNow, side: Role, now: datetime) -> tuple[Waits, ...]:
+    """Everything that waits for one of a pair, the weightiest first, whether or not a mail told her of it.
+
+    Of a first meeting for which nobody has offered a time the mentor hears from the first day: mentees seldom
+    ask. `counted` says then in how many days it is due.
+    """
+    found = [Waits(one.cause, one.counted) for one in what_is_due([pair], now)]
+    if pair.may_choose:
+        found.append(Waits(Early.TIMES_OFFERED))
+    left = pair.first_meeting_within - (now.date() - pair.began_on)
+    if side is Role.MENTOR and pair.last_met_on is None and not pair.is_planned and left.days >= 0:
+        found.append(Waits(Early.FIRST_TIMES, left.days))
+    return tuple(sorted(found, key=lambda one: _ORDER.index(one.cause)))
+
+
 def _need(one: HomePair) -> tuple[bool, int, date, str]:
-    causes = list(Cause)
-    first = causes.index(one.due[0].cause) if one.due else len(causes)
+    first = _ORDER.index(one.due[0].cause) if one.due else len(_ORDER)
     return not one.due, first, one.last_met_on or one.began_at.date(), one.mentorship.hex

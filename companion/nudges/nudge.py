@@ -24,6 +24,15 @@ class Cause(StrEnum):
     """The two have not met for twice as long as the programme advises."""
 
 
+class Early(StrEnum):
+    """What waits for somebody on her first page and is no reminder: it is too early, or a mail told of it."""
+
+    TIMES_OFFERED = "times_offered"
+    """The other offered times to meet, and waits for a choice."""
+    FIRST_TIMES = "first_times"
+    """A mentee waits for a first meeting, for which nobody has offered a time."""
+
+
 class HowOften(StrEnum):
     """How somebody wants to be told."""
 
@@ -85,3 +94,5 @@ class PairNow:
     actions_due: int
     is_planned: bool = False
     """Whether a meeting is to come, or times for one are offered."""
+    may_choose: bool = False
+    """Whether the other offered times that she may choose from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.access import Viewer
@@ -20,7 +20,7 @@ from companion.ids import PersonId, ProgrammeId, TenantId
 from companion.nudges import store
 from companion.nudges.choosing import choose, may_reach, what_is_due
 from companion.nudges.letters import Around, nudge_letter
-from companion.nudges.nudge import Cause, Due, HowOften, PairNow
+from companion.nudges.nudge import Due, HowOften, PairNow
 from companion.nudges.store import PairRow
 from companion.programmes.charter import Cadence
 from companion.programmes.programme_service import charter_in_force
@@ -145,13 +145,6 @@ def pairs_of(work: UnitOfWork, person: PersonId, *, clock: Clock) -> list[PairNo
     return _read_pairs(work, clock, person)
 
 
-def what_waits(pairs: Sequence[PairNow], *, clock: Clock) -> tuple[Due, ...]:
-    """Everything that is due in these pairs, the weightiest first, whether or not she was told of it."""
-    order = list(Cause)
-    found = what_is_due(pairs, clock.now())
-    return tuple(sorted(found, key=lambda one: (order.index(one.cause), one.mentorship.hex)))
-
-
 def _due(work: UnitOfWork, clock: Clock, person: PersonId | None = None) -> list[Due]:
     return list(what_is_due(_read_pairs(work, clock, person), clock.now()))
 
@@ -177,6 +170,7 @@ def _pairs(rows: Iterable[PairRow], cadences: dict[ProgrammeId, Cadence], today:
             partner_signed=row.partner_signed,
             actions_due=row.actions_due,
             is_planned=row.is_planned,
+            may_choose=row.may_choose,
         )
         for row in rows
     ]

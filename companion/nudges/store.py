@@ -41,6 +41,7 @@ class PairRow:
     partner_signed: bool
     actions_due: int
     is_planned: bool
+    may_choose: bool
 
 
 def living_pairs(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> list[PairRow]:
@@ -155,6 +156,7 @@ def _side(work: UnitOfWork, now: datetime, own: str, other: str, person: PersonI
         _signed(other).label("partner_signed"),
         _actions_due(me, now.date()).label("actions_due"),
         _planned(now).label("is_planned"),
+        _may_choose(me, now).label("may_choose"),
     )
     takes_part = sa.exists().where(
         participants.c.tenant == mentorships.c.tenant,
@@ -206,6 +208,23 @@ def _planned(now: datetime) -> sa.ColumnElement[bool]:
         meeting_offers.c.starts_at > now,
     )
     return sa.or_(to_come.correlate(mentorships), offered.correlate(mentorships))
+
+
+def _may_choose(me: sa.ColumnElement[Any], now: datetime) -> sa.ColumnElement[bool]:
+    """Whether the other offered times, for a new meeting or a moved one, of which one is to come."""
+    return (
+        sa.exists()
+        .where(
+            pair_meetings.c.tenant == mentorships.c.tenant,
+            pair_meetings.c.mentorship_id == mentorships.c.id,
+            pair_meetings.c.state.in_(("offered", "agreed")),
+            pair_meetings.c.offered_by != me,
+            meeting_offers.c.tenant == pair_meetings.c.tenant,
+            meeting_offers.c.meeting_id == pair_meetings.c.id,
+            meeting_offers.c.starts_at > now,
+        )
+        .correlate(mentorships)
+    )
 
 
 def _agreed_of_pair() -> tuple[sa.ColumnElement[bool], ...]:
@@ -265,4 +284,5 @@ def _pair(row: Any) -> PairRow:  # noqa: ANN401
         partner_signed=row.partner_signed,
         actions_due=row.actions_due,
         is_planned=row.is_planned,
+        may_choose=row.may_choose,
     )

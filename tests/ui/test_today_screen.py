@@ -72,6 +72,36 @@ def test_what_is_due_stands_there_with_why_and_where_it_is_done(live, published)
     assert says.WHY_SIGNED.format(partner=two.mentor_name) in two.house.visit(MENTEE).words
 
 
+def test_a_mentor_is_told_that_a_mentee_waits_for_a_first_time_to_meet(live, published):
+    two = two_of(live(published))
+
+    visit = two.house.visit(two.mentor)
+
+    assert says.DUE["first_times"].format(partner=two.mentee_name) in visit.words
+    assert "part=Meetings" in links(visit)[says.ACTION["first_times"]]
+
+    offer(two, as_mentor=True)
+    assert says.DUE["first_times"].format(partner=two.mentee_name) not in two.house.visit(two.mentor).words
+
+
+def test_times_that_the_other_offered_wait_for_a_choice_before_all_else(live, published):
+    two = two_of(live(published))
+    age(two.house, 10)
+    offer(two)
+
+    visit = two.house.visit(two.mentor)
+
+    title = says.DUE["times_offered"].format(partner=two.mentee_name)
+    assert visit.words.index(title) < visit.words.index(says.DUE["agreement"].format(partner=two.mentee_name))
+    assert f"pair={two.id}" in links(visit)[says.ACTION["times_offered"]]
+    assert says.DUE["times_offered"].format(partner=two.mentor_name) not in two.house.visit(MENTEE).words
+
+
+def offer(two, *, as_mentor: bool = False) -> None:
+    times = [(CLOCK.now() + timedelta(days=day)).isoformat() for day in (3, 5)]
+    two.ask("POST", "/meetings", as_mentor=as_mentor, json={"times": times, "minutes": 60})
+
+
 def test_of_several_mentees_the_one_who_needs_the_mentor_first_stands_first(live, published):
     house = live(published)
     email, pairs = busiest(house)

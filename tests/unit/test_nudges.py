@@ -12,8 +12,10 @@ import pytest
 from companion.accounts.outgoing_mail import OutgoingMail, compose
 from companion.ids import MentorshipId, PersonId, new_id
 from companion.nudges.choosing import SAME_AGAIN, choose, may_reach, what_is_due
+from companion.nudges.home import Waits, what_waits
 from companion.nudges.letters import Around, item_of, nudge_letter
-from companion.nudges.nudge import Addressee, Cause, Due, HowOften, PairNow, Told
+from companion.nudges.nudge import Addressee, Cause, Due, Early, HowOften, PairNow, Told
+from companion.people.person import Role
 
 PERSON, PAIR = PersonId(new_id()), MentorshipId(new_id())
 NOON = datetime(2027, 3, 8, 12, tzinfo=UTC)
@@ -80,6 +82,39 @@ def test_who_has_planned_to_meet_is_not_told_to():
 
     assert causes(**never, checked_in_on=None, is_planned=True) == []
     assert causes(**long_ago, checked_in_on=date(2027, 2, 7), is_planned=True) == []
+
+
+# ---- what waits on the first page ---------------------------------------------------------------------
+
+
+def waiting(side: Role, **changed: object) -> list[Waits]:
+    return list(what_waits(replace(WELL, **changed), side, NOON))
+
+
+NEW = {"began_on": date(2027, 3, 1), "last_met_on": None, "checked_in_on": None}
+
+
+def test_a_mentor_hears_at_once_that_a_mentee_waits_for_a_first_time_and_a_mentee_does_not():
+    assert waiting(Role.MENTOR, **NEW) == [Waits(Early.FIRST_TIMES, 7)]
+    assert waiting(Role.MENTEE, **NEW) == []
+    assert waiting(Role.MENTOR, **NEW, is_planned=True) == []
+    assert waiting(Role.MENTOR, **NEW | {"began_on": date(2027, 2, 22)}) == [Waits(Early.FIRST_TIMES, 0)]
+
+
+def test_a_first_meeting_that_is_overdue_is_said_once():
+    late = NEW | {"began_on": date(2027, 2, 21)}
+
+    assert waiting(Role.MENTOR, **late) == waiting(Role.MENTEE, **late) == [Waits(Cause.FIRST_MEETING, 15)]
+
+
+def test_whoever_waits_for_a_choice_comes_before_everything_else():
+    for side in Role:
+        found = waiting(side, may_choose=True, is_planned=True, i_signed=False, actions_due=1)
+        assert [one.cause for one in found] == [Early.TIMES_OFFERED, Cause.ACTIONS_DUE, Cause.AGREEMENT]
+
+
+def test_what_is_too_early_for_a_reminder_is_sent_to_nobody():
+    assert causes(**NEW) == causes(may_choose=True) == []
 
 
 # ---- when ----------------------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ _PART: Mapping[CauseWord, PairPart] = MappingProxyType(
         "agreement": PairPart.AGREEMENT,
         "first_meeting": PairPart.PREPARE,
         "quiet": PairPart.MEETINGS,
+        "times_offered": PairPart.MEETINGS,
+        "first_times": PairPart.MEETINGS,
     }
 )
 

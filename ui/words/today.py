@@ -26,6 +26,8 @@ DUE = {
     "agreement": "Sign your agreement with {partner}",
     "first_meeting": "Meet {partner} for the first time",
     "quiet": "Get back to {partner}",
+    "times_offered": "Choose a time to meet {partner}",
+    "first_times": "Offer {partner} a first time to meet",
 }
 WHY = {
     "check_in": "You met and have not said yet. Two questions, either may stay open.",
@@ -33,6 +35,12 @@ WHY = {
     "agreement": "It is drafted already. Change what you like, or sign it as it is.",
     "first_meeting": "Your pair began {counted} days ago. Half an hour is enough.",
     "quiet": "Your last meeting that is noted is {counted} days ago. Suggest a day, or note one that is missing.",
+    "times_offered": "{partner} has offered times, and waits for your choice.",
+    "first_times": "{partner} waits for a time: nobody has offered one yet. Your first meeting is due within {counted} days.",
+}
+WHY_FIRST_NOW = {
+    0: "{partner} waits for a time: nobody has offered one yet. Your first meeting is due today.",
+    1: "{partner} waits for a time: nobody has offered one yet. Your first meeting is due by tomorrow.",
 }
 WHY_ACTIONS = "{counted} steps that you named are due."
 WHY_SIGNED = "{partner} has signed, and waits for you."
@@ -42,6 +50,8 @@ ACTION = {
     "agreement": "Read and sign",
     "first_meeting": "Get ready to meet",
     "quiet": "Note or plan a meeting",
+    "times_offered": "See the times",
+    "first_times": "Offer times",
 }
 NEXT_TITLE = {
     PairPart.AGREEMENT: "Agree how you and {partner} work together",
@@ -113,6 +123,8 @@ def why(cause: str, counted: int, partner: str) -> str:
         return _(WHY_ACTIONS).format(counted=counted)
     if cause == "agreement" and counted:
         return _(WHY_SIGNED).format(partner=partner)
+    if cause == "first_times" and counted in WHY_FIRST_NOW:
+        return _(WHY_FIRST_NOW[counted]).format(partner=partner)
     return _(WHY[cause]).format(counted=counted, partner=partner)
 
 
