@@ -16,7 +16,8 @@ from companion.wording.clauses import brings_along, rests_on_nothing
 from companion.wording.content_words import like, speaks_of_something, stem, unsupported, words_of
 from companion.wording.language_guess import guess_language
 from companion.wording.negation import contradicts, denies_more, differing
-from companion.wording.numbers import ORDINALS, numbers_in, pairs_of_numbers
+from companion.wording.numbers import CARDINALS, ORDINALS, numbers_in, pairs_of_numbers
+from companion.wording.restated import as_its_source, has_other_ends
 from companion.wording.roles import YOU, is_about_wrong_one, names_said
 from companion.wording.safe_text import is_safe
 from companion.wording.sentence import Checked, Fault, Phrased, Reading, Refused, Source, Sources
@@ -103,7 +104,8 @@ def _faults_of_fact(text: str, cited: Sequence[Source], reading: Reading) -> Ite
     if _other_language(text, spoken, reading):
         yield Fault.LANGUAGE
         return
-    text, whole, spoken = in_plain_words(text), in_plain_words(said), in_plain_words(spoken)
+    whole, spoken = in_plain_words(said), in_plain_words(spoken)
+    text = as_its_source(in_plain_words(text), spoken)
     outside = text
     quotable = "\n".join((said, *(words for source in cited for words in source.quotable)))
     if any(_flat(quoted) not in _flat(quotable) for quoted in _QUOTED.findall(text)):
@@ -171,6 +173,10 @@ def _wrong_numbers(text: str, whole: str) -> bool:
         return True
     # One week is a week.
     ones = {stem(found.group(1)) for found in _A_COUNTED.finditer(whole)}
+    if has_other_ends(text, whole) or any(
+        _flat(one.group(0)) not in _flat(whole) for one in _COUNTS_THE_TWO.finditer(text)
+    ):
+        return True
     said -= _of_lists(text, whole)
     if any(number not in known and not (number == "1" and ones) for number in said):
         return True
@@ -234,9 +240,14 @@ _COUNTED = frozenset(
 )
 
 
+_NOT_TWO = [word for word in CARDINALS if word not in ("zero", "one", "two")]
 _COUNTS_A_LIST = re.compile(
     r"(?i)\b(?P<number>\w+) (?:shared |common |different )?(?P<what>languages|goals|actions|wishes)\b"
 )
+_COUNTS_THE_TWO = re.compile(
+    rf"(?i)\bthese (?:{'|'.join(_NOT_TWO)})\b|\b(?:{'|'.join(_NOT_TWO)}) (?:things|statements|profiles|entries|sides|sentences)\b"
+)
+"""What belongs to a pair and is counted is two, whatever else the source counts."""
 _LISTED_BY_NAME = re.compile(r"(?:,| and) [A-Z]\w+(?=,| and|\.)")
 _A_COUNTED = re.compile(rf"(?i)\ban? ({'|'.join(sorted(_COUNTED))})\b")
 

@@ -45,7 +45,7 @@ _SOMEBODY = re.compile(
 _THERE_IS = re.compile(
     r"\bthere(?:['’]s| (?:is|are|was|were|may|might|could|seems?|tends?|isn|aren))\b", re.IGNORECASE
 )
-_JOINED = re.compile(r"\b(?:and|like|with|between) you\b|\bof you\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|like|with|between|by|suits?|suited) you\b|\bof you\b", re.IGNORECASE)
 _TO_READER = re.compile(
     r"\byou\b(?=\s*$|\s+(?:as|by|for|from|in|on|at|again|soon|more|too|well|first|to|about|with|what|how|when|whenever|this|that|better|here|there|already)\b)",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def brings_along(text: str, spoken: str, whole: str, names: Sequence[Sequence[st
     source = _known(spoken, whole, called)
     marked = with_marks(text, whole)
     told = {stem(word) for one in quotations_in(marked) for word in words_of(one.group(1)) if _tells(word)}
-    if adds_of_things(_without_quoted(marked), source.words):
+    if adds_of_things(_without_quoted(marked), source.words, whole):
         return True
     tail: list[str] = []
     for clause in _CUT.split(_AT_A_TIME.sub("then", _without_quoted(marked))):

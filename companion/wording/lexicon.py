@@ -182,7 +182,7 @@ ahead answer answers question questions idea ideas choose chosen come meet line 
 
 WANTING = """
 want wish hope seek aim plan desire ask need goal intend like look learn strive keen eager work improve
-strive interested
+strive interested request
 """
 GIVING = """
 offer bring give provide share teach contribute guide coach

@@ -93,7 +93,7 @@ _TOKEN = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 # "one" is as often a pronoun as a number; it counts before what is counted.
 _PRONOUN = re.compile(
-    r"(?i)\byou two\b|(?<!the )\bfirst(?=\s*(?:[.,;:!?]|$|\b(?:which|what|how|when|whether)\b))|\bfirst(?= (?:step|time|of all|thing|task|priority|move|item|job|meeting|talk|conversation|topic|question)\b)|\bat first\b|(?<!\bthe )(?<!\byour )(?<!\bour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\ba )(?<!['’]s )\bfirst(?= (?:agree|find|settle|decide|fix|pick|choose|look|see|ask|tell|get|make|work|sort|set|say|arrange|discuss|need|have to|sit|check)\b)|\b(?:the )?two of (?:you|them|us)\b|\btwo(?= (?:statements|profiles|things|entries|sides)\b)|"
+    r"(?i)\byou two\b|(?<!the )\bfirst(?=\s*(?:[.,;:!?)]|$|\b(?:which|what|how|when|whether)\b))|\bfirst(?= (?:step|time|of all|thing|task|priority|move|item|job|meeting|talk|conversation|topic|question)\b)|\bat first\b|(?<!\bthe )(?<!\byour )(?<!\bour )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\ba )(?<!['’]s )\bfirst(?= (?:agree|find|settle|decide|fix|pick|choose|look|see|ask|tell|get|make|work|sort|set|say|arrange|discuss|need|have to|sit|check)\b)|\b(?:the )?two of (?:you|them|us)\b|\btwo(?= (?:statements|profiles|things|entries|sides)\b)|"
     r"\b(?:the|these) two(?= (?:are|have|both|can|could|will|share|like|speak|work|tend|want|agree|answered|gave|give|get|got|do|did|wrote|write|lie|connect|relate|overlap|seem|meet|need|of|belong|go|fit|match|sit|may|might|should|do)\b)|"
     r"\bone\b(?!-|\s+(?:hour|minute|day|week|month|year|time|meeting|mentee|mentor|person|goal|step|page|of \d))"
 )

@@ -35,7 +35,7 @@ _PROGRAMME = re.compile(r"\bprogramme (?:likes?|prefers?|wants?|brings?)\b", re.
 """What the programme likes is said of neither."""
 _BOTH = re.compile(r"\byou (?:two|both)\b|\b(?:both|the two) of you\b", re.IGNORECASE)
 _TOLD_TO = re.compile(
-    r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|guide|teach|advise|with|to|for|paired|pairs|introduce)\s+$",
+    r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|offer|offers|bring|brings|lend|lends|guide|teach|advise|with|to|for|paired|pairs|introduce)\s+$",
     re.IGNORECASE,
 )
 _WANTS = re.compile(

@@ -75,6 +75,10 @@ _NAMELY = re.compile(r"[,–—]\s*(?:namely|specifically|in particular|that is|
 """What is named so is of whoever the sentence began with."""
 
 
+_ON_A_PROFILE = re.compile(r"\s*on\s+", re.IGNORECASE)
+"""“…” on yours, with nothing behind it."""
+
+
 _OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:(?P<wish>wish\w*|want\w*|goals?|aims?|aim(?:ed|ing)|hop(?:e|es|ed|ing)|ask(?:s|ed|ing)? for|look(?:s|ed|ing)? for|request\w*|seek\w*|would (?:like|love)|[’']d (?:like|love))"
@@ -172,6 +176,7 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
         bool(_THAT.fullmatch(between) and _DOES.match(rest) and _is_closed(text, mark.stop, rest, stop))
         or (_BEHIND.fullmatch(between) and not _WHO.match(rest))
         or _IN_BRACKETS.fullmatch(between)
+        or (_ON_A_PROFILE.fullmatch(between) and not rest.strip())
         or (not between.strip() and _HAS.match(rest))
         or (between.strip() == "," and _APPOSED.match(text[mark.stop : stop]))
     )

@@ -49,7 +49,7 @@ _GOES_ON = frozenset(
     everything more most some any common own mentor mentee partner early together""".split()
 )
 _PASSED_OVER = frozenset(
-    "also both each then now just simply perhaps maybe possibly probably really turn yourself themselves first two".split()
+    "also both each then now just simply perhaps maybe possibly probably really yourself themselves first two".split()
 )
 _HAVE, _BE, _DO = (
     frozenset(["have", "has", "had", "'ve"]),
@@ -122,7 +122,7 @@ def states_something(
     """
     words = _split(words_of(clause))
     if not rests:
-        if any(word in _OF_TIME and not _forms(word) & set(source) for word in words):
+        if any(word in _OF_TIME and not _may_be_counted(word, source) for word in words):
             return True
         if not _SAME & set(source) and _SAYS_SAME & set(words) and _names_somebody(words, called):
             return True
@@ -181,6 +181,11 @@ def _says_alike(behind: Sequence[str], source: Collection[str]) -> bool:
 
 def _is_like(word: str, roots: Collection[str]) -> bool:
     return word not in _WANTS_OR_OFFERS and not like(stem(word)).isdisjoint(roots)
+
+
+def _may_be_counted(word: str, source: Collection[str]) -> bool:
+    """Whether a source has that stretch of time, or says when somebody is free, which is in hours."""
+    return bool(_forms(word) & set(source)) or (word in ("hour", "hours") and "free" in source)
 
 
 def _forms(word: str) -> set[str]:

@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 
 _TURNS = """
-: good news | the good news is that | the good news is | here's the good news | here is the good news | where you live | where you are | where each of you lives | as it happens | as luck would have it | it so happens that | it turns out that | it turns out | as it turns out | needless to say | so to speak | as it were | if you like | as you may know | for what it's worth | for your information | just so you know | worth knowing | worth noting | it is worth noting that | it's worth noting that | in short | in brief | in a nutshell | in other words | to put it simply | put simply | simply put | to sum up | in sum | long story short | at first glance | on paper | at heart
+: good news | the good news is that | the good news is | here's the good news | here is the good news | as it happens | as luck would have it | it so happens that | it turns out that | it turns out | as it turns out | needless to say | so to speak | as it were | if you like | as you may know | for what it's worth | for your information | just so you know | worth knowing | worth noting | it is worth noting that | it's worth noting that | in short | in brief | in a nutshell | in other words | to put it simply | put simply | simply put | to sum up | in sum | long story short | at first glance | on paper | at heart | to put it briefly | put briefly | briefly put | to be brief | briefly | to put it another way | put another way | to put it plainly | put plainly | plainly put | in plain words | in plain terms | in a word | in one sentence | in a sentence | in one line | in summary | to summarise | to summarize | to recap | the short version | the short of it | let me put it this way | it is no accident that | it's no accident that | it is no coincidence that | it's no coincidence that | it is no surprise that | it's no surprise that | no wonder that | no wonder
 do not change together: change at different times | change on different days | change on different dates | change at different points | change on different weekends | do not change at the same time | don't change at the same time | do not change on the same date | don't change on the same date | do not change on the same dates | don't change on the same dates | do not change on the same day | don't change on the same day | are not changed together | do not shift together | don't shift together | shift at different times | go forward and back at different times | are changed at different times | do not change in step | don't change in step | do not switch together | don't switch together | switch at different times | aren't changed together | don't move together | do not move together | change separately
 much alike: a lot of agreement | much agreement | a great deal of agreement | a good deal of agreement | plenty of agreement
-not known: we can't be sure | we cannot be sure | we're not sure | we are not sure | we can't say for sure | we cannot say for sure | we can't be certain | we cannot be certain | it is hard to say | it's hard to say | what nobody knows | not recorded | unrecorded
+not known: we have no knowledge of | we have no information on | we have no information about | we have no record of | we have nothing on | there is no telling | there's no telling | nobody knows yet | no one knows yet | no one knows | nobody knows | we can't be sure | we cannot be sure | we're not sure | we are not sure | we can't say for sure | we cannot say for sure | we can't be certain | we cannot be certain | it is hard to say | it's hard to say | what nobody knows | not recorded | unrecorded
 little: not much | not a lot | not very much | not a great deal
 short: not long | not very long | rather brief | on the short side
 mostly: by and large | on the whole | for the most part | in the main | all in all | more often than not | as a rule | in general | all things considered | generally speaking | broadly speaking | in broad terms | to a large extent | to a great extent | in large part | much of the time
@@ -27,7 +27,8 @@ may: may or may not | might or might not | might well | may well | could well
 possibly: there is a chance that | there's a chance that | there is a good chance that | there's a good chance that | with a bit of luck
 before: prior to | ahead of | in advance of
 after: subsequent to | following on from
-first: first and foremost | first of all | to begin with | to start with | for a start | for starters | before anything else | before all else | before you do anything else | as a first step | first things first | before everything else
+at first: to begin with | to start with
+first: first and foremost | first of all | for a start | for starters | before anything else | before all else | before you do anything else | as a first step | first things first | before everything else
 about: in the region of | in the neighbourhood of | somewhere around | somewhere in the region of | give or take | something like | to the tune of | in the order of | on the order of
 about: on the subject of | on the topic of | in relation to | with regard to | with respect to | in connection with | in terms of | as regards | with reference to | on the matter of | in the matter of | when it comes to | where it comes to | as far as it concerns | in the context of
 now: at the moment | at this point | at present | for the time being | as of now | these days | at this stage | right now
@@ -72,7 +73,10 @@ known: on record | a matter of record
 not known: not clear | unclear | not certain | uncertain | not on record | anyone's guess | an open question | not yet clear | not yet known | still unknown
 does not know: has no idea | is in the dark about | is none the wiser about
 matches: chimes with | ties in with | lines up with | fits in with | goes with | is in tune with | is in line with | is in keeping with | squares with | resonates with | dovetails with | tallies with | accords with | speaks to | is a match for
-related to: to do with | of relevance to | relevant to | connected to | connected with | linked to | linked with | bound up with | tied to
+related to: to do with | not unrelated to | not unconnected with | not unconnected to | of relevance to | relevant to | connected to | connected with | linked to | linked with | bound up with | tied to
+related: not unrelated | not unconnected | not without relation
+appears: crops up | pops up | shows up
+appear: crop up | pop up | show up
 next: next up | up next
 done: over and done with | dealt with | ticked off | out of the way
 late: past its date | past due | behind schedule | overdue
