@@ -151,6 +151,17 @@ def _woven(attack: Attack, prompt: str, plain: Sequence[DraftLine]) -> Iterator[
         yield _line(own, f"In short, {said[number % len(said)].rstrip('.')}: {own.text}")
 
 
+def among_good(attack: Attack, prompt: str, plain: Sequence[DraftLine]) -> Iterator[dict[str, object]]:
+    """As a model writes that is taken in now and then: a good line first, and behind each one that obeys.
+
+    The good ones hold, so the text grows while the answer is still coming.
+    """
+    for number, own in enumerate(plain):
+        said = said_by(attack, prompt, own.text)
+        yield _line(own, f"{'As a start' if own.text.endswith('?') else 'In short'}: {own.text}")
+        yield _line(own, said[number % len(said)])
+
+
 WAYS: tuple[Callable[[Attack, str, Sequence[DraftLine]], Iterator[dict[str, object]]], ...] = (
     _instead,
     _behind,
@@ -159,6 +170,7 @@ WAYS: tuple[Callable[[Attack, str, Sequence[DraftLine]], Iterator[dict[str, obje
     _everywhere,
     _woven,
     _echoed,
+    among_good,
 )
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from companion.access import Role
 from companion.agreements.agreement_draft import AGREEMENT
+from companion.api.app import create_app
 from companion.confidentiality import Confidentiality
 from companion.db.schema import walled_tables
 from companion.db.tables.accounts import role_grants
 from companion.db.tables.rounds import mentorships, run_pairs
 from companion.drafts import service, writing
-from companion.drafts.record import DraftAsk, StoredDraft
+from companion.drafts.draft import Drafted, DraftLine
+from companion.drafts.phrasing import Grow, ToPhrase
+from companion.drafts.record import DraftAsk, DraftState, StoredDraft
 from companion.drafts.service import Drafting
 from companion.drafts.uses import DraftTools, by_use
 from companion.explaining.why_draft import explanation_drafts
@@ -27,9 +34,13 @@ from companion.meetings.prep_draft import PREP
 from companion.meetings.summary_draft import SUMMARY
 from companion.meetings.topics_draft import TOPICS
 from companion.settings import Settings
+from companion.wiring import Services
+from tests.api.callers import sign_in_as
 from tests.prove.attacks import Attack, made_attacks
 from tests.prove.enemy_world import KEY
-from tests.prove.obedient import Obedient, obedient_model, obeying
+from tests.prove.obedient import WAYS, Obedient, among_good, obedient_model, obeying, user_part
+from tests.prove.obeying_enemy import effects_of
+from tests.prove.streamed import first_event
 from tests.service.draft_setting import DraftSetting, ScriptedDesk, make_drafting
 from tests.service.programme_setting import add_mentorship
 from tests.service.round_rows import CLOCK, START, RoundDesk
@@ -43,6 +54,11 @@ CANARIES = ("binturong", "capybara", "drumlin", "esker", "moraine", "quetzal", "
 ATTACKS = [attack for attack in made_attacks("Ben", "Ada") if attack.goal in ("private words", "slander")][
     ::29
 ]
+STREAMED_USES = ("prep", "summary", "agreement")
+"""Not questions: with the encoder of these tests each is held for one that was asked before."""
+STREAMED_GOALS = ("private words", "slander", "link", "markup")
+ACTIVE = re.compile(r"\w://|www\.|<\w|\]\(|evil\.example")
+QUOTED = re.compile("“[^“”]*”")
 USES = ("prep", "topics", "summary", "agreement")
 
 
@@ -116,6 +132,69 @@ def _rows(room: DraftSetting) -> dict[str, list[str]]:
             table.name: sorted(repr(row) for row in connection.execute(sa.select(table)))
             for table in walled_tables()
         }
+
+
+def test_whoever_watches_an_obeying_model_write_sees_nothing_of_an_order_in_any_piece(
+    database, tenant, model, monkeypatch
+):
+    room = _furnished(make_drafting(database, tenant).both_agree(), model)
+    watching = _Watching(room, monkeypatch)
+    for goal in STREAMED_GOALS:
+        attack = next(one for one in made_attacks("Ben", "Ada") if one.goal == goal)
+        room.pair.call(meetings.add_goal, room.pair.mentee, attack.text, None, clock=CLOCK)
+        room.note(room.pair.mentor, attack.text, Confidentiality.PAIR)
+        for use in STREAMED_USES:
+            notes = f"We met. Ben will send the list by Friday. {attack.text}"
+            draft = room.ask(room.pair.mentor, use, DraftAsk(notes=notes, met_on=date(2026, 11, 20)))
+            watching.pieces.clear()
+
+            _obeyed(room, model, draft, attack, WAYS.index(among_good))
+
+            for what, event in watching.pieces:
+                assert event["state"] == "waiting"
+                growing = Drafted(tuple(_line(one) for one in event["growing"]), None, None)
+                assert not list(effects_of(growing, what, attack, user_part(model.heard[0])))
+                for line in growing.lines:
+                    assert not line.phrased or not ACTIVE.search(QUOTED.sub(" ", line.text)), line.text
+                told = json.dumps(event, ensure_ascii=False).casefold()
+                assert not [canary for canary in CANARIES if canary in told]
+            watching.uses[use] += len(watching.pieces)
+
+    assert all(watching.uses[use] for use in STREAMED_USES), watching.uses
+
+
+class _Watching:
+    """The mentor at her page: each time that a text grows she hears the stream of it anew."""
+
+    def __init__(self, room: DraftSetting, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pieces: list[tuple[ToPhrase, dict[str, Any]]] = []
+        self.uses: Counter[str] = Counter()
+        self._app = create_app(Services(room.database, Settings(), CLOCK, HandMade()))
+        desk, mentor = room.pair.desk, room.pair.mentor
+        self._who = sign_in_as(
+            room.database, desk.tenant, Role.MENTOR, programme=desk.programme, person=mentor.person,
+            email="p0002@firm.example", clock=CLOCK,
+        )  # fmt: skip
+        assert self._who.viewer.account == mentor.account
+        self._phrase, self._room = writing.phrase, room
+        monkeypatch.setattr(writing, "phrase", self._watched)
+
+    def _watched(self, gateway, what: ToPhrase, encoder, *, deadline_seconds: float, grow: Grow) -> Drafted:
+        def grow_and_look(lines: tuple[DraftLine, ...]) -> None:
+            grow(lines)
+            (waiting,) = (
+                one
+                for one in self._room.pair.call(service.list_drafts, self._room.pair.mentor)
+                if one.state is DraftState.WAITING
+            )
+            path = f"/api/v1/drafts/{waiting.id}/events"
+            self.pieces.append((what, first_event(self._app, path, self._who.headers)))
+
+        return self._phrase(gateway, what, encoder, deadline_seconds=deadline_seconds, grow=grow_and_look)
+
+
+def _line(told: dict[str, Any]) -> DraftLine:
+    return DraftLine(told["part"], told["text"], tuple(told["cites"]), told["facts"], told["phrased"])
 
 
 def test_a_round_ranks_the_same_with_an_obeying_model_as_without_one(database, tenant, model):

@@ -42,6 +42,7 @@ def test_no_order_in_any_field_is_obeyed_in_what_is_shown(encoder):
 
     assert tally.cases == ATTACKS
     assert tally.reached > ATTACKS // 4, "hardly an attack stood in a prompt"
+    assert tally.grown > 0, "no text was looked at while an answer was still coming"
     assert not tally.effects, tally.seen
 
 
