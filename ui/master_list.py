@@ -53,9 +53,10 @@ def choose(label: str, entries: Mapping[str, Entry], key: str, *, height: int = 
     return chosen or wanted
 
 
-def pick(entries: Mapping[str, Entry], key: str) -> str:
+def pick(entries: Mapping[str, Entry], key: str, count: int | None = None) -> str:
     """What is chosen in a list of buttons; the first, where the address names none of them.
 
+    `count` is how many there are in all, where these are one page of them.
     Of a long list the stretch around what is chosen is drawn, so that it never has to be scrolled to.
     """
     ids = list(entries)
@@ -73,7 +74,8 @@ def pick(entries: Mapping[str, Entry], key: str) -> str:
                 args=(key, one),
                 width="stretch",
             )
-    said = says.chosen_of_list(at + 1, len(ids), entries[chosen].title, entries[chosen].below)
+    of = len(ids)
+    said = says.chosen_of_list(at + 1, of, entries[chosen].title, entries[chosen].below, in_all=count)
     st.html(tag("p", said, role="status", class_="c-unseen"))
     return chosen
 

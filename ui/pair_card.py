@@ -12,21 +12,21 @@ from ui.markup import Markup, joined, tag, with_quotations
 from ui.words import review as says
 
 
-def pair_card(pair: PairView) -> Markup:
-    """The whole card."""
+def pair_card(pair: PairView, possible: int) -> Markup:
+    """The whole card; `possible` pairs is what the score is compared with."""
     parts = tag("div", tag("h3", says.PARTS), parts_table(pair.parts, pair.total))
     reasons = tag("div", tag("h3", says.REASONS), _reasons(pair))
     written = languages_of(quote for claim in pair.claims for quote in claim.quotes)
     return joined(
-        pair_head(pair),
+        pair_head(pair, possible),
         *(tag("p", with_quotations(sentence, written), class_="c-why") for sentence in pair.says[:1]),
         *(tag("p", with_quotations(sentence, written)) for sentence in pair.says[1:]),
         tag("div", parts, reasons, class_="c-columns"),
     )
 
 
-def pair_head(pair: PairView) -> Markup:
-    """The two names, the score, and what was decided."""
+def pair_head(pair: PairView, possible: int) -> Markup:
+    """The two names, the score among those of all possible pairs, and what was decided."""
     names = tag(
         "h2",
         pair.mentee.name,
@@ -35,7 +35,7 @@ def pair_head(pair: PairView) -> Markup:
         class_="c-names",
     )
     where = " · ".join(_place(person) for person in (pair.mentee, pair.mentor))
-    better = tag("span", says.better_than(pair.better_than_percent))
+    better = tag("span", says.better_than(pair.better_than_percent, possible))
     score = tag("p", tag("b", decimal(pair.total)), " ", better, class_="c-score")
     left = tag("div", names, tag("p", where, class_="c-soft"), _marks(pair))
     return tag("div", left, score, class_="c-pair-top")

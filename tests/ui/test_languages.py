@@ -64,7 +64,7 @@ def test_the_list_of_pairs_and_the_bars_of_a_score_are_told_in_german_to_whoever
     house = live(proposed)
     visit = in_german(house, NORA, Place.ROUNDS, round=house.stage.round)
 
-    assert re.search(r"\b1 von \d+: ", visit.words)
+    assert re.search(r"\b1 von \d+ auf dieser Seite, \d+ insgesamt: ", visit.words)
     assert "Als Balken" in visit.words
     assert "As a bar" not in visit.words
 

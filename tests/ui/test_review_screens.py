@@ -8,6 +8,7 @@ from companion.contracts.places import Place
 from tests.ui.furnished import NORA
 from tests.ui.models import give_model, write_waiting_drafts
 from tests.ui.test_match_screen import phrased
+from ui.screens.review import AT_ONCE
 from ui.words import drafts as drafts_says
 from ui.words import review as says
 
@@ -42,7 +43,21 @@ def test_the_first_pair_is_shown_with_its_parts_reasons_profiles_and_alternative
     assert f"{first.mentee_name} with {first.mentor_name}" in visit.words
     for title in (says.PARTS, says.REASONS, says.PROFILES, says.OTHERS_CAPTION, says.ADDS_UP):
         assert title in visit.words
-    assert re.search(r"better than \d+ % of all pairs", visit.words)
+    run = house.ask("GET", f"/rounds/{house.stage.round}").json()["run"]
+    of = f"{run['allowed_pairs']:,}"
+    assert re.search(rf"better than \d+ % of the {of} possible pairs", visit.words)
+
+
+def test_a_list_of_several_pages_says_what_is_on_this_one_and_what_in_all(house, visit, monkeypatch):
+    count = len(house.pairs())
+    assert f"1 of {AT_ONCE} on this page, {count} in all: " in visit.words
+    assert says.on_page(AT_ONCE, count) in visit.words
+
+    monkeypatch.setattr("ui.screens.review.AT_ONCE", count)
+    whole = house.visit(NORA, Place.ROUNDS, round=house.stage.round)
+
+    assert f"1 of {count}: " in whole.words
+    assert says.on_page(count, count) not in whole.words
 
 
 def test_the_parts_that_are_shown_add_up_to_the_score(visit):

@@ -47,7 +47,11 @@ def show(desk: Desk, found: RoundView, run: RunView) -> None:
     }
     left, right = st.columns([1, 1.9], gap="medium")
     with left:
-        chosen = pick(entries, KEY)
+        goes_on = page.next is not None or not page.is_first
+        count = (run.undecided if undecided else run.pairs) if goes_on else None
+        chosen = pick(entries, KEY, count)
+        if count is not None:
+            st.html(tag("p", says.on_page(len(pairs), count), class_="c-soft"))
         with st.container(horizontal=True, gap="xsmall"):
             if st.button(says.PREVIOUS, key="previous", shortcut=_key("Up")):
                 _move(chosen, list(pairs), -1)
@@ -70,7 +74,7 @@ def _pair(desk: Desk, found: RoundView, run: RunView, chosen: str, order: list[s
     with st.container(key="card-pair"):
         if desk.is_administrator and found.status not in ("published", "closed"):
             _actions(desk, found, pair, chosen, order)
-        st.html(pair_card(pair))
+        st.html(pair_card(pair, run.allowed_pairs))
         review_why.show(desk, found, pair)
         review_panels.show_changes(desk, found, pair, chosen)
     st.html(card(profiles(pair), title=says.PROFILES))

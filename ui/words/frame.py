@@ -85,8 +85,12 @@ def title_of_window(place: Place) -> str:
     return f"{said(TITLES[place], language(), place='frame')} · {_(PRODUCT)}"
 
 
-def chosen_of_list(place: int, count: int, title: str, below: str) -> str:
-    """Which entry of a list is chosen, for whoever does not see it."""
+def chosen_of_list(place: int, count: int, title: str, below: str, *, in_all: int | None = None) -> str:
+    """Which entry of a list is chosen, for whoever does not see it; `in_all`: the list has more pages."""
+    if in_all is not None:
+        return _("{place} of {count} on this page, {in_all} in all: {title}, {below}").format(
+            place=figure(place), count=figure(count), in_all=figure(in_all), title=title, below=below
+        )
     return _("{place} of {count}: {title}, {below}").format(
         place=figure(place), count=figure(count), title=title, below=below
     )

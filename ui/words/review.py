@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.round_review import EvidenceView, OtherMentorView, PairEntry
-from ui.language import _, decimal, listed
+from ui.language import _, decimal, figure, listed
 from ui.words.match import field_words
 
 LIST = "Pairs of the round, the least sure first"
@@ -119,11 +119,18 @@ def entry_below(pair: PairEntry, *, is_open: bool) -> str:
     return f"{total} · {decision}"
 
 
-def better_than(percent: float) -> str:
-    """How a score stands among all, never rounded up to all."""
+def on_page(shown: int, count: int) -> str:
+    """How many pairs of a list that goes on stand on this page of it."""
+    return _("{shown} on this page, {count} in all").format(shown=figure(shown), count=figure(count))
+
+
+def better_than(percent: float, pairs: int) -> str:
+    """How a score stands among all pairs that the rules allow, never rounded up to all."""
     shown = min(int(percent * 10) / 10, 100) if percent > 99 else round(percent)
     digits = 0 if shown == int(shown) else 1
-    return _("better than {share} % of all pairs").format(share=decimal(shown, digits))
+    return _("better than {share} % of the {pairs} possible pairs").format(
+        share=decimal(shown, digits), pairs=figure(pairs)
+    )
 
 
 def part_label(name: str) -> str:
