@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import sqlalchemy as sa
 
 from companion.contracts.places import PairPart, Place
+from companion.db.tables.people import participants, people
+from companion.db.tables.rounds import mentorships
+from companion.ids import new_id
 from tests.ui.furnished import CLOCK, MENTEE, MENTOR, NORA
 from tests.ui.pairs import two_of
 from ui.words import today as says
@@ -117,6 +121,39 @@ def test_of_several_mentees_the_one_who_needs_the_mentor_first_stands_first(live
     assert says.WHY["actions_due"] in visit.words
     assert "Send a book" in visit.words
     assert says.ROOM in visit.words
+
+
+def test_in_two_programmes_each_card_says_of_which_it_is_and_what_waits_comes_first(live, published):
+    two = two_of(live(published))
+    house, first = two.house, str(two.house.stage.furnished.programme)
+    assert cards_of(house.visit(MENTEE)) == []
+    second = house.ask("POST", "/programmes", json={"charter": {"name": "Women who code"}}).json()["id"]
+    pair_in(house, second, mentor=MENTEE, mentee=two.mentor)
+
+    visit = house.visit(MENTEE, Place.TODAY, programme=first)
+
+    assert cards_of(visit) == ["Women who code", "Northlight mentoring 2027"]
+    assert f"programme={second}" in links(visit)[says.ACTION["first_times"]]
+    assert f"programme={first}" in links(visit)[says.NEXT_ACTION[PairPart.AGREEMENT]]
+
+
+def cards_of(visit) -> list[str]:
+    """The programmes that cards name, in the order of the cards."""
+    return re.findall(r'<p class="c-soft">([^<]*)</p><h2', visit.html)
+
+
+def pair_in(house, programme: str, *, mentor: str, mentee: str) -> None:
+    """Pair two people in another programme, as if they had chosen each other."""
+    now = CLOCK.now()
+    with house.database.transaction(house.tenant) as work:
+        ids = {row.email: row.id for row in work.connection.execute(sa.select(people.c.id, people.c.email))}
+        row = {"tenant": house.tenant, "programme_id": programme}
+        for email, role in ((mentor, "mentor"), (mentee, "mentee")):
+            taking = {"person_id": ids[email], "role": role, "state": "active"}
+            at = {"joined_at": now, "changed_at": now}
+            work.connection.execute(sa.insert(participants).values(row | taking | at))
+        pair = {"id": new_id(), "mentor_id": ids[mentor], "mentee_id": ids[mentee], "began_at": now}
+        work.connection.execute(sa.insert(mentorships).values(row | pair))
 
 
 def place(visit, pair) -> int:

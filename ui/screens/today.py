@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from uuid import UUID
 
 import streamlit as st
 
@@ -87,12 +88,11 @@ class _Asked:
 
 def show(desk: Desk) -> None:
     """Draw the page."""
-    found = desk.api.get(HomeView, "/my/home").items
-    here = [one for one in found if desk.programme and one.programme_id == desk.programme.id]
-    pairs = here or found
+    # Of every programme: who needs her first stands first, whichever is chosen.
+    pairs = desk.api.get(HomeView, "/my/home").items
     asked = _asked_of(desk)
     waiting = sum(len(one.due) for one in pairs) + asked.waiting
-    above = pairs[0].programme_name if pairs else desk.programme_name
+    above = " · ".join(dict.fromkeys(one.programme_name for one in pairs)) or desk.programme_name
     st.html(page_head(says.TITLE, says.lead(waiting, len(pairs)), above=above))
     guarded(_asked)(desk, asked.requests)
     guarded(_questions)(desk, asked.questions)
@@ -103,7 +103,14 @@ def show(desk: Desk) -> None:
     if not pairs:
         _nobody(desk)
     if asked.of_mentor is not None:
-        guarded(_room)(desk, sum(one.own_side == "mentor" for one in pairs), asked.of_mentor)
+        here = [one for one in pairs if desk.programme and one.programme_id == desk.programme.id]
+        guarded(_room)(desk, sum(one.own_side == "mentor" for one in here), asked.of_mentor)
+
+
+def _programme(desk: Desk, name: str) -> Markup | None:
+    """Of which programme a card is, for somebody who has a part in several."""
+    several = len({role.programme for role in desk.me.roles if role.programme}) > 1
+    return tag("p", name, class_="c-soft") if several else None
 
 
 def _asked_of(desk: Desk) -> _Asked:
@@ -122,33 +129,36 @@ def _asked(desk: Desk, waiting: Sequence[AskedView]) -> None:
             until = says.ANSWER_BY.format(moment=moment(one.by)) if one.by else ""
             st.html(
                 joined(
+                    _programme(desk, one.programme_name),
                     tag("h2", says.ASKS.format(name=one.mentee.name)),
                     tag("p", one.wants, class_="c-words"),
                     tag("p", until, class_="c-soft") if until else None,
                 )
             )
-            _way(desk, "asked", says.TO_ASKED)
+            _way(desk, "asked", says.TO_ASKED, one.programme)
 
 
 def _questions(desk: Desk, waiting: Sequence[ToAnswerView]) -> None:
     for one in waiting:
         until = says.WONDERS_BY.format(moment=moment(one.by)) if one.by else ""
-        _card(desk, f"card-answer-{one.id}", (says.WONDERS.format(name=one.mentee.name), one.text, until))
-        _way(desk, Place.ANSWER, says.TO_ANSWER)
+        words = says.WONDERS.format(name=one.mentee.name), one.text, until
+        _card(f"card-answer-{one.id}", words, _programme(desk, one.programme_name))
+        _way(desk, Place.ANSWER, says.TO_ANSWER, one.programme)
 
 
 def _own_answers(desk: Desk, answers: Sequence[OwnQuestionView]) -> None:
     for one in answers:
-        _card(desk, f"card-answered-{one.id}", (says.ANSWER_CAME, one.text, ""))
-        _way(desk, Place.QUESTIONS, says.TO_QUESTIONS)
+        words = says.ANSWER_CAME, one.text, ""
+        _card(f"card-answered-{one.id}", words, _programme(desk, one.programme_name))
+        _way(desk, Place.QUESTIONS, says.TO_QUESTIONS, one.programme)
 
 
-def _card(desk: Desk, key: str, words: tuple[str, str, str]) -> None:
-    """A title, what somebody wrote, and by when."""
+def _card(key: str, words: tuple[str, str, str], programme: Markup | None) -> None:
+    """Of which programme it is, a title, what somebody wrote, and by when."""
     title, wrote, until = words
     with st.container(key=key, gap="xsmall"):
         soft = tag("p", until, class_="c-soft") if until else None
-        st.html(joined(tag("h2", title), tag("p", wrote, class_="c-words"), soft))
+        st.html(joined(programme, tag("h2", title), tag("p", wrote, class_="c-words"), soft))
 
 
 def _own_requests(desk: Desk, still_open: Sequence[OwnRequestView]) -> None:
@@ -157,19 +167,21 @@ def _own_requests(desk: Desk, still_open: Sequence[OwnRequestView]) -> None:
             until = says.UNTIL.format(moment=moment(one.by)) if one.by else ""
             st.html(
                 joined(
+                    _programme(desk, one.programme_name),
                     tag("h2", says.TURNS[one.turn]),
                     tag("p", one.wants, class_="c-words"),
                     tag("p", until, class_="c-soft") if until else None,
                 )
             )
-            _way(desk, "requests", says.TO_REQUESTS)
+            _way(desk, "requests", says.TO_REQUESTS, one.programme)
 
 
-def _way(desk: Desk, place: str, label: str) -> None:
-    """The way to a page by its address, where the visitor has it."""
+def _way(desk: Desk, place: str, label: str, programme: UUID | None = None) -> None:
+    """The way to a page by its address, where the visitor has it; in the chosen programme or another."""
     page = next((page for known, page in desk.pages.items() if known.value == place), None)
     if page is not None:
-        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=desk.address())
+        where = {"programme": str(programme)} if programme else desk.address()
+        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=where)
 
 
 def _nobody(desk: Desk) -> None:
@@ -193,6 +205,7 @@ def _pair(desk: Desk, one: HomePairView) -> None:
     with st.container(key=f"card-today-{one.mentorship_id}", gap="small"):
         st.html(
             joined(
+                _programme(desk, one.programme_name),
                 tag("h2", with_whom.format(partner=one.partner), class_="c-name"),
                 tag("p", *_marks(one), class_="c-chips"),
             )
@@ -253,7 +266,11 @@ def _go(desk: Desk, one: HomePairView, label: str, part: str) -> None:
             desk.pages[Place.PAIR],
             label=label,
             icon=":material/arrow_forward:",
-            query_params=desk.address(pair=str(one.mentorship_id), part=part),
+            query_params={
+                "programme": str(one.programme_id),
+                "pair": str(one.mentorship_id),
+                "part": part,
+            },
         )
 
 
