@@ -73,18 +73,41 @@ UNKNOWN = 0.1
 WORD, TURN, SECOND_TURN = 0.6, 0.5, 0.2
 """Of these, `UNKNOWN` stands for the closeness where there is no encoder. A word of worry or harm; a turn of worry; each more of another kind, of which two count."""
 AGAINST = MappingProxyType(
-    {"over": -0.5, "long ago": -0.4, "a subject": -0.4, "decided": -0.3, "not so": -0.6, "denied": -0.9}
+    {
+        "no closer than elsewhere": -0.5,
+        "over": -0.5,
+        "long ago": -0.4,
+        "a subject": -0.4,
+        "decided": -0.3,
+        "not so": -0.6,
+        "denied": -0.9,
+    }
 )
+LEAD = 0.1
+"""By how much closer to worries than to what happened a sentence is that has no word and no turn of worry."""
 TO_DO, TO_DO_BY_A_DAY = -0.2, -0.4
 """Somebody of the pair will do it."""
 
 
-def weigh(text: str, *, closeness: float = UNKNOWN, is_to_do: bool = False, has_day: bool = False) -> Weighed:
-    """Weigh its words and turns, and how close it is to sentences of worry (about 1 at our examples; below 0 counts as 0)."""
+def weigh(
+    text: str,
+    *,
+    closeness: float = UNKNOWN,
+    elsewhere: float = 0.0,
+    is_to_do: bool = False,
+    has_day: bool = False,
+) -> Weighed:
+    """Weigh its words and turns, and how close it is to sentences of worry (about 1 at our examples; below 0 counts as 0).
+
+    `elsewhere` is how close it is to sentences of what happened: where nothing else speaks for a worry, it must
+    be clearly closer to worries than to those.
+    """
     turns = worrying_turns(text)
     parts = {"closeness": max(closeness, 0.0)}
     if _TOLD.search(text):
         parts["word"] = WORD
+    elif not turns and closeness < elsewhere + LEAD:
+        parts["no closer than elsewhere"] = AGAINST["no closer than elsewhere"]
     if turns:
         parts[turns[0]] = TURN
     parts |= dict.fromkeys(turns[1:3], SECOND_TURN)

@@ -138,8 +138,10 @@ def _read(
     has_day = due_on is not None
     doing = who_does(text, meeting.author, meeting.partner, has_day=has_day)
     closeness = near[Part.CONCERNS] if near is not None else UNKNOWN
+    elsewhere = near[Part.HAPPENED] if near is not None else 0.0
     is_to_do = doing.is_rule or doing.owner is not None
-    if weigh(text, closeness=closeness, is_to_do=is_to_do, has_day=has_day).tells:
+    weighed = weigh(text, closeness=closeness, elsewhere=elsewhere, is_to_do=is_to_do, has_day=has_day)
+    if weighed.tells:
         return Part.CONCERNS, None, None
     if doing.owner is not None:
         # Whose the day is, where each does a part, is not told.

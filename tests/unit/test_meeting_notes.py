@@ -191,6 +191,19 @@ def test_what_is_denied_is_no_worry_and_what_is_denied_for_the_sake_of_another_w
     assert weigh("I am not worried about the exam but afraid of the time after it.", closeness=0.6).tells
 
 
+def test_where_nothing_else_speaks_for_a_worry_a_sentence_must_be_closer_to_worries_than_to_what_happened():
+    assert weigh("Money is short since her hours were cut.", closeness=0.6, elsewhere=0.3).tells
+    assert not weigh("Her team was small, but they met every deadline.", closeness=0.6, elsewhere=0.6).tells
+    assert weigh("Her boss shouts at her.", closeness=0.3, elsewhere=0.6).tells
+    assert weigh("Nobody answers.", closeness=0.3, elsewhere=0.6).tells
+
+
+def test_what_went_well_speaks_against_a_worry_unless_it_is_denied():
+    assert not weigh("Ben was tired from the hike, and in good spirits.", closeness=0.45).tells
+    for text in ("She is not in good spirits.", "He is no longer on good terms with his lead."):
+        assert weigh(text, closeness=0.55).tells
+
+
 def test_every_sentence_that_tells_of_a_worry_by_its_words_is_one_that_may():
     assert may_tell_a_concern("My ideas get brushed aside.")
     assert not may_tell_a_concern("We went through the agenda.")

@@ -32,8 +32,8 @@ def rightly(block: str, encoder) -> Counter[str]:
 def test_with_the_encoder_half_as_many_sentences_more_find_their_part_and_all_but_few_concerns(encoder):
     by_rules, with_encoder = rightly(KEPT, None), rightly(KEPT, encoder)
 
-    # Measured on 48 sentences written last: 25 by rules alone, 39 with the encoder.
-    assert (by_rules.total(), with_encoder.total()) == (25, 39)
+    # Measured on 48 sentences written last: 25 by rules alone, 40 with the encoder.
+    assert (by_rules.total(), with_encoder.total()) == (25, 40)
     assert with_encoder["concerns"] >= 11
 
 
