@@ -25,7 +25,7 @@ _CLAUSE_ENDS = r"(?=\s*(?:[,.;:!?)]|$))"
 _TO_TALK_OR_CHOOSE = (
     "(?:talk|speak|converse|communicate|chat|say|tell|ask|discuss|raise|mention|explore|share|exchange|compare|answer|begin|start|try|consider|"
     "use|choose|pick|switch|agree|settle|arrange|plan|meet|find|see|look|read|hear|hold|have|turn|count|decide|take|draw|bring|"
-    "want|like|wish|love|need|be able|work out)"
+    "want|like|wish|love|need|be able|work out|work on|build|rely|lean|connect|relate|help|support|get to know)"
 )
 _ASIDES: dict[str, tuple[str, ...]] = {
     "how it is with others, or by comparison": (
@@ -33,7 +33,7 @@ _ASIDES: dict[str, tuple[str, ...]] = {
         rf"\b(?:any|no|every|all|most|many|few|several|some|the|like)(?: of)?(?: the)? other (?:{_SOMEONE})\b",
         rf"\b(?:most|few|many|all|several)(?: of)?(?: the)? (?:{_SOMEONE})\b",
         r"\b(?:any|every|no|some) ?(?:one|body) else\b|\b(?:most|like|many|few|all) others\b",
-        r"\bof all\b|\bothers like\b|\bthe only (?:one|ones|pair|mentor|mentee|person)\b",
+        r"\bof all\b(?! (?:that|the (?:offers|things)|[^\W\d_]+['’]s)\b)|\bothers like\b|\bthe only (?:one|ones|pair|mentor|mentee|person)\b",
         r"\b(?:like|as|unlike|as with|as for|just as) (?:no|any|every|most)(?: ?one| ?body| other)?\b(?! \w+ly\b)",
         r"\bothers (?:have|had|did|say|said|will|think|thought|know|found)\b(?! not|n['’]t)",
     ),
@@ -43,15 +43,24 @@ _ASIDES: dict[str, tuple[str, ...]] = {
         r"\b(?:everybody|everyone|anybody|anyone|people|nobody) (?:will|would|can|could) (?:tell|say|confirm|see|notice)\b",
         r"\b(?:well|widely|commonly|generally|long) known\b|\bknown (?:to|by|among) (?:all|every\w+|many|most|others|people|us)\b|\bas is known\b",
     ),
-    "that it shows or works": (
+    "what is said, or found, by nobody who is named": (
+        r"\bas (?:it|that) is (?:said|told|believed|thought)\b",
+        r"\bas (?:people|they|others|the programme|the organisers|experts) (?:says?|found|finds|thinks?|sees?|believes?)\b",
+    ),
+    "that it shows, works or will help": (
         r"\b(?:it|that|which|this|and) (?:really |always |clearly |already |also )*shows"
         + _CLAUSE_ENDS
         + r"|\b(?:it|that|which|this) (?:really |always |clearly |already |also )*shows in\b|\b(?:it|that|which|this) says it all\b",
         r"\b(?:it|that|which|this) (?:really |always |clearly |already |also )*works(?: (?:well|out|fine|great|nicely|best))*"
         + _CLAUSE_ENDS,
     ),
+    "that it is settled": (
+        r"\b(?:that|this|it)(?:['’]s| is) (?:now |all )?(?:that|settled|decided|done|final)" + _CLAUSE_ENDS,
+    ),
     "what it will bring somebody": (
-        rf"\bso(?: that)? (?:you|he|she|they|both|each|we)(?: (?:both|two|each|all|too))? (?:can|could|will|may|might|would|shall)(?: (?:not|soon|also|then|both|each|now|always|finally|easily|well|even|perhaps|still|just|simply|in turn))* (?!{_TO_TALK_OR_CHOOSE}\b)[\w\0]",
+        r"\b(?:it|that|this|which)(?: will|['’]ll| would| won['’]t) (?:\w+ly |also |always |really )?(?:help(?! to\b)|pay|work|make(?! sense\b)|change|save|bring|lead|grow|improve|teach|give|become)\b(?! for both\b)",
+        rf"\b(?:so(?: that)?|and|then) (?:you|he|she|they|both|each|we)(?: (?:both|two|each|all|too))? (?:can|could|will|may|might|would|shall)(?: (?:not|soon|also|then|both|each|now|always|finally|easily|well|even|perhaps|still|just|simply|in turn))* (?!{_TO_TALK_OR_CHOOSE}\b)[\w\0]",
+        rf"\bmak(?:e|es|ing) (?:you|him|her|them|us)\b|\byou(?:['’]re| are| will be)? (?:now )?ready (?:to|for) (?!{_TO_TALK_OR_CHOOSE}\b)",
     ),
     "what was meant to be, and how it was before": (
         r"\bas (?:was |were |had been |have been |both |it was |you |we )?(?:planned|arranged|promised|agreed|discussed|expected|predicted|feared|proven|proved|intended|decided|approved|confirmed|ordered|always|ever|usual|often|before)\b(?! you\b)",
@@ -90,18 +99,26 @@ _ASIDES: dict[str, tuple[str, ...]] = {
         r"\bin the same (?!ways?\b|manner\b|weeks?\b|time\b|fashion\b|direction\b|areas?\b|fields?\b|lines?\b|things?\b|languages?\b|hours?\b|spirit\b|sense\b|subject\b|topics?\b|respects?\b)\w+",
         r"\b(?:at|from|of) the same (?:place|house|office|school|address|spot|firm|company|desk)\b",
         r"\b(?:in|at|near|around|across|outside|from|of|within|to) (?:your|his|her|their|our|both your) (?:own )?(?:area|region|place|part of|neighbou?rhood|town|city|village|street|office|building|country|home|house|door|doorstep|corner)\b(?! of (?:interest|work|expertise|life)\b)",
+        r"\bnearby" + _CLAUSE_ENDS,
         r"\b(?:near(?:by)?|around|beside|next to) (?:you|him|her|them|us|here)(?: (?:both|two))?\b|\bby (?:your|his|her|their) side\b",
         r"\bwhere (?:you|he|she|they)(?: (?:both|two|each|all))? (?:live|lives|are|is|work|works)"
         + _CLAUSE_ENDS,
     ),
-    "what will be, and for whom it is good": (
+    "what will be, and for whom or by whom it is good": (
+        r"\bwith (?:you|him|her|them|us) in mind\b|\bin (?:your|his|her|their) favou?r\b",
+        r"\bthanks to [^\W\d_]+" + _CLAUSE_ENDS,
         r"\b(?:will|won['’]t|['’]ll) (?:not |never |all |always |only |soon )*be (?:good|bad|fine|easy|hard|enough|over|so|ok|okay|there|here|back|glad|ready)\b(?! (?:to|if)\b)",
         r"\b(?:bad|best|better|easy|hard|enough|new|safe) for (?:you|us|him|her|them|both|everybody|everyone|all)\b",
     ),
 }
 """By what each group says that nobody told: it is news, unless the source has the words."""
 _WHATEVER_IS_KNOWN = frozenset(
-    ["that it shows or works", "what it will bring somebody", "what somebody thinks of somebody"]
+    [
+        "that it shows, works or will help",
+        "that it is settled",
+        "what it will bring somebody",
+        "what somebody thinks of somebody",
+    ]
 )
 """Groups of words that a source has in another sense: who likes working in one way likes nobody's profile by that."""
 _KINDS = tuple(
@@ -119,7 +136,7 @@ _THING = re.compile(
 _MAY_BE_SAID = frozenset(
     """match fit relate link tie connect overlap close near similar alike same belong correspond align complement meet touch speak answer suit go point lead build rest
     bring connection relation common related shared differ different differently vary side sit lie stand pair
-    worth known know clear sure certain possible likely unlikely uncertain seem look appear sense helpful useful handy idea sign news reason why
+    worth known know clear sure certain possible likely unlikely uncertain seem look appear sense mix mixture mixed blend helpful useful handy idea sign news reason why
     what where how when who mention name write say describe note list state put tell express call read offer want wish hope ask seek aim goal
     talk discuss agree decide settle find begin start think consider early first important interest help helps mean show suggest apply cover
     concern regard include depend come follow turn happen add up make sum amount exactly together count catch caught chime resonate line

@@ -242,7 +242,7 @@ _COUNTED = frozenset(
 
 _NOT_TWO = [word for word in CARDINALS if word not in ("zero", "one", "two")]
 _COUNTS_A_LIST = re.compile(
-    r"(?i)\b(?P<number>\w+) (?:shared |common |different )?(?P<what>languages|goals|actions|wishes)\b"
+    r"(?i)\b(?P<number>\w+) (?:shared |common |different |of the same )?(?P<what>languages|goals|actions|wishes)\b"
 )
 _COUNTS_THE_TWO = re.compile(
     rf"(?i)\bthese (?:{'|'.join(_NOT_TWO)})\b|\b(?:{'|'.join(_NOT_TWO)}) (?:things|statements|profiles|entries|sides|sentences)\b"

@@ -55,9 +55,20 @@ _TURNS = (
         r"\bneither (you|[^\W\d_]+) nor (you|[^\W\d_]+) (?:is|are) (?:busy|booked|taken|occupied)\b",
         r"both \1 and \2 are free",
     ),
-    _turn(r"\bboth free\b", r"\b(?:at once|at one time|simultaneously|concurrently)\b", "at the same time"),
+    _turn(
+        r"\bboth free\b",
+        r"(?<!, )\b(?:at once|at one time|simultaneously|concurrently)\b",
+        "at the same time",
+    ),
     _turn(r"\bsame way\b", r"\b(?:(?:very )?much|just) (?:as|like)(?= [^\W\d_]+)", "the same way as"),
+    _turn(r"\bsame way\b", r"\bhow(?= (?:you|[^\W\d_]+)(?: both)? (?:likes?|prefers?) to work\b)", "the way"),
     _turn(r"\bdiffer", r"\bunalike\b", "different"),
+    _turn(
+        r"\bdiffer",
+        r"\b(?:in )?another way\b|\bin (?:another|the other)\b(?=\s*(?:[.,;:!?)]|$))",
+        "differently",
+    ),
+    _turn(r"\boffers\b", r"^ is (?:also )?available\b", " is on offer"),
 )
 
 

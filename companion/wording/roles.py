@@ -24,7 +24,7 @@ _TALK_TO = re.compile(r"\b(?:tell|(?:talk|speak|turn) (?:to|with))\s+$", re.IGNO
 _ABOUT = re.compile(r",? (?:about|how|that)\b", re.IGNORECASE)
 """What somebody is told or asked about may be either's."""
 _NO_WISH = re.compile(
-    r"\blook(?:s|ed|ing)?\b(?! (?:for|to)\b)|\bask(?:s|ed|ing)?\b(?! for\b)|\b(?:happy|glad|willing|ready|prepared) to\b",
+    r"\bgiven (?=your|that|the|what|how|[^\W\d_]+['’]s)|\blook(?:s|ed|ing)?\b(?! (?:for|to)\b)|\bask(?:s|ed|ing)?\b(?! for\b)|\b(?:happy|glad|willing|ready|prepared) to\b",
     re.IGNORECASE,
 )
 _GETS = re.compile(

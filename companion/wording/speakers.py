@@ -75,8 +75,10 @@ _NAMELY = re.compile(r"[,–—]\s*(?:namely|specifically|in particular|that is|
 """What is named so is of whoever the sentence began with."""
 
 
-_ON_A_PROFILE = re.compile(r"\s*on\s+", re.IGNORECASE)
-"""“…” on yours, with nothing behind it."""
+_ON_A_PROFILE = re.compile(r"\s*[oi]n\s+", re.IGNORECASE)
+"""“…” on yours or in yours, with nothing behind it."""
+_TO_ANOTHER = re.compile(r"\b(?:relat|connect|link|close|near|fit|match)\w*", re.IGNORECASE)
+"""Behind this another is named: “…” from Ana may be related to your wish."""
 
 
 _OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
@@ -156,7 +158,10 @@ def is_wished(text: str) -> dict[str, bool]:
         start = quoted[place - 1].end() if place else 0
         stop = quoted[place + 1].start() if place + 1 < len(quoted) else len(text)
         before, behind = text[start : one.start()], _NEXT.split(text[one.end() : stop])
-        cues = list(_CALLED.finditer(_OTHER.split(before)[-1])) or list(_CALLED.finditer(behind[0]))[:1]
+        cues = (
+            list(_CALLED.finditer(_OTHER.split(before)[-1]))
+            or list(_CALLED.finditer(_TO_ANOTHER.split(behind[0])[0]))[:1]
+        )
         if cues:
             found[" ".join(words_of(one.group(1)))] = cues[-1]["wish"] is not None
     return found

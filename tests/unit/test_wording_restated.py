@@ -48,6 +48,7 @@ def test_what_its_source_makes_true_has_no_fault(text: str, cited: str) -> None:
         ("You are both free for about 3 hours a week, between 2 and 3 over the year.", "year", Fault.NUMBER),
         ("You both speak English, and neither you nor Jonas is busy.", "language", Fault.NEGATION),
         ("For about 2½ hours a week neither you nor Ana is busy.", "time", Fault.NAME),
+        ("You are both free for about 2½ hours a week, at once.", "time", Fault.UNSUPPORTED),
         ("Let's put four things side by side: you both speak English, and so on.", "language", Fault.NUMBER),
         ("You both speak English where you live.", "language", Fault.UNSUPPORTED),
         ("You both speak English much as Jonas does.", "same", Fault.NAME),
