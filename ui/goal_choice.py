@@ -9,6 +9,7 @@ import streamlit as st
 
 from companion.contracts.pairs import GoalView
 from ui.choices import apart
+from ui.language import led
 from ui.words import goals as says
 from ui.words import pair as pair_says
 
@@ -48,4 +49,4 @@ def called(goal: GoalView) -> str:
     """A goal in a few words, with whose it is."""
     whole = len(goal.text) <= LONGEST
     text = goal.text if whole else f"{goal.text[:LONGEST].rsplit(' ', 1)[0]}…"
-    return f"{pair_says.owner(goal.owner, is_mine=goal.is_mine)}: {text}"
+    return led(pair_says.owner(goal.owner, is_mine=goal.is_mine), text)

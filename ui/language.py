@@ -60,6 +60,11 @@ def language_name(of: str) -> str:
     return writing.language_name(of, language())
 
 
+def led(by: str, words: str) -> str:
+    """Words, and what leads to them: "Steps: none yet"."""
+    return writing.led(by, words, language())
+
+
 def listed(words: Sequence[str]) -> str:
     """One, two or more words in a row: "a", "a and b", "a, b and c"."""
     return writing.listed(words, language())

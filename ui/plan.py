@@ -7,7 +7,7 @@ from datetime import date
 
 from companion.contracts.pairs import ActionView, GoalView, PairPageView
 from ui.blocks import Tone, chip, facts
-from ui.language import language
+from ui.language import language, led
 from ui.markup import Markup, joined, tag
 from ui.when import day, day_of
 from ui.words import drafts as draft_says
@@ -54,7 +54,7 @@ def _goal(goal: GoalView, steps: list[ActionView], level: int) -> Markup:
                 (says.NOTICED, goal.noticed_by or says.NOT_SAID),
             ]
         ),
-        tag("p", says.STEPS if steps else f"{says.STEPS}: {says.NO_STEP}", class_="c-soft"),
+        tag("p", says.STEPS if steps else led(says.STEPS, says.NO_STEP), class_="c-soft"),
         tag("ul", *(tag("li", _step(one)) for one in steps)) if steps else None,
     )
 

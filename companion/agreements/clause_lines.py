@@ -98,7 +98,8 @@ def _said(source: ClauseSource) -> str:
     # Names of fields are English.
     field = source.field.replace("_", " ").replace(".", ", ") if spoken() == OURS else ""
     words = _(source.words) if source.kind is SourceKind.DEFAULT else _in_words(source)
-    return f"{', '.join(filter(None, (_(_OF[source.kind]), field)))}: {words}".rstrip(": ")
+    by = ", ".join(filter(None, (_(_OF[source.kind]), field)))
+    return writing.led(by, words, spoken()).rstrip(":\u00a0 ")
 
 
 def _in_words(source: ClauseSource) -> str:

@@ -90,6 +90,17 @@ def listed(words: Sequence[str], language: str) -> str:
     return format_list(list(words), locale=_locale(language)) if words else ""
 
 
+def with_colon(words: str, language: str) -> str:
+    """Words that lead to others: "Steps:"; a French colon stands apart from its word on the same line."""
+    return f"{words}{_BEFORE_A_COLON.get(language, '')}:"
+
+
+def led(by: str, words: str, language: str) -> str:
+    """Words, and what leads to them: "Steps: none yet"."""
+    return f"{with_colon(by, language)} {words}"
+
+
+_BEFORE_A_COLON = {"fr": "\u00a0"}
 _SHAPES = {"dMy": "DD{0}MM{0}YYYY", "Mdy": "MM{0}DD{0}YYYY", "yMd": "YYYY{0}MM{0}DD"}
 _BETWEEN = (".", "/", "-")
 

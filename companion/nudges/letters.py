@@ -14,7 +14,8 @@ from html import escape
 from types import MappingProxyType
 
 from companion.accounts.mail_page import H1, button, page, paragraph
-from companion.languages.spoken import _, ngettext
+from companion.languages import writing
+from companion.languages.spoken import _, ngettext, spoken
 from companion.nudges.nudge import Cause, Due
 
 
@@ -122,8 +123,11 @@ def nudge_letter(due: Sequence[Due], around: Around) -> NudgeLetter:
 
 
 def _text(items: Sequence[Item], around: Around) -> str:
-    said = [f"{one.title}\n\n{one.why}\n\n{one.action}:\n{around.address}{one.place}" for one in items]
-    foot = f"{_why_mail(around)}\n{_stop()}: {around.unsubscribe}"
+    said = [
+        f"{one.title}\n\n{one.why}\n\n{writing.with_colon(one.action, spoken())}\n{around.address}{one.place}"
+        for one in items
+    ]
+    foot = f"{_why_mail(around)}\n{writing.led(_stop(), around.unsubscribe, spoken())}"
     return "\n\n".join((_("Hello,"), *said, "Companion", f"-- \n{foot}")) + "\n"
 
 

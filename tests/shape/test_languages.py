@@ -132,7 +132,7 @@ def test_every_translation_has_the_places_for_names_of_its_sentence(catalogues):
     assert wrong == []
 
 
-FRENCH_AT_A_LINES_END = re.compile("[ ][:;?!»]|«(?![\u00a0\u202f])")
+FRENCH_AT_A_LINES_END = re.compile("[ ][:;?!»%]|«(?![\u00a0\u202f])")
 """A sign that French sets apart, by a space at which a line may break, or opened without any."""
 
 
@@ -145,6 +145,20 @@ def test_no_line_of_french_begins_with_a_sign_that_belongs_to_the_line_before(ca
     ]
 
     assert broken == []
+
+
+A_COLON_OF_ITS_OWN = re.compile(r"""f["'][^"'\n]*\}:[ "']""")
+"""Words that code joins with a colon, which stands otherwise in French."""
+
+
+def test_pages_join_words_with_a_colon_as_their_language_does(root):
+    own = [
+        str(path.relative_to(root))
+        for path in sorted((root / "ui").rglob("*.py"))
+        if A_COLON_OF_ITS_OWN.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert own == [], "say it with `led` of ui/language.py"
 
 
 def test_a_language_that_is_offered_is_translated_enough_to_use(root, gathering):

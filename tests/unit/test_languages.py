@@ -60,6 +60,14 @@ def test_a_sentence_that_no_catalogue_has_stays_as_it_is():
     )
 
 
+def test_what_leads_to_other_words_has_the_colon_of_its_language():
+    assert [writing.led("Étapes", "aucune", one) for one in ("en", "de", "fr")] == [
+        "Étapes: aucune",
+        "Étapes: aucune",
+        "Étapes\u00a0: aucune",
+    ]
+
+
 def test_what_is_spoken_holds_for_as_long_as_it_is_said_to():
     with speaking("de"):
         assert (spoken(), _("Sign in")) == ("de", "Anmelden")

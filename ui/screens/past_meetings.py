@@ -10,6 +10,7 @@ import streamlit as st
 from companion.contracts.check_ins import CheckIns, CheckInView
 from companion.contracts.pairs import ActionView, GoalView, NoteView, PairPageView
 from ui.blocks import chip, empty
+from ui.language import led
 from ui.markup import Markup, joined, tag
 from ui.pair_desk import PairDesk
 from ui.screens.pair_notes import note_card
@@ -78,4 +79,4 @@ def _shown(one: Past, partner: str) -> Markup:
 def _said(one: CheckInView, partner: str) -> Markup:
     who = pair_says.owner(partner, is_mine=one.is_mine)
     mark = chip(says.reader(one.confidentiality, partner))
-    return tag("li", f"{who}: {says.about_meeting(one.useful, one.different)} ", mark)
+    return tag("li", led(who, f"{says.about_meeting(one.useful, one.different)} "), mark)

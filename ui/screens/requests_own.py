@@ -8,6 +8,7 @@ from companion.contracts.places import Place
 from companion.contracts.requests import OwnRequests, OwnRequestView, Said
 from ui.blocks import Tone, chip, empty, note, page_head, unfold
 from ui.desk import Desk
+from ui.language import led
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
 from ui.screens.request_parts import Deed, do, thread, trial
@@ -110,4 +111,4 @@ def _withdraw(desk: Desk, one: OwnRequestView) -> None:
 
 def _in_a_line(one: OwnRequestView) -> str:
     names = ", ".join(first_name(choice.mentor.name) for choice in one.choices if choice.asked_at)
-    return f"{says.STATES[one.state]}: {names}, {says.asked_on(day_of(one.made_at))}"
+    return led(says.STATES[one.state], f"{names}, {says.asked_on(day_of(one.made_at))}")

@@ -12,6 +12,7 @@ from ui.client import Trouble
 from ui.desk import Desk
 from ui.flash import say
 from ui.guard import guarded
+from ui.language import led
 from ui.listing import pages_of
 from ui.markup import tag
 from ui.master_list import escaped
@@ -48,7 +49,7 @@ def show(desk: Desk) -> None:
 def _entry(one: WorryEntry) -> None:
     with st.container(key=f"card-worry-{one.id}", gap="xsmall"):
         st.html(_head(one))
-        label = f"{says.OPEN}: {escaped(says.FROM.format(name=one.sender))}"
+        label = led(says.OPEN, escaped(says.FROM.format(name=one.sender)))
         if st.button(label, key=f"open-{one.id}"):
             st.query_params[KEY] = str(one.id)
             st.rerun()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.contracts.finding import ChipView, KindWord, MentorCard, RelaxedView
-from ui.language import _, listed
+from ui.language import _, led, listed
 from ui.words.match import source
 
 TITLE = "Find a mentor"
@@ -109,7 +109,7 @@ def asked(name: str) -> str:
 
 def chip_label(chip: ChipView) -> str:
     """What stands on the button of a chip."""
-    return f"{_(MARKS[chip.kind])}: {chip.words}"
+    return led(_(MARKS[chip.kind]), chip.words)
 
 
 def counts_as(about: str) -> tuple[KindWord, ...]:

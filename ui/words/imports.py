@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.imports import FieldChangeEntry, ImportProblem
-from ui.language import _, figure
+from ui.language import _, figure, led
 from ui.words.people import FIELDS, PART_ROLE, ROLE_WORDS, SEATS, VALUES
 
 TITLE = "Import people"
@@ -63,7 +63,7 @@ def line(number: int) -> str:
 
 def change(one: FieldChangeEntry) -> str:
     """A field as it was and as it will be."""
-    return f"{field_name(one.field)}: {_short(one.field, one.before)} → {_short(one.field, one.after)}"
+    return led(field_name(one.field), f"{_short(one.field, one.before)} → {_short(one.field, one.after)}")
 
 
 def field_name(field: str) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ui.language import _, ngettext
+from ui.language import _, led, ngettext
 
 # ---- the mentee ----------------------------------------------------------------------------------
 
@@ -187,7 +187,8 @@ def asked_on(day: str) -> str:
 
 def choice(name: str, state: str) -> str:
     """One mentor on the list, and what became of it."""
-    return f"{name} {_(CHOICE_STATES[state])}" if state != "parted" else f"{name}: {_(CHOICE_STATES[state])}"
+    became = _(CHOICE_STATES[state])
+    return led(name, became) if state == "parted" else f"{name} {became}"
 
 
 def writes(name: str, *, is_mine: bool, moment: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.contracts.round_review import EvidenceView, OtherMentorView, PairEntry
-from ui.language import _, decimal, figure, listed
+from ui.language import _, decimal, figure, led, listed
 from ui.words.match import field_words
 
 LIST = "Pairs of the round, the least sure first"
@@ -172,4 +172,4 @@ def cost_of(other: OtherMentorView) -> str:
 
 def decided(name: str, decision: str) -> str:
     """What was just decided."""
-    return f"{name}: {_(DECISIONS[decision])}."
+    return led(name, f"{_(DECISIONS[decision])}.")
