@@ -14,13 +14,13 @@ from companion.wiring import build_encoder
 from companion.wording.checking import check
 from companion.wording.sentence import Reading, Source
 from embeddings.encoder import Encoder
-from eval.blind_cases import blind_cases
 from eval.metrics import estimate
+from eval.rephrasings.blind_cases import blind_cases
+from eval.rephrasings.developed_cases import developing_cases
+from eval.rephrasings.rephrased import Case, Part, false_cases, true_cases
+from eval.rephrasings.widened_cases import widening_cases
 from eval.retrieval import ReadOnce
-from eval.words_developing import developing_cases
 from eval.words_people import make_pairs
-from eval.words_rephrased import Case, Part, false_cases, true_cases
-from eval.words_widening import widening_cases
 
 PAIRS, QUICK_PAIRS = 60, 10
 DRAWS = 1_000

@@ -8,8 +8,8 @@ import pytest
 
 from companion.explaining.explanation import Claim, Computed, FieldOf, Quoted, View
 from companion.programmes.programme import PartName
-from eval import words_blind, words_blind_denied, words_once_blind
-from eval.blind_cases import KINDS, told_otherwise
+from eval.rephrasings import blind, blind_denied, once_blind
+from eval.rephrasings.blind_cases import KINDS, told_otherwise
 
 WISH, OFFER = "learn to lead, and to rest", "twelve years at sea"
 KIND_OF = {
@@ -72,8 +72,8 @@ def _all_of(module):
 def test_a_claim_is_told_otherwise_by_every_template_of_its_kind(sentence, kind):
     told = list(told_otherwise(_claim(_part_of(kind), sentence), "Ana"))
 
-    assert len(told) == len(getattr(words_blind, kind))
-    starts = [template.split("{")[0].rstrip("“") for template in getattr(words_blind, kind)]
+    assert len(told) == len(getattr(blind, kind))
+    starts = [template.split("{")[0].rstrip("“") for template in getattr(blind, kind)]
     assert all(text.startswith(start) for (text, _), start in zip(told, starts, strict=True))
     assert not any("{" in text + denied for text, denied in told)
 
@@ -101,6 +101,6 @@ def test_every_kind_has_at_least_five_and_each_of_them_a_denial_with_the_same_pl
 def test_all_templates_are_used_and_none_twice():
     used = [template for kind in KINDS for template in kind.templates]
 
-    assert sorted(used) == sorted(_all_of(words_blind))
-    assert sorted(denied for kind in KINDS for denied in kind.denied) == sorted(_all_of(words_blind_denied))
-    assert len({*used, *_all_of(words_once_blind)}) == len(used) + len(_all_of(words_once_blind))
+    assert sorted(used) == sorted(_all_of(blind))
+    assert sorted(denied for kind in KINDS for denied in kind.denied) == sorted(_all_of(blind_denied))
+    assert len({*used, *_all_of(once_blind)}) == len(used) + len(_all_of(once_blind))

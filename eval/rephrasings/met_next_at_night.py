@@ -1,8 +1,8 @@
-"""More of the rephrasings of `words_met_next`, by which rules may be changed. Ours.
+"""More of the rephrasings of `met_next`, by which rules may be changed. Ours.
 
 Written on 30 November 2026, in the night, in one go, by a helper (a language model) that had not read the rules
-of the checker; it had read the 22 wishes that were in `words_met_next` by then, and two examples of each other
-kind. Every second template of each kind is in `words_met_next_unseen`.
+of the checker; it had read the 22 wishes that were in `met_next` by then, and two examples of each other
+kind. Every second template of each kind is in `met_next_unseen`.
 """
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.

@@ -1,10 +1,10 @@
-"""Notes of a meeting and explanations in other words, true and false. See `words_developed`. Ours."""
+"""Notes of a meeting and explanations in other words, true and false. See `developed`. Ours."""
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.
 
 from __future__ import annotations
 
-from eval.words_developed_lines import DENIED, INVENTED, NAME, NUMBER, OTHERS, SWAPPED, Told
+from eval.rephrasings.developed_lines import DENIED, INVENTED, NAME, NUMBER, OTHERS, SWAPPED, Told
 
 NOTES = (
     # notes of a meeting

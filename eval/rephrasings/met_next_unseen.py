@@ -1,8 +1,8 @@
-"""The other half of the rephrasings of `words_met_next_at_night`, by which no rule has been changed. Ours.
+"""The other half of the rephrasings of `met_next_at_night`, by which no rule has been changed. Ours.
 
 Written on 30 November 2026, in the night, by a helper (a language model) that had not read the rules of the
 checker, together with that half: every second template of each kind. Whoever changes rules reads only totals of
-these. What was in this file before, written in the afternoon and seen since, is in `words_met_next`.
+these. What was in this file before, written in the afternoon and seen since, is in `met_next`.
 """
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.

@@ -1,6 +1,6 @@
 """True rephrasings by which the rules of the checker were mended, and falsehoods about the same. Ours.
 
-They are of other families than the parts in `words_rephrased`: other verbs, nouns in place of verbs, the passive,
+They are of other families than the parts in `rephrased`: other verbs, nouns in place of verbs, the passive,
 another order, contractions, two sentences, days and numbers in words, titles, a pronoun or "your mentor" for a
 named person; and of lines of every use, not of explanations alone. All of them were looked at.
 """

@@ -1,4 +1,4 @@
-"""The templates of words_blind.py denied, each by hand and in the same order: what its claim does not say.
+"""The templates of blind.py denied, each by hand and in the same order: what its claim does not say.
 
 A rule that denies the first verb would leave some true ("some of it is not the same"), and others no sentence.
 Written after the templates, by the same hand, and before any figure of either was read.

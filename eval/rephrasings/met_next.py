@@ -2,9 +2,9 @@
 
 Written on 30 November 2026, in the afternoon, by a helper (a language model) that had not read the rules
 of the checker; all of it was written in one go. It had by mistake seen some older rephrasings (the start of
-`words_rephrased`). Of each kind, the second half was in `words_met_next_unseen`, of which a helper who changes
-rules read only totals until that evening. More, of the night, are in `words_met_next_at_night`. Of what goes
-into the places, see `words_widening`.
+`rephrased`). Of each kind, the second half was in `met_next_unseen`, of which a helper who changes
+rules read only totals until that evening. More, of the night, are in `met_next_at_night`. Of what goes
+into the places, see `widened_cases`.
 """
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.

@@ -1,7 +1,7 @@
 """True rephrasings of what a mentee is told, a tuple for each kind of claim. Ours; the blind part.
 
 Written on 30 November 2026 by a helper (a language model) who knew the claims of the engine, the older templates
-(words_once_blind.py) and the outline of the code that plants falsehoods, and had opened neither
+(once_blind.py) and the outline of the code that plants falsehoods, and had opened neither
 companion/wording/, nor its tests, nor another set of rephrasings. Committed before anything became of them; no
 rule and no template was changed by looking at it. They give the figures of the checker. Once a rule is changed
 by looking at them, they are blind no longer.

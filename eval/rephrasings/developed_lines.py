@@ -1,4 +1,4 @@
-"""Lines of agreements and of pages before a meeting in other words, true and false. See `words_developed`. Ours."""
+"""Lines of agreements and of pages before a meeting in other words, true and false. See `developed`. Ours."""
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.
 

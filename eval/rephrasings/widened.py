@@ -1,6 +1,6 @@
 """True rephrasings as several models might write them, by which the rules of the checker were widened. Ours.
 
-Written in one go before a rule was changed, by one who had read the rules, together with those in `words_kept_apart`,
+Written in one go before a rule was changed, by one who had read the rules, together with those in `kept_apart`,
 for every kind of claim that a mentee reads and for lines of every use: plain, warm, formal and terse, joined and in two sentences,
 passive, fronted, with nouns for verbs, with contractions and hedges.
 """

@@ -1,4 +1,4 @@
-"""Lines of every use in other words, by which the rules of the checker were widened. See `words_widened`. Ours."""
+"""Lines of every use in other words, by which the rules of the checker were widened. See `widened`. Ours."""
 
 # ruff: noqa: E501 -- lists of sentences read best as they stand.
 

@@ -1,7 +1,7 @@
 """True rephrasings of claims, as a model might write them, and falsehoods planted in them with care.
 
-The rephrasings are in five parts that rules were tuned looking at, and a sixth, `words_once_blind`, of which some
-were seen. `words_developing` and `blind_cases` plant the same falsehoods in others; the last give the figures.
+The rephrasings are in five parts that rules were tuned looking at, and a sixth, `once_blind`, of which some
+were seen. `developed_cases` and `blind_cases` plant the same falsehoods in others; the last give the figures.
 """
 
 # ruff: noqa: E501, RUF001 -- lists of words and sentences read best as they stand.
@@ -17,7 +17,7 @@ from enum import StrEnum
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Reading, Source
-from eval import words_once_blind
+from eval.rephrasings import once_blind
 from eval.words_people import NAMES, OFFERS, WISHES, PairWithClaims
 
 
@@ -188,12 +188,12 @@ _UNSAFE = (
 
 
 _ONCE_BLIND = {
-    id(_WANTS): words_once_blind.WANTS,
-    id(_GOALS): words_once_blind.GOALS,
-    id(_VALUES): words_once_blind.VALUES,
-    id(_LANGUAGE): words_once_blind.LANGUAGE,
-    id(_TIME): words_once_blind.TIME,
-    id(_NOTHING): words_once_blind.NOTHING,
+    id(_WANTS): once_blind.WANTS,
+    id(_GOALS): once_blind.GOALS,
+    id(_VALUES): once_blind.VALUES,
+    id(_LANGUAGE): once_blind.LANGUAGE,
+    id(_TIME): once_blind.TIME,
+    id(_NOTHING): once_blind.NOTHING,
 }
 """The part that was kept until some of it was seen, beside the parts that were looked at."""
 

@@ -1,4 +1,4 @@
-"""Every third of the true rephrasings of `words_widened`, kept apart while rules were widened by the others. Ours.
+"""Every third of the true rephrasings of `widened`, kept apart while rules were widened by the others. Ours.
 
 Only their totals were read while rules were widened by the others. In the afternoon of 30 November 2026 its cases
 were read as well, and rules changed by them, so that its figures say no more what unseen wording meets.

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased
-from eval import words_blind, words_blind_denied
+from eval.rephrasings import blind, blind_denied
+from eval.rephrasings.rephrased import Case, Part, planted_in, reading_of, sources_of
 from eval.words_people import PairWithClaims
-from eval.words_rephrased import Case, Part, planted_in, reading_of, sources_of
 
 _NUMBER = "[0-9½¼¾]+"
 _QUOTED = "“[^“”]+”"
@@ -40,7 +40,7 @@ class Kind:
 
 
 def _kind(part: PartName, reads: str, name: str) -> Kind:
-    return Kind(part, re.compile(reads), getattr(words_blind, name), getattr(words_blind_denied, name))
+    return Kind(part, re.compile(reads), getattr(blind, name), getattr(blind_denied, name))
 
 
 _PERHAPS = r"^You .*(?:\. Perhaps related: |, which may be related\.$)"

@@ -10,11 +10,10 @@ from dataclasses import replace
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Reading, Source
-from eval import words_developed as families
-from eval.words_developed_lines import LINES
-from eval.words_developed_notes import NOTES
-from eval.words_people import NAMES, PairWithClaims
-from eval.words_rephrased import (
+from eval.rephrasings import developed as families
+from eval.rephrasings.developed_lines import LINES
+from eval.rephrasings.developed_notes import NOTES
+from eval.rephrasings.rephrased import (
     Case,
     Part,
     another_number,
@@ -26,6 +25,7 @@ from eval.words_rephrased import (
     unsafe,
     wrongly_cited,
 )
+from eval.words_people import NAMES, PairWithClaims
 
 TWO = ("Ana", "Jonas")
 OTHERS = tuple((name.split()[0], name) for name in NAMES if name.split()[0] not in TWO)

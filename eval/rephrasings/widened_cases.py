@@ -10,15 +10,14 @@ from dataclasses import dataclass, replace
 from companion.explaining.explanation import Claim, Quoted, View
 from companion.programmes.programme import PartName
 from companion.wording.sentence import Phrased, Source
-from eval import words_kept_apart as apart
-from eval import words_met_next as met_next
-from eval import words_met_next_at_night as at_night
-from eval import words_met_next_unseen as unseen
-from eval import words_widened as widened
-from eval.words_developing import planted_in_line, reading_of_line
+from eval.rephrasings import kept_apart as apart
+from eval.rephrasings import met_next, widened
+from eval.rephrasings import met_next_at_night as at_night
+from eval.rephrasings import met_next_unseen as unseen
+from eval.rephrasings.developed_cases import planted_in_line, reading_of_line
+from eval.rephrasings.rephrased import Case, Part, planted_in, reading_of, sources_of
+from eval.rephrasings.widened_lines import LINES
 from eval.words_people import PairWithClaims
-from eval.words_rephrased import Case, Part, planted_in, reading_of, sources_of
-from eval.words_widened_lines import LINES
 
 SMALL = "an invented fact in small words"
 _QUOTED = re.compile("“([^“”]*)”")
