@@ -206,8 +206,11 @@ def _is_done(shown: str, words: list[str]) -> bool:
 
 def _is_thing(shown: str, words: list[str]) -> bool:
     """A phrase without a verb of its own, as far as its first words tell."""
-    relative = next((at for at, word in enumerate(words) if word in ("who", "that", "which")), len(words))
-    words = words[:relative]
+    if words[0] == "who":
+        return False
+    # What begins with such a word is led by it: "which path to take".
+    relative = (at for at, word in enumerate(words) if at and word in ("who", "that", "which"))
+    words = words[: next(relative, len(words))]
     if shown[:1].isdigit() or words[0] in _THINGS or words[0].endswith("ing"):
         return not _FINITE & set(words[1:4])
     short = len(shown.split()) <= _LONGEST_THING

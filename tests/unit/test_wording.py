@@ -67,6 +67,21 @@ def test_a_quotation_is_led_into_by_what_it_begins_with(field, words, sentence):
     assert got.endswith(after)
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Which career path fits me", "learn “which career path fits me”"),
+        ("which path to take", "learn “which path to take”"),
+        ("Which", "Amara would like to learn “which”"),
+        ("who listens", "Amara writes “who listens”"),
+        ("Who can help me with which tool", "Amara writes “Who can help me with which tool”"),
+        ("someone who listens", "Amara looks for “someone who listens”"),
+    ],
+)
+def test_words_that_begin_with_which_or_who_are_led_into_too(words, sentence):
+    assert said(Who("Amara"), "wants", quote(words)).endswith(sentence)
+
+
 def test_the_reader_is_addressed_in_the_second_person():
     assert said(YOU, "offers", quote("Python")) == "you offer “Python”"
     assert said(YOU, "experience", quote("led a team")) == "you have “led a team”"
