@@ -43,7 +43,10 @@ ACCESS = PROJECT / "companion" / "access.py"
 WIRE = PROJECT / "companion" / "contracts"
 BANKS = (PROJECT / "companion" / "meetings" / "question_bank.py",)
 """Files of sentences of which nothing is marked, as each constant is one."""
-PAGES = (PROJECT / "companion" / "api" / "sign_in_page.html",)
+PAGES = (
+    PROJECT / "companion" / "api" / "sign_in_page.html",
+    PROJECT / "companion" / "explaining" / "report_template.html",
+)
 _NO_WORDS = frozenset(
     {
         "[[link]]",
@@ -184,9 +187,9 @@ def sentences() -> Iterator[Sentence]:
 
 def _in_template(page: Path) -> Iterator[Sentence]:
     with page.open("rb") as file:
-        for _line, _mark, words, _comments in babel_extract(file, ["_"], [], {}):
-            if isinstance(words, str):
-                yield Sentence(words, "", _name(page))
+        for _line, mark, words, _comments in babel_extract(file, ["_", "ngettext"], [], {"silent": "false"}):
+            texts = [words] if isinstance(words, str) else [one for one in words or () if one is not None]
+            yield Sentence(texts[0], texts[1] if mark == "ngettext" else "", _name(page))
 
 
 def _constants(path: Path) -> Iterator[Sentence]:

@@ -39,6 +39,9 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
         Path | None,
         typer.Option("--all-pairs", help="Write every pair's total, parts and barring rule to this CSV."),
     ] = None,
+    language: Annotated[
+        str, typer.Option("--language", help="The language of report.html: en, de, es or fr.")
+    ] = "en",
     encoder: EncoderName = None,
     cache: KeepVectors = True,
     strict: Strict = False,
@@ -56,6 +59,7 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
     from companion.wiring import build_encoder
 
     settings, today = read_settings(), SystemClock().now().date()
+    _refuse_unknown(language)
     with progress_bars(quiet=quiet or as_json) as progress:
         roster, plan = read_both(people, programme, settings, strict=strict, progress=progress)
         if not quiet:
@@ -71,7 +75,9 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
         ready = score(request, model, progress)
         assignment = solve(ready, progress)
         matching = describe(ready, assignment, progress)
-        write_run(out, matching, request, today=today, source=people.name, progress=progress)
+        write_run(
+            out, matching, request, today=today, source=people.name, language=language, progress=progress
+        )
         pairs = tuple((made.mentee, made.mentor) for made in matching.matches)
         save_run(out, StoredRun(request, pairs, ready.encoder_id, encoder))
         if all_pairs:
@@ -80,6 +86,15 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
         print_json(_as_json(matching, out))
     elif not quiet:
         _show(matching, roster, out)
+
+
+def _refuse_unknown(language: str) -> None:
+    """Before anything is matched, which may take minutes."""
+    from companion.errors import LanguageUnknown
+    from companion.languages.catalogue import languages
+
+    if language not in languages():
+        raise LanguageUnknown(known=", ".join(languages()))
 
 
 def _as_json(matching: Matching, out: Path) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.explaining.figures import Bar, load_bars, score_bars
+from companion.explaining.quantities import Count, Decimal
 from companion.explaining.run import Run
+from companion.explaining.saying import message, messages
 
 WIDTH, HEIGHT = 360.0, 170.0
 """The drawing's own units."""
@@ -49,37 +51,58 @@ def score_diagram(run: Run) -> Diagram:
     """How the scores of the pairs are spread."""
     bars = score_bars(run)
     totals = sorted(made.detail.total for made in run.matching.matches)
-    described = "No pairs were made."
+    described = message("No pairs were made.")
     if totals:
-        middle = totals[len(totals) // 2]
-        described = f"From {totals[0]:.2f} to {totals[-1]:.2f}; half of the pairs score {middle:.2f} or more."
+        described = message(
+            "From {lowest} to {highest}; half of the pairs score {middle} or more.",
+            lowest=Decimal.of(totals[0], 2),
+            highest=Decimal.of(totals[-1], 2),
+            middle=Decimal.of(totals[len(totals) // 2], 2),
+        )
     every = 2 if len(bars) > 8 else 1
-    shorts = [bar.label.partition(" ")[0] if at % every == 0 else "" for at, bar in enumerate(bars)]
-    return Diagram("scores", "How the scores are spread", described, "Score", "Pairs", _drawn(bars, shorts))
+    return Diagram(
+        name="scores",
+        title=message("How the scores are spread"),
+        described=described,
+        across=message("Score"),
+        counted=message("Pairs"),
+        bars=_drawn([replace(bar, short="") if at % every else bar for at, bar in enumerate(bars)]),
+    )
 
 
 def load_diagram(run: Run) -> Diagram:
     """How many mentees the mentors have."""
     bars = load_bars(run)
-    idle = bars[0].count if bars else 0
-    described = f"{idle:,} of {sum(bar.count for bar in bars):,} mentors have nobody."
-    shorts = [bar.label.replace(" or more", "+") for bar in bars]
-    return Diagram("loads", "Mentees per mentor", described, "Mentees", "Mentors", _drawn(bars, shorts))
+    idle, mentors = bars[0].count if bars else 0, sum(bar.count for bar in bars)
+    return Diagram(
+        name="loads",
+        title=message("Mentees per mentor"),
+        described=messages(
+            "{idle} of {mentors} mentor has nobody.",
+            "{idle} of {mentors} mentors have nobody.",
+            mentors,
+            idle=Count.of(idle),
+            mentors=Count.of(mentors),
+        ),
+        across=message("Mentees"),
+        counted=message("Mentors"),
+        bars=_drawn(bars),
+    )
 
 
-def _drawn(bars: list[Bar], shorts: list[str]) -> tuple[DrawnBar, ...]:
+def _drawn(bars: list[Bar]) -> tuple[DrawnBar, ...]:
     if not bars:
         return ()
     step = min(WIDTH / len(bars), _WIDEST_BAR / (1 - _GAP))
     highest = max(bar.count for bar in bars) or 1
     room = HEIGHT - _TOP - _BOTTOM
     drawn = []
-    for at, (bar, short) in enumerate(zip(bars, shorts, strict=True)):
+    for at, bar in enumerate(bars):
         height = room * bar.count / highest
         drawn.append(
             DrawnBar(
                 label=bar.label,
-                short=short,
+                short=bar.short,
                 count=bar.count,
                 x=round(at * step + step * _GAP / 2, 1),
                 y=round(HEIGHT - _BOTTOM - height, 1),

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from companion.explaining.quantities import Decimal
 from companion.explaining.run import Run
+from companion.explaining.saying import Message, message
 from companion.matching.match import Certificate, PartScore
 
 SCORE_STEPS = 20
@@ -48,9 +50,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a diagram."""
+    """One bar of a diagram; `short` is what stands below it."""
 
     label: str
+    short: str
     count: int
 
 
@@ -80,10 +83,7 @@ def score_bars(run: Run) -> list[Bar]:
     if not counts:
         return []
     steps = range(min(counts), max(counts) + 1)
-    return [
-        Bar(f"{step / SCORE_STEPS:.2f} to {(step + 1) / SCORE_STEPS:.2f}", counts.get(step, 0))
-        for step in steps
-    ]
+    return [_score_bar(step, counts.get(step, 0)) for step in steps]
 
 
 def load_bars(run: Run) -> list[Bar]:
@@ -94,20 +94,23 @@ def load_bars(run: Run) -> list[Bar]:
     )
     if not loads:
         return []
-    names = {0: "none", LARGEST_LOAD: f"{LARGEST_LOAD} or more"}
-    return [Bar(names.get(load, str(load)), loads.get(load, 0)) for load in range(max(loads) + 1)]
+    return [_load_bar(load, loads.get(load, 0)) for load in range(max(loads) + 1)]
 
 
-def certified_sentence(certificate: Certificate) -> str:
+def certified_sentence(certificate: Certificate) -> Message:
     """How good the matching is known to be, rounded away from us."""
-    words = "No other matching that places as many people, under the same rules, scores"
     percent = certificate.relative_gap * 100
     if percent <= 0:
-        return f"{words} better."
+        return message("No other matching that places as many people, under the same rules, scores better.")
     # One significant digit, rounded up; a gap below a millionth of the total is said as one.
     step = 10.0 ** max(math.floor(math.log10(percent)), LEAST_GAP_DIGITS)
-    shown = f"{math.ceil(percent / step - 1e-9) * step:.{-LEAST_GAP_DIGITS}f}".rstrip("0").rstrip(".")
-    return f"{words} more than {shown} % better."
+    shown = math.ceil(percent / step - 1e-9) * step
+    digits = len(f"{shown:.{-LEAST_GAP_DIGITS}f}".rstrip("0").partition(".")[2])
+    return message(
+        "No other matching that places as many people, under the same rules, "
+        "scores more than {percent} % better.",
+        percent=Decimal.of(shown, digits),
+    )
 
 
 def part_shares(run: Run) -> dict[str, float]:
@@ -118,7 +121,7 @@ def part_shares(run: Run) -> dict[str, float]:
     return {name: weight / whole for name, weight in known.items()}
 
 
-def rounded_points(parts: Sequence[PartScore], total: float) -> tuple[list[str], str]:
+def rounded_points(parts: Sequence[PartScore], total: float) -> tuple[list[Decimal], Decimal]:
     """Points of parts and their total in hundredths such that what is shown adds up (largest remainder)."""
     wanted = round(total * 100)
     exact = [part.points * 100 for part in parts]
@@ -126,4 +129,17 @@ def rounded_points(parts: Sequence[PartScore], total: float) -> tuple[list[str],
     by_remainder = sorted(range(len(parts)), key=lambda at: (whole[at] - exact[at], at))
     for at in by_remainder[: max(0, wanted - sum(whole))]:
         whole[at] += 1
-    return [f"{points / 100:.2f}" for points in whole], f"{wanted / 100:.2f}"
+    return [Decimal.of(points / 100, 2) for points in whole], Decimal.of(wanted / 100, 2)
+
+
+def _score_bar(step: int, count: int) -> Bar:
+    low, high = Decimal.of(step / SCORE_STEPS, 2), Decimal.of((step + 1) / SCORE_STEPS, 2)
+    return Bar(message("{low} to {high}", low=low, high=high), low, count)
+
+
+def _load_bar(load: int, count: int) -> Bar:
+    if load == 0:
+        return Bar(message("none"), message("none"), count)
+    if load < LARGEST_LOAD:
+        return Bar(str(load), str(load), count)
+    return Bar(message("{number} or more", number=LARGEST_LOAD), f"{LARGEST_LOAD}+", count)

@@ -39,6 +39,11 @@ def hours_number(hours: float) -> str:
     return (str(whole) if whole or not rest else "") + ("", "¼", "½", "¾")[rest]
 
 
+def percent_words(percent: float, digits: int = 0) -> Message:
+    """A share in a hundred: 92 %."""
+    return message("{percent} %", percent=Decimal.of(percent, digits))
+
+
 def languages_words(codes: Sequence[str]) -> ListOf:
     """Languages by their names, in the order given, "and" before the last."""
     return ListOf.of([LanguageName.of(code) for code in codes])
@@ -109,6 +114,25 @@ class Decimal(Words):
     def in_language(self, language: str) -> str:
         """See Words."""
         return str(self) if language == OURS else writing.number(self.value, language, digits=self.digits)
+
+
+class Count(Words):
+    """How many there are, with its thousands apart: 1,500."""
+
+    kind = "count"
+    __slots__ = ("many",)
+    many: int
+
+    @classmethod
+    def of(cls, many: int) -> Self:
+        """So many."""
+        made = cls(f"{many:,}")
+        made.many = many
+        return made
+
+    def in_language(self, language: str) -> str:
+        """See Words."""
+        return writing.number(self.many, language)
 
 
 class Ordinal(Words):
@@ -183,6 +207,7 @@ def _ordinal(place: int) -> str:
 kind_of_words(LanguageName, LanguageName.of, "code")
 kind_of_words(Column, Column.of, "name")
 kind_of_words(Decimal, Decimal.of, "value", "digits")
+kind_of_words(Count, Count.of, "many")
 kind_of_words(Ordinal, Ordinal.of, "place")
 kind_of_words(Weekday, Weekday.of, "day")
 kind_of_words(ClockTime, ClockTime.of, "minute")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companion.explaining.claim_texts import COLUMNS, FIELDS
 from companion.explaining.evidence import explain
 from companion.explaining.explanation import Claim, Explanation, FieldOf, Quoted, View
 from companion.explaining.figures import rounded_points
 from companion.explaining.naming import full_name, names_of_pair
+from companion.explaining.quantities import Decimal, percent_words
 from companion.explaining.run import Run
-from companion.explaining.wording import listed, one_line
+from companion.explaining.saying import ListOf, Message, message
+from companion.explaining.wording import one_line
+from companion.languages.spoken import marked
 from companion.matching.match import Match, PartScore
 from companion.people.person import Person
 from companion.programmes.programme import PartName
@@ -20,13 +24,20 @@ MOST_PAIRS = 1_500
 """Pairs in a report; of more, those with the lowest scores, which most need a look."""
 
 _LABELS = {
-    PartName.WANTS: "Wishes and offers",
-    PartName.GOALS: "Goals and experience",
-    PartName.VALUES: "Working style",
-    PartName.TIME: "Shared time",
-    PartName.LANGUAGE: "Common language",
-    PartName.SHORTLIST: "The mentee's shortlist",
+    PartName.WANTS: message("Wishes and offers"),
+    PartName.GOALS: message("Goals and experience"),
+    PartName.VALUES: message("Working style"),
+    PartName.TIME: message("Shared time"),
+    PartName.LANGUAGE: message("Common language"),
+    PartName.SHORTLIST: message("The mentee's shortlist"),
 }
+
+_FIELDS = {
+    **FIELDS,
+    **{name: COLUMNS[name] for name in ("languages", "availability", "time_zone", "shortlist")},
+    "values": marked("values"),
+}
+"""Fields as a source names them."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +93,13 @@ class Glance:
     pinned: bool
 
 
-def part_label(name: str) -> str:
+def part_label(name: str) -> Message:
     """A part as a person would name it; a preference by its name."""
     known = {str(part): label for part, label in _LABELS.items()}
     if name in known:
         return known[name]
     wish = name.removeprefix("prefer_").replace("_", " ")
-    return f"{wish[:1].upper()}{wish[1:]} (preference)"
+    return message("{wish} (preference)", wish=f"{wish[:1].upper()}{wish[1:]}")
 
 
 def pairs_to_show(run: Run) -> list[Match]:
@@ -109,8 +120,8 @@ def glance_of(run: Run, shown: list[Match]) -> Iterator[Glance]:
             anchor=anchor_of(place),
             mentee=full_name(run.people[made.mentee]),
             mentor=full_name(run.people[made.mentor]),
-            score=f"{made.detail.total:.2f}",
-            better_than=percent_words(made.detail.better_than_percent),
+            score=Decimal.of(made.detail.total, 2),
+            better_than=better_than_words(made.detail.better_than_percent),
             pinned=made.pinned,
         )
 
@@ -122,11 +133,12 @@ def cards_of(run: Run, shown: list[Match], progress: Progress = silent) -> Itera
         progress("Writing the report", place + 1, len(shown))
 
 
-def percent_words(percent: float) -> str:
+def better_than_words(percent: float) -> Message:
     """A share of pairs, never rounded up to all of them: 92 %, 99.9 %, 100 % only where it is."""
     if percent > 99:
-        return f"{min(int(percent * 10) / 10, 100):g} %"
-    return f"{percent:.0f} %"
+        tenths = min(int(percent * 10) / 10, 100)
+        return percent_words(tenths, 0 if tenths == int(tenths) else 1)
+    return percent_words(percent)
 
 
 def _card(run: Run, made: Match, anchor: str) -> Card:
@@ -145,7 +157,7 @@ def _card(run: Run, made: Match, anchor: str) -> Card:
         mentor_called=called[1],
         pinned=made.pinned,
         score=score,
-        better_than=percent_words(made.detail.better_than_percent),
+        better_than=better_than_words(made.detail.better_than_percent),
         why=one_line(made.detail, mentee, mentor),
         parts=_rows(counting, points),
         reasons=tuple(_reasons(told[View.ADMINISTRATOR], mentee, mentor)),
@@ -154,14 +166,14 @@ def _card(run: Run, made: Match, anchor: str) -> Card:
     )
 
 
-def _rows(parts: list[PartScore], points: list[str]) -> tuple[PartRow, ...]:
+def _rows(parts: list[PartScore], points: list[Decimal]) -> tuple[PartRow, ...]:
     heaviest = max((part.weight for part in parts), default=1.0) or 1.0
     return tuple(
         PartRow(
             label=part_label(part.name),
             known=part.known,
             points=shown,
-            most=f"{part.weight:.2f}",
+            most=Decimal.of(part.weight, 2),
             track_percent=round(100 * part.weight / heaviest, 2),
             fill_percent=round(100 * part.value, 2),
         )
@@ -175,17 +187,20 @@ def _reasons(told: Explanation, mentee: Person, mentor: Person) -> Iterator[Reas
         yield Reason(claim.sentence, _source(claim, called))
 
 
-def _source(claim: Claim, called: dict[str, str]) -> str:
+def _source(claim: Claim, called: dict[str, str]) -> Message:
     """Whose fields a claim rests on: "From Amara's wants and Jonas's offers", "From the values of both"."""
     fields: list[FieldOf] = []
     for piece in claim.evidence:
         fields += [FieldOf(piece.person_email, piece.field)] if isinstance(piece, Quoted) else piece.inputs
     names = list(dict.fromkeys(one.field for one in fields))
     if len(set(fields)) == len(names) * len(called):
-        return f"From the {listed([_words(name) for name in names])} of both"
-    whose = dict.fromkeys(f"{called[one.person_email]}'s {_words(one.field)}" for one in fields)
-    return f"From {listed(list(whose))}"
+        return message("From the {fields} of both", fields=ListOf.of([_words(name) for name in names]))
+    whose = [
+        message("{name}'s {field}", name=called[one.person_email], field=_words(one.field))
+        for one in dict.fromkeys(fields)
+    ]
+    return message("From {fields}", fields=ListOf.of(whose))
 
 
 def _words(column: str) -> str:
-    return column.replace("_", " ")
+    return message(_FIELDS[column]) if column in _FIELDS else column.replace("_", " ")

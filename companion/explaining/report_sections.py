@@ -10,6 +10,7 @@ from companion.explaining.figures import part_shares
 from companion.explaining.machine_instructions import fields_like_an_instruction
 from companion.explaining.naming import full_name
 from companion.explaining.preference_claims import preference_name
+from companion.explaining.quantities import Column, Count, Decimal, percent_words
 from companion.explaining.report_cards import anchor_of, part_label
 from companion.explaining.rule_wording import (
     condition_words,
@@ -18,8 +19,8 @@ from companion.explaining.rule_wording import (
     rule_sentence,
 )
 from companion.explaining.run import Run
+from companion.explaining.saying import Commas, ListOf, Message, message
 from companion.explaining.unmatched_wording import reason_words, unmatched_sentence
-from companion.explaining.wording import listed
 from companion.matching.match import Match, Unmatched, UnmatchedReason
 from companion.people.person import RowProblem
 
@@ -55,7 +56,7 @@ class PeopleLeft:
 
     mentees: tuple[Left, ...]
     mentors: tuple[Left, ...]
-    mentor_groups: tuple[tuple[str, int], ...]
+    mentor_groups: Commas
     more_mentees: int
     more_mentors: int
 
@@ -91,7 +92,7 @@ class Decided:
     """What the programme decided beforehand."""
 
     rules: tuple[str, ...]
-    rules_off: tuple[str, ...]
+    rules_off: Commas
     own_rules: tuple[tuple[str, str], ...]
     preferences: tuple[tuple[str, str], ...]
     weights: tuple[tuple[str, str, str], ...]
@@ -117,7 +118,13 @@ def people_left(run: Run) -> PeopleLeft:
     return PeopleLeft(
         mentees=tuple(_left(run, left) for left in mentees[:MOST_LEFT]),
         mentors=tuple(_left(run, left) for left in mentors[:MOST_LEFT]),
-        mentor_groups=tuple((reason_words(reason), groups[reason]) for reason in _REASONS if groups[reason]),
+        mentor_groups=Commas.of(
+            [
+                message("{reason} ({number})", reason=reason_words(reason), number=Count.of(groups[reason]))
+                for reason in _REASONS
+                if groups[reason]
+            ]
+        ),
         more_mentees=max(0, len(mentees) - MOST_LEFT),
         more_mentors=max(0, len(mentors) - MOST_LEFT),
     )
@@ -138,13 +145,13 @@ def decided_of(run: Run) -> Decided:
     plan, averages = run.request.programme, dict(run.matching.part_averages)
     return Decided(
         rules=tuple(default_rules_in_force(plan)),
-        rules_off=tuple(default_rules_off(plan)),
+        rules_off=Commas.of(default_rules_off(plan)),
         own_rules=tuple((rule.name, rule_sentence(rule)) for rule in plan.rules),
         preferences=tuple(
             (preference_name(wish), condition_words(wish.condition)) for wish in plan.preferences
         ),
         weights=tuple(
-            (part_label(name), f"{share:.0%}".replace("%", " %"), f"{averages[name]:.2f}")
+            (part_label(name), percent_words(100 * share), Decimal.of(averages[name], 2))
             for name, share in part_shares(run).items()
         ),
         pins=tuple(_pair_words(run, *pair) for pair in run.request.pins),
@@ -157,13 +164,13 @@ def worth_a_look(run: Run, shown: list[Match]) -> list[Look]:
     anchors = {made.mentee: anchor_of(place) for place, made in enumerate(shown)}
     found = [_flagged_profiles(run)]
     kinds = (
-        ("No hour in the week when both are free", [made for made in shown if _without_hours(made)]),
+        (message("No hour in the week when both are free"), [made for made in shown if _without_hours(made)]),
         (
-            "Less than half of the score rests on known answers",
+            message("Less than half of the score rests on known answers"),
             [made for made in shown if _mostly_unknown(made)],
         ),
         (
-            "The lowest scores",
+            message("The lowest scores"),
             sorted(shown, key=lambda made: (made.detail.total, made.mentee))[:LOWEST_PAIRS],
         ),
     )
@@ -178,9 +185,11 @@ def _flagged_profiles(run: Run) -> Look:
     for person in run.request.roster.people:
         fields = fields_like_an_instruction(person)
         if fields:
-            links.append(Link(f"{full_name(person)} ({listed(fields)})", ""))
+            named = ListOf.of([Column.of(field) for field in fields])
+            links.append(Link(message("{name} ({fields})", name=full_name(person), fields=named), ""))
     return _look(
-        "Something in the profile reads like an order to a machine; it was compared as plain text", links
+        message("Something in the profile reads like an order to a machine; it was compared as plain text"),
+        links,
     )
 
 
@@ -201,8 +210,10 @@ def _left(run: Run, left: Unmatched) -> Left:
     return Left(name, left.email, reason_words(left.reason), unmatched_sentence(left, run.people))
 
 
-def _pair_words(run: Run, mentee: str, mentor: str) -> str:
-    return " with ".join(full_name(run.people[email]) for email in (mentee, mentor))
+def _pair_words(run: Run, mentee: str, mentor: str) -> Message:
+    return message(
+        "{mentee} with {mentor}", mentee=full_name(run.people[mentee]), mentor=full_name(run.people[mentor])
+    )
 
 
 _REASONS = (

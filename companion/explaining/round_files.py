@@ -9,9 +9,11 @@ from companion.access import Viewer
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
 from companion.explaining.run_files import write_run
+from companion.explaining.saying import message
 from companion.explaining.stored_pairs import match_in
 from companion.explaining.unmatched_wording import unmatched_sentence
 from companion.ids import PersonId, RoundId
+from companion.languages.spoken import spoken
 from companion.matching.match import Matching, Unmatched
 from companion.matching.reviewing.review_service import WholeRun, take_whole_run
 from companion.matching.rounds.run_record import LeftOver
@@ -23,6 +25,8 @@ def write_round_files(
 ) -> None:
     """Write every file of the run that counts into a folder. They hold everything, for administrators alone.
 
+    The report is in the language that is spoken; the files for programs are the same in every language.
+
     Raises:
         RoundNotNow: the round has not been run.
     """
@@ -32,7 +36,8 @@ def write_round_files(
         matching_in(whole),
         whole.snapshot.request(whole.run.request),
         today=(whole.run.finished_at or whole.run.started_at).date(),
-        source=f"round {whole.round.number}",
+        source=message("round {number}", number=str(whole.round.number)),
+        language=spoken(),
     )
 
 

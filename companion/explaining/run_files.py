@@ -18,6 +18,7 @@ from companion.explaining.report import report_pieces
 from companion.explaining.run import Run
 from companion.explaining.unmatched_wording import unmatched_sentence
 from companion.explaining.wording import one_line
+from companion.languages.catalogue import OURS
 from companion.matching.match import Matching
 from companion.matching.whole_programme.request import MatchRequest
 from companion.people.safe_csv import Cell, save_safe_csv
@@ -42,6 +43,7 @@ def write_run(
     *,
     today: date,
     source: str,
+    language: str = OURS,
     progress: Progress = silent,
 ) -> None:
     """Write matches.csv, unmatched.csv, matches.json, certificate.json and report.html into a folder.
@@ -55,6 +57,7 @@ def write_run(
         request: what was asked.
         today: the day to be named in the report.
         source: name of the spreadsheet, without its folder.
+        language: the one of report.html; the other files are for programs, and the same in every language.
         progress: hears of every match.
 
     Raises:
@@ -69,7 +72,7 @@ def write_run(
             shutil.rmtree(left_over)
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=directory))
         try:
-            _write_all(unfinished, run, progress)
+            _write_all(unfinished, run, language, progress)
             for name in FILES:
                 (unfinished / name).replace(directory / name)
         finally:
@@ -103,12 +106,12 @@ def unmatched_rows(run: Run) -> Iterator[list[Cell]]:
         yield [left.email, name, str(left.role), left.reason.value, unmatched_sentence(left, run.people)]
 
 
-def _write_all(folder: Path, run: Run, progress: Progress) -> None:
+def _write_all(folder: Path, run: Run, language: str, progress: Progress) -> None:
     header = ["mentee", "mentor", "score", "better_than_percent", "why", *part_names(run)]
     save_safe_csv(folder / MATCHES, header, match_rows(run))
     save_safe_csv(folder / UNMATCHED, ["email", "name", "role", "reason", "explanation"], unmatched_rows(run))
     _write_text(folder / CERTIFICATE, [json.dumps(certificate_entry(run), indent=2), "\n"])
-    _write_text(folder / REPORT, report_pieces(run, progress))
+    _write_text(folder / REPORT, report_pieces(run, language, progress))
     _write_text(folder / EVERYTHING, json_pieces(run, progress))
     for name in FILES:
         with (folder / name).open("rb") as written:

@@ -161,6 +161,21 @@ class Commas(ListOf):
         return ", ".join(items)
 
 
+class OneOf(Several):
+    """Several of which one is enough."""
+
+    kind = "one_of"
+    __slots__ = ()
+
+    @staticmethod
+    def _in_english(items: Sequence[str]) -> str:
+        return " or ".join(items)
+
+    @staticmethod
+    def _told(items: Sequence[str], language: str) -> str:
+        return writing.alternatives(items, language)
+
+
 class Row(Several):
     """Whole clauses, each of which could stand alone, with a semicolon between two."""
 
@@ -284,6 +299,7 @@ _KINDS: dict[str, _Kind] = {}
 kind_of_words(Quotation, Quotation.of, "shown")
 kind_of_words(ListOf, ListOf.of, "items")
 kind_of_words(Commas, Commas.of, "items")
+kind_of_words(OneOf, OneOf.of, "items")
 kind_of_words(Row, Row.of, "items")
 kind_of_words(Sentence, Sentence.ended, "of")
 kind_of_words(Shortened, Shortened.to, "of", "limit")

@@ -52,14 +52,14 @@ def unmatched_sentence(left: Unmatched, people: Mapping[str, Person]) -> Message
             return message("The rules allow {name} no mentee: {bars}.", name=name, bars=_bars(left))
 
 
-def reason_words(reason: UnmatchedReason) -> str:
+def reason_words(reason: UnmatchedReason) -> Message:
     """A reason in two or three words, for the heading of a group."""
     return {
-        UnmatchedReason.BARRED_FROM_ALL: "barred from every mentor",
-        UnmatchedReason.SEATS_TAKEN: "all seats taken",
-        UnmatchedReason.NO_ROOM: "capacity 0",
-        UnmatchedReason.NOT_NEEDED: "seat not needed",
-        UnmatchedReason.NO_ALLOWED_MENTEE: "barred from every mentee",
+        UnmatchedReason.BARRED_FROM_ALL: message("barred from every mentor"),
+        UnmatchedReason.SEATS_TAKEN: message("all seats taken"),
+        UnmatchedReason.NO_ROOM: message("capacity 0"),
+        UnmatchedReason.NOT_NEEDED: message("seat not needed"),
+        UnmatchedReason.NO_ALLOWED_MENTEE: message("barred from every mentee"),
     }[reason]
 
 

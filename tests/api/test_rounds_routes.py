@@ -412,6 +412,36 @@ def test_an_administrator_takes_the_files_of_a_run(desk, ask, name):
         assert b"<html" in taken.content
 
 
+def test_the_report_of_a_run_is_in_the_language_of_whoever_asks_and_the_rest_for_programs(desk, ask):
+    desk.people(4, 3)
+    made = begin(desk, ask)
+    run(desk, ask, made)
+
+    def taken(name: str, language: str) -> str:
+        return ask("GET", f"/rounds/{made}/files/{name}", **{"Accept-Language": language}).text
+
+    spoken = {"en": "round 1", "de-AT": "Runde 1", "es": "ronda 1", "fr": "tour 1"}
+    reports = {language: taken("report.html", language) for language in spoken}
+
+    for language, source in spoken.items():
+        assert f'<html lang="{language[:2]}"' in reports[language]
+        assert f"<bdi>{source}</bdi>" in reports[language]
+    assert "Gründe, und woher sie kommen" in reports["de-AT"]
+    assert taken("matches.csv", "de") == taken("matches.csv", "en")
+
+
+def test_whoever_chose_a_language_takes_the_report_in_it_whatever_her_browser_asks_for(desk, ask):
+    desk.people(2, 2)
+    made = begin(desk, ask)
+    run(desk, ask, made)
+    ask("PUT", "/me/language", {"language": "es"})
+
+    taken = ask("GET", f"/rounds/{made}/files/report.html", **{"Accept-Language": "de"})
+
+    assert '<html lang="es"' in taken.text
+    assert taken.headers["content-language"] == "es"
+
+
 def test_a_case_owner_reads_a_round_and_takes_no_files(desk, ask, api, database, tenant):
     desk.people(2, 2)
     made = begin(desk, ask)

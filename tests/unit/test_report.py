@@ -11,8 +11,8 @@ import pytest
 
 from companion.explaining import report_cards
 from companion.explaining.figures import figures_of, load_bars, score_bars
-from companion.explaining.report import day_words, in_quotes, report_pieces
-from companion.explaining.report_cards import cards_of, pairs_to_show, percent_words
+from companion.explaining.report import in_quotes, report_pieces
+from companion.explaining.report_cards import better_than_words, cards_of, pairs_to_show
 from companion.explaining.report_sections import is_fictional, worth_a_look
 from companion.matching.match import Match, SharedHours, StatementLink, Unmatched, UnmatchedReason
 from tests.unit.pairs_to_explain import (
@@ -231,12 +231,8 @@ def test_the_bars_hold_everybody_once():
 
 
 def test_better_than_is_never_rounded_up_to_everybody():
-    assert [percent_words(p) for p in (92.4, 99.96, 100.0, 0.0)] == ["92 %", "99.9 %", "100 %", "0 %"]
+    assert [better_than_words(p) for p in (92.4, 99.96, 100.0, 0.0)] == ["92 %", "99.9 %", "100 %", "0 %"]
 
 
 def test_quotations_are_told_from_the_words_around_them():
     assert in_quotes("A “b” c") == [("A ", False), ("“b”", True), (" c", False)]
-
-
-def test_dates_are_english_on_every_machine():
-    assert day_words(run_of().today) == "23 November 2026"
