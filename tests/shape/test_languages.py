@@ -30,8 +30,6 @@ def places_in(words: str) -> set[str]:
     return {name for _, name, _, _ in FORMATS.parse(words) if name is not None}
 
 
-STILL_ENGLISH = frozenset({"find", "nudges"})
-"""Files of words whose functions do not mark what they say yet: it is said in English in every language."""
 OPERATORS_READ_IN_ENGLISH = frozenset(
     {
         "accounts.mail_not_taken",
@@ -174,7 +172,7 @@ def test_a_language_that_is_offered_is_translated_enough_to_use(root, gathering)
 def test_whatever_a_function_of_words_says_is_marked_for_the_catalogues(root):
     unmarked = {}
     for path in sorted((root / "ui" / "words").glob("*.py")):
-        if path.stem not in STILL_ENGLISH and (found := unmarked_in(path.read_text(encoding="utf-8"))):
+        if found := unmarked_in(path.read_text(encoding="utf-8")):
             unmarked[path.stem] = found
 
     assert unmarked == {}
