@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from psycopg.errors import ConnectionTimeout
+from pydantic_core import from_json
 
 from companion.db.job_queue import TransactionalQueue
 from companion.db.trouble import CommitInDoubt
@@ -64,6 +65,8 @@ class Database:
             pool_size=connections,
             max_overflow=connections,
             pool_timeout=10,
+            # In near half the time of Python's own, and much of what is read is JSON.
+            json_deserializer=from_json,
             # The driver would begin each transaction by a message of its own; _say_opening does it instead.
             connect_args={
                 "connect_timeout": CONNECT_SECONDS,
