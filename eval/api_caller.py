@@ -1,4 +1,4 @@
-"""Asking a running service by HTTP, each time by a new connection, so that any of its processes answers."""
+"""Asking a running service by HTTP, each time by a new connection."""
 
 from __future__ import annotations
 

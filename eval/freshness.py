@@ -12,9 +12,10 @@ found with them; then somebody is erased, and searched for in every process. Opt
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -49,10 +50,11 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     with ExitStack() as ends:
         url = ends.enter_context(migrated_database(options.get("url")))
         organisation, _ = add_people(url, people, rng)
-        port, _ = ends.enter_context(served(url, processes))
+        ports = ends.enter_context(served(url, processes))
         ends.enter_context(working(url))
-        office = _Office(ApiCaller(port, organisation.session), organisation.programme)
-        for _ in range(2 * processes):
+        callers = [ApiCaller(port, organisation.session) for port in ports]
+        office = _Office(callers, cycle(callers), organisation.programme)
+        for _ in callers:
             office.found("ice")
         first, *drawn = [
             organisation.persons[int(one)] for one in rng.choice(people, size=edits + 1, replace=False)
@@ -60,7 +62,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
         # Not counted: by then the worker has started and has done what the sample programme asked of it.
         office.edit(str(first), edits)
         found = [office.edit(str(person), number) for number, person in enumerate(drawn)]
-        gone = [office.erase(str(person), number, processes) for number, person in enumerate(drawn)]
+        gone = [office.erase(str(person), number) for number, person in enumerate(drawn)]
     about = {"people": people, "processes": processes, "n": edits}
     erasures = {**about, "what": "erasure", **_spread([one.seconds for one in gone])}
     rows = [
@@ -85,14 +87,18 @@ class _Erased:
 class _Office:
     """The administrator."""
 
-    caller: ApiCaller
+    callers: Sequence[ApiCaller]
+    """One for each process that serves."""
+
+    in_turn: Iterator[ApiCaller]
     programme: ProgrammeId
 
     def edit(self, person: str, number: int) -> float:
         """Seconds until she can be found by what she offers now."""
-        etag = self.caller.etag_of(person)
+        caller = next(self.in_turn)
+        etag = caller.etag_of(person)
         began = time.perf_counter()
-        self.caller.offer(person, _phrase(number), etag)
+        caller.offer(person, _phrase(number), etag)
         while time.perf_counter() - began < GIVE_UP_SECONDS:
             first = self.found(_phrase(number))[:1]
             if first and first[0]["person_id"] == person and first[0]["statement"] is not None:
@@ -100,17 +106,17 @@ class _Office:
             time.sleep(LOOK_EVERY_SECONDS)
         return GIVE_UP_SECONDS
 
-    def erase(self, person: str, number: int, processes: int) -> _Erased:
+    def erase(self, person: str, number: int) -> _Erased:
         """Erase her, and search for her at once."""
         began = time.perf_counter()
-        self.caller.ask("DELETE", f"people/{person}")
+        next(self.in_turn).ask("DELETE", f"people/{person}")
         seconds = time.perf_counter() - began
-        looks = [self.found(_phrase(number)) for _ in range(LOOKS_AFTER_ERASURE * processes)]
+        looks = [self.found(_phrase(number)) for _ in range(LOOKS_AFTER_ERASURE * len(self.callers))]
         return _Erased(seconds, sum(person in {hit["person_id"] for hit in look} for look in looks))
 
     def found(self, words: str) -> list[Any]:
-        """Whom a search finds."""
-        return self.caller.search(self.programme, words)
+        """Whom a search finds, in the process whose turn it is."""
+        return next(self.in_turn).search(self.programme, words)
 
 
 def _phrase(number: int) -> str:

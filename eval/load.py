@@ -5,7 +5,8 @@ python -m eval run load --set people=10000 --set rate=100 --set processes=2
 
 A real service is started over a real PostgreSQL with one programme of made-up people, and the sample
 programme with a published round beside it. Requests are sent at times drawn beforehand (a Poisson process),
-over real connections, whether or not those before have been answered; see eval/open_loop.py. Options:
+over real connections, whether or not those before have been answered, and of several processes to the one
+with the fewest under way, as behind a balancer; see eval/open_loop.py. Options:
 `quick`, `seed`, `people`, `rate` (requests a second), `seconds`, `processes` that serve, `url` of a
 PostgreSQL to use.
 """
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,7 @@ NOTES = [
     "rate: requests a second that were answered by 200; failed: the others.",
     "cpu_ms: the processor's time for one request of the mix, in the service (with all its threads); "
     "asking_cpu_ms: likewise in the program that asks.",
+    "Of several processes each request goes to the one with the fewest under way, as a balancer sends it.",
     "The mix: " + ", ".join(f"{kind} {share:.0%}" for kind, share in MIX.items()) + ".",
     "Whoever asks, the service and PostgreSQL share the cores; load_before is what the machine bore already.",
 ]
@@ -94,13 +96,14 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     with ExitStack() as ends:
         url = ends.enter_context(migrated_database(options.get("url")))
         organisation, reviewed = add_people(url, people, rng)
-        port, serving = ends.enter_context(served(url, processes))
-        first = [_search_once(port, organisation) for _ in range(2 * processes)]
-        stage = Stage(organisation, reviewed, _second_page(port, organisation))
-        _ask_all(port, stage, _plan(stage, rate, ASKED_IN_ADVANCE, rng))
-        load_before, before = round(_load(), 1), _processor_seconds(serving)
-        answers, asking = _ask_all(port, stage, _plan(stage, rate, int(rate * seconds), rng))
-        cpu = _processor_seconds(serving) - before
+        serving = ends.enter_context(served(url, processes))
+        ports = list(serving)
+        first = [_search_once(port, organisation) for port in ports]
+        stage = Stage(organisation, reviewed, _second_page(ports[0], organisation))
+        _ask_all(ports, stage, _plan(stage, rate, ASKED_IN_ADVANCE, rng))
+        load_before, before = round(_load(), 1), _processor_seconds(serving.values())
+        answers, asking = _ask_all(ports, stage, _plan(stage, rate, int(rate * seconds), rng))
+        cpu = _processor_seconds(serving.values()) - before
     rows = [{**about, **_row(kind, answers, seconds)} for kind in (*MIX, "all")]
     rows[-1] |= {
         "cpu_ms": round(1000 * cpu / len(answers), 2),
@@ -129,28 +132,30 @@ def add_people(url: str, people: int, rng: np.random.Generator) -> tuple[Organis
 
 
 @contextmanager
-def served(url: str, processes: int, **settings: object) -> Iterator[tuple[int, list[int]]]:
-    """The port of a service of so many processes, which share one socket as behind a balancer; and those."""
-    with (
-        socket.create_server(("127.0.0.1", 0), backlog=1024) as listener,
-        tempfile.TemporaryDirectory() as folder,
-    ):
-        port = int(listener.getsockname()[1])
-        number = listener.fileno()
+def served(url: str, processes: int = 1, **settings: object) -> Iterator[dict[int, int]]:
+    """A service of so many processes, each behind a port of its own; the process of each port."""
+    with ExitStack() as ends:
+        folder = ends.enter_context(tempfile.TemporaryDirectory())
         environment = environment_for(database_url=url, data_dir=folder, threads=1, **settings)
-        words = [sys.executable, "-m", "companion", "serve", "--socket", str(number)]
-        started = [
-            subprocess.Popen(words, cwd=HERE, env=environment, pass_fds=[number], stderr=subprocess.DEVNULL)  # noqa: S603
-            for _ in range(processes)
-        ]
-        try:
+        started: dict[int, subprocess.Popen[bytes]] = {}
+        ends.callback(lambda: _end(list(started.values())))
+        for _ in range(processes):
+            listener = ends.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1024))
+            number = listener.fileno()
+            words = [sys.executable, "-m", "companion", "serve", "--socket", str(number)]
+            started[int(listener.getsockname()[1])] = subprocess.Popen(  # noqa: S603
+                words, cwd=HERE, env=environment, pass_fds=[number], stderr=subprocess.DEVNULL
+            )
+        for port in started:
             _wait_until_ready(port)
-            yield port, [process.pid for process in started]
-        finally:
-            for process in started:
-                process.terminate()
-            for process in started:
-                process.wait()
+        yield {port: process.pid for port, process in started.items()}
+
+
+def _end(started: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait()
 
 
 @contextmanager
@@ -208,7 +213,7 @@ def _load() -> float:
     return float(Path("/proc/loadavg").read_text(encoding="ascii").split()[0])
 
 
-def _processor_seconds(processes: Sequence[int]) -> float:
+def _processor_seconds(processes: Iterable[int]) -> float:
     times = [psutil.Process(process).cpu_times() for process in processes]
     return float(sum(time.user + time.system for time in times))
 
@@ -257,13 +262,15 @@ def _addresses(stage: Stage, texts: Sequence[str], rng: np.random.Generator) -> 
 Answer = tuple[str, int, float]
 
 
-def _ask_all(port: int, stage: Stage, plan: list[tuple[Any, ...]]) -> tuple[list[Answer], float]:
+def _ask_all(ports: Sequence[int], stage: Stage, plan: list[tuple[Any, ...]]) -> tuple[list[Answer], float]:
     """What came of each request, and the processor seconds that asking took."""
     sessions = [stage.organisation.session, stage.reviewed.mentee_session]
     before = os.times()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "plan.json"
-        file.write_text(json.dumps({"port": port, "sessions": sessions, "requests": plan}), encoding="utf-8")
+        file.write_text(
+            json.dumps({"ports": ports, "sessions": sessions, "requests": plan}), encoding="utf-8"
+        )
         words = [sys.executable, "-m", "eval.open_loop", str(file)]
         said = subprocess.run(words, cwd=HERE, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
     after = os.times()

