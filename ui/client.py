@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,10 @@ Query = str | int | None
 PREFIX = "/api/v1"
 SECONDS = 60.0
 """How long an answer may take; a swap in a large programme is worked out while we wait."""
+BUSY_SECONDS, BUSY_EVERY = 10.0, 0.1
+"""How long, and how often, a wish is sent again while the same is being fulfilled. Whoever presses twice has
+two runs of a page at work: the first goes on until it draws again, and only the second is still seen."""
+_KEY_BUSY = "api.key_busy"
 
 
 class Trouble(Exception):
@@ -114,16 +119,26 @@ class ApiClient:
         """Take something away."""
         self._ask("DELETE", path, query=query)
 
-    def stream(self, step: type[Answer], path: str, body: BaseModel) -> Iterator[Answer]:
-        """Send something whose answer comes in steps, as server-sent events."""
-        headers = {**self._headers, "Accept": "text/event-stream", "Content-Type": "application/json"}
+    def stream(
+        self, step: type[Answer], path: str, body: BaseModel, *, once: str | None = None
+    ) -> Iterator[Answer]:
+        """Send something whose answer comes in steps, as server-sent events. `once`: see `send`."""
+        headers = {
+            **self._headers,
+            "Accept": "text/event-stream",
+            "Content-Type": "application/json",
+            "Idempotency-Key": once or new_wish(),
+        }
         content = body.model_dump_json(exclude_unset=True).encode()
+        waiting = _Waiting()
         try:
-            with self._http.stream("POST", PREFIX + path, headers=headers, content=content) as response:
-                if response.is_error:
+            while True:
+                with self._http.stream("POST", PREFIX + path, headers=headers, content=content) as response:
+                    if not response.is_error:
+                        yield from _steps(step, response.iter_lines())
+                        return
                     response.read()
-                    raise _trouble(response)
-                yield from _steps(step, response.iter_lines())
+                waiting.wait_or_raise(_trouble(response))
         except httpx2.HTTPError as failure:
             raise Trouble(says.API_SILENT, code="pages.api_silent") from failure
 
@@ -142,21 +157,36 @@ class ApiClient:
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> httpx2.Response:
         given = {name: value for name, value in (query or {}).items() if value not in (None, "")}
-        try:
-            response = self._http.request(
-                method,
-                PREFIX + path,
-                # Empty ones would take away those that stand in the address already.
-                params=given or None,
-                headers={**self._headers, **(headers or {})},
-                content=content,
-                files=files,
-            )
-        except httpx2.HTTPError as failure:
-            raise Trouble(says.API_SILENT, code="pages.api_silent") from failure
-        if response.is_error:
-            raise _trouble(response)
-        return response
+        waiting = _Waiting()
+        while True:
+            try:
+                response = self._http.request(
+                    method,
+                    PREFIX + path,
+                    # Empty ones would take away those that stand in the address already.
+                    params=given or None,
+                    headers={**self._headers, **(headers or {})},
+                    content=content,
+                    files=files,
+                )
+            except httpx2.HTTPError as failure:
+                raise Trouble(says.API_SILENT, code="pages.api_silent") from failure
+            if not response.is_error:
+                return response
+            waiting.wait_or_raise(_trouble(response))
+
+
+class _Waiting:
+    """Waits for another run that is at the same wish."""
+
+    def __init__(self) -> None:
+        self._ends = time.monotonic() + BUSY_SECONDS
+
+    def wait_or_raise(self, trouble: Trouble) -> None:
+        """Wait a moment where that is all that is wrong; any other trouble is raised."""
+        if trouble.code != _KEY_BUSY or time.monotonic() > self._ends:
+            raise trouble
+        time.sleep(BUSY_EVERY)
 
 
 def new_wish() -> str:

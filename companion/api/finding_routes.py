@@ -11,6 +11,7 @@ from starlette.responses import StreamingResponse
 
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import MEDIA_TYPE, events_of
+from companion.api.idempotency import Wish
 from companion.api.quote_views import quote_views
 from companion.api.session import Signed, SignedScope, Visit, VisitScope
 from companion.api.signed_route import SignedRoute
@@ -60,19 +61,24 @@ def read_finding(signed: Signed, programme_id: UUID, response: Response) -> Find
     responses=events_of(FindingEvent),
     response_class=StreamingResponse,
 )
-def say_something(visit: Visit, programme_id: UUID, body: NewTurn) -> StreamingResponse:
+def say_something(visit: Visit, wish: Wish, programme_id: UUID, body: NewTurn) -> StreamingResponse:
     """Say something; the answer comes as events: at once what was understood, then who was found.
 
     Where the rules left something unread and `ask_ai` lets the organisation's model read it, a second event
     says what was understood with its help. What was said is kept before the first event leaves, and what was
-    answered before the last one does.
+    answered before the last one does. Said again with its key, it is not said twice: the events tell what it
+    was answered, and who fits now.
     """
     programme = ProgrammeId(programme_id)
     with visit.signed() as signed:
-        listened = _listen(signed, programme, body)
-    return StreamingResponse(
-        _events(visit, programme, listened), media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"}
-    )
+        before = wish.answered_before(signed)
+        if before is None:
+            listened = _listen(signed, programme, body)
+            wish.keep(signed, {"number": listened.turn.number})
+            events = _events(visit, programme, listened)
+        else:
+            events = _said_before(signed, programme, before.answer["number"])
+    return StreamingResponse(events, media_type=MEDIA_TYPE, headers={"X-Accel-Buffering": "no"})
 
 
 @router.put("/programmes/{programme_id}/finding/chips/{chip_id}")
@@ -131,6 +137,24 @@ def _listen(signed: SignedScope, programme: ProgrammeId, body: NewTurn) -> Liste
     return Listened(turn, None)
 
 
+async def _as_stream(events: Sequence[bytes]) -> AsyncIterator[bytes]:
+    for one in events:
+        yield one
+
+
+def _said_before(signed: SignedScope, programme: ProgrammeId, number: int) -> AsyncIterator[bytes]:
+    """The events of a message that is there already; none but who fits, where she has deleted it since."""
+    seen = service.read_conversation(
+        signed.work, signed.viewer, programme, tools=signed.services.finding, clock=signed.clock
+    )
+    found = _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
+    lines = _answered(found, number)
+    heard = FindingEvent(step="heard", lines=lines, chips=found.chips, found=None)
+    return _as_stream(
+        [_event(heard), _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))]
+    )
+
+
 async def _events(visit: VisitScope, programme: ProgrammeId, listened: Listened) -> AsyncIterator[bytes]:
     turn = listened.turn
     yield _heard(turn)
@@ -143,7 +167,7 @@ async def _events(visit: VisitScope, programme: ProgrammeId, listened: Listened)
     except CompanionError as refused:
         yield f"event: problem\ndata: {refused.code}\n\n".encode()
         return
-    lines = next((one.answered for one in found.turns if one.number == turn.number), [])
+    lines = _answered(found, turn.number)
     yield _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))
 
 
@@ -170,6 +194,10 @@ def _answer_further(visit: VisitScope, programme: ProgrammeId, left: ToRead) -> 
         )
         may_ask_ai = signed.services.models.has_writer(signed.work)
         return answered.turn, _view(answered.seen, may_ask_ai=may_ask_ai)
+
+
+def _answered(found: FindingView, number: int) -> list[str]:
+    return next((one.answered for one in found.turns if one.number == number), [])
 
 
 def _heard(heard: HeardTurn) -> bytes:

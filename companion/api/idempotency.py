@@ -6,7 +6,8 @@
         return once.keep(RoundView(...))
 
 The answer is kept in the transaction of what was done, so there is never one without the other. A request
-that was refused is not kept: nothing was done, and it may be sent again with the same key.
+that was refused is not kept: nothing was done, and it may be sent again with the same key. A route that opens
+its transactions itself takes a `Wish` instead, and asks and keeps in the one that does it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import UploadFile
 
-from companion.api.session import Signed
+from companion.api.session import Signed, SignedScope
 from companion.db.kept_answers import KeptAnswer, claim_key, find_answer, keep_answer
 from companion.errors import KeyBusy, KeyReused, KeyUnusable
 
@@ -99,10 +100,39 @@ async def _fingerprint(request: Request) -> bytes:
     return said.digest()
 
 
-def _once(
-    request: Request,
-    response: Response,
-    signed: Signed,
+@dataclass(frozen=True)
+class NamedWish:
+    """What a request asks for, by the key that it was given; None: it has none, and may be done again."""
+
+    key: str | None
+    fingerprint: bytes
+
+    def answered_before(self, signed: SignedScope) -> KeptAnswer | None:
+        """What it was answered when it was done; None where it was not.
+
+        Raises:
+            KeyUnusable, KeyReused: it is no key, or names another wish.
+            KeyBusy: the same is done at this moment.
+        """
+        if self.key is None:
+            return None
+        if not _KEY.fullmatch(self.key):
+            raise KeyUnusable
+        if not claim_key(signed.work, signed.viewer.account, self.key):
+            raise KeyBusy(retry_after_seconds=1)
+        kept = find_answer(signed.work, signed.viewer.account, self.key)
+        if kept is not None and kept.request_hash != self.fingerprint:
+            raise KeyReused
+        return kept
+
+    def keep(self, signed: SignedScope, answer: dict[str, Any], status: int = 200) -> None:
+        """Keep what it was answered, in the transaction that did it."""
+        if self.key is not None:
+            kept = KeptAnswer(self.fingerprint, status, answer)
+            keep_answer(signed.work, signed.viewer.account, self.key, kept, signed.clock.now())
+
+
+def _wish(
     fingerprint: Annotated[bytes, Depends(_fingerprint)],
     key: Annotated[
         str | None,
@@ -112,44 +142,35 @@ def _once(
             examples=["0b6f3f0e-3f0e-4c9b-9a55-6f2c1f0a7d11"],
         ),
     ] = None,
-) -> Iterator[OnceScope]:
+) -> NamedWish:
+    return NamedWish(key, fingerprint)
+
+
+Wish = Annotated[NamedWish, Depends(_wish)]
+
+
+def _once(request: Request, response: Response, signed: Signed, wish: Wish) -> Iterator[OnceScope]:
     once = OnceScope()
-    if key is None:
+    if wish.key is None:
         yield once
         return
-    account = signed.viewer.account
-    _refuse_or_replay(signed, key, fingerprint)
+    before = wish.answered_before(signed)
+    if before is not None:
+        raise AnsweredBefore(_opened(signed, wish.key, before))
     yield once
-    kept = KeptAnswer(
-        request_hash=fingerprint,
-        status=response.status_code or request.scope["route"].status_code or 200,
-        answer={
-            "body": _sealed(signed, key, once.body()) if once.is_private else once.body(),
-            "headers": {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers},
-        },
-    )
-    keep_answer(signed.work, account, key, kept, signed.clock.now())
+    answer = {
+        "body": _sealed(signed, wish.key, once.body()) if once.is_private else once.body(),
+        "headers": {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers},
+    }
+    wish.keep(signed, answer, response.status_code or request.scope["route"].status_code or 200)
 
 
-def _refuse_or_replay(signed: Signed, key: str, fingerprint: bytes) -> None:
-    if not _KEY.fullmatch(key):
-        raise KeyUnusable
-    if not claim_key(signed.work, signed.viewer.account, key):
-        raise KeyBusy(retry_after_seconds=1)
-    kept = find_answer(signed.work, signed.viewer.account, key)
-    if kept is None:
-        return
-    if kept.request_hash != fingerprint:
-        raise KeyReused
-    raise AnsweredBefore(_opened(signed, key, kept))
-
-
-def _sealed(signed: Signed, key: str, body: Any) -> dict[str, str]:  # noqa: ANN401  (any JSON)
+def _sealed(signed: SignedScope, key: str, body: Any) -> dict[str, str]:  # noqa: ANN401  (any JSON)
     sealed = signed.work.vault.seal_answer(_whose(signed), key.encode(), json.dumps(body))
     return {_SEALED: base64.b64encode(sealed).decode()}
 
 
-def _opened(signed: Signed, key: str, kept: KeptAnswer) -> KeptAnswer:
+def _opened(signed: SignedScope, key: str, kept: KeptAnswer) -> KeptAnswer:
     body = kept.answer["body"]
     if not isinstance(body, dict) or body.keys() != {_SEALED}:
         return kept
@@ -157,7 +178,7 @@ def _opened(signed: Signed, key: str, kept: KeptAnswer) -> KeptAnswer:
     return replace(kept, answer={**kept.answer, "body": json.loads(words)})
 
 
-def _whose(signed: Signed) -> bytes:
+def _whose(signed: SignedScope) -> bytes:
     return signed.work.tenant.bytes + signed.viewer.account.bytes
 
 

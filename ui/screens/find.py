@@ -14,7 +14,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag, with_quotations
 from ui.screens import find_cards, find_chips, find_list, find_talk
-from ui.typed import emptied, fresh, line_box, words_form
+from ui.typed import emptied, fresh, line_box, wish_of, words_form
 from ui.words import find as says
 
 _UNSENT = "finding-unsent"
@@ -30,9 +30,11 @@ def show(desk: Desk) -> None:
     left, right = st.columns([1, 1.2], gap="medium")
     with left:
         with st.container(key="card-talk"):
-            _talk(seen)
+            # However many lines are said, the box stands at its place: else a second form is drawn beside it.
+            with st.container(key="talk"):
+                _talk(seen)
             live = st.empty()
-            message = _box(seen)
+            message, box = _box(seen)
             ask_ai = _lets_ai_read(seen)
             st.html(tag("p", says.ONLY_YOU, class_="c-soft"))
         guarded(find_chips.show)(desk, seen)
@@ -43,7 +45,7 @@ def show(desk: Desk) -> None:
     pressed = find_talk.asked()
     if pressed or message:
         with live.container():
-            _send(desk, pressed or message, ask_ai=ask_ai, is_typed=not pressed)
+            _send(desk, pressed or message, "" if pressed else box, ask_ai=ask_ai)
 
 
 def _talk(seen: FindingView) -> None:
@@ -93,16 +95,17 @@ def _spoken(who: str, lines: list[str]) -> Markup:
     )
 
 
-def _box(seen: FindingView) -> str:
-    """What she says, once she sends it; until it was kept it stands in its box, whatever happens.
+def _box(seen: FindingView) -> tuple[str, str]:
+    """What she says, once she sends it, and its box, where it stands until it was kept, whatever happens.
 
     A box for one line: in one for several, Enter begins another line.
     """
     label = says.BOX_AGAIN if seen.turns else says.BOX
     with words_form("say-form", border=False, enter_to_submit=True):
-        words = line_box(label, "", fresh(_BOX), most=_MOST)
+        box = fresh(_BOX)
+        words = line_box(label, "", box, most=_MOST)
         sent = st.form_submit_button(says.SEND, key="say-send", type="primary")
-    return words.strip() if sent else ""
+    return words.strip() if sent else "", box
 
 
 def _lets_ai_read(seen: FindingView) -> bool:
@@ -114,19 +117,18 @@ def _lets_ai_read(seen: FindingView) -> bool:
     return lets
 
 
-def _send(desk: Desk, message: str, *, ask_ai: bool, is_typed: bool) -> None:
-    """Say something, once however often she presses; then the whole page shows who was found."""
-    kept, words = find_talk.kept() if is_typed else set(), (fresh(_BOX), message)
-    found: FindingView | None = None
-    if words not in kept:
-        try:
-            found = _say(desk, NewTurn(says=message, ask_ai=ask_ai), kept, words)
-        except Trouble:
-            # What was typed stands in its box still.
-            st.session_state[_UNSENT] = "" if is_typed else message
-            find_talk.forget(desk)
-            raise
-    if is_typed:
+def _send(desk: Desk, message: str, box: str, *, ask_ai: bool) -> None:
+    """Say what was typed in a box, or "" for what was pressed, and have the whole page show who was found."""
+    # What comes twice out of one box is said once: whoever presses again has two runs of this page at it.
+    once = wish_of(f"{box} {ask_ai} {message}") if box else None
+    try:
+        found = _say(desk, NewTurn(says=message, ask_ai=ask_ai), once)
+    except Trouble:
+        # What was typed stands in its box still.
+        st.session_state[_UNSENT] = "" if box else message
+        find_talk.forget(desk)
+        raise
+    if box:
         emptied(_BOX)
     st.session_state.pop(_UNSENT, None)
     if found is None:
@@ -136,15 +138,14 @@ def _send(desk: Desk, message: str, *, ask_ai: bool, is_typed: bool) -> None:
     st.rerun()
 
 
-def _say(desk: Desk, turn: NewTurn, kept: set[tuple[str, str]], words: tuple[str, str]) -> FindingView | None:
+def _say(desk: Desk, turn: NewTurn, once: str | None) -> FindingView | None:
     """Show what was understood as soon as it is known; gives the conversation once it is answered."""
     step = st.empty()
     step.html(_log(turn.says, [says.WORKING]))
     found: FindingView | None = None
-    events = desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", turn)
+    events = desk.api.stream(FindingEvent, f"{find_talk.path(desk)}/turns", turn, once=once)
     try:
         for event in events:
-            kept.add(words)
             found = event.found or found
             if found is None:
                 step.html(_log(turn.says, [*event.lines, says.WORKING]))

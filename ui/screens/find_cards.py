@@ -57,8 +57,9 @@ def _ask(desk: Desk, card: MentorCard) -> None:
     name = first_name(card.name)
     with st.popover(says.ask(name), key=f"ask-{card.mentor_id}", type="primary"):
         box = f"wants-{card.mentor_id}"
+        now = fresh(box)
         with words_form(f"ask-form-{card.mentor_id}", border=False):
-            words = words_box(says.ask_box(name), "", fresh(box), most=says.LONGEST_ASK, hint=says.ASK_HINT)
+            words = words_box(says.ask_box(name), "", now, most=says.LONGEST_ASK, hint=says.ASK_HINT)
             sent = st.form_submit_button(says.ASK_SEND, key=f"send-{card.mentor_id}", type="primary")
         st.html(tag("p", says.ask_says(name), class_="c-soft"))
     if not sent:
@@ -67,7 +68,7 @@ def _ask(desk: Desk, card: MentorCard) -> None:
         st.html(tag("p", says.ASK_NEEDS_WORDS, class_="c-soft", role="status"))
         return
     wish = NewRequest(mentors=[card.mentor_id], wants=words.strip())
-    desk.api.change(OwnRequestView, "POST", f"{desk.path}/requests", wish, once=wish_of(fresh(box)))
+    desk.api.change(OwnRequestView, "POST", f"{desk.path}/requests", wish, once=wish_of(now))
     emptied(box)
     find_talk.forget(desk)
     say(says.asked(name))

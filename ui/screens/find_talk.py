@@ -9,7 +9,6 @@ from ui.desk import Desk
 from ui.held import held, let_go
 
 _ASKED = "finding-asked"
-_KEPT = "finding-kept"
 
 
 def path(desk: Desk) -> str:
@@ -46,10 +45,4 @@ def ask(message: str) -> None:
 def asked() -> str | None:
     """What a press wants said; told once."""
     found: str | None = st.session_state.pop(_ASKED, None)
-    return found
-
-
-def kept() -> set[tuple[str, str]]:
-    """What was typed and is kept already, by the box that it stood in: whoever presses twice says it once."""
-    found: set[tuple[str, str]] = st.session_state.setdefault(_KEPT, set())
     return found
