@@ -28,7 +28,7 @@ _NO_WISH = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(
-    r"(?:['’]?ll| will| can| could| may| might) (?:find|get|have|hear|learn|gain|meet|see|expect)\b",
+    r"(?:['’]?ll| will|['’]d| would| can| could| may| might) (?:find|get|have|hear|learn|gain|meet|see|expect)\b",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(r"\bprogramme (?:likes?|prefers?|wants?|brings?)\b", re.IGNORECASE)

@@ -77,6 +77,8 @@ _NAMELY = re.compile(r"[,–—]\s*(?:namely|specifically|in particular|that is|
 
 _ON_A_PROFILE = re.compile(r"\s*[oi]n\s+", re.IGNORECASE)
 """“…” on yours or in yours, with nothing behind it."""
+_THERE = re.compile(r"\s*,?\s*(?:on|in|under|from|among|as|at|of|by) (?:the \w+ of )?", re.IGNORECASE)
+"""“…” under your wishes, “…” from the list of Ana."""
 _TO_ANOTHER = re.compile(r"\b(?:relat|connect|link|close|near|fit|match)\w*", re.IGNORECASE)
 """Behind this another is named: “…” from Ana may be related to your wish."""
 
@@ -84,7 +86,7 @@ _TO_ANOTHER = re.compile(r"\b(?:relat|connect|link|close|near|fit|match)\w*", re
 _OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:(?P<wish>wish\w*|want\w*|goals?|aims?|aim(?:ed|ing)|hop(?:e|es|ed|ing)|ask(?:s|ed|ing)? for|look(?:s|ed|ing)? for|request\w*|seek\w*|would (?:like|love)|[’']d (?:like|love))"
-    r"|offer\w*|experience\w*|background|brings?|bringing|contribut\w*|volunteer\w*|provid\w*)\b",
+    r"|offer\w*|experience\w*|background|brings?(?! up)|bringing(?! up)|contribut\w*|volunteer\w*|provid\w*)\b",
     re.IGNORECASE,
 )
 """What calls a quotation a wish, or what somebody gives."""
@@ -135,6 +137,11 @@ def speakers(text: str, marks: Sequence[tuple[int, int, int]]) -> dict[str, set[
     outside = [
         _Mark(*mark) for mark in marks if not any(one.start() <= mark[0] < one.end() for one in quoted)
     ]
+    followed = _followed_each(text, quoted, outside)
+    if followed:
+        return {
+            " ".join(words_of(one.group(1))): {person} for one, person in zip(quoted, followed, strict=True)
+        }
     found: dict[str, set[int]] = {}
     for place, one in enumerate(quoted):
         before = quoted[place - 1].end() if place else 0
@@ -150,6 +157,23 @@ def speakers(text: str, marks: Sequence[tuple[int, int, int]]) -> dict[str, set[
     return found
 
 
+def _followed_each(text: str, quoted: Sequence[re.Match[str]], marks: Sequence[_Mark]) -> list[int]:
+    """Who stands behind each quotation, where that is one behind each and another each time, else nobody.
+
+    “…” on your side, “…” on Ana's: somebody named before the first may only see them there.
+    """
+    first = quoted[0].start() if quoted else 0
+    behind = [mark for mark in marks if mark.start > first]
+    stops = [one.start() for one in quoted[1:]] + [len(text)]
+    if not len(quoted) == len(behind) == len({mark.person for mark in behind} - {BOTH}) > 1:
+        return []
+    each = list(zip(quoted, behind, stops, strict=True))
+    if any(not one.end() <= mark.start < stop for one, mark, stop in each):
+        return []
+    stand_there = all(_THERE.fullmatch(text[one.end() : mark.start]) for one, mark, _ in each)
+    return [mark.person for mark in behind] if stand_there or len(behind) == len(marks) else []
+
+
 def is_wished(text: str) -> dict[str, bool]:
     """For each quotation whether the words nearest to it call it a wish, or else something that is offered."""
     quoted = quotations_in(text)
@@ -158,6 +182,9 @@ def is_wished(text: str) -> dict[str, bool]:
         start = quoted[place - 1].end() if place else 0
         stop = quoted[place + 1].start() if place + 1 < len(quoted) else len(text)
         before, behind = text[start : one.start()], _NEXT.split(text[one.end() : stop])
+        if _USEFUL_FOR.search(before):
+            # What is called an offer is useful for it, whatever it is itself.
+            continue
         cues = (
             list(_CALLED.finditer(_OTHER.split(before)[-1]))
             or list(_CALLED.finditer(_TO_ANOTHER.split(behind[0])[0]))[:1]
