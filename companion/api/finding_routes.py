@@ -72,6 +72,7 @@ def say_something(visit: Visit, wish: Wish, programme_id: UUID, body: NewTurn) -
     programme = ProgrammeId(programme_id)
     with visit.signed() as signed:
         before = wish.answered_before(signed)
+        events: AsyncIterator[bytes] | list[bytes]
         if before is None:
             listened = _listen(signed, programme, body)
             wish.keep(signed, {"number": listened.turn.number})
@@ -137,12 +138,7 @@ def _listen(signed: SignedScope, programme: ProgrammeId, body: NewTurn) -> Liste
     return Listened(turn, None)
 
 
-async def _as_stream(events: Sequence[bytes]) -> AsyncIterator[bytes]:
-    for one in events:
-        yield one
-
-
-def _said_before(signed: SignedScope, programme: ProgrammeId, number: int) -> AsyncIterator[bytes]:
+def _said_before(signed: SignedScope, programme: ProgrammeId, number: int) -> list[bytes]:
     """The events of a message that is there already; none but who fits, where she has deleted it since."""
     seen = service.read_conversation(
         signed.work, signed.viewer, programme, tools=signed.services.finding, clock=signed.clock
@@ -150,9 +146,7 @@ def _said_before(signed: SignedScope, programme: ProgrammeId, number: int) -> As
     found = _view(seen, may_ask_ai=signed.services.models.has_writer(signed.work))
     lines = _answered(found, number)
     heard = FindingEvent(step="heard", lines=lines, chips=found.chips, found=None)
-    return _as_stream(
-        [_event(heard), _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))]
-    )
+    return [_event(heard), _event(FindingEvent(step="found", lines=lines, chips=found.chips, found=found))]
 
 
 async def _events(visit: VisitScope, programme: ProgrammeId, listened: Listened) -> AsyncIterator[bytes]:

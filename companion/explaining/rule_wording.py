@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from companion.explaining.claim_texts import COLUMNS
 from companion.explaining.preference_claims import field_words
 from companion.explaining.quantities import hours_words
-from companion.explaining.saying import ListOf, Message, OneOf, message
+from companion.explaining.saying import Alternatives, ListOf, Message, message
 from companion.programmes.programme import Condition, DefaultRule, Force, Programme, Rule
 
 DEFAULT_RULE_SENTENCES: Mapping[DefaultRule, Message] = {
@@ -54,9 +54,9 @@ def _terms(condition: Condition) -> Iterator[Message]:
     if condition.different:
         yield message("the two differ in {field}", field=_label(condition.different))
     for name, values in condition.mentee.items():
-        yield message("the mentee's {field} is {values}", field=_label(name), values=OneOf.of(values))
+        yield message("the mentee's {field} is {values}", field=_label(name), values=Alternatives.of(values))
     for name, values in condition.mentor.items():
-        yield message("the mentor's {field} is {values}", field=_label(name), values=OneOf.of(values))
+        yield message("the mentor's {field} is {values}", field=_label(name), values=Alternatives.of(values))
     if condition.mentor_above:
         yield message("the mentor stands above the mentee in {field}", field=_label(condition.mentor_above))
     if condition.shared_hours is not None:

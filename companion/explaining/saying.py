@@ -161,10 +161,10 @@ class Commas(ListOf):
         return ", ".join(items)
 
 
-class OneOf(Several):
-    """Several of which one is enough."""
+class Alternatives(Several):
+    """Several of which one is enough: one, two or three."""
 
-    kind = "one_of"
+    kind = "alternatives"
     __slots__ = ()
 
     @staticmethod
@@ -299,7 +299,7 @@ _KINDS: dict[str, _Kind] = {}
 kind_of_words(Quotation, Quotation.of, "shown")
 kind_of_words(ListOf, ListOf.of, "items")
 kind_of_words(Commas, Commas.of, "items")
-kind_of_words(OneOf, OneOf.of, "items")
+kind_of_words(Alternatives, Alternatives.of, "items")
 kind_of_words(Row, Row.of, "items")
 kind_of_words(Sentence, Sentence.ended, "of")
 kind_of_words(Shortened, Shortened.to, "of", "limit")

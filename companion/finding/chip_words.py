@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Self
 
 from companion.explaining.quantities import LanguageName
-from companion.explaining.saying import Message, Several, Words, kind_of_words, message
+from companion.explaining.saying import Alternatives, Message, Words, kind_of_words, message
 from companion.finding.query import About
 from companion.languages import writing
 from companion.languages.catalogue import OURS
@@ -89,21 +89,6 @@ def languages_in(codes: Sequence[str]) -> Alternatives:
     return Alternatives.of([LanguageName.of(one) for one in codes])
 
 
-class Alternatives(Several):
-    """Several of which one is enough: one, two or three."""
-
-    kind = "alternatives"
-    __slots__ = ()
-
-    @staticmethod
-    def _in_english(items: Sequence[str]) -> str:
-        return " or ".join(items)
-
-    @staticmethod
-    def _told(items: Sequence[str], language: str) -> str:
-        return writing.alternatives(items, language)
-
-
 class Hours(Words):
     """Hours of a week: in English as they were said, elsewhere by days and clock."""
 
@@ -144,5 +129,4 @@ def _days(days: Sequence[int], language: str) -> str:
     return ", ".join(told)
 
 
-kind_of_words(Alternatives, Alternatives.of, "items")
 kind_of_words(Hours, Hours.of, "said", "spelt")
