@@ -8,8 +8,7 @@ from companion.accounts import store
 from companion.accounts.audit import record
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import LanguageUnknown
-from companion.languages.catalogue import languages
+from companion.languages.choosing import require_known
 
 
 def organisation_name(work: UnitOfWork) -> str:
@@ -30,8 +29,8 @@ def choose_language(work: UnitOfWork, viewer: Viewer, language: str | None, *, c
         LanguageUnknown: Companion has no catalogue for it.
     """
     access.require(viewer, Action.SET_ORGANISATION, None)
-    if language is not None and language not in languages():
-        raise LanguageUnknown(known=", ".join(languages()))
+    if language is not None:
+        require_known(language)
     store.set_organisation_language(work, language)
     facts = {"language": language or ""}
     record(work, viewer, "organisation.language_chosen", facts=facts, clock=clock)

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from companion.access import Viewer
 from companion.accounts import store
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import LanguageUnknown
 from companion.languages.catalogue import languages
-from companion.languages.choosing import chosen
+from companion.languages.choosing import chosen, require_known
 from companion.languages.spoken import speaking, spoken
 
 
@@ -20,8 +19,8 @@ def choose_language(work: UnitOfWork, viewer: Viewer, language: str | None) -> N
     Raises:
         LanguageUnknown: Companion has no catalogue for it.
     """
-    if language is not None and language not in languages():
-        raise LanguageUnknown(known=", ".join(languages()))
+    if language is not None:
+        require_known(language)
     store.set_language(work, viewer.account, language)
 
 

@@ -32,9 +32,10 @@ from companion.agreements.drafting import Party, dates_of, draft
 from companion.agreements.reviewing import ClauseChange, Finding, Trouble, changes, findings
 from companion.clock import Clock
 from companion.db.unit_of_work import UnitOfWork
-from companion.errors import AgreementBegun, AgreementNotReady, LanguageUnknown, VersionOutdated
+from companion.errors import AgreementBegun, AgreementNotReady, VersionOutdated
 from companion.ids import MentorshipId
 from companion.languages.catalogue import OURS, languages
+from companion.languages.choosing import require_known
 from companion.languages.phrase import joined
 from companion.languages.spoken import speaking
 from companion.matching.rounds.mentorship_service import OwnMentorship, hold_mentorship, own_mentorship
@@ -107,8 +108,7 @@ def draft_anew(
         VersionOutdated: the other wrote or signed after this version was read.
         AgreementBegun: one of the two has changed its words or signed it.
     """
-    if language not in languages():
-        raise LanguageUnknown(known=", ".join(languages()))
+    require_known(language)
     own, state = _held(work, viewer, mentorship, expected_version)
     if not is_as_drafted(state.agreement):
         raise AgreementBegun

@@ -51,6 +51,7 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
     """Match everybody: as many mentees as possible, with the greatest total over all allowed pairs."""
     from companion.cli.people import read_both, read_pairs, show_problems
     from companion.explaining.run_files import write_run
+    from companion.languages.choosing import require_known
     from companion.matching.whole_programme.all_pairs import write_all_pairs
     from companion.matching.whole_programme.request import MatchRequest
     from companion.matching.whole_programme.run_store import StoredRun, save_run
@@ -59,7 +60,8 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
     from companion.wiring import build_encoder
 
     settings, today = read_settings(), SystemClock().now().date()
-    _refuse_unknown(language)
+    # Before anything is matched, which may take minutes.
+    require_known(language)
     with progress_bars(quiet=quiet or as_json) as progress:
         roster, plan = read_both(people, programme, settings, strict=strict, progress=progress)
         if not quiet:
@@ -86,15 +88,6 @@ def match(  # noqa: PLR0913  (a command's options are its parameters)
         print_json(_as_json(matching, out))
     elif not quiet:
         _show(matching, roster, out)
-
-
-def _refuse_unknown(language: str) -> None:
-    """Before anything is matched, which may take minutes."""
-    from companion.errors import LanguageUnknown
-    from companion.languages.catalogue import languages
-
-    if language not in languages():
-        raise LanguageUnknown(known=", ".join(languages()))
 
 
 def _as_json(matching: Matching, out: Path) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.errors import LanguageUnknown
 from companion.languages.catalogue import OURS, languages
 
 
@@ -13,6 +14,16 @@ def chosen(own: str | None, asked: str) -> str:
         asked: what her browser asks for, as the header Accept-Language has it or as one name of a language.
     """
     return own if own is not None and own in languages() else first_known(asked)
+
+
+def require_known(language: str) -> None:
+    """Refuse what nobody can be spoken to in.
+
+    Raises:
+        LanguageUnknown: Companion has no catalogue for it.
+    """
+    if language not in languages():
+        raise LanguageUnknown(known=", ".join(languages()))
 
 
 def first_known(asked: str) -> str:
