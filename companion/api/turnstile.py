@@ -1,4 +1,4 @@
-"""Few requests of a process work at a time, in their order; whoever takes long stands aside meanwhile."""
+"""The requests of a process work one after the other, and whoever takes long stands aside meanwhile."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakKeyDictionary
 
-WORKING = 3
-"""So many share the processor. With more, all of them take longer, and the longest most."""
-PATIENCE_SECONDS = 0.2
-"""Whoever has worked for so long lets the next one in and goes on beside: it may wait for a row that somebody
-changes, and nobody shall wait behind it."""
+WORKING = 1
+"""So many share the processor. With two or three, which take Python from each other, all of them take longer,
+and the longest, a search, most."""
+PATIENCE_SECONDS = 0.05
+"""Whoever has worked for so long, several times what is usual, lets the next one in and goes on beside: it
+may wait for a row that somebody changes, and nobody shall wait behind it."""
 
 
 class Turnstile:
