@@ -35,7 +35,7 @@ MOST_HIDDEN = 200
 HIDDEN_SHARE = 0.02
 
 MOST_GETTING_READY = 4
-"""Searches of one process that may at a time read a programme's vectors for the first time, which takes eight
+"""Searches of one process that may at a time read a programme's vectors for the first time, which takes ten
 seconds for 100,000 people, or wait for that; the others are told to come again. Each keeps a thread and a
 transaction from whoever wants something else."""
 
