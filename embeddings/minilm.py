@@ -2,8 +2,8 @@
 
 Every text is run alone, on one thread, so its vector cannot depend on what stands beside it, on its place in
 the list or on the number of threads. Texts run side by side on as many threads as are allowed. Short ones, as
-questions are, are filled up to one of a few lengths for which the model is compiled: in half the time, and to
-the same bits. docs/decisions and `python -m eval run embedding` tell why OpenVINO and how fast it is.
+questions are, are filled up to one of a few lengths for which the model is compiled: in less time, to the
+same bits. docs/decisions and `python -m eval run embedding` tell why OpenVINO and how fast it is.
 """
 
 from __future__ import annotations
