@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 from typing import Annotated
 
@@ -21,14 +20,14 @@ def serve(
     settings = read_settings()
     url = command_url(settings, "serve")
 
+    from companion.running.collector import rest_collector
     from companion.running.ending import end_when_told, end_with_parent
     from companion.running.listening import listen
 
     end_when_told()
     if ends_with_parent:
         end_with_parent()
-    # What is loaded to start stays: looking through it again and again is a sixth of the start.
-    gc.disable()
+    rest_collector()
     with socket.socket(fileno=number) if number is not None else listen(settings.host, settings.port) as at:
         # Last, because it takes seconds: who cannot listen hears so at once.
         from companion.running.serving import serve as serve_at

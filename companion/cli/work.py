@@ -12,12 +12,13 @@ def work(ends_with_parent: Under = False) -> None:
     settings = read_settings()
     url = command_url(settings, "work")
 
+    from companion.running.collector import rest_collector
     from companion.running.ending import end_when_told, end_with_parent
 
     end_when_told()
     if ends_with_parent:
         end_with_parent()
-
+    rest_collector()
     from companion.running.working import work as work_on
 
     work_on(settings, url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 import sys
 import threading
@@ -14,6 +13,7 @@ from companion.api.pages import build_pages, find_pages
 from companion.db.readiness import require_ready
 from companion.finding.phrasebook import make_ready
 from companion.logs import configure_logs
+from companion.running.collector import collect_seldom
 from companion.running.listening import local_address
 from companion.settings import Settings
 from companion.wiring import build_services
@@ -24,10 +24,6 @@ _STOP_SECONDS = 5
 _TURN_SECONDS = 0.0005
 """How long a thread may have Python to itself while another waits. By Python's own 5 ms whoever has the least
 to do waits for whoever computes; docs/evaluation.md has what that gains under load."""
-
-_COLLECTED_EVERY = 50_000, 10, 10
-"""How many more objects have come than gone before the youngest are looked through, and how many such looks
-come before one at the older; Python's own 700 take a twelfth of the processor's time of a request."""
 
 
 def serve(settings: Settings, url: str, listener: socket.socket) -> None:
@@ -60,7 +56,7 @@ def serve(settings: Settings, url: str, listener: socket.socket) -> None:
                 timeout_graceful_shutdown=_STOP_SECONDS,
             )
         )
-        _spare_the_collector()
+        collect_seldom()
         sys.setswitchinterval(_TURN_SECONDS)
         server.run(sockets=[listener])
     finally:
@@ -73,14 +69,3 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         threading.Thread(target=make_ready, name="phrasebooks", daemon=True).start()
-
-
-def _spare_the_collector() -> None:
-    """Have Python's collector, which rests until now, pass over what was loaded to start: nothing of it goes.
-
-    To look through its 240,000 objects takes 0.15 s, in which every request of the process stands still. And
-    have it look seldom: a request leaves little in circles, and whoever is being answered pays for each look.
-    """
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED_EVERY)
-    gc.enable()

@@ -6,6 +6,7 @@ import os
 
 from companion.db.readiness import require_ready
 from companion.logs import configure_logs
+from companion.running.collector import collect_seldom
 from companion.settings import Settings
 from companion.wiring import build_services
 from companion.worker.main import run_worker
@@ -26,6 +27,7 @@ def work(settings: Settings, url: str) -> None:
         require_ready(services.database)
         if hasattr(os, "nice"):
             os.nice(_BEHIND)
+        collect_seldom()
         run_worker(services)
     finally:
         services.database.close()
