@@ -44,7 +44,11 @@ _ADMINISTRATORS = (
     "ON g.tenant = e.tenant AND g.programme_id IS NULL AND role = 'administrator' "
     "JOIN accounts ON accounts.tenant = g.tenant AND accounts.id = g.account_id WHERE {where} GROUP BY 1, 2"
 )
-_NOT_STEPS = "action NOT IN ('question.reminded', 'question.clock_mended')"
+_QUEUED = (
+    "facts->>'state' = 'queued' AND action LIKE 'question.%' "
+    "AND action NOT IN ('question.reminded', 'question.clock_mended')"
+)
+"""A question came to the case-owner by this; requests have a queue of the same name."""
 
 LETTERS: tuple[tuple[str, str], ...] = (
     (
@@ -88,7 +92,7 @@ LETTERS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Nobody has answered your question in {programme} yet",
-        _ENTRIES.format(whom="'mentee'", where=f"facts->>'state' = 'queued' AND {_NOT_STEPS}"),
+        _ENTRIES.format(whom="'mentee'", where=_QUEUED),
     ),
     (
         "Nobody could answer your question in {programme}",
@@ -100,7 +104,7 @@ LETTERS: tuple[tuple[str, str], ...] = (
     ),
     (
         "A question without an answer waits for you in {programme}",
-        _OWNERS.format(where=f"facts->>'state' = 'queued' AND action LIKE 'question.%' AND {_NOT_STEPS}"),
+        _OWNERS.format(where=_QUEUED),
     ),
     ("Somebody in your mentoring programme is worried", _OWNERS.format(where="action = 'worry.sent'")),
     (
