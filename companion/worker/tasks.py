@@ -131,13 +131,12 @@ TASKS: Mapping[JobName, Task] = MappingProxyType(
         # A mail server may be away for a while: with the pauses between, this is about an hour.
         JobName.SEND_MAIL: Task(send_mail, tries=16),
         JobName.CHANGE_MODEL: Task(go_on_changing_model),
-        JobName.LOOK_FOR_NUDGES: Task(look_for_nudges, tries=2),
+        JobName.LOOK_FOR_NUDGES: Task(look_for_nudges),
         JobName.PHRASE_DRAFT: Task(phrase_draft, tries=3, give_up=give_up_draft),
-        # What is still due is found again at the next look.
-        JobName.TEND_REQUESTS: Task(tend, tries=3),
-        JobName.TEND_QUESTIONS: Task(tend_one_off, tries=3),
-        JobName.TEND_MEETINGS: Task(tend_meetings, tries=3),
-        JobName.TEND_WORRIES: Task(tend_unread_worries, tries=3),
+        JobName.TEND_REQUESTS: Task(tend),
+        JobName.TEND_QUESTIONS: Task(tend_one_off),
+        JobName.TEND_MEETINGS: Task(tend_meetings),
+        JobName.TEND_WORRIES: Task(tend_unread_worries),
     }
 )
 """Every kind of job."""
