@@ -18,7 +18,9 @@ class Lane(StrEnum):
     """Where jobs wait. What fills one lane keeps nothing in another waiting."""
 
     SERVICE = "companion"
-    """What people wait for: rounds, mails, vectors."""
+    """What people are told: mails, and what comes due."""
+    MATCHING = "companion_matching"
+    """What computes for a while: rounds, vectors."""
     DRAFTS = "companion_drafts"
     """What waits for a model, which may take long or never answer."""
 
@@ -50,7 +52,15 @@ class JobName(StrEnum):
 
 def lane_of(name: JobName) -> Lane:
     """The lane in which jobs of this kind wait."""
-    return Lane.DRAFTS if name is JobName.PHRASE_DRAFT else Lane.SERVICE
+    return _LANES.get(name, Lane.SERVICE)
+
+
+_LANES = {
+    JobName.RUN_ROUND: Lane.MATCHING,
+    JobName.EMBED_PEOPLE: Lane.MATCHING,
+    JobName.CHANGE_MODEL: Lane.MATCHING,
+    JobName.PHRASE_DRAFT: Lane.DRAFTS,
+}
 
 
 @dataclass(frozen=True)

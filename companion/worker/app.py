@@ -19,7 +19,7 @@ from companion.worker.at_work import AtWork
 from companion.worker.retrying import NotGivenUp, TryAgain, WorkerEnds
 from companion.worker.tasks import TASKS, GiveUp, Task
 
-CONNECTIONS = 6
+CONNECTIONS = 8
 """For fetching jobs and signs of life; what jobs do goes through the services' own database."""
 
 _log = logging.getLogger(__name__)

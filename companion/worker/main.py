@@ -29,8 +29,8 @@ from companion.worker.app import build_app
 from companion.worker.at_work import AtWork
 from companion.worker.due import keep_looking
 
-JOBS_AT_ONCE: Mapping[Lane, int] = MappingProxyType({Lane.SERVICE: 3, Lane.DRAFTS: 3})
-"""A mail goes out while rounds are matched, and both go on while a model hangs."""
+JOBS_AT_ONCE: Mapping[Lane, int] = MappingProxyType({Lane.SERVICE: 3, Lane.MATCHING: 2, Lane.DRAFTS: 3})
+"""A mail goes out however many rounds are matched, and both go on while a model hangs."""
 SIGN_OF_LIFE_SECONDS = 1.0
 DEAD_AFTER_SECONDS = 5.0
 """Longer than anything that keeps Python from giving one: solving 10,000 people takes two seconds."""

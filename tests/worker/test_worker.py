@@ -13,10 +13,11 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
+from companion.accounts.mail import post
 from companion.clock import SystemClock
 from companion.db.tables.rounds import runs
 from companion.ids import RoundId
-from companion.jobs import JobName
+from companion.jobs import JobName, Lane
 from companion.matching.rounds import running_service
 from companion.matching.rounds.round import RoundStatus
 from companion.matching.rounds.running_service import GIVEN_UP
@@ -102,7 +103,7 @@ def test_a_job_that_comes_while_the_worker_waits_is_announced_to_it(desk, servic
     monkeypatch.setattr(main, "LOOK_SECONDS", 6_000.0)
 
     with working(services):
-        wait_until(lambda: _listeners(desk))
+        wait_until(lambda: _listeners(desk) == len(Lane))
         made = ask(desk)
         wait_until(lambda: not desk.view(made).round.is_running)
 
@@ -154,6 +155,24 @@ def test_a_worker_that_is_told_to_end_puts_back_what_it_was_at(desk, services, m
 def _replace(monkeypatch, do) -> None:
     task = tasks.Task(do, tries=3, give_up=tasks.give_up_round)
     monkeypatch.setattr("companion.worker.app.TASKS", {JobName.RUN_ROUND: task})
+
+
+def test_a_mail_goes_out_while_more_rounds_wait_than_are_matched_at_once(
+    desk, database, monkeypatch, tmp_path
+):
+    services = Services(database, Settings(mail_outbox=tmp_path), SystemClock(), HandMade())
+    every = range(main.JOBS_AT_ONCE[Lane.MATCHING] + 1)
+    asked = [ask(desk) for _ in every]
+    go_on = threading.Event()
+    slowly = tasks.Task(lambda *told: go_on.wait(PATIENCE_SECONDS) and tasks.run_round(*told))
+    monkeypatch.setattr("companion.worker.app.TASKS", {**tasks.TASKS, JobName.RUN_ROUND: slowly})
+
+    desk.call(post, "ada@firm.example", "Hello", "A mail.", clock=SystemClock())
+    with working(services):
+        wait_until(lambda: list(tmp_path.glob("*.eml")))
+        assert jobs(desk).count("doing") <= main.JOBS_AT_ONCE[Lane.MATCHING]
+        go_on.set()
+        wait_until(lambda: not any(desk.view(made).round.is_running for made in asked))
 
 
 def test_what_goes_wrong_again_and_again_is_given_up_in_words(desk, services, monkeypatch, caplog):
@@ -287,7 +306,7 @@ def test_a_task_that_swallows_the_word_to_end_is_told_again():
 
 def test_a_worker_outlives_a_database_that_cuts_its_connections(desk, services):
     with working(services):
-        wait_until(lambda: _listeners(desk))
+        wait_until(lambda: _listeners(desk) == len(Lane))
         with desk.database.operator() as connection:
             connection.execute(
                 sa.text(
