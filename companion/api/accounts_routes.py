@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from companion.access import Grant, Role
 from companion.accounts import account_service, audit, role_service
 from companion.accounts.account import Account
 from companion.accounts.inviting import Invitation, invite
+from companion.api.api_router import api_router
 from companion.api.audit_views import audit_records
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.accounts import (
     AccountEntry,
     AccountPage,
@@ -32,7 +32,7 @@ from companion.ids import AccountId, ProgrammeId
 from companion.languages.phrase import spoken_now
 from companion.matching.rounds import inviting_service
 
-router = APIRouter(route_class=SignedRoute)
+router = api_router()
 
 _LONGEST_NUMBER = 18
 

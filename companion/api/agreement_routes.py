@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from companion.agreements import service, versions_service
 from companion.agreements.agreement import TITLES, Clause, ClauseName
 from companion.agreements.reviewing import ClauseChange
 from companion.agreements.service import AgreementState
 from companion.agreements.versions_service import AgreementVersion
+from companion.api.api_router import api_router
 from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.agreements import (
     AgreementChange,
     AgreementVersions,
@@ -30,7 +30,7 @@ from companion.contracts.agreements import (
 from companion.ids import MentorshipId
 from companion.languages.phrase import spoken_now
 
-router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
+router = api_router("Pairs")
 
 
 @router.get("/mentorships/{mentorship_id}/agreement")

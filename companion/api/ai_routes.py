@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.ai import AiCall, AiLedgerPage, AiSettingsView, AiWish, MyAi
 from companion.llm import settings_service
 from companion.llm.fields import READABLE
 from companion.llm.ledger import Caps, Line
 from companion.llm.settings_service import Standing, Wish
 
-router = APIRouter(tags=["AI"], route_class=SignedRoute)
+router = api_router("AI")
 
 _MICROS = 1_000_000
 _MOST_OWN = 200

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.types import Receive, Scope, Send
 
-from companion.api import health_routes
+from companion.api.api_router import PREFIX
 from companion.api.bodies import LimitBodies
 from companion.api.idempotency import install_replay
 from companion.api.openapi import ABOUT, DescribedApi
@@ -19,14 +19,13 @@ from companion.api.pages import Pages
 from companion.api.problems import CatchUnexpected, install_problems, problem_response
 from companion.api.request_ids import RequestIds
 from companion.api.request_log import RequestLog, Templates
-from companion.api.routers import OUTSIDE, ROUTERS
+from companion.api.routers import ROUTERS
 from companion.api.security_headers import SecurityHeaders
+from companion.api.signposts import Signposts
 from companion.api.speaking import Speaking
 from companion.api.time_outs import TimeOuts
 from companion.errors import NoSuchAddress
 from companion.wiring import Services
-
-PREFIX = "/api/v1"
 
 
 def create_app(services: Services, pages: Pages | None = None) -> FastAPI:
@@ -65,14 +64,12 @@ def _without_guard(pages: Pages | None) -> FastAPI:
         # Swagger's page comes from another site and runs scripts from there, which our headers forbid.
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=_operation_id,
         # FastAPI's own telemetry tells addresses as they were typed; ours tells templates.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    for router in ROUTERS:
-        app.include_router(router, prefix=PREFIX)
-    for router in (*OUTSIDE, health_routes.router):
-        app.include_router(router)
+    # FastAPI's own way to include them asks every router twice what it has, at every request.
+    routes = [route for router in ROUTERS for route in router.routes]
+    app.router.routes += [Signposts(route for route in routes if isinstance(route, APIRoute)), *routes]
     return app
 
 
@@ -100,7 +97,3 @@ def _templates(app: FastAPI) -> Templates:
         return {context.endpoint: context.path or "" for context in iter_route_contexts(app.routes)}
 
     return templates
-
-
-def _operation_id(route: APIRoute) -> str:
-    return route.name

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.confidentiality import Confidentiality
 from companion.contracts.check_ins import CheckIns, CheckInView, NewCheckIn
 from companion.errors import NotFound
@@ -17,7 +15,7 @@ from companion.ids import MentorshipId
 from companion.meetings import check_in_service
 from companion.meetings.pair_life import ActionWish, AfterMeeting, CheckIn
 
-router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
+router = api_router("Pairs")
 
 
 @router.post("/mentorships/{mentorship_id}/check-ins", status_code=201)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.idempotency import Once
 from companion.api.meeting_routes import mail_desk
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.confidentiality import Confidentiality
 from companion.contracts.closing import ClosingView, EndReasons, NewTakenAlong, PairEnd, TakenAlongView
 from companion.ids import MentorshipId, ProgrammeId
 from companion.meetings import closing_service
 from companion.meetings.closing import Closing, Reason, TakenAlong
 
-router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
+router = api_router("Pairs")
 
 
 @router.get("/mentorships/{mentorship_id}/closing")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from starlette.responses import StreamingResponse
 
+from companion.api.api_router import api_router
 from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.session import Signed, Visit
-from companion.api.signed_route import SignedRoute
 from companion.contracts.drafts import (
     AiConsentView,
     AiConsentWish,
@@ -29,7 +29,7 @@ from companion.drafts.record import DraftAsk, StoredDraft
 from companion.ids import DraftId, MentorshipId, PersonId, RoundId
 from companion.languages.spoken import _
 
-router = APIRouter(tags=["Drafts"], route_class=SignedRoute)
+router = api_router("Drafts")
 
 WATCH_SECONDS = 0.3
 

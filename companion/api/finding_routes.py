@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import MEDIA_TYPE, events_of
 from companion.api.idempotency import Wish
 from companion.api.quote_views import quote_views
 from companion.api.session import Signed, SignedScope, Visit, VisitScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.finding import (
     ChipChange,
     ChipView,
@@ -40,7 +40,7 @@ from companion.finding.showing import ShownCard
 from companion.ids import ProgrammeId
 from companion.languages.spoken import spoken
 
-router = APIRouter(tags=["Finding"], route_class=SignedRoute)
+router = api_router("Finding")
 
 
 @router.get("/programmes/{programme_id}/finding")

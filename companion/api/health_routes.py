@@ -7,10 +7,11 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
+from companion.api.api_router import operation_id
 from companion.api.session import Visit
 from companion.db.readiness import require_ready
 
-router = APIRouter(tags=["Health"])
+router = APIRouter(tags=["Health"], generate_unique_id_function=operation_id)
 
 
 class Alive(BaseModel):

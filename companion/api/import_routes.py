@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Query, UploadFile
+from fastapi import Form, Query, UploadFile
 
 from companion import access
 from companion.access import Action
+from companion.api.api_router import api_router
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.person_views import import_entry, import_view, touched
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.imports import Applying, ImportEntryPage, ImportView
 from companion.ids import ImportId, ProgrammeId
 from companion.people import importing_service
@@ -23,7 +23,7 @@ from companion.people.table import ReadingLimits
 from companion.people.upload import private_file
 from companion.programmes.programme_service import rules_in_force
 
-router = APIRouter(tags=["Imports"], route_class=SignedRoute)
+router = api_router("Imports")
 
 _MOST_REVIVED = 100
 _LONGEST_NUMBER = 9

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope, Visit
-from companion.api.signed_route import SignedRoute
 from companion.contracts.scheduling import (
     CalendarAddress,
     CalendarView,
@@ -32,7 +32,7 @@ from companion.scheduling.service import MeetingsPage, MeetingVersion
 from companion.scheduling.telling import MailDesk
 from companion.wiring import Services
 
-router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
+router = api_router("Pairs")
 
 
 @router.get("/mentorships/{mentorship_id}/meetings")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.authored import authored_view
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.home import DueView, HomePairView, HomeView, StepView
 from companion.contracts.nudges import NudgeWish
 from companion.nudges import service
@@ -14,7 +12,7 @@ from companion.nudges.home import HomePair, own_home
 from companion.nudges.nudge import HowOften
 from companion.people.person import Role
 
-router = APIRouter(tags=["Reminders"], route_class=SignedRoute)
+router = api_router("Reminders")
 
 
 @router.get("/my/reminders")

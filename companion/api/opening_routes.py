@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.openings import (
     NewOpening,
     Openings,
@@ -29,7 +27,7 @@ from companion.meetings.opening import OPEN_FOR
 from companion.meetings.opening_service import SeenOpening
 from companion.meetings.pair_life import CheckIn, Note
 
-router = APIRouter(tags=["Private notes"], route_class=SignedRoute)
+router = api_router("Private notes")
 
 
 @router.post("/mentorships/{mentorship_id}/openings", status_code=201)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from companion.accounts import organisation
+from companion.api.api_router import api_router
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.accounts import LanguageChoice, OrganisationLanguage
 from companion.languages.catalogue import languages
 
-router = APIRouter(tags=["Accounts"], route_class=SignedRoute)
+router = api_router("Accounts")
 
 
 @router.get("/organisation/language")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.authored import authored_view
 from companion.api.etags import ExpectedVersion
 from companion.api.idempotency import Once
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.confidentiality import Confidentiality
 from companion.contracts.pairs import (
     PLAIN,
@@ -39,7 +37,7 @@ from companion.meetings.service import PairPage
 from companion.meetings.smart_goals import hints
 from companion.meetings.topics import Topic
 
-router = APIRouter(tags=["Pairs"], route_class=SignedRoute)
+router = api_router("Pairs")
 
 
 @router.get("/mentorships/{mentorship_id}/pair")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.paging import PageAsked
 from companion.api.person_views import export_view, person_line, person_view, wish_in
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.api.speaking import headers_in
 from companion.contracts.people import PeoplePage, PersonChange, PersonExportView, PersonView
 from companion.ids import PersonId, ProgrammeId
@@ -25,7 +25,7 @@ from companion.people.person import Role
 from companion.people.register import State, Wanted
 from companion.programmes.programme_service import rules_in_force
 
-router = APIRouter(tags=["People"], route_class=SignedRoute)
+router = api_router("People")
 
 InRole = Annotated[
     Literal["mentor", "mentee", "both"] | None,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from companion.access import Action, may
 from companion.accounts.account_service import names_of
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.idempotency import Once
 from companion.api.overview_views import overview_view
@@ -22,7 +23,6 @@ from companion.api.programme_views import (
 )
 from companion.api.rules_check_views import rules_check_view
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.charter import AdviceView, CharterAdvice
 from companion.contracts.programme_overview import OverviewView
 from companion.contracts.programmes import (
@@ -42,7 +42,7 @@ from companion.programmes.charter_advice import ADVICE
 from companion.programmes.record import ProgrammeRecord
 from companion.programmes.wish import Wish
 
-router = APIRouter(tags=["Programmes"], route_class=SignedRoute)
+router = api_router("Programmes")
 
 VersionNumber = Annotated[int, Path(ge=1, le=2_147_483_647, description="The number of a version.")]
 WithWords = Annotated[

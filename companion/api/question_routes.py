@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.idempotency import Once
 from companion.api.question_views import answer_view, mentors_view, outcome, own_view, queue_view
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.questions import (
     Answer,
     Closing,
@@ -34,7 +34,7 @@ from companion.questions.asking_service import QuestionWish, Whom
 from companion.questions.question import Question
 from companion.requests.telling import Telling
 
-router = APIRouter(tags=["Questions"], route_class=SignedRoute)
+router = api_router("Questions")
 
 
 # ---- whoever asks --------------------------------------------------------------------------------

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.idempotency import Once
 from companion.api.request_views import asked_view, outcome, own_view, queue_view
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.requests import (
     Acceptance,
     AskedOfMe,
@@ -34,7 +34,7 @@ from companion.requests.asking_service import RequestWish
 from companion.requests.request import Request
 from companion.requests.telling import Telling
 
-router = APIRouter(tags=["Requests"], route_class=SignedRoute)
+router = api_router("Requests")
 
 
 # ---- the mentee ----------------------------------------------------------------------------------

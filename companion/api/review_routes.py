@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from companion.accounts.account_service import names_of
+from companion.api.api_router import api_router
 from companion.api.etags import tag
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
@@ -21,7 +22,6 @@ from companion.api.review_views import (
 )
 from companion.api.round_views import round_view
 from companion.api.session import Signed, SignedScope
-from companion.api.signed_route import SignedRoute
 from companion.contracts.my_matches import MyMatches
 from companion.contracts.round_review import (
     ChangePreview,
@@ -42,7 +42,7 @@ from companion.matching.reviewing.revising_service import Chosen, Swap, WayKind
 from companion.matching.rounds import round_service
 from companion.matching.rounds.round import Decision, Pair
 
-router = APIRouter(tags=["Review"], route_class=SignedRoute)
+router = api_router("Review")
 
 Undecided = Annotated[bool, Query(description="Only pairs that nobody has approved, pinned or vetoed.")]
 Ask = Annotated[

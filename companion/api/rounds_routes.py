@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, StreamingResponse
 
 from companion.accounts.account_service import names_of
+from companion.api.api_router import api_router
 from companion.api.etags import ExpectedVersion, tag
 from companion.api.events import event_stream, events_of
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.round_views import decision_view, mentorship_entry, round_entry, round_view, round_watch
 from companion.api.session import Signed, SignedScope, Visit
-from companion.api.signed_route import SignedRoute
 from companion.contracts.rounds import (
     DecisionBody,
     DecisionPage,
@@ -39,7 +39,7 @@ from companion.ids import MentorshipId, PersonId, ProgrammeId, RoundId
 from companion.matching.rounds import mentorship_service, round_service, running_service
 from companion.matching.rounds.round import DecisionKind, Pair, RoundStatus
 
-router = APIRouter(tags=["Rounds"], route_class=SignedRoute)
+router = api_router("Rounds")
 
 FileName = Literal["matches.csv", "unmatched.csv", "certificate.json", "report.html", "matches.json"]
 LARGEST_NUMBER = 2_147_483_647

@@ -12,6 +12,7 @@ from companion.api import (
     closing_routes,
     draft_routes,
     finding_routes,
+    health_routes,
     import_routes,
     meeting_routes,
     nudge_routes,
@@ -56,8 +57,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     question_routes.router,
     opening_routes.router,
     nudge_routes.router,
+    # Where they say themselves: pages for people who are not signed in yet, and what keeps us running asks.
+    sign_in_page.router,
+    unsubscribe_page.router,
+    health_routes.router,
 )
-"""Under /api/v1."""
-
-OUTSIDE: tuple[APIRouter, ...] = (sign_in_page.router, unsubscribe_page.router)
-"""Where they say themselves: pages for people who are not signed in yet."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from companion.api.api_router import api_router
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.search import FoundPerson, MatchedStatement, SearchAnswer
 from companion.ids import ProgrammeId
 from companion.matching.search.search_service import MOST_FOUND, Hit, search_people
 
-router = APIRouter(route_class=SignedRoute)
+router = api_router()
 
 _LONGEST = 1_000
 

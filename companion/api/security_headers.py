@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_POLICY: Mapping[str, str] = {
@@ -70,15 +70,19 @@ class SecurityHeaders:
                 return
             if message["type"] in _BEGINNINGS:
                 begun = True
-                message.setdefault("headers", [])
-                MutableHeaders(scope=message).update(_headers_for(scope, self._over_tls))
+                ours = _headers_for(scope["path"].startswith(_PAGES_OF_OURS), self._is_over_tls(scope))
+                theirs = [one for one in message.get("headers", ()) if one[0].lower() not in ours]
+                message["headers"] = [*theirs, *ours.items()]
             await send(message)
 
         await self._app(scope, receive, guarded)
 
+    def _is_over_tls(self, scope: Scope) -> bool:
+        return self._over_tls or scope["scheme"] in {"https", "wss"}
 
-def _headers_for(scope: Scope, over_tls: bool) -> dict[str, str]:
-    is_ours = scope["path"].startswith(_PAGES_OF_OURS)
+
+@cache
+def _headers_for(is_ours: bool, is_over_tls: bool) -> Mapping[bytes, bytes]:
     headers = {
         "Content-Security-Policy": policy_text(CONTENT_POLICY if is_ours else PAGE_POLICY),
         "X-Content-Type-Options": "nosniff",
@@ -90,6 +94,6 @@ def _headers_for(scope: Scope, over_tls: bool) -> dict[str, str]:
     }
     if is_ours:
         headers["Cache-Control"] = "no-store"
-    if over_tls or scope["scheme"] in {"https", "wss"}:
+    if is_over_tls:
         headers["Strict-Transport-Security"] = HSTS
-    return headers
+    return {name.lower().encode(): value.encode() for name, value in headers.items()}

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.shortlist import ListedMentor, ShortlistOrder, ShortlistView
 from companion.finding import shortlist_service
 from companion.finding.shortlist_service import Listed
 from companion.ids import PersonId, ProgrammeId
 from companion.matching.score.shortlist_part import LONGEST_LIST
 
-router = APIRouter(tags=["Finding"], route_class=SignedRoute)
+router = api_router("Finding")
 
 
 @router.get("/programmes/{programme_id}/shortlist")

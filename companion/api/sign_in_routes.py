@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from companion.access import Viewer
 from companion.accounts import own_language, signing_in
@@ -10,8 +10,8 @@ from companion.accounts import service as accounts
 from companion.accounts.links import LinkToken
 from companion.accounts.session_token import SessionToken
 from companion.api.accounts_routes import role_entries
+from companion.api.api_router import api_router
 from companion.api.session import Signed, Visit, clear_session_cookie, set_session_cookie
-from companion.api.signed_route import SignedRoute
 from companion.contracts.accounts import (
     LanguageChoice,
     LinkUse,
@@ -24,7 +24,7 @@ from companion.contracts.accounts import (
 from companion.db.unit_of_work import UnitOfWork
 from companion.languages.catalogue import languages
 
-router = APIRouter(tags=["Signing in"], route_class=SignedRoute)
+router = api_router("Signing in")
 
 
 @router.post("/sign-in")

@@ -7,6 +7,7 @@ changed" is true, and a change that is being kept is waited for.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -72,58 +73,70 @@ class TimeOuts:
             return
         deadline = Deadline(self._seconds)
         scope.setdefault("state", {})["deadline"] = deadline
-        watched = _Watched(scope, receive, send)
-        served = asyncio.ensure_future(self._app(scope, watched.receive, watched.send))
-        try:
-            if await self._is_in_time(served, watched) or not deadline.expire():
-                await served
-            else:
-                watched.is_given_up = True
-                await problem_response(TookTooLong(seconds=self._seconds), scope)(scope, receive, send)
-        finally:
-            served.cancel()
-            await asyncio.wait({served})
+        watched = _Watched(scope, receive, send, self._seconds)
+        serving = asyncio.current_task()
+        given_up: list[asyncio.Task[None]] = []
 
-    async def _is_in_time(self, served: asyncio.Future[None], watched: _Watched) -> bool:
-        """Wait until the request is served or begins to be answered; False where it takes too long."""
-        await asyncio.wait(
-            {served, watched.arrived}, timeout=self._seconds_to_send, return_when=asyncio.FIRST_COMPLETED
-        )
-        if not watched.arrived.done() and not served.done():
-            return False
-        done, _ = await asyncio.wait(
-            {served, watched.answering}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED
-        )
-        return bool(done)
+        def give_up() -> None:
+            # What is being kept at this moment is waited for.
+            if deadline.expire() and serving is not None:
+                watched.is_given_up = True
+                answer = problem_response(TookTooLong(seconds=self._seconds), scope)
+                given_up.append(asyncio.ensure_future(answer(scope, receive, send)))
+                serving.cancel()
+
+        watched.begin(self._seconds_to_send, give_up)
+        try:
+            await self._app(scope, watched.receive, watched.send)
+        except (Exception, asyncio.CancelledError):
+            # Whatever becomes of what was given up, its answer has been decided.
+            if not given_up:
+                raise
+        finally:
+            watched.end()
+        for answer in given_up:
+            await answer
+            if serving is not None and serving.uncancel():
+                raise asyncio.CancelledError
 
 
 class _Watched:
-    """Both directions of a request: whether all of it has arrived, and whether an answer has begun."""
+    """Both directions of a request, and when it is given up: a while after it arrived, if not answered."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, seconds: float) -> None:
         self._receive, self._send = receive, send
-        loop = asyncio.get_running_loop()
-        self.arrived: asyncio.Future[None] = loop.create_future()
-        self.answering: asyncio.Future[None] = loop.create_future()
+        self._seconds = seconds
+        self._give_up: Callable[[], None] = lambda: None
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_answered = False
         self.is_given_up = False
         headers = Headers(scope=scope)
-        if headers.get("Content-Length", "0") == "0" and "Transfer-Encoding" not in headers:
-            # Nobody asks for the body of a request that has none.
-            self.arrived.set_result(None)
+        # Nobody asks for the body of a request that has none.
+        self._has_body = headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in headers
+
+    def begin(self, seconds_to_send: float, give_up: Callable[[], None]) -> None:
+        self._give_up = give_up
+        self._wait(seconds_to_send if self._has_body else self._seconds)
+
+    def end(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
     async def receive(self) -> Message:
         message = await self._receive()
-        if not message.get("more_body", False):
-            _happen(self.arrived)
+        if self._has_body and not message.get("more_body", False):
+            self._has_body = False
+            self._wait(self._seconds)
         return message
 
     async def send(self, message: Message) -> None:
         if self.is_given_up:
             return
-        _happen(self.answering)
+        self._is_answered = True
+        self.end()
         await self._send(message)
 
-
-def _happen(event: asyncio.Future[None]) -> None:
-    if not event.done():
-        event.set_result(None)
+    def _wait(self, seconds: float) -> None:
+        self.end()
+        if not self._is_answered:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._give_up)

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from companion.api.api_router import api_router
 from companion.api.idempotency import Once
 from companion.api.paging import PageAsked
 from companion.api.session import Signed
-from companion.api.signed_route import SignedRoute
 from companion.contracts.worries import (
     NewWorry,
     OwnWorries,
@@ -27,7 +25,7 @@ from companion.worries import service
 from companion.worries.service import Received
 from companion.worries.worry import LOOK_WITHIN_WORKING_DAYS, REMIND_AFTER_WORKING_DAYS, ConfidedTo
 
-router = APIRouter(tags=["Worries"], route_class=SignedRoute)
+router = api_router("Worries")
 
 
 @router.get("/programmes/{programme_id}/worries/readers")

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
+from companion.api.signposts import Signposts
 from tests.api.access_table import COLUMNS, OTHER, TABLE
 from tests.api.asking import Asking, request_for
 from tests.api.world import Organisation
@@ -31,6 +32,7 @@ def routes(app: FastAPI) -> set[tuple[str, str]]:
     return {
         (method, context.path or "")
         for context in iter_route_contexts(app.routes)
+        if not isinstance(context.original_route, Signposts)
         for method in (context.methods or {"GET"}) - {"HEAD"}
     }
 

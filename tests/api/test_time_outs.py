@@ -17,12 +17,17 @@ from tests.api.trial_routes import go_on
 SCOPE = {"type": "http", "method": "GET", "path": "/", "headers": []}
 
 
-def run(app, *, seconds: float = 0.05, seconds_to_send: float = 5, scope: dict = SCOPE) -> list[dict]:
-    """What is sent for one request, whose body never ends where it has one."""
+SLOW = {**SCOPE, "headers": [(b"content-length", b"10")]}
+
+
+def run(
+    app, *, seconds: float = 0.05, seconds_to_send: float = 5, scope: dict = SCOPE, ends: bool = False
+) -> list[dict]:
+    """What is sent for one request; a body that it has never ends, unless it is said that it does."""
     sent: list[dict] = []
 
     async def receive() -> dict:
-        return await asyncio.Event().wait()
+        return {"type": "http.request", "body": b"{}"} if ends else await asyncio.Event().wait()
 
     async def send(message: dict) -> None:
         sent.append(message)
@@ -83,9 +88,41 @@ def test_sending_us_a_request_may_take_longer_but_not_for_ever():
     async def app(scope, receive, send):
         await receive()
 
-    slow = {**SCOPE, "headers": [(b"content-length", b"10")]}
+    assert run(app, seconds_to_send=0.05, scope=SLOW)[0]["status"] == 503
 
-    assert run(app, seconds_to_send=0.05, scope=slow)[0]["status"] == 503
+
+def test_the_time_for_the_work_begins_when_a_request_has_arrived():
+    async def app(scope, receive, send):
+        await asyncio.sleep(0.15)
+        await receive()
+        await send({"type": "http.response.start", "status": 201, "headers": []})
+
+    assert run(app, seconds=0.1, scope=SLOW, ends=True)[0]["status"] == 201
+
+
+def test_an_answer_may_go_on_although_the_request_is_read_to_its_end_only_then():
+    async def app(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await receive()
+        await asyncio.sleep(0.15)
+        await send({"type": "http.response.body", "body": b"late"})
+
+    assert [message["type"] for message in run(app, scope=SLOW, ends=True)] == [
+        "http.response.start",
+        "http.response.body",
+    ]
+
+
+def test_who_asked_for_what_was_given_up_is_ended_in_good_order_when_the_process_ends():
+    async def app(scope, receive, send):
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            asyncio.current_task().cancel()
+            raise
+
+    with pytest.raises(asyncio.CancelledError):
+        run(app)
 
 
 def test_an_error_in_time_is_passed_on():

@@ -157,6 +157,9 @@ def left_over_after(
     return [_left_over(row) for row in work.connection.execute(asked.order_by(*key).limit(limit))]
 
 
+# Made once: to name every column of them anew takes longer than the question.
+_MENTEE, _MENTOR = snapshot_people.alias("mentee"), snapshot_people.alias("mentor")
+
 # ---- rows and nouns ----------------------------------------------------------------------------
 
 
@@ -165,19 +168,18 @@ def _of_run(work: UnitOfWork, run: RunId) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _review(run: Run) -> sa.Select[Any]:
-    mentee, mentor = snapshot_people.alias("mentee"), snapshot_people.alias("mentor")
     return (
         sa.select(
             *(run_pairs.c[name] for name in ("mentee_id", "mentor_id", "total", "better_than_percent")),
             *(run_pairs.c[name] for name in ("mentor_price", "pinned", "why")),
             run_pairs.c.explanations["why"].label("why_kept"),
-            mentee.c.profile["name"].astext.label("mentee_name"),
-            mentor.c.profile["name"].astext.label("mentor_name"),
+            _MENTEE.c.profile["name"].astext.label("mentee_name"),
+            _MENTOR.c.profile["name"].astext.label("mentor_name"),
             *(round_decisions.c[name] for name in ("decision", "note", "decided_by", "decided_at")),
         )
         .select_from(run_pairs)
-        .join(mentee, _is(mentee, run.snapshot, run_pairs.c.mentee_id))
-        .join(mentor, _is(mentor, run.snapshot, run_pairs.c.mentor_id))
+        .join(_MENTEE, _is(_MENTEE, run.snapshot, run_pairs.c.mentee_id))
+        .join(_MENTOR, _is(_MENTOR, run.snapshot, run_pairs.c.mentor_id))
         .outerjoin(
             round_decisions,
             sa.and_(

@@ -138,7 +138,7 @@ def _settle(
     statements: Statements, queries: Vectors, looks: list[Look], floors: list[float], k: int
 ) -> _Scored:
     """Those of all people who were seen that can be among the best k, scored."""
-    people = np.unique(np.concatenate([look.people for look in looks]))
+    people = _each_once(np.concatenate([look.people for look in looks]))
     counted = np.minimum(BEST, statements.counts(people))
     at_most = np.mean(
         [_at_most(look, floor, people, counted) for look, floor in zip(looks, floors, strict=True)], axis=0
@@ -155,6 +155,13 @@ def _settle(
         done += _PEOPLE_AT_ONCE
     least = _kth(rough, k) - _APART if len(rough) > k else -np.inf
     return _score(statements, queries, tried[rough >= least])
+
+
+def _each_once(people: Ints) -> Ints:
+    """Those people in their order; as np.unique, which takes three times as long for so few."""
+    ordered = np.sort(people)
+    once: Ints = ordered[np.diff(ordered, prepend=-1) > 0]
+    return once
 
 
 def _at_most(look: Look, floor: float, people: Ints, counted: Ints) -> Floats:
