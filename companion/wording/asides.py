@@ -141,14 +141,14 @@ _MAY_BE_SAID = frozenset(
     talk discuss agree decide settle find begin start think consider early first important interest help helps mean show suggest apply cover
     concern regard include depend come follow turn happen add up make sum amount exactly together count catch caught chime resonate line
     basis ground bearing relevant relevance language work works free available time change both
-    need""".split()
+    need topic subject theme question obvious natural sensible fitting""".split()
 )
 _ALWAYS_NEWS = re.compile(
     r"\b(?:will|won['’]t|['’]ll) (?:not |never |always |also )?(?:stay|work|last|end|pay|cost|be (?:so|good|fine|easy|enough|hard|over|ok|okay|all|there))\b|\bhelped\b|\b(?:stays?|stayed|remains?(?! to be)|remained|lasts?|lasted|ends|ended)\b|\bcounts for\b",
     re.IGNORECASE,
 )
 _IN_THE_END = """
-got use hold see sees pick picking choose settle make good far yet later remains seen closely nicely neatly naturally clearly well roughly directly
+got use hold see sees saw noticed pick picking choose settle make good far yet later remains seen closely nicely neatly naturally clearly well roughly directly
 sure mostly generally largely usually conversation conversations
 """
 """What a sentence may end with, beside what says that one thing belongs to another."""

@@ -39,7 +39,7 @@ SMALLEST_HIDDEN = 5
 
 _QUOTED = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
 _YOUR_PARTNER = re.compile(
-    r"\b[Yy]our (?:mentor|mentee|partner)\b|\ba (?:mentor|mentee|partner|person)\b(?= (?:who|whose)\b)|(?<!\b[Aa]s )\b[Ss]ome(?:body|one)\b(?= who\b)"
+    r"\b[Yy]our (?:mentor|mentee|partner)\b|\ba (?:mentor|mentee|partner|person)\b(?= (?:who|whose)\b)|(?<!\b[Aa]s )\b[Ss]ome(?:body|one)\b(?= who\b(?! (?:want|wish|hope|ask|look|seek|need|is (?:looking|after|hoping|seeking)))\w*)"
 )
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![“„«\"(])\b[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 

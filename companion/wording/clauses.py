@@ -43,7 +43,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(
-    r"\bthere(?:['’]s| (?:is|are|was|were|may|might|could|seems?|tends?|isn|aren))\b", re.IGNORECASE
+    r"\bthere(?:['’]s| (?:is|are|was|were|may|might|could|should|seems?|tends?|isn|aren))\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"\b(?:and|like|with|between|by|suits?|suited) you\b|\bof you\b", re.IGNORECASE)
 _TO_READER = re.compile(

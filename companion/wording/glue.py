@@ -17,7 +17,7 @@ _VERBS = {
         say tell speak talk mention note remark state write put phrase express describe explain report record list name call refer point raise
         address cover touch discuss share exchange answer reply respond ask request inquire question wonder suggest propose indicate signal show
         reveal highlight underline stress emphasise emphasize summarise summarize echo enter submit specify outline declare articulate voice word
-        formulate detail jot flag pose fill feature appear cite confirm convey communicate converse chat inform announce acknowledge reference""",
+        formulate detail jot flag pose fill feature appear cite confirm convey communicate converse chat inform announce acknowledge reference sound""",
     "what is seen in it": """
         hear listen read see view look find notice spot discover recognise recognize realise realize understand think consider expect imagine
         remember recall regard observe know learn gather judge deem compare glance review suppose assume conclude gauge weigh identify determine""",
@@ -135,6 +135,7 @@ def going_together() -> frozenset[str]:
             *_OTHERS["how sure"].split(),
             *_OTHERS["like and near"].split(),
             *_OTHERS["and so"].split(),
+            *_OTHERS["good for"].split(),
             *(form for verb in _VERBS["one thing belonging to another"].split() for form in _forms(verb)),
             *(form for verb in _VERBS["what somebody says or writes"].split() for form in _forms(verb)),
             *(form for noun in _NOUNS["what is between two things"].split() for form in _numbers_of(noun)),

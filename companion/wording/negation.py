@@ -21,7 +21,7 @@ _NO_OBSTACLE = re.compile(
 """Where nothing stands in the way nothing is denied."""
 _NOT_ONLY = re.compile(r"\bnot (?:only|just)\b(?=.*\bbut\b)", re.IGNORECASE)
 _NOT_IN_OTHERS = re.compile(
-    r"\b(?:but )?not (?:in |on )?(?:the )?(?:others?|all|everything|every\w+|the rest)\b|\bin (?:part|others|some|places)s?,? (?:you|they) (?:do not|don['’]t)\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b"
+    r"\b(?:but )?not (?:in |on )?(?:the )?(?:others?|all|everything|every\w+|the rest)\b|\bin (?:part|others|some|places)s?,? (?:you|they) (?:do not|don['’]t)\b|\bothers? (?:(?:you )?(?:do|are)(?: not|n['’]t)|not)\b|\bin which you (?:do not|don['’]t)\b|\bothers(?: are)?,? you (?:do not|don['’]t)\b|\b(?:some|some things|things|points|ones) you (?:do not|don['’]t)\b"
     r"|\b(?:some|(?:another )?parts?|others?|the rest|the others?|a few)(?: of (?:it|them|these|those|that))? (?:is|are|do|does)(?:n['’]t|\s+not)\b(?=\s*(?:[.;,!?]|$))",
     re.IGNORECASE,
 )

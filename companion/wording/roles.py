@@ -15,7 +15,7 @@ from companion.wording.numbers import numbers_in
 from companion.wording.speakers import BOTH, is_wished, quotations_in, speakers, with_marks
 
 YOU = ("you", "your", "yours", "yourself")
-_CUT = re.compile(r"[;.!?,:]|\b(?:and|when|while|because|since|if)\b", re.IGNORECASE)
+_CUT = re.compile(r"[;.!?,:]|\s[–—]\s|\b(?:and|when|while|because|since|if)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"you (?:two|both)\b|your (?:(?:first|next|last) )?(?:meetings?|conversations?|talks?|sessions?|mentor|mentee)\b",
     re.IGNORECASE,
@@ -24,18 +24,25 @@ _TALK_TO = re.compile(r"\b(?:tell|(?:talk|speak|turn) (?:to|with))\s+$", re.IGNO
 _ABOUT = re.compile(r",? (?:about|how|that)\b", re.IGNORECASE)
 """What somebody is told or asked about may be either's."""
 _NO_WISH = re.compile(
-    r"\bgiven (?=your|that|the|what|how|[^\W\d_]+['’]s)|\blook(?:s|ed|ing)?\b(?! (?:for|to)\b)|\bask(?:s|ed|ing)?\b(?! for\b)|\b(?:happy|glad|willing|ready|prepared) to\b",
+    r"\bgiven (?=your|that|the|what|how|“|[^\W\d_]+['’]s)|\blook(?:s|ed|ing)?\b(?! (?:for|to)\b)|\bask(?:s|ed|ing)?\b(?! for\b)|\b(?:happy|glad|willing|ready|prepared) to\b|\bbr(?:ing|ings|inging|ought) (?:up\b|(?=you\b))|\bsome(?:body|one) who \w+|\b(?:somebody|someone|people|person) like\b",
     re.IGNORECASE,
 )
+_BRINGS_IT = re.compile(
+    r"\bbr(?:ing|ings|inging|ought)\b(?: (?:the|an?|your|his|her|their) (?:question|wish|topic|hope|goal|subject),?)? “”|“” (?:is|was) (?:the|an?|one) (?:wish|offer|goal|aim)\b",
+    re.IGNORECASE,
+)
+"""Brings what is known to be hers, be it a wish to talk about; or what is known to be a wish is called one."""
 _GETS = re.compile(
     r"(?:['’]?ll| will|['’]d| would| can| could| may| might) (?:find|get|have|hear|learn|gain|meet|see|expect)\b",
     re.IGNORECASE,
 )
+_ASKS_OF = re.compile(r"\W*(?:then |also )?(?:ask|hear|talk|speak|learn|listen|find out)\b", re.IGNORECASE)
+"""What whoever reads is to ask or hear about may be either's."""
 _PROGRAMME = re.compile(r"\bprogramme (?:likes?|prefers?|wants?|brings?)\b", re.IGNORECASE)
 """What the programme likes is said of neither."""
 _BOTH = re.compile(r"\byou (?:two|both)\b|\b(?:both|the two) of you\b", re.IGNORECASE)
 _TOLD_TO = re.compile(
-    r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|offer|offers|bring|brings|lend|lends|guide|teach|advise|with|to|for|paired|pairs|introduce)\s+$",
+    r"\b(?:tell|tells|told|help|helps|support|supports|show|shows|give|gives|offer|offers|bring|brings|lend|lends|guide|teach|advise|with|(?<!matters )(?<!matter )to|for|paired|pairs|introduce)\s+$",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -81,14 +88,14 @@ def is_about_wrong_one(text: str, source: str, names: Sequence[Sequence[str]]) -
     if alike is not None:
         return not alike
     of_names = {stem(word) for some in names for name in some for word in words_of(name)}
-    here, there = _said_of(_NO_WISH.sub(" ", text), called), _said_of(source, called)
+    here, there = _said_of(_NO_WISH.sub(" ", _BRINGS_IT.sub(" ", text)), called), _said_of(source, called)
     for person, words in here.items():
         own = there.get(person)
         if own is None:
             continue
         others = [said for other, said in there.items() if other != person]
         words = words - of_names
-        if _moved(words, own, others) or _other_verb(words, own, others):
+        if _moved(words, own, others, as_said=bool(known)) or _other_verb(words, own, others):
             return True
     return False
 
@@ -100,6 +107,8 @@ def _say_alike(text: str, source: str, called: Sequence[Sequence[str]]) -> bool 
     """
     here, there = _marks(text, called), _marks(source, called)
     two = {mark[2] for mark in here}
+    if there and _of_both(source, called).casefold().startswith("both"):
+        return None
     if len(two) != _TWO or two != {mark[2] for mark in there} or len(here) != _TWO or len(there) != _TWO:
         return None
     owned, known = _owned_in(text, called), _owned_in(source, called) | _listed_by(source, called)
@@ -176,11 +185,16 @@ def _without(text: str, quoted: Collection[str]) -> str:
     return text
 
 
-def _moved(words: set[str], own: set[str], others: list[set[str]]) -> bool:
+def _moved(words: set[str], own: set[str], others: list[set[str]], *, as_said: bool) -> bool:
+    """Whether more words are another's than hers; `as_said`: of another's, only those that she used herself."""
     of_others = set().union(*others) if others else set()
     words = words - _verbs() - _INDEFINITE
     mine = {word for word in words if like(word) & own and not like(word) & of_others}
-    theirs = {word for word in words if like(word) & of_others and not like(word) & own}
+    theirs = {
+        word
+        for word in words
+        if (word in of_others if as_said else like(word) & of_others) and not like(word) & own
+    }
     return len(theirs) > len(mine)
 
 
@@ -205,7 +219,7 @@ def _said_of(text: str, called: Sequence[Sequence[str]]) -> dict[int, set[str]]:
     last: int | None = None
     for clause in _clauses(text):
         marks = _marks(clause, called)
-        if not marks and _PROGRAMME.search(clause):
+        if not marks and (_PROGRAMME.search(clause) or _ASKS_OF.match(clause)):
             continue
         if not marks:
             # What somebody wants or gives is told with her name.

@@ -18,33 +18,38 @@ from companion.wording.content_words import words_of
 _WORD = re.compile(r"[^\W_]+")
 LEAST_TOLD = 3
 """Words in a row of a quotation, before they are known without its marks."""
+_TWO = 2
 BOTH = -1
 """In place of one person: what is said of both is nobody's alone."""
 _QUOTATION = re.compile('[“„«"]([^“”„«»"]{2,})[”“»"]')
 _END = re.compile(r"[.;!?](?=\s|$)")
 _HELPS = re.compile(
     r"\b(?:help\w*|hands?|support\w*|assist\w*|guid\w+|useful|us(?:e|ed|es) (?:for|as)|answers?|meets?|fits?|match\w*|relat\w+|"
-    r"connect\w*|link\w*|speaks? to|touch\w*|build\w*|draw\w*|near|close|based|towards?|because of|work(?:ing)? on|to (?:talk|ask|turn|discuss)|as (?:to|for))\b|\bfor\s*$",
+    r"connect\w*|link\w*|speaks? to|touch\w*|build\w*|draw\w*|near(?:er|est)?|clos(?:e|er|est)|based|towards?|because of|work(?:ing)? on|to (?:talk|ask|turn|discuss)|(?:something|things|much) to say (?:on|about)|as (?:to|for))\b|\bfor\s*$",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|ask\w*|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes|up for)\b",
+    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|(?<!to )ask\w*(?! about)|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes|up for)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:^|[.;!?:,]\s+)with\s+$", re.IGNORECASE)
-_NEXT = re.compile(r"[,(:]|[.;!?](?=\s|$)|\b(?:and|so|while|because|since|as|but)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[,(:]|[.;!?](?=\s|$)|\s[–—]\s|\b(?:and|so|while|because|since|as|but)\b", re.IGNORECASE)
 _WHO = re.compile(r"\s+who\b", re.IGNORECASE)
 _BY_MEANS = re.compile(
-    r"(?:\bthanks to|\bthrough|,\s*with|\bdraw(?:s|ing)? on|\boffering|\bhaving|\busing)\s*$", re.IGNORECASE
+    r"(?:\bthanks to|(?<!think )(?<!work )(?<!talk )(?<!go )(?<!get )\bthrough|,\s*with|\bdraw(?:s|ing)? on|\boffering|\bhaving|\busing)\s*$",
+    re.IGNORECASE,
 )
 """What somebody helps with is another's; by what she does it is hers."""
 _USEFUL_FOR = re.compile(
-    r"\b(?:useful|helpful|handy|of use|of help|relevant|related|close|near) (?:for|to|with|in)\s*$",
+    r"\b(?:useful|helpful|handy|of use|of help|(?:can|could|may|might|to|able to) help(?: you)?|relevant|related|close|closer|near|nearer|on the way|a step|steps) (?:for|to|towards|with|in)\s*$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|;|,? ?and|or)\s*", re.IGNORECASE)
 _HAS = re.compile(r"(?:\s+own)? (?:offer|wish|request|goal|experience|contribution|words)\b", re.IGNORECASE)
-_IS = re.compile(r"\s+(?:is|are|was|were|has been)\b", re.IGNORECASE)
+_IS = re.compile(
+    r"\s+(?:is|are|was|were|has been|stands?|appears?|features?|figures?|sits?|comes?|came|heads|tops|matters?|br(?:ought|ings)|(?:can|could|may|might|will|would) be)\b",
+    re.IGNORECASE,
+)
 """You want “…”, and “…” is on offer: the second begins a clause of its own."""
 _APPOSED = re.compile(
     r"(?:\s+own)? (?:offer|wish|request|goal|aim|experience|contribution)\s*(?:[,.;:!?)]|$)", re.IGNORECASE
@@ -53,8 +58,8 @@ _APPOSED = re.compile(
 _SEEKS = re.compile(r"(?:['’]re| are| is|['’]s) (?:after|seeking|pursuing)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|an?|this|that)\s+$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|comes?|interests?|matters? to)\b"
-    r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|that|something|one|part|among|on|of|in|from|by|the|a|an|thing|things|list|wish|wishes|wanted|"
+    r"\s*,?\s*(?::\s*)?(?:(?:this|that|which|it)(?:'s| is| was)|(?:has been|have been|is|was|are|were|stands?|appears?|features?|figures?|sits?|comes?|came|interests?|matters? to|(?:can|could|may|might) be (?:had|got))\b"
+    r"|(?:(?:\w+ed|written|given|put)(?: \w+)?\s+)?(?:by|from)(?=\s))(?:\s+(?:what|how|there|that|something|one|part|among|on|of|in|from|by|the|a|an|thing|things|list|wish|wishes|wanted|"
     r"offered|offer|named|asked|for|written|wrote|noted|said|mentioned|put|down|goal|goals|request|experience|profile|name|"
     r"side|done|completed|brought|set))*\s+$",
     re.IGNORECASE,
@@ -79,11 +84,37 @@ _ON_A_PROFILE = re.compile(r"\s*[oi]n\s+", re.IGNORECASE)
 """“…” on yours or in yours, with nothing behind it."""
 _THERE = re.compile(r"\s*,?\s*(?:on|in|under|from|among|as|at|of|by) (?:the \w+ of )?", re.IGNORECASE)
 """“…” under your wishes, “…” from the list of Ana."""
-_TO_ANOTHER = re.compile(r"\b(?:relat|connect|link|close|near|fit|match)\w*", re.IGNORECASE)
+_TO_ANOTHER = re.compile(
+    r"\b(?:(?:relat|connect|link|close|near|fit|match)\w*|for (?:your|the|an?|some\w+)\b|to (?:your|the)\b|with\b|about\b|who\b)",
+    re.IGNORECASE,
+)
 """Behind this another is named: “…” from Ana may be related to your wish."""
 
 
-_OTHER = re.compile(r"[.;!?](?=\s|$)|\b(?:and|so|while|because|since|but)\b", re.IGNORECASE)
+_TOLD_BESIDE = re.compile(r"^\s*, (?:which|that|who|as)\b[^,]*,")
+"""… “…”, which Ana offers, …: said of the quotation before, and of no other."""
+_IN_ORDER = re.compile(r"(?:['’]s)? \w+(?: \w+)? and (?:what )?", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\s*(?:,? and|with|,)\s*", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:[,;] (?:and|while|whereas|but)|\s[–—])\s+$", re.IGNORECASE)
+"""… , while “…” is on offer: the quotation begins a clause of its own."""
+_IS_THIS = re.compile(r"\s+\w+\s*:\s*")
+"""Near “…” is what Ana offers: “…”."""
+_OWNS = re.compile(r"(?:^your|['’]s?)$", re.IGNORECASE)
+_DRAWS_ON = re.compile(
+    r"\s+(?:(?:can|could|may|will|would) )?(?:draws?|builds?|rel(?:y|ies)|calls?) (?:up)?on\b", re.IGNORECASE
+)
+_FROM_EACH = re.compile(r"\s*[,;]\s*(?:and )?(?:from|by)\s+", re.IGNORECASE)
+"""From Ana “…”, from you “…”: the second is named before hers."""
+_WHAT_TO = re.compile(
+    r"\bwhat\b[^“„«\".;!?]*\b(?:contribut\w*|add\w*|bring|brings|offers?|says?|gives?)\b(?: \w+)? (?:to|for|about|on|with)\s+(?:your? (?:\w+ )?)?$",
+    re.IGNORECASE,
+)
+"""What Ana can contribute to “…”: that is another's."""
+_FROM = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"[.;!?](?=\s|$)|\s[–—]\s|,\s+(?=(?-i:[A-ZÀ-Þ])|you\b)|\b(?:and|so|while|because|since|but)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     r"\b(?:(?P<wish>wish\w*|want\w*|goals?|aims?|aim(?:ed|ing)|hop(?:e|es|ed|ing)|ask(?:s|ed|ing)? for|look(?:s|ed|ing)? for|request\w*|seek\w*|would (?:like|love)|[’']d (?:like|love))"
     r"|offer\w*|experience\w*|background|brings?(?! up)|bringing(?! up)|contribut\w*|volunteer\w*|provid\w*)\b",
@@ -137,7 +168,7 @@ def speakers(text: str, marks: Sequence[tuple[int, int, int]]) -> dict[str, set[
     outside = [
         _Mark(*mark) for mark in marks if not any(one.start() <= mark[0] < one.end() for one in quoted)
     ]
-    followed = _followed_each(text, quoted, outside)
+    followed = _followed_each(text, quoted, outside) or _in_order(text, quoted, outside)
     if followed:
         return {
             " ".join(words_of(one.group(1))): {person} for one, person in zip(quoted, followed, strict=True)
@@ -174,6 +205,20 @@ def _followed_each(text: str, quoted: Sequence[re.Match[str]], marks: Sequence[_
     return [mark.person for mark in behind] if stand_there or len(behind) == len(marks) else []
 
 
+def _in_order(text: str, quoted: Sequence[re.Match[str]], marks: Sequence[_Mark]) -> list[int]:
+    """Who owns two quotations that are named one after the other, as their owners are, else nobody.
+
+    Your wish and Ana's offer are close: “…” and “…”.
+    """
+    if len(quoted) != len(marks) or len({mark.person for mark in marks} - {BOTH}) != _TWO:
+        return []
+    is_beside = _SIDE_BY_SIDE.fullmatch(text[quoted[0].end() : quoted[1].start()])
+    together = marks[1].stop <= quoted[0].start() or quoted[1].end() <= marks[0].start
+    if is_beside and together and _IN_ORDER.fullmatch(text[marks[0].stop : marks[1].start]):
+        return [mark.person for mark in marks]
+    return []
+
+
 def is_wished(text: str) -> dict[str, bool]:
     """For each quotation whether the words nearest to it call it a wish, or else something that is offered."""
     quoted = quotations_in(text)
@@ -181,14 +226,15 @@ def is_wished(text: str) -> dict[str, bool]:
     for place, one in enumerate(quoted):
         start = quoted[place - 1].end() if place else 0
         stop = quoted[place + 1].start() if place + 1 < len(quoted) else len(text)
-        before, behind = text[start : one.start()], _NEXT.split(text[one.end() : stop])
-        if _USEFUL_FOR.search(before):
+        before = _TOLD_BESIDE.sub(" ", text[start : one.start()])
+        behind = _NEXT.split(text[one.end() : stop])
+        if _USEFUL_FOR.search(before) or _WHAT_TO.search(before):
             # What is called an offer is useful for it, whatever it is itself.
             continue
-        cues = (
-            list(_CALLED.finditer(_OTHER.split(before)[-1]))
-            or list(_CALLED.finditer(_TO_ANOTHER.split(behind[0])[0]))[:1]
-        )
+        there = list(_CALLED.finditer(_TO_ANOTHER.split(behind[0])[0]))[:1]
+        ahead = list(_CALLED.finditer(_OTHER.split(before)[-1]))
+        # What a quotation is said to be comes before what stands ahead of it.
+        cues = (there or ahead) if place and _IS.match(behind[0]) else (ahead or there)
         if cues:
             found[" ".join(words_of(one.group(1)))] = cues[-1]["wish"] is not None
     return found
@@ -198,8 +244,18 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
     mark = next((one for one in marks if quoted.end() <= one.start < stop), None)
     if mark is None or mark.person == BOTH:
         return None
-    rest = _NEXT.split(text[mark.stop : stop])[0]
+    further = next((one.start for one in marks if mark.stop <= one.start < stop), stop)
+    rest = _NEXT.split(text[mark.stop : further])[0]
     between = text[quoted.end() : mark.start]
+    if _FROM_EACH.fullmatch(between) and _is_from_somebody(text, quoted, marks):
+        return None
+    if stop < len(text) and not text[mark.stop : stop].strip() and _OWNS.search(text[mark.start : mark.stop]):
+        # The next one is hers: near “…” is Ana's “…”.
+        return None
+    if _IS_THIS.fullmatch(text[mark.stop : stop]) and stop < len(text) and not _is_told_of(text, stop):
+        return None
+    if _BEHIND.fullmatch(between) and _DRAWS_ON.match(rest):
+        return mark
     if _WITH.search(text[: quoted.start()]) and between.strip() == ",":
         return mark
     if _is_relative(text, quoted, between, rest) and _is_closed(text, mark.stop, rest, stop):
@@ -224,6 +280,18 @@ def _is_relative(text: str, quoted: re.Match[str], between: str, rest: str) -> b
     )
 
 
+def _is_told_of(text: str, start: int) -> bool:
+    """Whether something is said of the quotation that begins there."""
+    following = next((one for one in quotations_in(text) if one.start() == start), None)
+    return bool(following and _IS.match(text, following.end()))
+
+
+def _is_from_somebody(text: str, quoted: re.Match[str], marks: Sequence[_Mark]) -> bool:
+    """Whether it is said before a quotation from whom it is: from Ana comes “…”."""
+    before = [one for one in marks if one.stop <= quoted.start()]
+    return bool(before and _FROM.search(text[: before[-1].start]))
+
+
 def _is_closed(text: str, start: int, rest: str, stop: int) -> bool:
     """Whether what somebody does ends before the next quotation."""
     return start + len(rest) < stop or stop == len(text)
@@ -233,16 +301,16 @@ def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]
     ends = [found.end() for found in _END.finditer(text, 0, quoted.start())]
     first = max([0, *(end for end in ends if not _inside(end, text))])
     near = [one for one in marks if first <= one.start < quoted.start()]
-    if not near or near[-1].person == BOTH:
+    if not near or near[-1].person == BOTH or _WHAT_TO.search(text[first : quoted.start()]):
         return set()
     between = text[max(near[-1].stop, start) : quoted.start()]
     if _NAMELY.fullmatch(text[start : quoted.start()]) and near[0].stop < start and near[0].person != BOTH:
         return {near[0].person}
-    if _BY_MEANS.search(between):
-        return {near[-1].person}
-    if _USEFUL_FOR.search(between):
-        return set()
-    if _HELPS.search(between) and not _GIVES.search(between):
+    begins = _BEGINS.search(between) and _IS.match(text, quoted.end())
+    if _BY_MEANS.search(between) and not begins:
+        # By means of it the first one helps with what was quoted before.
+        return {(near[0] if near[-1].start < start else near[-1]).person}
+    if begins or _USEFUL_FOR.search(between) or (_HELPS.search(between) and not _GIVES.search(between)):
         return set()
     # Somebody who was named before another quotation, and with it, says nothing of this one.
     listed = _LISTED.fullmatch(text[start : quoted.start()])

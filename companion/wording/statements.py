@@ -28,7 +28,7 @@ _WANTS_OR_OFFERS = frozenset(
     provides providing volunteer volunteers volunteered propose proposes proposed like love""".split()
 )
 _COULD = frozenset(
-    """ask tell talk speak discuss raise start begin mention explore turn use meet find see hear learn say help share bring offer give answer draw
+    """ask tell talk speak discuss explain describe raise start begin mention explore turn use meet find see hear learn say help share bring offer give answer draw
     look compare choose take be support pick agree settle converse communicate try consider want wish like love exchange come get have make do hold carry conduct run clear sort keep see work go reach put plan build lead point fit match look provide turn think
     count rely benefit settle follow""".split()
 )
@@ -176,7 +176,11 @@ def _says_alike(behind: Sequence[str], source: Collection[str]) -> bool:
     if not _SAYS_SAME & set(source) or not behind:
         return False
     telling = [word for word in behind if word not in _SEEMS and word not in ("to", "mostly")]
-    return telling[:1] == ["agree"] or (behind[0] in _BE and not _SAYS_SAME.isdisjoint(behind[1:_REACH]))
+    return (
+        telling[:1] == ["agree"]
+        or not _SAYS_SAME.isdisjoint(telling[:1])
+        or (behind[0] in _BE and not _SAYS_SAME.isdisjoint(behind[1:_REACH]))
+    )
 
 
 def _is_like(word: str, roots: Collection[str]) -> bool:

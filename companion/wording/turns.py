@@ -11,17 +11,37 @@ import re
 from functools import lru_cache
 
 _TURNS = """
-: good news | the good news is that | the good news is | here's the good news | here is the good news | as it happens | as luck would have it | it so happens that | it turns out that | it turns out | as it turns out | needless to say | so to speak | as it were | if you like | as you may know | for what it's worth | for your information | just so you know | worth knowing | worth noting | it is worth noting that | it's worth noting that | in short | in brief | in a nutshell | in other words | to put it simply | put simply | simply put | to sum up | in sum | long story short | at first glance | on paper | at heart | to put it briefly | put briefly | briefly put | to be brief | briefly | to put it another way | put another way | to put it plainly | put plainly | plainly put | in plain words | in plain terms | in a word | in one sentence | in a sentence | in one line | in summary | to summarise | to summarize | to recap | the short version | the short of it | let me put it this way | it is no accident that | it's no accident that | it is no coincidence that | it's no coincidence that | it is no surprise that | it's no surprise that | no wonder that | no wonder | hi there | hi | hey | hello there
+: in return | in turn | good news | the good news is that | the good news is | here's the good news | here is the good news | as it happens | as luck would have it | it so happens that | it turns out that | it turns out | as it turns out | needless to say | so to speak | as it were | if you like | as you may know | for what it's worth | for your information | just so you know | worth knowing | worth noting | it is worth noting that | it's worth noting that | in short | in brief | in a nutshell | in other words | to put it simply | put simply | simply put | to sum up | in sum | long story short | at first glance | on paper | at heart | to put it briefly | put briefly | briefly put | to be brief | briefly | to put it another way | put another way | to put it plainly | put plainly | plainly put | in plain words | in plain terms | in a word | in one sentence | in a sentence | in one line | in summary | to summarise | to summarize | to recap | the short version | the short of it | let me put it this way | it is no accident that | it's no accident that | it is no coincidence that | it's no coincidence that | it is no surprise that | it's no surprise that | no wonder that | no wonder | hi there | hi | hey | hello there
 hours: hrs
 hour: hr
 minutes: mins
-perhaps: why not | how about
+perhaps: why not | how about | you could do worse than | you might do worse than
 begin with it: begin there | start there | begin here | start here
 do not change together: change at different times | change on different days | change on different dates | change at different points | change on different weekends | do not change at the same time | don't change at the same time | do not change on the same date | don't change on the same date | do not change on the same dates | don't change on the same dates | do not change on the same day | don't change on the same day | are not changed together | do not shift together | don't shift together | shift at different times | go forward and back at different times | are changed at different times | do not change in step | don't change in step | do not switch together | don't switch together | switch at different times | aren't changed together | don't move together | do not move together | change separately
+something to talk about: plenty to discuss | plenty to talk about | lots to talk about | lots to discuss | a lot to talk about | a lot to discuss | much to talk about | much to discuss | enough to talk about | enough to discuss | no shortage of things to talk about | no shortage of topics
+the two fit: they are alike | they are close | they are close to each other | they are similar | they are near | they are near each other | they are related | they are linked | they are connected | they belong together | they seem close | they seem related | they look alike | they are a match
+near: not far from
+both calendars: the two calendars
+both profiles: the two profiles
+different: two different things | two different matters | two different affairs
+tend to like: give the impression of liking
+speak: are at home in | be at home in
+you can talk: language is no obstacle | language is no barrier | language will be no barrier | language will be no obstacle | language won't be a barrier | language won't be a problem | language is not a barrier | language isn't a barrier | you need no interpreter | you need no translator | no interpreter is needed
+nothing is close: there is little in common | there's little in common | there isn't much in common | there is not much in common | there's not much in common
+is not known: has not been told yet | hasn't been told yet | has not been said yet | hasn't been said yet | has not been said | hasn't been said | has yet to be told | has yet to be said
+in the same way as you: the way you do
+fits: seems a sensible choice | is a sensible choice | seems a natural choice | is a natural choice | seems a good choice | is a good choice | seems an obvious choice | is an obvious choice | is a good person to ask | is a good person to talk to
+close to: not far off | never far from | within reach of | not a long way from
+for: you don't have to look far for | you do not have to look far for | you need not look far for | you won't have to look far for | you needn't look far for
+work on: make progress on | make progress with | make headway on | make headway with | get ahead with | move forward with | get further with | move ahead with | take steps towards | take a step towards
+may help: hopes to be of use | hopes to help | hopes to be of help | would love to help | would like to help | would be glad to help | would be happy to help | is there to help
 much alike: a lot of agreement | much agreement | a great deal of agreement | a good deal of agreement | plenty of agreement
 not known: we have no knowledge of | we have no information on | we have no information about | we have no record of | we have nothing on | there is no telling | there's no telling | nobody knows yet | no one knows yet | no one knows | nobody knows | we can't be sure | we cannot be sure | we're not sure | we are not sure | we can't say for sure | we cannot say for sure | we can't be certain | we aren't sure | we aren't certain | we are not certain | we're not certain | we do not know for sure | we don't know for sure | we cannot be certain | it is hard to say | it's hard to say | what nobody knows | not recorded | unrecorded
 little: not much | not a lot | not very much | not a great deal
 short: not long | not very long | rather brief | on the short side
+a week: in a normal week | in a typical week | in an average week | in a usual week | in an ordinary week
+is worth: deserves
+early: in one of your first meetings | in one of your first conversations | in one of your first talks | at one of your first meetings
 mostly: by and large | on the whole | for the most part | in the main | all in all | more often than not | as a rule | in general | all things considered | generally speaking | broadly speaking | in broad terms | to a large extent | to a great extent | in large part | much of the time
 because of: on account of | owing to | by reason of | by virtue of | on the strength of | in view of | in light of | in the light of | as a result of | on the grounds of
 because: on account of the fact that | owing to the fact that | due to the fact that | in view of the fact that | in light of the fact that | seeing as | seeing that | given that | considering that | for the simple reason that | inasmuch as | the reason being that
@@ -42,8 +62,8 @@ both: the pair of you | you two both | the two of you both
 in each other's company: in one another's company
 each other: one another
 differ: diverge | vary from each other | are at odds | part ways | go different ways
-are alike: see eye to eye | are on the same page | are of one mind | are in tune | are in step | think alike
-be alike: be on the same page | be of one mind | be in tune | be in step
+are alike: are on the same wavelength | see eye to eye | are on the same page | are of one mind | are in tune | are in step | think alike
+be alike: be on the same wavelength | feel familiar to you | be on the same page | be of one mind | be in tune | be in step
 match: point the same way | point in the same direction | pull in the same direction | point to each other | go hand in hand | go together | fit together | fit like a glove | are a good fit
 differently: in a different way | in different ways | in another way | not in the same way | not the same way | in a different manner
 also: on top of that | what's more | what is more | in addition | in addition to that | besides that | beyond that | apart from that | as well as that | over and above that | not only that | for good measure
