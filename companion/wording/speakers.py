@@ -29,7 +29,7 @@ _HELPS = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|(?<!to )ask\w*(?! about)|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes|up for)\b",
+    r"\b(?:want\w*|wish\w*|hop(?:e|es|ed|ing)|(?<!to )ask\w*\b(?! about)|look\w*|need\w*|seek\w*|sought|like|request\w*|offer\w*|brings?|bringing|shares?|sharing|writes?|wrote|noted?|notes|up for)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:^|[.;!?:,]\s+)with\s+$", re.IGNORECASE)
@@ -95,9 +95,14 @@ _TOLD_BESIDE = re.compile(r"^\s*, (?:which|that|who|as)\b[^,]*,")
 """… “…”, which Ana offers, …: said of the quotation before, and of no other."""
 _IN_ORDER = re.compile(r"(?:['’]s)? \w+(?: \w+)? and (?:what )?", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,? and|with|,)\s*", re.IGNORECASE)
+_IS_SUBJECT = re.compile(
+    r"(?:\b(?:tell|ask|asked|hear|talk|speak)\b[^“„«\"]*\babout|\bget into|\bc[ao]me up for)\s*$",
+    re.IGNORECASE,
+)
+"""What somebody can be asked about may be another's wish."""
 _BEGINS = re.compile(r"(?:[,;] (?:and|while|whereas|but)|\s[–—])\s+$", re.IGNORECASE)
 """… , while “…” is on offer: the quotation begins a clause of its own."""
-_IS_THIS = re.compile(r"\s+\w+\s*:\s*")
+_IS_THIS = re.compile(r"\s+\w+\s*[:,]\s*")
 """Near “…” is what Ana offers: “…”."""
 _OWNS = re.compile(r"(?:^your|['’]s?)$", re.IGNORECASE)
 _DRAWS_ON = re.compile(
@@ -310,7 +315,8 @@ def _before(text: str, quoted: re.Match[str], start: int, marks: Sequence[_Mark]
     if _BY_MEANS.search(between) and not begins:
         # By means of it the first one helps with what was quoted before.
         return {(near[0] if near[-1].start < start else near[-1]).person}
-    if begins or _USEFUL_FOR.search(between) or (_HELPS.search(between) and not _GIVES.search(between)):
+    helps = _HELPS.search(between) or _IS_SUBJECT.search(between)
+    if begins or _USEFUL_FOR.search(between) or (helps and not _GIVES.search(between)):
         return set()
     # Somebody who was named before another quotation, and with it, says nothing of this one.
     listed = _LISTED.fullmatch(text[start : quoted.start()])
