@@ -215,7 +215,7 @@ def _in_order(text: str, quoted: Sequence[re.Match[str]], marks: Sequence[_Mark]
 
     Your wish and Ana's offer are close: “…” and “…”.
     """
-    if len(quoted) != len(marks) or len({mark.person for mark in marks} - {BOTH}) != _TWO:
+    if not len(quoted) == len(marks) == len({mark.person for mark in marks} - {BOTH}) == _TWO:
         return []
     is_beside = _SIDE_BY_SIDE.fullmatch(text[quoted[0].end() : quoted[1].start()])
     together = marks[1].stop <= quoted[0].start() or quoted[1].end() <= marks[0].start
@@ -254,10 +254,7 @@ def _behind(text: str, quoted: re.Match[str], stop: int, marks: Sequence[_Mark])
     between = text[quoted.end() : mark.start]
     if _FROM_EACH.fullmatch(between) and _is_from_somebody(text, quoted, marks):
         return None
-    if stop < len(text) and not text[mark.stop : stop].strip() and _OWNS.search(text[mark.start : mark.stop]):
-        # The next one is hers: near “…” is Ana's “…”.
-        return None
-    if _IS_THIS.fullmatch(text[mark.stop : stop]) and stop < len(text) and not _is_told_of(text, stop):
+    if stop < len(text) and _owns_next(text, mark, stop):
         return None
     if _BEHIND.fullmatch(between) and _DRAWS_ON.match(rest):
         return mark
@@ -285,10 +282,13 @@ def _is_relative(text: str, quoted: re.Match[str], between: str, rest: str) -> b
     )
 
 
-def _is_told_of(text: str, start: int) -> bool:
-    """Whether something is said of the quotation that begins there."""
-    following = next((one for one in quotations_in(text) if one.start() == start), None)
-    return bool(following and _IS.match(text, following.end()))
+def _owns_next(text: str, mark: _Mark, start: int) -> bool:
+    """Whether the quotation that begins there is told with her name: near “…” is Ana's “…”, or what Ana offers: “…”."""
+    between = text[mark.stop : start]
+    if not between.strip():
+        return bool(_OWNS.search(text[mark.start : mark.stop]))
+    following = next(one for one in quotations_in(text) if one.start() == start)
+    return bool(_IS_THIS.fullmatch(between)) and not _IS.match(text, following.end())
 
 
 def _is_from_somebody(text: str, quoted: re.Match[str], marks: Sequence[_Mark]) -> bool:
