@@ -94,6 +94,7 @@ async def _nothing_there(scope: Scope, receive: Receive, send: Send) -> None:
 def _templates(app: FastAPI) -> Templates:
     @cache
     def templates() -> Mapping[object, str]:
-        return {context.endpoint: context.path or "" for context in iter_route_contexts(app.routes)}
+        contexts = [one for one in iter_route_contexts(app.routes) if one.endpoint is not None]
+        return {context.endpoint: context.path or "" for context in contexts}
 
     return templates

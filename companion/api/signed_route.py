@@ -4,7 +4,7 @@ FastAPI by itself hands such a request from thread to thread four times: to read
 look the answer over, to keep what was done. That takes longer than most of what they do. Here one thread does
 all of it, in the same order: an answer is made before its transaction is kept, and leaves after that.
 
-    router = APIRouter(route_class=SignedRoute)
+    router = api_router("People")
 
 Whoever is not signed in is told so before anything else that may be wrong with a request.
 """

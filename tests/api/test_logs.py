@@ -113,6 +113,13 @@ def test_a_request_is_one_line_with_the_template_of_its_route_and_nothing_of_wha
     assert CANARY not in lines.getvalue()
 
 
+def test_an_address_that_is_none_of_ours_is_logged_as_such(api: TestClient, lines: io.StringIO):
+    api.get(f"/api/v1/{CANARY}")
+
+    (entry,) = [entry for entry in entries(lines) if entry.get("event") == "request.answered"]
+    assert (entry["route"], entry["status"]) == ("{no-route}", 404)
+
+
 def test_no_way_of_asking_leaves_a_text_in_the_log(api: TestClient, database, tenant, lines: io.StringIO):
     """Canaries in every place that a caller can fill, in requests that go well, are refused and break."""
     caller = sign_in_as(database, tenant, email=f"{CANARY.lower()}@example.org")

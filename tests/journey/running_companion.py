@@ -31,7 +31,7 @@ class Up:
         told = environment_for(data_dir=folder, cache_dir=folder / "cache", port=port, database_url=None)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "companion", "up", *words],
-            # Where Python is told to keep no byte code, every start of a part compiles 800 files first.
+            # Where Python is told to keep no byte code, every start of a part compiles 860 files first.
             env={**told, "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": ""},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
