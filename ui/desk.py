@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import streamlit as st
@@ -28,6 +28,8 @@ class Desk:
     me: Me
     programme: Chosen | None
     pages: dict[Place, st.Page]
+    closed: dict[Place, st.Page] = field(default_factory=dict)
+    """Those that she does not have in this programme, and may have in another."""
 
     @property
     def roles(self) -> frozenset[RoleName]:
@@ -52,6 +54,10 @@ class Desk:
     def address(self, **what: str) -> dict[str, str]:
         """What an address within the pages names: always the programme, so that it can be shared."""
         return {"programme": str(self.programme.id), **what} if self.programme else what
+
+    def is_anywhere(self, role: RoleName) -> bool:
+        """Whether she has a role in any programme."""
+        return any(one.role == role for one in self.me.roles)
 
     @property
     def programme_name(self) -> str:

@@ -49,9 +49,10 @@ def _run() -> None:
     # Streamlit knows the page at "/" by no other address. So it is none of these, and leads to the first.
     start = partial(_go_on, desk)
     home = st.Page(start, title=words.PRODUCT, url_path="home", default=True, visibility="hidden")
-    others = [_closed(place, desk) for place in Place if place not in desk.pages]
-    others = [page for page in others if not apart or page.url_path != Place.WORRY]
-    shown = st.navigation([home, *desk.pages.values(), *apart, *others], position="top")
+    for place in Place:
+        if place not in desk.pages and not (apart and place == Place.WORRY):
+            desk.closed[place] = _closed(place, desk)
+    shown = st.navigation([home, *desk.pages.values(), *apart, *desk.closed.values()], position="top")
     if apart:
         _show_way_to_worry(apart[0], desk)
     shown.run()

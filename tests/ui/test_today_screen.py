@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -132,9 +133,32 @@ def test_in_two_programmes_each_card_says_of_which_it_is_and_what_waits_comes_fi
 
     visit = house.visit(MENTEE, Place.TODAY, programme=first)
 
-    assert cards_of(visit) == ["Women who code", "Northlight mentoring 2027"]
+    assert cards_of(visit) == ["Women who code", "Northlight mentoring 2027", "Women who code"]
+    assert visit.words.count(says.ROOM) == 1
     assert f"programme={second}" in links(visit)[says.ACTION["first_times"]]
     assert f"programme={first}" in links(visit)[says.NEXT_ACTION[PairPart.AGREEMENT]]
+
+
+def test_what_waits_in_a_programme_that_is_not_chosen_is_shown_with_the_way_to_it(live, published):
+    """She is a mentee in the one that she looks at, and is asked as a mentor in another."""
+    two = two_of(live(published))
+    house, first = two.house, str(two.house.stage.furnished.programme)
+    second = house.ask("POST", "/programmes", json={"charter": {"name": "Women who code"}}).json()["id"]
+    ids = pair_in(house, second, mentor=MENTEE, mentee=two.mentor)
+    wish = {"mentors": [str(ids[MENTEE])], "wants": "To speak in public", "again": True}
+    with house.database.operator() as connection:
+        connection.execute(sa.text("DELETE FROM mentorships WHERE programme_id = :here"), {"here": second})
+    house.ask("POST", f"/programmes/{second}/requests", two.mentor, json=wish)
+
+    visit = house.visit(MENTEE, Place.TODAY, programme=first)
+
+    assert says.ROOM in visit.words
+    assert f"programme={second}" in links(visit)[says.ROOM_CHANGE]
+    assert "To speak in public" in visit.words
+    assert f"programme={second}" in links(visit)[says.TO_ASKED]
+    assert says.room(0, None) in visit.words
+    visit.press(f"away-{second}")
+    assert says.AWAY in visit.words
 
 
 def cards_of(visit) -> list[str]:
@@ -142,8 +166,8 @@ def cards_of(visit) -> list[str]:
     return re.findall(r'<p class="c-soft">([^<]*)</p><h2', visit.html)
 
 
-def pair_in(house, programme: str, *, mentor: str, mentee: str) -> None:
-    """Pair two people in another programme, as if they had chosen each other."""
+def pair_in(house, programme: str, *, mentor: str, mentee: str) -> dict[str, UUID]:
+    """Pair two people in another programme, as if they had chosen each other; gives everybody's ids."""
     now = CLOCK.now()
     with house.database.transaction(house.tenant) as work:
         ids = {row.email: row.id for row in work.connection.execute(sa.select(people.c.id, people.c.email))}
@@ -154,6 +178,7 @@ def pair_in(house, programme: str, *, mentor: str, mentee: str) -> None:
             work.connection.execute(sa.insert(participants).values(row | taking | at))
         pair = {"id": new_id(), "mentor_id": ids[mentor], "mentee_id": ids[mentee], "began_at": now}
         work.connection.execute(sa.insert(mentorships).values(row | pair))
+    return ids
 
 
 def place(visit, pair) -> int:
@@ -178,11 +203,12 @@ def test_a_mentor_pauses_from_here_and_comes_back(live, published):
     house = live(published)
     email, _ = busiest(house)
     visit = house.visit(email)
-    if not visit.has("away"):
+    away = f"away-{house.stage.furnished.programme}"
+    if not visit.has(away):
         raise AssertionError("a mentor must be able to pause")
 
-    visit.press("away")
+    visit.press(away)
     assert says.AWAY in visit.words
-    visit.press("away")
+    visit.press(away)
     assert says.BACK in visit.words
     assert says.AWAY not in visit.words

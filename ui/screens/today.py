@@ -10,7 +10,7 @@ from uuid import UUID
 import streamlit as st
 
 from companion.contracts.home import CauseWord, HomePairView, HomeView
-from companion.contracts.people import PersonView
+from companion.contracts.people import ParticipationView, PersonView
 from companion.contracts.places import PairPart, Place
 from companion.contracts.questions import OwnQuestions, OwnQuestionView, QuestionsToAnswer, ToAnswerView
 from companion.contracts.requests import (
@@ -27,7 +27,6 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import Markup, joined, tag
 from ui.pair_card import first_name
-from ui.screens.person import part_in
 from ui.when import day, moment
 from ui.words import drafts as draft_says
 from ui.words import today as says
@@ -103,8 +102,7 @@ def show(desk: Desk) -> None:
     if not pairs:
         _nobody(desk)
     if asked.of_mentor is not None:
-        here = [one for one in pairs if desk.programme and one.programme_id == desk.programme.id]
-        guarded(_room)(desk, sum(one.own_side == "mentor" for one in here), asked.of_mentor)
+        guarded(_rooms)(desk, pairs, asked.of_mentor.programmes)
 
 
 def _programme(desk: Desk, name: str) -> Markup | None:
@@ -114,7 +112,8 @@ def _programme(desk: Desk, name: str) -> Markup | None:
 
 
 def _asked_of(desk: Desk) -> _Asked:
-    is_mentor, is_mentee = "mentor" in desk.roles, "mentee" in desk.roles
+    # Of every programme, as the pairs are.
+    is_mentor, is_mentee = desk.is_anywhere("mentor"), desk.is_anywhere("mentee")
     return _Asked(
         desk.api.get(AskedOfMe, "/my/asked") if is_mentor else None,
         desk.api.get(QuestionsToAnswer, "/my/questions-to-answer") if is_mentor else None,
@@ -178,7 +177,7 @@ def _own_requests(desk: Desk, still_open: Sequence[OwnRequestView]) -> None:
 
 def _way(desk: Desk, place: str, label: str, programme: UUID | None = None) -> None:
     """The way to a page by its address, where the visitor has it; in the chosen programme or another."""
-    page = next((page for known, page in desk.pages.items() if known.value == place), None)
+    page = desk.pages.get(Place(place)) or (desk.closed.get(Place(place)) if programme else None)
     if page is not None:
         where = {"programme": str(programme)} if programme else desk.address()
         st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=where)
@@ -274,24 +273,30 @@ def _go(desk: Desk, one: HomePairView, label: str, part: str) -> None:
         )
 
 
-def _room(desk: Desk, load: int, asked: AskedOfMe) -> None:
-    """How much room a mentor has, and whether she is paused."""
-    part = part_in(desk, desk.api.get(PersonView, f"/people/{desk.me.person_id}"))
-    if part is None or part.role == "mentee":
-        return
-    with st.container(key="card-room", gap="xsmall"):
-        st.html(joined(tag("h2", says.ROOM), tag("p", says.room(load, part.capacity))))
+def _rooms(desk: Desk, pairs: Sequence[HomePairView], programmes: Sequence[AwayView]) -> None:
+    """How much room a mentor has in each programme."""
+    person = desk.api.get(PersonView, f"/people/{desk.me.person_id}")
+    parts = {part.programme_id: part for part in person.participations if part.role != "mentee"}
+    for where in programmes:
+        if where.programme in parts:
+            here = [one for one in pairs if one.programme_id == where.programme]
+            _room(desk, parts[where.programme], where, sum(one.own_side == "mentor" for one in here))
+
+
+def _room(desk: Desk, part: ParticipationView, where: AwayView, load: int) -> None:
+    """How much room she has in one programme, and whether she is paused there."""
+    with st.container(key=f"card-room-{part.programme_id}", gap="xsmall"):
+        st.html(
+            joined(
+                _programme(desk, where.name),
+                tag("h2", says.ROOM),
+                tag("p", says.room(load, part.capacity)),
+            )
+        )
         if part.state == "paused":
             st.html(note(says.PAUSED))
-        away = next((one for one in asked.programmes if one.programme == part.programme_id), None)
-        if away is not None:
-            _away(desk, away)
-        st.page_link(
-            desk.pages[Place.PROFILE],
-            label=says.ROOM_CHANGE,
-            icon=":material/arrow_forward:",
-            query_params=desk.address(),
-        )
+        _away(desk, where)
+        _way(desk, Place.PROFILE, says.ROOM_CHANGE, part.programme_id)
 
 
 def _away(desk: Desk, where: AwayView) -> None:
@@ -299,7 +304,7 @@ def _away(desk: Desk, where: AwayView) -> None:
     if where.away:
         st.html(note(says.AWAY))
     label = says.COME_BACK if where.away else says.GO_AWAY
-    if st.button(label, key="away"):
+    if st.button(label, key=f"away-{where.programme}"):
         path = f"/programmes/{where.programme}/requests/away"
         desk.api.change(AwayView, "PUT", path, NewAway(away=not where.away))
         say(says.BACK if where.away else says.GONE)
