@@ -166,7 +166,7 @@ def test_a_value_that_nobody_has_is_remarked_with_the_nearest():
 
     (remark,) = report_rules(CLASH, programme).remarks
 
-    assert remark == "reds first (line 9): no mentee has 'Redd' as team. Did you mean 'red'?"
+    assert remark == "“reds first” (line 9): no mentee has “Redd” as team. Did you mean “red”?"
 
 
 def test_values_that_an_order_forgot_are_remarked():

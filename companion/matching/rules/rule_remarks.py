@@ -31,7 +31,8 @@ def _nobody_has(programme: Programme, mentees: Sequence[Person], mentors: Sequen
             ("mentor", condition.mentor, mentors),
         ):
             for what in _missing_values(side, accepted, people):
-                yield phrase("{name} (line {line}): {what}", name=name, line=line, what=what)
+                told = name.replace("_", " ")
+                yield phrase("“{name}” (line {line}): {what}", name=told, line=line, what=what)
 
 
 def _missing_values(
@@ -43,11 +44,11 @@ def _missing_values(
             if fold(value) not in there:
                 meant = nearest(fold(value), [known for known in there if known])
                 nobody = (
-                    phrase("no mentee has {value!r} as {attribute}.", value=value, attribute=attribute)
+                    phrase("no mentee has “{value}” as {attribute}.", value=value, attribute=attribute)
                     if side == "mentee"
-                    else phrase("no mentor has {value!r} as {attribute}.", value=value, attribute=attribute)
+                    else phrase("no mentor has “{value}” as {attribute}.", value=value, attribute=attribute)
                 )
-                hint = [phrase("Did you mean {meant!r}?", meant=there[meant])] if meant else []
+                hint = [phrase("Did you mean “{meant}”?", meant=there[meant])] if meant else []
                 yield joined(" ", [nobody, *hint])
 
 
