@@ -848,6 +848,14 @@ class LanguageUnknown(CompanionError):
     says = "Companion does not speak that language yet. Choose one of these: {known}."
 
 
+class NamedByProfile(CompanionError):
+    """Somebody who takes part is to be called otherwise than her profile says."""
+
+    code = "accounts.named_by_profile"
+    kind = Kind.CONFLICT
+    says = "Your name comes from your profile. An administrator of the programme can change it there."
+
+
 class PasswordUnfit(CompanionError):
     """A password that is too short, too long or too easy to guess."""
 

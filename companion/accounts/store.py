@@ -70,6 +70,11 @@ def set_language(work: UnitOfWork, account: AccountId, language: str | None) -> 
     _change(work, account, language=language)
 
 
+def set_name(work: UnitOfWork, account: AccountId, name: str) -> None:
+    """Store what somebody is called; '' where that is not known."""
+    _change(work, account, name=name)
+
+
 def languages_of(work: UnitOfWork, addresses: Collection[str]) -> dict[str, str | None]:
     """What the owners of these addresses chose to be spoken to in; who has no account is left out."""
     wanted = sa.any_(sa.literal(sorted(addresses), pg.ARRAY(sa.Text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from companion.access import Viewer
-from companion.accounts import own_language, signing_in
+from companion.accounts import own_language, own_name, signing_in
 from companion.accounts import service as accounts
 from companion.accounts.links import LinkToken
 from companion.accounts.session_token import SessionToken
@@ -19,6 +19,7 @@ from companion.contracts.accounts import (
     LinkWishHeard,
     Me,
     NewPassword,
+    OwnName,
     SignIn,
 )
 from companion.db.unit_of_work import UnitOfWork
@@ -93,6 +94,13 @@ def set_password(request: Request, response: Response, signed: Signed, body: New
 def choose_language(signed: Signed, body: LanguageChoice) -> Me:
     """Choose what to be spoken to in, in pages and mails, or leave it to the browser."""
     own_language.choose_language(signed.work, signed.viewer, body.language)
+    return _me(signed.work, signed.viewer)
+
+
+@router.put("/me/name")
+def choose_name(signed: Signed, body: OwnName) -> Me:
+    """Say what to be called where one runs programmes; who takes part has the name of her profile."""
+    own_name.choose_name(signed.work, signed.viewer, body.name, clock=signed.clock)
     return _me(signed.work, signed.viewer)
 
 

@@ -160,6 +160,14 @@ class LanguageChoice(BaseModel):
     )
 
 
+class OwnName(BaseModel):
+    """What somebody is to be called."""
+
+    model_config = _shape({"name": "Ada Lovelace"})
+
+    name: PersonName = Field(description="Empty for her e-mail address.")
+
+
 class OrganisationLanguage(BaseModel):
     """In which language the organisation writes to whoever chose none."""
 

@@ -5,13 +5,37 @@ from pathlib import Path
 
 import companion
 from companion.contracts.places import Place
-from tests.ui.furnished import CARL, NORA
+from tests.ui.furnished import CARL, MENTEE, NORA
 from ui.words import accounts as account_says
 from ui.words import audit as audit_says
 from ui.words import programmes as programme_says
+from ui.words import you as you_says
 
 SCREENS = ("accounts", "audit", "organisation_language", "programmes", "you")
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+
+
+# ---- one's own name -------------------------------------------------------------------------------
+
+
+def test_who_stands_in_no_list_of_people_says_what_she_is_called(live, peopled):
+    house = live(peopled)
+    visit = house.visit(NORA, Place.YOU)
+    before = house.ask("GET", "/me").json()["name"]
+
+    visit.type(f"own-name-{before}", "Nora of the North").press("keep-own-name")
+
+    assert you_says.OWN_NAME_KEPT in visit.words
+    assert "Nora of the North" in visit.words
+    visit.type("own-name-Nora of the North", "").press("keep-own-name")
+    assert you_says.OWN_NAME_GONE in visit.words
+    assert house.ask("GET", "/me").json()["name"] == ""
+
+
+def test_who_takes_part_has_the_name_of_her_profile(live, peopled):
+    visit = live(peopled).visit(MENTEE, Place.YOU)
+
+    assert not visit.has("keep-own-name")
 
 
 # ---- accounts ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from companion.contracts.accounts import Me, OwnName
 from companion.contracts.ai import AiCall, MyAi
 from companion.contracts.nudges import NudgeWish
 from companion.contracts.openings import OwnWords
@@ -13,7 +14,7 @@ from ui.flash import say
 from ui.guard import guarded
 from ui.markup import joined, tag
 from ui.screens import language_choice, own_calendar
-from ui.typed import words_form
+from ui.typed import line_box, words_form
 from ui.when import moment
 from ui.words import accounts as account_says
 from ui.words import ai as ai_says
@@ -45,12 +46,27 @@ def show(desk: Desk) -> None:
         tag("a", frame.SIGN_OUT, href="/sign-out"),
     )
     st.html(joined(card(tag("p", words), links, title=says.SIGNING_IN)))
+    if me.person_id is None or not me.name:
+        guarded(_name)(desk)
     language_choice.show(desk)
     guarded(own_calendar.show)(desk)
     _ai(desk)
     if me.person_id is not None:
         guarded(_reminders)(desk)
         guarded(_own_words)(desk)
+
+
+def _name(desk: Desk) -> None:
+    """What to be called, for somebody whom no list of people names."""
+    before = desk.me.name
+    with words_form("own-name"):
+        st.html(joined(tag("h2", says.OWN_NAME), tag("p", says.OWN_NAME_SAYS)))
+        told = line_box(says.OWN_NAME_BOX, before, f"own-name-{before}", most=200, autocomplete="name")
+        kept = st.form_submit_button(says.OWN_NAME_KEEP, key="keep-own-name")
+    if kept:
+        done = desk.api.change(Me, "PUT", "/me/name", OwnName(name=told))
+        say(says.OWN_NAME_KEPT if done.name else says.OWN_NAME_GONE)
+        st.rerun()
 
 
 def _reminders(desk: Desk) -> None:

@@ -25,6 +25,7 @@ ACTIONS = {
     "account.invited": "Invited somebody",
     "account.link_handed_over": "Handed over a sign-in link",
     "account.made": "Made an account",
+    "account.named": "Said what to be called",
     "account.opened": "Opened an account again",
     "account.password_set": "Set a password",
     "account.shut": "Shut an account",
