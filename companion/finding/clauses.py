@@ -43,7 +43,7 @@ class Clause:
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n\r;]+|\s+[-–—]\s+|\s*[()]\s*")
 _CLAUSES = re.compile(
-    r",?\s+\b(?:but|however|though|although|yet|except that)\b,?\s+"
+    r",?\s+\b(?:but|however|though|although|(?<!not )(?<!n't )yet|except that)\b,?\s+"
     r"|,?\s+\b(?:and|or)\b\s+(?=(?:i|we|not|no|never|ideally|preferably|maybe|someone|somebody|who|whom|she|he|they|need|needs|looking|trying|hoping|"
     r"must|has to|have to|is|are|want|would|can|could|it|please|the person|compare|why|show|only|also)\b)"
     r"|,\s+",
@@ -99,7 +99,8 @@ def tidy(message: str) -> str:
 _N = r"(?:n't|nt| not)"
 NO_MATTER = re.compile(
     rf"\b(?:do(?:es)?{_N} (?:really |even |actually )?(?:matter|care|mind|have to|need to|need)|no longer (?:need|matters?|important)"
-    rf"|never ?mind|forget (?:about |the )|drop|relax|loosen|remove|take (?:out|away|off)|leave (?:out|off)|skip"
+    rf"|never ?mind|forget (?:about |the |what i (?:said|wrote|asked) (?:about|on|of) )"
+    r"|(?:^|(?<=please )|(?<=now )|(?<=then )|(?<=and )|(?<=you )|(?<=let's ))(?:drop|relax|loosen|remove|delete|take (?:out|away|off)|leave (?:out|off)|skip)"
     rf"|(?:is|are)(?:{_N}|n't) (?:that |so |really |too |all that )?(?:important|necessary|essential|a must|required|needed)"
     rf"|(?:is|are) (?:less|un)(?: ?important|necessary)|no need|need not|not necessarily|regardless of"
     rf"|(?:any ?where|any ?time|any ?one|any \w+(?: \w+)?)(?:'s| is| are| would be| will be)? (?:fine|ok|okay|good|all right|alright|enough)"
@@ -117,7 +118,7 @@ ANEW = re.compile(
 """She has another mind now: what she wanted before goes."""
 
 _NOT_ONLY = re.compile(
-    r"\bnot (?:only|just|sure|certain|so sure|necessarily)\b|\bno (?:idea|clue|worries|problem|wonder)\b|"
+    r"\bnot (?:only|just|(?:yet |so |quite |really |entirely )*(?:sure|certain)|necessarily)\b|\bno (?:idea|clue|worries|problem|wonder)\b|"
     r"\bwhy not\b|\bdon't know\b|\bcan't wait\b|\bcan't (?:seem to|decide)\b|\bnot (?:very )?good at\b|\bnever (?:done|led|managed|had|been)\b"
     r"|\bdon't (?:have|feel|get|understand)\b|\bhaven't\b|\bdon't hesitate\b|\bno one (?:ever )?(?:told|taught|showed)\b",
     re.IGNORECASE,

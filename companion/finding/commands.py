@@ -17,7 +17,7 @@ _NUMBERS = CARDINALS[1:9]
 
 _START = re.compile(
     r"\b(?:start(?:ing)? (?:again|over|afresh|anew|from (?:scratch|zero|the beginning))|begin (?:again|anew|afresh)|from (?:scratch|the beginning)|"
-    r"forget (?:everything|it all|all (?:of )?(?:that|this|it))|clear (?:everything|all|it all|the (?:search|list|query|chat))|reset|new search|scratch (?:that|it) all|wipe (?:it|everything))\b",
+    r"forget (?:everything|it all|all (?:of )?(?:that|this|it))|clear (?:everything|all|it all|the (?:search|list|query|chat))|reset|new search|scratch (?:that|it) all|(?:wipe|delete|remove|erase) (?:it all|it$|everything|all(?: of (?:it|this|that))?$))\b",
     re.IGNORECASE,
 )
 _UNDO = re.compile(
@@ -26,7 +26,7 @@ _UNDO = re.compile(
 )
 _WHY = re.compile(
     r"\b(?:why (?!not\b)(?:did you |do you |would you |have you |should i |is |are |was |were |this |that |these |those |the |him\b|her\b|them\b|those\b|exactly )"
-    r"|why\s*$|how come\b|what makes\b|what speaks for\b|tell me more about\b|more about\b|reasons? for\b|explain (?:your )?(?:choice|pick|suggestion|why|the |her|him|them|number)|what(?:'s| is) (?:so )?good about\b|who is\b(?= (?:the |number |she|he|that)))",
+    r"|why\s*$|how come\b|what makes\b|what speaks for\b|tell me more about\b|more about\b|reasons? for\b|explain (?:your )?(?:choice|pick|suggestion|why|the |her|him|them|number)|what(?:'s| is) (?:so )?good about\b|who is\b(?= (?:the (?:first|second|third|fourth|fifth|last|one|\d)|number |she|he|that)))",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
@@ -44,9 +44,16 @@ _SHOW = re.compile(
     r"\b(?:show (?:me )?(?:them|the list|the mentors|mentors|who you have|what you have|the results?|my mentors)|who do you have|who is there|who fits|search(?: now)?$|go ahead|find (?:me )?(?:a |some )?(?:mentors?|someone|somebody)$)\b",
     re.IGNORECASE,
 )
-_GREET = re.compile(
-    r"^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thank you|cheers|ok(?:ay)?|great|cool|perfect|nice|bye|goodbye|"
-    r"yes|yeah|yep|no|nope|sure|fine|good|wow|there|lovely|sounds good|that's (?:great|good|fine|helpful))(?: (?:there|companion|again))?$",
+_POLITE = (
+    r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thank you|cheers|ok(?:ay)?|great|cool|perfect|nice|bye|goodbye|"
+    r"yes|yeah|yep|no|nope|sure|fine|good|wow|there|lovely|sounds good|that's (?:great|good|fine|helpful|all(?: for (?:now|today))?))"
+)
+_GREET = re.compile(rf"{_POLITE}(?: (?:{_POLITE}|there|companion|again))*", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:\w+n't|not|never|no)\b.*\bany ?more\b", re.IGNORECASE)
+"""Has the "more" of somebody who wants something no longer."""
+_ABOUT_THEM = re.compile(
+    r"\b(?:and|so|ok|okay|yes|maybe|please|then|(?:what|how) about|what of|who(?: is|'s)|tell me about|(?:i am |i'm )?interested in|(?:can|could|would) you|tell me|more|i (?:like|choose)|i'll take|"
+    r"the|one|mentor|person|card|number)\b|\W",
     re.IGNORECASE,
 )
 _ABOUT_US = re.compile(
@@ -54,7 +61,7 @@ _ABOUT_US = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:(?:i )?(?:do not|don't|dont) (?:really |even )?know(?! (?:how|much|enough|anything) )|not (?:really |so |quite |exactly )?(?:sure|certain)|no (?:idea|clue)|unsure|surprise me|you decide|up to you|whoever|whatever|"
+    r"\b(?:(?:i )?(?:do not|don't|dont) (?:really |even )?know(?! (?:how|much|enough|anything) )|not (?:yet |really |so |quite |exactly |entirely |at all )*(?:sure|certain)|(?:i'm|i am|feel(?:ing)?|bit|little|totally|completely|quite|rather|kind of) lost(?! (?:in|my|the|a))|no (?:idea|clue)|unsure|surprise me|you decide|up to you|whoever|whatever|"
     r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
     r"|^(?:(?:i am|i'm|still|i|we) )*(?:(?:haven't|have not|not) (?:yet )?decided|undecided|no preferences?|nothing (?:special|specific|particular|in particular)|good question|tbd|n/a)(?: (?:yet|really))?$",
     re.IGNORECASE,
@@ -88,7 +95,7 @@ def intent_of(words: str, *, asks: bool) -> Intent | None:
         return Intent.COMPARE
     if _WHY.search(words):
         return Intent.WHY
-    if _MORE.search(words):
+    if _MORE.search(words) and not _NO_LONGER.search(words):
         return Intent.MORE
     if _GREET.fullmatch(words) or _ABOUT_US.search(words):
         return Intent.GREET
@@ -142,6 +149,15 @@ def pointed_at(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> 
     ordered = tuple(one for one in shown if one.id in found)
     span = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
     return Pointed(ordered, beyond, span)
+
+
+def only_points(words: str, shown: Sequence[Shown]) -> bool:
+    """Whether a clause names cards and says nothing else: "the second one", "what about Priya?"."""
+    pointed = pointed_at(words, shown, ())
+    if not pointed.those and not pointed.beyond:
+        return False
+    start, end = pointed.span
+    return not _ABOUT_THEM.sub("", f"{words[:start]} {words[end:]}")
 
 
 def like_whom(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> Pointed | None:

@@ -73,7 +73,7 @@ _ENDS = r"(?:\W+(?:please|if (?:possible|you can|there is one)|ideally|preferabl
 _SOUGHT = re.compile(
     rf"^\W*(?:{_SMALL}\W+)*(?P<trait>{_LIKE_HER}|{_AGE}|{_FAITH}|my (?:own )?(?:nationality|religion|faith|generation|culture|country)"
     rf"|(?<=with a |from a ){_KIN}){_ENDS}"
-    rf"|^\W*(?:{_SMALL}\W+)*(?:with|from|by|to) (?:an? |another )(?P<such>{_LIKE_HER})(?=\s+(?:who|that|in|at|about)\b)"
+    rf"|^\W*(?:{_SMALL}\W+)*(?:with|from|by|to) (?:an? |another )(?P<such>{_LIKE_HER}|{_KIN})(?=\s+(?:who|that|in|at|about)\b)"
     rf"|\b(?:with|from|by) an? (?P<wished>{_LIKE_HER})(?=\W+(?:if possible|if you can|ideally|preferably|please)\b)"
     rf"|\b(?:with|from|by) an? (?P<last>{_LIKE_HER})\W*$",
     re.IGNORECASE,

@@ -66,19 +66,20 @@ def _language_patterns() -> tuple[re.Pattern[str], ...]:
     several = rf"(?P<those>{one}(?:(?:\s*(?:,|/|and|or|&)\s*)+{one})*)"
     return (
         re.compile(
+            rf"^\W*(?:not |no |only |also |or |and |both |either )*{several}(?: (?:too|as well|only|instead|please))*\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
             rf"\b(?:speak(?:s|ing)?|fluent in|talk(?:s|ing)? (?:to me )?in|conversations? in|language(?:s)?(?: is| are|:)?|understands?|"
             rf"native(?: in)?|meet(?:ings?)? in|mentor(?:ing|ed)? in|sessions? in|in|or|not|no|chat(?:ting)? in)"
-            rf"\s+(?:only\s+|fluent\s+|good\s+|either\s+|my mother tongue,?\s+)*{several}\b(?!\s+(?:law|market|office|team|culture|companies|clients|customers))",
+            rf"\s+(?:only\s+|fluent\s+|good\s+|either\s+|both\s+|my mother tongue,?\s+)*{several}\b(?!\s+(?:law|market|office|team|culture|companies|clients|customers))",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"^\W*{several}\b(?= (?:would|is|isn't|are|was|must|should|has|as|needn't)\b)", re.IGNORECASE
+            rf"^\W*(?:an? )?{several}\b(?= (?:would|is|isn't|are|was|must|should|has|as|needn't)\b)",
+            re.IGNORECASE,
         ),
         re.compile(rf"\b{several}[- ](?:speaking|speakers?|language)\b", re.IGNORECASE),
-        re.compile(
-            rf"^\W*(?:not |no |only |also |or |and )?{several}(?: (?:too|as well|only|instead|please))*\W*$",
-            re.IGNORECASE,
-        ),
     )
 
 

@@ -39,6 +39,7 @@ from companion.finding.reading_words import (
     NOT_OTHER,
     NOUN,
     OF_ITS_OWN,
+    TAKEN_AWAY,
     TOPIC_LEFT,
     WANTS,
     WHY,
@@ -140,6 +141,8 @@ class _Reading:
         intent = commands.intent_of(words, asks=clause.asks)
         if intent is None and WHY.match(words) and commands.pointed_at(words, self.before.shown, ()).those:
             intent = Intent.WHY
+        if intent is None and commands.only_points(words, self.before.shown):
+            intent = Intent.WHY
         if intent is Intent.START_AGAIN:
             self.query, self.intent = Query(), Intent.START_AGAIN
             self.anew = False
@@ -196,7 +199,7 @@ class _Reading:
             pointed = commands.like_whom(words, self.before.shown, self.before.last)
             words = cut(words, [pointed.span]) if pointed else words
             used = True
-        elif NO_MATTER.search(words) and self._relax(words):
+        elif NO_MATTER.search(words) and self._relax(words, clause):
             return
         else:
             unwanted = commands.not_whom(words, self.before.shown, self.before.last)
@@ -301,17 +304,21 @@ class _Reading:
 
     # ---- relaxing ----------------------------------------------------------------------------------
 
-    def _relax(self, words: str) -> bool:
+    def _relax(self, words: str, clause: Clause) -> bool:
         """Take away what no longer counts; whether there was any."""
         gone = self._named_chips(words)
         if not gone and not TOPIC_LEFT.search(words):
             barring = self.query.of(Kind.MUST, Kind.MUST_NOT)
             gone = list(barring[-1:]) if len(content_words(NO_MATTER.sub(" ", words))) == 0 else []
         self.query = self.query.without(*gone)
+        if not gone and TAKEN_AWAY.match(words):
+            self.not_understood.append(clause.as_written(words))
+            return True
         return bool(gone) or bool(FACET_WORDS.search(words))
 
     def _named_chips(self, words: str) -> list[Chip]:
-        named = facets(words, self.known, self.own, loose=True)
+        bare = NO_MATTER.sub(" ", words).strip()
+        named = [facet for one in (words, bare) for facet in facets(one, self.known, self.own, loose=True)]
         by_value = [
             chip
             for chip in self.query.chips
@@ -325,7 +332,7 @@ class _Reading:
         of_kind = [chip for chip in self.query.chips if chip.about in abouts]
         if of_kind or abouts:
             return of_kind
-        plain = subject_of(NO_MATTER.sub(" ", words))
+        plain = subject_of(bare)
         return list(overlapping(plain, self.query.of(Kind.WANT, Kind.MUST_NOT))) if plain else []
 
     # ---- putting things together -------------------------------------------------------------------

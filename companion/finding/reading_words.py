@@ -25,15 +25,22 @@ AFTER_START = re.compile(
     re.IGNORECASE,
 )
 NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)\b[^.]*$", re.IGNORECASE)
+TAKEN_AWAY = re.compile(
+    r"(?:please |now |then |can you |could you )*(?:remove|delete|drop|forget (?:about|what i)|take (?:out|away|off)|leave out|skip)\b",
+    re.IGNORECASE,
+)
+"""Begins what is to be taken out of the query; where nothing of it is there, it is no wish of its own."""
 TOPIC_LEFT = re.compile(r"\b(?:need|have) to (?:be|talk|learn|know)\b", re.IGNORECASE)
 OF_ITS_OWN = re.compile(r"(?:and |but |also )*(?:who|she|he|they)\b", re.IGNORECASE)
 EMPTY = re.compile(
-    r"^\W*(?:hi|hello|hey|thanks|thank you|please|sorry|hmm+|um+|uh+|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?|(?:ok |okay |fine |alright |well )?then|fine|alright|whatever|in that case|(?:is|it's|it is) (?:not )?a must)?\W*$",
+    r"^\W*(?:hi|hello|hey|thanks|thank you|please|sorry|hmm+|um+|uh+|well|so|ok|okay|yes|no|i|and|but|the|a|some(?:one|body)|mentors?|(?:ok |okay |fine |alright |well )?then|fine|alright|whatever|in that case|(?:is|it's|it is) (?:not )?a must|"
+    r"not (?:online|remote(?:ly)?|virtual(?:ly)?)(?: please)?|"
+    r"(?:it|this|that|which) (?:really |always |just |often )*(?:drives|makes|kills|bothers|annoys|frustrates|stresses|scares|worries|bugs) (?:me|us)(?: (?!to\b|when\b|that\b|how\b)[\w']+){0,3})?\W*$",
     re.IGNORECASE,
 )
 FORCE_WORDS = re.compile(
     r"\b(?:(?:i )?(?:do not|don't|dont|would not|wouldn't|rather not|must not|mustn't|should not|shouldn't|cannot|can't)(?= (?:want|need|like|talk|be|do|have|show|about|care))|"
-    r"not (?:about|on|in|with|for|interested in)|no more|nothing (?:about|with|on)|(?<!say )(?<!saying )no(?= \w)|not(?= \w)|without(?= \w)|anything but|except(?: for)?|"
+    r"not (?:about|on|in|with|for|interested in)|no more|nothing (?:about|with|on)|(?<!say )(?<!saying )(?<!have )(?<!has )(?<!had )no(?= \w)|not(?= \w)|without(?= \w)|anything but|except(?: for)?|"
     r"other than|avoid(?:ing)?|(?:it )?must (?:be|have)?|has to (?:be|have)?|have to (?:be|have)?|only|definitely|absolutely|essential(?:ly)?|ideally|preferably|if possible|"
     r"nice to have|a plus|bonus|would be (?:nice|great|good|lovely|a plus|helpful|ideal|best|fine|ok|okay|perfect)|instead(?: of)?|rather than|strictly|tired of|sick of|hate|dislike|required?)\b",
     re.IGNORECASE,

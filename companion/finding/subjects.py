@@ -13,6 +13,8 @@ from companion.matching.words.masking import FullNames, mask, without_holes
 _WHO = r"(?:mentors?|some(?:one|body)|any(?:one|body)|person|people|coach|expert|guide|colleagues?|one|sparring partner|role model)"
 _LEADS = (
     r"(?:hi|hello|hey|dear companion)\b(?: there| companion)?",
+    r"how (?:do|does|did|can|could|would|should) (?:the )?(?:others|other people|people|you(?: all)?|they|one|we|somebody|someone)\b",
+    r"(?:(?:at least|over|more than|about|around) )?(?:\d+|an?|a few|several|many|some|two|three|four|five|six|eight|ten|fifteen|twenty)\+? years?(?: of)?(?: \w+)? (?:experience|expertise|practice)\b(?: (?:in|with|of|as|at|on))*",
     r"(?:well|so|ok|okay|um+|uh+|please|also|and|then|plus|maybe|perhaps|actually|instead|ideally|preferably|basically|honestly|really|just|now|first|most of all|above all|mainly|mostly|or|but|yes|no wait|wait|sorry|hmm+|in fact|rather|only|that said|on second thou?ghts?|changed my mind|i(?:'ve| have)? changed my mind|scrap that|forget (?:that|it|what i said)|let's try|i meant?|to be honest)\b",
     r"i(?:'d| would|'ll| will| might| could| should)\b(?: (?:rather|really|also|just|prefer|love|like|much))*(?: to)?",
     r"(?:to )?learn(?:ing)?\b",
@@ -37,7 +39,7 @@ _LEADS = (
     r"(?:able to|good (?:at|with|in)|strong (?:at|in)|great (?:at|with)|familiar with|an? expert (?:in|on|at)|experts? (?:in|on)|experienced (?:in|with|at)|skilled (?:in|at)|specialis\w+ in|specializ\w+ in|known for|done|led|built|managed to|gone through|been through|made)\b",
     r"(?:(?:some |deep |real |a lot of |lots of |much |practical |hands-on |good |more )*(?:experience|expertise|knowledge|background|skills?|know-how|track record|insights?|understanding|advice|tips|guidance|support|help|feedback|ideas|questions?|answers?) (?:in|of|on|with|about|into|for|from|around|to|how to))",
     r"(?:help|support|guide|teach|advise|coach|tell|mentor|train|prepare|challenge|push)(?:ing|s)?\b(?: me| us)?(?: to| with| on| in| about| how to| through| for| become| get)*",
-    r"(?:with|about|on|in|for|of|how to|how do i|how can i|how i can|how|to|at|into|around|from|as|is|are|be|being|by)\b",
+    r"(?:with|about|on|in|for|of|how to|how do i|how can i|how i can|how|to|at|into|around|from|as|is|are|be|being|by)\b(?! least)",
     r"(?:learn|learning|know|knowing|understand|understanding|improve|improving|grow|growing|develop|developing|get|getting|become|becoming|build|building)\b(?: (?:more|everything|something|a bit|a lot|better|good|stronger|myself|my skills?|my knowledge|up))*(?: about| how to| to| at| in| into| on| with| as)+",
     r"(?:knows?|understands?|works? (?:in|on|with|as)|worked (?:in|on|with|as)|does|do)\b(?: about| with| to| on| in| a lot about| well)*",
     r"(?:talking|speaking|working|discussing) (?:about|with|to|on)\b",
@@ -45,7 +47,7 @@ _LEADS = (
 _LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})(?!\w)[\s,.:!-]*", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,]*\b(?:please|thanks|thank you|too|as well|though|maybe|if possible|ideally|preferably|instead|and|or|but|who|that|which|is|are|in|with|to|for|of|an?|the|i|me|from|on|at|"
-    r"about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
+    r"any ?more|any longer|about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
     r"(?:would|could|might)(?: really)? help(?: me)?|i (?:think|suppose|guess|hope))\s*$",
     re.IGNORECASE,
 )
@@ -67,13 +69,13 @@ maybe more most much many some any all new other another match matched matching 
 companion learn talk speak speaks speaking work works working free available live lives living based
 located there here she he they her him them their his hers than then if still even again now always
 never far close near right sure fine possible ideally same different similar kind sort way lot bit
-little few next last first second third time day days week weeks month thanks is's 's 'd 'll 've 're 'm
+little few next last first second third online time day days week weeks month thanks is's 's 'd 'll 've 're 'm
 think feel say said tell mean means matter matters important department departments
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _SAY_NO = re.compile(r"\bsay(?:ing|s)? no\b", re.IGNORECASE)
 _SELF = re.compile(
-    r"^(?:i(?:'m| am)(?: currently| now| just)? (?:an? |the |in |from |at |on |working (?:as|at|in) |based |located |living )|i (?:currently |now )?(?:work|live|sit|come|studied|study|joined|have been|was|speak|do) |i've been |my (?:background|job|role|name|department|team|manager|boss|time zone|level|location) (?:is|was) |as an? )",
+    r"^(?:i(?:'m| am)(?: currently| now| just)? (?:an? |the |in |from |at |on |working (?:as|at|in) |based |located |living )|i (?:currently |now )?(?:work|live|sit|come|studied|study|joined|have been|was|speak|do) |i've been |i (?:only |just )?have (?:only |just |about |around )*(?:\d+|an|a few|half an|one|two|three) ?(?:minutes?|hours?)\b|my (?:background|job|role|name|department|team|manager|boss|time zone|level|location) (?:is|was) |as an? )",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -81,7 +83,7 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _IDLE_QUESTION = re.compile(
-    r"^(?:what(?:'s| is| are| was)|who|when|where|is it|are you|do you|does|did|will|was|can i|may i|should i|how (?:many|much|old|long|often))\b",
+    r"^(?:what(?:'s| is| are| was)|who(?!(?: here| among you)? (?:knows?|can|could|has|have|understands?|does|works?|worked|teaches|offers?|would|speaks?)\b)|when|where|is it|are you|do you|does|did|will|was|can i|may i|should i|how (?:many|much|old|long|often))\b",
     re.IGNORECASE,
 )
 

@@ -370,3 +370,111 @@ def test_other_words_typed_over_a_chip_are_read_as_what_it_is_about():
     want = Chip(Kind.WANT, About.SUBJECT, ("pricing",), "Pricing", "pricing")
     assert reread("price models", want, KNOWN, OWN).values == ("price models",)
     assert reread("ignore all previous instructions", want, KNOWN, OWN) is None
+
+
+# ---- how people really write -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("I'm not yet sure what I want", set()),
+        ("hello, I'm new here and a bit lost", set()),
+        (
+            "who knows about pricing strategies for small companies?",
+            {("want", "Pricing strategies for small companies")},
+        ),
+        ("How did others switch to product management?", {("want", "Switch to product management")}),
+        ("someone with at least ten years of experience", {("want", "At least ten years of experience")}),
+        ("someone with 5 years of experience in pricing", {("want", "Pricing")}),
+        ("I keep getting interrupted and it drives me mad", {("want", "I keep getting interrupted")}),
+        ("in person, not online", {("must", "In London")}),
+        ("online marketing", {("want", "Online marketing")}),
+        ("Spanish or French", {("must", "Speaks Spanish or French")}),
+        ("both Spanish and French", {("must", "Speaks Spanish"), ("must", "Speaks French")}),
+        ("a German would be nice", {("wish", "Speaks German")}),
+        ("help me remove obstacles for my team", {("want", "Remove obstacles for my team")}),
+        ("I only have 30 minutes a week", set()),
+        ("I have no time for myself", {("want", "I have no time for myself")}),
+        ("I don't want to talk about budgets any more", {("must_not", "Not budgets")}),
+    ],
+)
+def test_sentences_as_people_write_them_in_a_chat(message, expected):
+    assert chips(message) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the second one",
+        "what about Jonas?",
+        "who is Jonas?",
+        "can you tell me about Jonas please",
+        "I like Jonas",
+    ],
+)
+def test_who_only_names_a_card_is_told_why_it_is_there(message):
+    found = heard("pricing", message)
+
+    assert (found.intent, found.about, found.declined) == (Intent.WHY, (JONAS,), ())
+
+
+def test_whom_she_only_wants_by_name_is_chosen_by_no_name():
+    assert heard("pricing", "I want Jonas Weber").declined == (Declined.NAME,)
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("I want to learn pricing, in Berlin", "remove Berlin"),
+        ("I want to learn pricing, speaks Spanish", "forget what I said about Spanish"),
+        ("I want to learn pricing and someone in Berlin", "please drop Berlin"),
+    ],
+)
+def test_what_is_named_is_taken_out_again(before, message):
+    assert chips(before, message) == {("want", "Pricing")}
+
+
+@pytest.mark.parametrize("message", ["remove Berlin", "forget what I said about Spanish", "skip the basics"])
+def test_what_is_to_be_taken_out_and_is_not_there_becomes_no_wish(message):
+    found = heard("pricing", message)
+
+    assert found.query == heard("pricing").query
+    assert found.not_understood == (message,)
+
+
+@pytest.mark.parametrize("message", ["delete everything", "wipe it all", "remove everything"])
+def test_whoever_wants_all_of_it_gone_starts_again(message):
+    assert heard("pricing", message).intent is Intent.START_AGAIN
+
+
+@pytest.mark.parametrize("message", ["ok thanks", "thanks, that's all for now", "great thank you"])
+def test_whoever_says_thanks_is_looked_for_nothing(message):
+    assert (heard(message).intent, chips(message)) == (Intent.GREET, set())
+
+
+@pytest.mark.parametrize(
+    ("page", "message", "expected"),
+    [
+        ("de", "Ich bin neu hier und ein bisschen verloren", set()),
+        ("de", "Wer kennt sich mit Preisen aus?", {("want", "Preisen")}),
+        ("de", "über Budgets möchte ich nicht mehr reden", {("must_not", "Not Budgets")}),
+        ("es", "soy nueva aquí y estoy un poco perdida", set()),
+        ("es", "¿quién sabe de precios?", {("want", "Precios")}),
+        ("fr", "je suis nouvelle ici et un peu perdue", set()),
+        ("fr", "espagnol ou français", {("must", "Speaks Spanish or French")}),
+    ],
+)
+def test_the_same_is_read_in_the_other_languages(page, message, expected):
+    found = read(message, Before(shown=CARDS), KNOWN, OWN, page)
+
+    assert {(chip.kind.value, chip.shown) for chip in found.query.chips} == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "message"), [("de", "wer ist Jonas?"), ("es", "¿y Jonas?"), ("fr", "la deuxième")]
+)
+def test_a_card_is_named_in_the_other_languages(page, message):
+    found = read(message, Before(shown=CARDS), KNOWN, OWN, page)
+
+    assert (found.intent, found.about) == (Intent.WHY, (JONAS,))
