@@ -100,11 +100,11 @@ _N = r"(?:n't|nt| not)"
 NO_MATTER = re.compile(
     rf"\b(?:do(?:es)?{_N} (?:really |even |actually )?(?:matter|care|mind|have to|need to|need)|no longer (?:need|matters?|important)"
     rf"|never ?mind|forget (?:about |the |what i (?:said|wrote|asked) (?:about|on|of) )"
-    r"|(?:^|(?<=please )|(?<=now )|(?<=then )|(?<=and )|(?<=you )|(?<=let's ))(?:drop|relax|loosen|remove|delete|take (?:out|away|off)|leave (?:out|off)|skip)"
+    r"|(?:^|(?<=please )|(?<=now )|(?<=then )|(?<=and )|(?<=you )|(?<=let's )|(?<=if i ))(?:drop|relax|loosen|remove|delete|take (?:out|away|off)|leave (?:out|off)|skip)"
     rf"|(?:is|are)(?:{_N}|n't) (?:that |so |really |too |all that )?(?:important|necessary|essential|a must|required|needed)"
     rf"|(?:is|are) (?:less|un)(?: ?important|necessary)|no need|need not|not necessarily|regardless of"
     rf"|(?:any ?where|any ?time|any ?one|any \w+(?: \w+)?)(?:'s| is| are| would be| will be)? (?:fine|ok|okay|good|all right|alright|enough)"
-    rf"|would also (?:be fine|be ok|be okay|work|do)|(?:is|are) (?:also )?(?:fine|ok|okay) (?:too|as well))\b",
+    rf"|(?:can|could|may) (?:be|live|sit|work|come)(?: from| in)? any ?where|would also (?:be fine|be ok|be okay|work|do)|(?:is|are) (?:also )?(?:fine|ok|okay) (?:too|as well))\b",
     re.IGNORECASE,
 )
 """What she says of something that no longer counts."""

@@ -51,8 +51,24 @@ _POLITE = (
 _GREET = re.compile(rf"{_POLITE}(?: (?:{_POLITE}|there|companion|again))*", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:\w+n't|not|never|no)\b.*\bany ?more\b", re.IGNORECASE)
 """Has the "more" of somebody who wants something no longer."""
+_PRONOUN = re.compile(
+    r"\b(?:her|him|she|he|them|they|this (?:one|mentor|person)|that (?:one|mentor|person)|those|these)\b"
+)
+_ASKS = re.compile(
+    r"(?:and |so |but |ok |okay )*(?:is|are|isn't|does|doesn't|can|could|will|has|have|where|when|what|why not)\b",
+    re.IGNORECASE,
+)
+_ASKS_OF_HER = re.compile(
+    r"(?:and |so |but |ok |okay )*(?:is|are|isn't|does|doesn't|can|could|will|has|where (?:is|does|are|do)|why not) (?:she|he|they|her|him)\b",
+    re.IGNORECASE,
+)
+_DO_IT = re.compile(
+    r"(?:please |ok |okay |then |so |can you |could you |how (?:do|can|should) i |i(?:'d like| would like| want) to |let's |let me )*"
+    r"(?:(?:put|add|save) (?P<whom>.+?) (?:on|to) (?:my|the) (?:short)?list\b|(?:ask|contact|book|message|write to|invite) (?:for )?(?P<asked>\w+(?: one)?(?: \w+)?)\W*$)",
+    re.IGNORECASE,
+)
 _ABOUT_THEM = re.compile(
-    r"\b(?:and|so|ok|okay|yes|maybe|please|then|(?:what|how) about|what of|who(?: is|'s)|tell me about|(?:i am |i'm )?interested in|(?:can|could|would) you|tell me|more|i (?:like|choose)|i'll take|"
+    r"\b(?:and|so|ok|okay|yes|maybe|please|then|(?:what|how) about|what of|who(?: is|'s)|tell me about|(?:i am |i'm )?interested in|(?:looks?|sounds?|seems?|is) (?:really |very |so )?(?:great|good|perfect|nice|interesting|best|fine|promising|lovely)|i(?:'ve| have) (?:only )?heard (?:many |only )?(?:good|great|nice) things (?:about|of)|i (?:already )?know|(?:can|could|would) you|tell me|more|i (?:like|choose)|i'll take|"
     r"the|one|mentor|person|card|number)\b|\W",
     re.IGNORECASE,
 )
@@ -62,7 +78,7 @@ _ABOUT_US = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:(?:i )?(?:do not|don't|dont) (?:really |even )?know(?! (?:how|much|enough|anything) )|not (?:yet |really |so |quite |exactly |entirely |at all )*(?:sure|certain)|(?:i'm|i am|feel(?:ing)?|bit|little|totally|completely|quite|rather|kind of) lost(?! (?:in|my|the|a))|no (?:idea|clue)|unsure|surprise me|you decide|up to you|whoever|whatever|"
-    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
+    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|you (?:did not|didn't|do not|don't) (?:understand|get)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
     r"|^(?:(?:i am|i'm|still|i|we) )*(?:(?:haven't|have not|not) (?:yet )?decided|undecided|no preferences?|nothing (?:special|specific|particular|in particular)|good question|tbd|n/a)(?: (?:yet|really))?$",
     re.IGNORECASE,
 )
@@ -136,10 +152,7 @@ def pointed_at(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> 
         if called:
             spans.append(called)
             found[one.id] = one
-    pronoun = re.search(
-        r"\b(?:her|him|she|he|them|they|this (?:one|mentor|person)|that (?:one|mentor|person)|those|these)\b",
-        folded,
-    )
+    pronoun = _PRONOUN.search(folded)
     if pronoun and not found and not beyond and shown:
         spans.append(pronoun.span())
         recent = _recent(shown, last)
@@ -151,13 +164,33 @@ def pointed_at(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> 
     return Pointed(ordered, beyond, span)
 
 
-def only_points(words: str, shown: Sequence[Shown]) -> bool:
+def is_of_a_card(words: str, shown: Sequence[Shown], last: Sequence[PersonId], *, asks: bool) -> bool:
+    """Whether a clause names cards and says nothing else, or asks something of one."""
+    return _only_points(words, shown) or (asks and bool(_asks_of_a_card(words, shown, last).those))
+
+
+def _only_points(words: str, shown: Sequence[Shown]) -> bool:
     """Whether a clause names cards and says nothing else: "the second one", "what about Priya?"."""
     pointed = pointed_at(words, shown, ())
     if not pointed.those and not pointed.beyond:
         return False
     start, end = pointed.span
     return not _ABOUT_THEM.sub("", f"{words[:start]} {words[end:]}")
+
+
+def _asks_of_a_card(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> Pointed:
+    """The cards that a question is about: "is Jonas free?", "Jonas est libre ?", "does she speak Spanish?"."""
+    folded = words.casefold()
+    begins = any((_called(one, folded) or (1, 1))[0] == 0 for one in shown)
+    by_name = (begins or _ASKS.match(words)) and not _PRONOUN.search(folded)
+    return pointed_at(words, shown, last) if by_name or _ASKS_OF_HER.match(words) else Pointed()
+
+
+def wants_it_done(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> bool:
+    """Whether she wants done what a card has buttons for: "ask her", "put Jonas on my list"."""
+    match = _DO_IT.match(words)
+    whom = (match["whom"] or match["asked"]) if match else ""
+    return bool(pointed_at(whom, shown, last).those)
 
 
 def like_whom(words: str, shown: Sequence[Shown], last: Sequence[PersonId]) -> Pointed | None:

@@ -80,7 +80,7 @@ _SOUGHT = re.compile(
 )
 """Somebody whom she would like to talk to or learn from: "with a woman if possible", "from an older man who leads a team"."""
 _TOPIC = re.compile(
-    r"\b(?:being|as|for|about|support(?:ing)?|leading|managing|mentoring|working with|rights of|network of) (?:an? |other |young )?(?P<trait>\w+)\b",
+    r"\b(?:being|to be|as|for|about|support(?:ing)?|leading|managing|mentoring|working with|rights of|network of) (?:an? |other |young |the (?:only |first )?)?(?P<trait>\w+)\b",
     re.IGNORECASE,
 )
 

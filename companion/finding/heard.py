@@ -37,6 +37,8 @@ class Declined(StrEnum):
     ORDER = "order"
     """Something that reads like an order to a machine."""
     RUDE = "rude"
+    BUTTONS = "buttons"
+    """To ask somebody or to put her on a list, which she does herself on the card."""
     WORRY = "worry"
     """She may be in danger or distress: people are told about, and no search is made of it."""
 

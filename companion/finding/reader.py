@@ -131,6 +131,9 @@ class _Reading:
                 return
         if ANEW.search(words):
             self.anew = True
+        if commands.wants_it_done(words, self.before.shown, self._last):
+            self.declined.append(Declined.BUTTONS)
+            return
         if self._command(words, clause):
             return
         words = self._trait(words, clause)
@@ -141,7 +144,7 @@ class _Reading:
         intent = commands.intent_of(words, asks=clause.asks)
         if intent is None and WHY.match(words) and commands.pointed_at(words, self.before.shown, ()).those:
             intent = Intent.WHY
-        if intent is None and commands.only_points(words, self.before.shown):
+        if intent is None and commands.is_of_a_card(words, self.before.shown, self._last, asks=clause.asks):
             intent = Intent.WHY
         if intent is Intent.START_AGAIN:
             self.query, self.intent = Query(), Intent.START_AGAIN
@@ -149,7 +152,7 @@ class _Reading:
             rest = AFTER_START.split(words, maxsplit=1)[-1]
             return rest == words or not content_words(rest)
         if intent in (Intent.WHY, Intent.COMPARE):
-            pointed = commands.pointed_at(words, self.before.shown, self.before.last)
+            pointed = commands.pointed_at(words, self.before.shown, self._last)
             return self._ask(intent, pointed.those, pointed.beyond, words)
         if intent in (Intent.MORE, Intent.UNDO, Intent.GREET, Intent.SHOW):
             if intent is Intent.MORE and commands.like_whom(words, self.before.shown, self.before.last):
@@ -158,6 +161,11 @@ class _Reading:
                 self.intent = intent
             return intent is not Intent.MORE or not facets(words, self.known, self.own)
         return False
+
+    @property
+    def _last(self) -> tuple[PersonId, ...]:
+        """Whom "she" means: whom this message named, else of whom she asked last."""
+        return tuple(one.id for one in self.about) or self.before.last
 
     def _ask(self, intent: Intent, those: Sequence[Shown], beyond: bool, words: str) -> bool:
         if not self.before.shown and intent is Intent.WHY and not those and subject_of(words):

@@ -20,7 +20,7 @@ _LEADS = (
     r"(?:to )?learn(?:ing)?\b",
     r"i (?:never|always|often|rarely|sometimes)\b",
     r"better (?:at|in|with|with the)\b",
-    r"needs? (?:some |any )?(?:help|support|advice|guidance)\b(?: with| on| in| about| for)*",
+    r"needs? (?:some |any )?(?:help|support|advice|guidance|tips|ideas)\b(?: with| on| in| about| for)*",
     r"(?:would |'d )?(?:want|need|like|love|prefer|wish)\b(?: to| for| with| in| about)+",
     r"(?:maybe |perhaps )?(?:something|anything|everything|stuff) (?:about|with|on|like|around)\b",
     r"my (?:boss|manager|lead|team|coach) (?:says?|said|thinks?|told me|wants)\b(?: that)?(?: i (?:should|need to|must|have to))?(?: me to)?",
@@ -44,10 +44,10 @@ _LEADS = (
     r"(?:knows?|understands?|works? (?:in|on|with|as)|worked (?:in|on|with|as)|does|do)\b(?: about| with| to| on| in| a lot about| well)*",
     r"(?:talking|speaking|working|discussing) (?:about|with|to|on)\b",
 )
-_LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})(?!\w)[\s,.:!-]*", re.IGNORECASE)
+_LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})(?!\w|-\w)[\s,.:!-]*", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,]*\b(?:please|thanks|thank you|too|as well|though|maybe|if possible|ideally|preferably|instead|and|or|but|who|that|which|is|are|in|with|to|for|of|an?|the|i|me|from|on|at|"
-    r"any ?more|any longer|about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
+    r"any ?more|any longer|in (?:their|his|her)|about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
     r"(?:would|could|might)(?: really)? help(?: me)?|i (?:think|suppose|guess|hope))\s*$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ think feel say said tell mean means matter matters important department departme
 _STOP = frozenset(_STOP_WORDS.split())
 _SAY_NO = re.compile(r"\bsay(?:ing|s)? no\b", re.IGNORECASE)
 _SELF = re.compile(
-    r"^(?:i(?:'m| am)(?: currently| now| just)? (?:an? |the |in |from |at |on |working (?:as|at|in) |based |located |living )|i (?:currently |now )?(?:work|live|sit|come|studied|study|joined|have been|was|speak|do) |i've been |i (?:only |just )?have (?:only |just |about |around )*(?:\d+|an|a few|half an|one|two|three) ?(?:minutes?|hours?)\b|my (?:background|job|role|name|department|team|manager|boss|time zone|level|location) (?:is|was) |as an? )",
+    r"^(?:i(?:'m| am)(?: currently| now| just)? (?:an? |the |in |from |at |on |working (?:as|at|in) |based |located |living )|i (?:currently |now )?(?:work|live|sit|come|studied|study|joined|have been|was|speak|do) |i've been |i have (?:an? )?(?:adhd|autism|dyslexia|kids|children|(?:two|three|\d) (?:kids|children)|(?:son|daughter|baby|degree|phd|visa))\b|my (?:english|german|spanish|french|language|spoken|written)\b(?: \w+)? (?:is|isn't)\b|i (?:only |just )?have (?:only |just |about |around )*(?:\d+|an|a few|half an|one|two|three) ?(?:minutes?|hours?)\b|my (?:background|job|role|name|department|team|manager|boss|time zone|level|location) (?:is|was) |as an? )",
     re.IGNORECASE,
 )
 _WANTS = re.compile(

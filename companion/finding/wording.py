@@ -50,6 +50,10 @@ ASIDE = {
     Declined.RUDE: (
         "I am sorry that this does not go well. Change or delete anything above, and I look again."
     ),
+    Declined.BUTTONS: (
+        "I only search, and ask nobody for you. On each card there are buttons for that: to ask, to put "
+        "somebody on your list, or to ask one question."
+    ),
     Declined.WORRY: (
         "That sounds serious, and I am only a search. Please tell somebody you trust, or the people "
         "who run the programme, "

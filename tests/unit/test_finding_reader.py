@@ -396,6 +396,16 @@ def test_other_words_typed_over_a_chip_are_read_as_what_it_is_about():
         ("help me remove obstacles for my team", {("want", "Remove obstacles for my team")}),
         ("I only have 30 minutes a week", set()),
         ("I have no time for myself", {("want", "I have no time for myself")}),
+        ("work-life balance with two small kids", {("want", "Work-life balance with two small kids")}),
+        ("My English is not great, so someone patient please", {("want", "Patient")}),
+        ("I have ADHD and need tips for organising my day", {("want", "Organising my day")}),
+        ("I live in Berlin but my mentor can be anywhere", set()),
+        ("anyone who's switched careers in their forties?", {("want", "Switched careers")}),
+        (
+            "what it's like to be the only woman in the room",
+            {("want", "What it's like to be the woman in the room")},
+        ),
+        ("you didn't understand me", set()),
         ("I don't want to talk about budgets any more", {("must_not", "Not budgets")}),
     ],
 )
@@ -411,12 +421,48 @@ def test_sentences_as_people_write_them_in_a_chat(message, expected):
         "who is Jonas?",
         "can you tell me about Jonas please",
         "I like Jonas",
+        "is Jonas still free?",
+        "does Jonas speak Spanish?",
+        "why not Jonas?",
+        "the second one looks great",
+        "I've heard good things about Jonas, is he free?",
     ],
 )
 def test_who_only_names_a_card_is_told_why_it_is_there(message):
     found = heard("pricing", message)
 
     assert (found.intent, found.about, found.declined) == (Intent.WHY, (JONAS,), ())
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["put Jonas on my list", "how do I ask her?", "can you ask Priya", "add the first one to my list"],
+)
+def test_what_a_card_has_buttons_for_is_no_wish(message):
+    found = heard("pricing", message)
+
+    assert found.declined == (Declined.BUTTONS,)
+    assert found.query == heard("pricing").query
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("de", "setz Jonas auf meine Liste"),
+        ("de", "wie frage ich sie an?"),
+        ("es", "pon a Jonas en mi lista"),
+        ("es", "¿cómo la contacto?"),
+        ("fr", "mets Jonas sur ma liste"),
+        ("fr", "comment la contacter ?"),
+    ],
+)
+def test_the_buttons_of_a_card_are_named_in_the_other_languages(page, message):
+    assert read(message, Before(shown=CARDS), KNOWN, OWN, page).declined == (Declined.BUTTONS,)
+
+
+@pytest.mark.parametrize(("page", "message"), [("de", "weiter"), ("es", "siguiente"), ("fr", "suivant")])
+def test_whoever_wants_the_next_ones_is_shown_others(page, message):
+    assert read(message, Before(shown=CARDS), KNOWN, OWN, page).intent is Intent.MORE
 
 
 def test_whom_she_only_wants_by_name_is_chosen_by_no_name():
@@ -429,6 +475,7 @@ def test_whom_she_only_wants_by_name_is_chosen_by_no_name():
         ("I want to learn pricing, in Berlin", "remove Berlin"),
         ("I want to learn pricing, speaks Spanish", "forget what I said about Spanish"),
         ("I want to learn pricing and someone in Berlin", "please drop Berlin"),
+        ("I want to learn pricing, in Berlin", "what if I drop the city?"),
     ],
 )
 def test_what_is_named_is_taken_out_again(before, message):
@@ -463,6 +510,20 @@ def test_whoever_says_thanks_is_looked_for_nothing(message):
         ("es", "¿quién sabe de precios?", {("want", "Precios")}),
         ("fr", "je suis nouvelle ici et un peu perdue", set()),
         ("fr", "espagnol ou français", {("must", "Speaks Spanish or French")}),
+        ("de", "jemand aus der gleichen Stadt", {("must", "In London")}),
+        ("es", "alguien de mi misma ciudad", {("must", "In London")}),
+        ("fr", "quelqu'un de ma ville", {("must", "In London")}),
+        (
+            "de",
+            "Wie gehe ich mit einem schwierigen Chef um?",
+            {("want", "Wie gehe ich mit einem schwierigen Chef um")},
+        ),
+        ("de", "danke, tschüss", set()),
+        ("es", "gracias, adiós", set()),
+        ("fr", "merci, au revoir", set()),
+        ("de", "du verstehst mich nicht", set()),
+        ("es", "no me entiendes", set()),
+        ("fr", "tu ne me comprends pas", set()),
     ],
 )
 def test_the_same_is_read_in_the_other_languages(page, message, expected):
@@ -472,7 +533,19 @@ def test_the_same_is_read_in_the_other_languages(page, message, expected):
 
 
 @pytest.mark.parametrize(
-    ("page", "message"), [("de", "wer ist Jonas?"), ("es", "¿y Jonas?"), ("fr", "la deuxième")]
+    ("page", "message"),
+    [
+        ("de", "wer ist Jonas?"),
+        ("de", "der zweite klingt gut"),
+        ("de", "spricht Jonas Spanisch?"),
+        ("de", "hat Jonas noch Platz?"),
+        ("es", "¿y Jonas?"),
+        ("es", "¿Jonas habla francés?"),
+        ("es", "la segunda suena bien"),
+        ("fr", "la deuxième"),
+        ("fr", "Jonas est encore libre ?"),
+        ("fr", "la deuxième a l'air bien"),
+    ],
 )
 def test_a_card_is_named_in_the_other_languages(page, message):
     found = read(message, Before(shown=CARDS), KNOWN, OWN, page)
