@@ -42,6 +42,7 @@ class Clause:
 
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n\r;]+|\s+[-–—]\s+|\s*[()]\s*")
+_IS_LIST, _LISTED = re.compile(r"\s*1[.)]\s"), re.compile(r"(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _CLAUSES = re.compile(
     r",?\s+\b(?:but|however|though|although|(?<!not )(?<!n't )yet|except that)\b,?\s+"
     r"|,?\s+\b(?:and|or)\b\s+(?=(?:i|we|not|no|never|ideally|preferably|maybe|someone|somebody|who|whom|she|he|they|need|needs|looking|trying|hoping|"
@@ -82,7 +83,7 @@ def _between(words: str) -> Iterator[tuple[int, int]]:
 def sentences(message: str) -> Iterator[str]:
     """The sentences of a message, as she wrote them, one line each."""
     plain = _ABBREVIATED.sub(lambda found: found.group()[:-1], tidy(message))
-    for piece in _SENTENCES.split(plain):
+    for piece in _SENTENCES.split(_LISTED.sub("\n", plain) if _IS_LIST.match(plain) else plain):
         sentence = " ".join(piece.split())
         if re.search(r"\w", sentence):
             yield sentence
@@ -130,7 +131,7 @@ _NOT = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:ideally|preferabl[ey]|prefer(?:red|ence)?|nice[- ]to[- ]have|if possible|if you can|if there is one|a plus|bonus|hopefully|"
-    r"where possible|better if|happy if|maybe|perhaps|possibly|would (?:be|help|love)|'d (?:love|prefer|be happy)|rather|good if|"
+    r"where possible|better if|happy if|maybe|perhaps|possibly|would (?:be|help|love)|'d (?:love|prefer|be happy)|(?<!or )rather|good if|"
     r"great if|nice if|best if)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _SHOW = re.compile(
-    r"\b(?:show (?:me )?(?:them|the list|the mentors|mentors|who you have|what you have|the results?|my mentors)|who do you have|who is there|who fits|search(?: now)?$|go ahead|find (?:me )?(?:a |some )?(?:mentors?|someone|somebody)$)\b",
+    r"\b(?:show (?:me )?(?:them|the list|the mentors|mentors|who you have|what you have|the results?|my mentors)|who do you have|who is there|(?:which|what) mentors (?:have room|are (?:free|available|there))|who (?:still )?has (?:room|space)|who fits|search(?: now)?$|go ahead|find (?:me )?(?:a |some )?(?:mentors?|someone|somebody)$)\b",
     re.IGNORECASE,
 )
 _POLITE = (
@@ -78,7 +78,7 @@ _ABOUT_US = re.compile(
 )
 _LOST = re.compile(
     r"\b(?:(?:i )?(?:do not|don't|dont) (?:really |even )?know(?! (?:how|much|enough|anything) )|not (?:yet |really |so |quite |exactly |entirely |at all )*(?:sure|certain)|(?:i'm|i am|feel(?:ing)?|bit|little|totally|completely|quite|rather|kind of) lost(?! (?:in|my|the|a))|no (?:idea|clue)|unsure|surprise me|you decide|up to you|whoever|whatever|"
-    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|you (?:did not|didn't|do not|don't) (?:understand|get)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i need (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
+    r"where (?:do|should|can) i (?:start|begin)|what should i (?:look for|ask|want|say|do)|you (?:did not|didn't|do not|don't) (?:understand|get)|what do you (?:suggest|recommend|think)|help me (?:choose|decide|find out)$|i (?:need|want|would like|'d like) (?:a mentor|help|someone|guidance|advice)$|any ideas|just (?:a mentor|someone|anyone)|dunno|idk|beats me|ni idea|null ahnung)\b"
     r"|^(?:(?:i am|i'm|still|i|we) )*(?:(?:haven't|have not|not) (?:yet )?decided|undecided|no preferences?|nothing (?:special|specific|particular|in particular)|good question|tbd|n/a)(?: (?:yet|really))?$",
     re.IGNORECASE,
 )
@@ -118,6 +118,11 @@ def intent_of(words: str, *, asks: bool) -> Intent | None:
     if _SHOW.search(words):
         return Intent.SHOW
     return None
+
+
+def starts_again(words: str) -> bool:
+    """Whether a clause begins anew, whatever else it says."""
+    return _START.search(words) is not None
 
 
 def is_lost(words: str) -> bool:

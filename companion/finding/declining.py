@@ -90,6 +90,9 @@ _RUDE = re.compile(
     r"shut up|piss off|damn(?:ed)?|sucks?|worthless|pathetic|hate (?:you|this|it)|waste of time|wtf|stfu|ass|dick\w*|retard\w*|losers?)\b",
     re.IGNORECASE,
 )
+_SAYS_WHAT = re.compile(
+    r"\b(?:want|need|looking|learn|help|mentor|someone|somebody|find|show|interested)\b", re.IGNORECASE
+)
 _WORRY = re.compile(
     r"\b(?:suicid\w*|kill(?:ing)? myself|end my life|hurt(?:ing)? myself|self-?harm\w*|(?:sexually )?harass(?:es|ed|ing)? me|(?:being|been|was|am) (?:\w+ )?(?:harassed|bullied|assaulted|abused|threatened|stalked)|"
     r"(?:he|she|they|boss|manager|colleague|mentor|mentee|partner|teacher|professor) (?:harass\w*|bull(?:y|ies|ied)|hits?|touch\w*|threaten\w*|assault\w*|stalk\w*)(?: \w+)? me|i (?:do not|don't) feel safe|i'm not safe|afraid of (?:my|him|her)|don't want to live|"
@@ -126,8 +129,13 @@ def is_rude(words: str) -> bool:
     return _RUDE.search(words) is not None
 
 
-def without_rudeness(words: str) -> str:
-    """The words that are left."""
+def civil(words: str) -> str:
+    """What is left without the insult; '' where that says nothing."""
+    left = _without_rudeness(words)
+    return left if len(content_words(left)) > 1 or _SAYS_WHAT.search(left) else ""
+
+
+def _without_rudeness(words: str) -> str:
     return " ".join(
         re.sub(
             rf"\b(?:you|this|it|that|your|such|these|are|is|so|an?|the)?\s*{_RUDE.pattern}",

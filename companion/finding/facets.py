@@ -235,7 +235,7 @@ def _named(
             )
         if found is None:
             found = re.fullmatch(
-                rf"(?P<cue>(?:not|no|only|or|and|also|maybe|preferably|ideally)?\s*)(?P<name>{re.escape(name)})(?: (?:too|only|instead|please|as well))*",
+                rf"(?P<cue>(?:(?:not|no|only|or|and|also|maybe|preferably|ideally|rather|better|actually)\s+)*)(?P<name>{re.escape(name)})(?: (?:too|only|instead|please|as well))*",
                 words,
                 re.IGNORECASE,
             )
@@ -248,8 +248,9 @@ class _Narrow:
 
     def __init__(self, match: re.Match[str]) -> None:
         self._match = match
-        between = match.start("name") - match.end("cue")
-        self._start = match.start("cue") if between < 12 else match.start("name")
+        between = match.string[match.end("cue") : match.start("name")]
+        names_another = re.search(r"\b(?:or|and|nor)\b", between, re.IGNORECASE)
+        self._start = match.start("name") if names_another or len(between) >= 12 else match.start("cue")
 
     def __getitem__(self, group: str) -> str:
         return self._match[group]

@@ -122,11 +122,17 @@ def _read(language: str, text: str) -> Phrasebook:
 # ---- which language ----------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SHOUTED = 5
+"""Letters of a word in capitals that is no short name."""
 
 
 def languages_of(text: str) -> list[str]:
     """The languages with a phrasebook of which a text has small words, the most of them first."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+    said = _WORD.findall(text)
+    # "AI" is a word of ours, and one of French in small letters.
+    is_shouted = text.isupper() and len(said) > 1
+    short = {word for word in said if not is_shouted and word.isupper() and len(word) < _SHOUTED}
+    words = [word.casefold() for word in said if word not in short]
     counts = {name: sum(word in book.marks for word in words) for name, book in phrasebooks().items()}
     return sorted((name for name, count in counts.items() if count), key=lambda name: -counts[name])
 

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.finding import commands, declining
+from companion.finding.alternatives import answers, with_another
 from companion.finding.chip_words import denied
 from companion.finding.clauses import (
     ANEW,
     NO_MATTER,
     Clause,
     clauses,
-    has_force,
     kind_of,
     refuses,
     says_not,
@@ -38,16 +38,16 @@ from companion.finding.reading_words import (
     MOST_TRAITS,
     NOT_OTHER,
     NOUN,
-    OF_ITS_OWN,
     TAKEN_AWAY,
     TOPIC_LEFT,
-    WANTS,
     WHY,
     capital,
     cut,
+    is_empty,
     is_worth,
     overlapping,
     person,
+    stands_alone,
 )
 from companion.finding.subjects import (
     content_words,
@@ -78,16 +78,6 @@ def read(message: str, before: Before, known: Words, own: Own, page: str = OURS)
     for clause in clauses(message, known.by_which(), page):
         reading.take(clause)
     return reading.heard()
-
-
-def _is_empty(clause: Clause) -> bool:
-    """Whether a clause is a turn of phrase that leads to another one, and says nothing itself."""
-    return EMPTY.search(clause.words) is not None or (clause.is_foreign and not content_words(clause.words))
-
-
-def _stands_alone(words: str) -> bool:
-    """Whether a clause says how much it counts, or has somebody of its own: "not in Bath, who speaks French"."""
-    return has_force(words) or OF_ITS_OWN.match(words) is not None
 
 
 @dataclass
@@ -126,18 +116,17 @@ class _Reading:
             return
         if declining.is_rude(words):
             self.declined.append(Declined.RUDE)
-            words = declining.without_rudeness(words)
-            if len(content_words(words)) < 2 and not WANTS.search(words):
-                return
-        if ANEW.search(words):
-            self.anew = True
+            words = declining.civil(words)
+        self.anew = self.anew or ANEW.search(words) is not None
         if commands.wants_it_done(words, self.before.shown, self._last):
             self.declined.append(Declined.BUTTONS)
             return
         if self._command(words, clause):
             return
-        words = self._trait(words, clause)
-        self._content(words, clause)
+        if commands.starts_again(words):
+            words = AFTER_START.split(words, maxsplit=1)[-1]
+        if words:
+            self._content(self._trait(words, clause), clause)
 
     def _command(self, words: str, clause: Clause) -> bool:
         """Whether the clause asked something of us and said nothing else."""
@@ -216,7 +205,7 @@ class _Reading:
                     self._put(person(Kind.MUST_NOT, one, clause.sentence))
                 self.last_kind, self.last_about = Kind.MUST_NOT, frozenset((About.PERSON,))
                 return
-        found = facets(words, self.known, self.own, loose=self._goes_on(words))
+        found = answers(words, self.known, self.own, loose=self._goes_on(words))
         usual = self._usual(words)
         for facet in found:
             self._put_facet(facet, words, clause, usual)
@@ -240,7 +229,7 @@ class _Reading:
 
     def _usual(self, words: str) -> Kind:
         """A clause that does not say how much it counts goes on from the one before, if that was short of words."""
-        goes_on = self.last_kind if self._goes_on(words) and not _stands_alone(words) else None
+        goes_on = self.last_kind if self._goes_on(words) and not stands_alone(words) else None
         return goes_on if goes_on in (Kind.MUST_NOT, Kind.WISH) else Kind.MUST
 
     def _goes_on(self, words: str) -> bool:
@@ -257,6 +246,9 @@ class _Reading:
             kind = Kind.WISH
         if kind is Kind.MUST and NOT_OTHER.search(words[: facet.span[1]]) and facet.about is About.DEPARTMENT:
             kind = Kind.MUST_NOT
+        if kind in (Kind.MUST, Kind.WISH):
+            facet, other = with_another(words, facet, self.query.of(Kind.MUST, Kind.WISH))
+            kind, self.query = (other.kind, self.query.without(other)) if other else (kind, self.query)
         shown = facet.shown if kind is not Kind.MUST_NOT else denied(facet.shown)
         self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))
 
@@ -292,7 +284,7 @@ class _Reading:
     def _nothing_left(self, words: str, clause: Clause, *, used: bool) -> None:
         if commands.is_lost(clause.words):
             self.lost = True
-        elif not used and not self.declined and not ANEW.search(words) and not _is_empty(clause):
+        elif not used and not self.declined and not ANEW.search(words) and not is_empty(clause):
             self.not_understood.append(clause.as_written(clause.words))
 
     def _is_just_a_name(self, words: str) -> bool:

@@ -8,20 +8,17 @@ import re
 from collections.abc import Sequence
 
 from companion.explaining.saying import message
-from companion.finding.clauses import Clause
+from companion.finding.clauses import Clause, has_force
 from companion.finding.heard import Shown
 from companion.finding.query import About, Chip, Kind
 from companion.finding.subjects import CUT, content_words
 
-WANTS = re.compile(
-    r"\b(?:want|need|looking|learn|help|mentor|someone|somebody|find|show|interested)\b", re.IGNORECASE
-)
 WHY = re.compile(r"why (?!not\b)", re.IGNORECASE)
 MOST_TRAITS = 4
 FROM = re.compile(r"(?:with|from|by)\b", re.IGNORECASE)
 NOUN = re.compile(r"\b(?:mentors?|someone|somebody|person|people|anyone)\b", re.IGNORECASE)
 AFTER_START = re.compile(
-    r"\b(?:again|over|everything|it all|all that|scratch|beginning|reset|new search)\b[\s,:]*(?:and|with|i want|please)?",
+    r"\b(?:again|over|everything|it all|all that|scratch|beginning|reset|new search)\b[\s,:]*(?:and|with|i want|please|from (?:scratch|the beginning))*",
     re.IGNORECASE,
 )
 NOT_OTHER = re.compile(r"\b(?:other|another|different|outside|anyone but|except)\b[^.]*$", re.IGNORECASE)
@@ -63,6 +60,16 @@ ABOUT_WORDS = {
     About.DEPARTMENT: re.compile(r"\b(?:departments?|teams?|units?|division)\b", re.IGNORECASE),
 }
 FACET_WORDS = re.compile("|".join(pattern.pattern for pattern in ABOUT_WORDS.values()), re.IGNORECASE)
+
+
+def is_empty(clause: Clause) -> bool:
+    """Whether a clause is a turn of phrase that leads to another one, and says nothing itself."""
+    return EMPTY.search(clause.words) is not None or (clause.is_foreign and not content_words(clause.words))
+
+
+def stands_alone(words: str) -> bool:
+    """Whether a clause says how much it counts, or has somebody of its own: "not in Bath, who speaks French"."""
+    return has_force(words) or OF_ITS_OWN.match(words) is not None
 
 
 def cut(words: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -18,6 +18,9 @@ _LEADS = (
     r"(?:well|so|ok|okay|um+|uh+|please|also|and|then|plus|maybe|perhaps|actually|instead|ideally|preferably|basically|honestly|really|just|now|first|most of all|above all|mainly|mostly|or|but|yes|no wait|wait|sorry|hmm+|in fact|rather|only|that said|on second thou?ghts?|changed my mind|i(?:'ve| have)? changed my mind|scrap that|forget (?:that|it|what i said)|let's try|i meant?|to be honest)\b",
     r"i(?:'d| would|'ll| will| might| could| should)\b(?: (?:rather|really|also|just|prefer|love|like|much))*(?: to)?",
     r"(?:to )?learn(?:ing)?\b",
+    r"(?:i )?(?:(?:am |'m )?gonna|wanna)\b",
+    r"(?:do|does) (?:any|some)(?:one|body)(?: here)?\b(?: know| have)*",
+    r"w/",
     r"i (?:never|always|often|rarely|sometimes)\b",
     r"better (?:at|in|with|with the)\b",
     r"needs? (?:some |any )?(?:help|support|advice|guidance|tips|ideas)\b(?: with| on| in| about| for)*",
@@ -34,7 +37,7 @@ _LEADS = (
     r"(?:to )?(?:find|have|meet|(?:talk|speak)(?! (?:in (?:front|public)|up|freely|publicly|clearly)\b)|work|get|be (?:matched|paired|mentored|guided|coached)|hear|chat|discuss|exchange|explore|see)\b(?: to| with| from| about| by| ideas)*",
     rf"(?:an?|any|some|the|another|more|other)\b(?: (?:good|great|right|suitable|experienced|senior|nice|kind|friendly|fitting|perfect|best|strong))* ?(?:{_WHO}\b)?",
     rf"(?:(?:good|great|suitable|experienced|right|nice|kind|friendly|best) )*{_WHO}\b",
-    r"(?:they|she|he|it)(?:'s|'ll|'d)?\b(?: must| should| has to| have to| can| could| would| is| are| needs? to| knows?| also)*",
+    r"(?:they|she|he|(?-i:(?!IT\b))it)(?:'s|'ll|'d)?\b(?: must| should| has to| have to| can| could| would| is| are| needs? to| knows?| also)*",
     r"(?:who|that|which|with whom|whom|where|when)(?:'s|'ve)?\b(?: (?:i )?(?:can|could|would|will|has|have|had|is|are|was|knows?|does|did|do|works?|worked|really|also|already|actually|might|may|must|should|needs? to|learn from))*",
     r"(?:able to|good (?:at|with|in)|strong (?:at|in)|great (?:at|with)|familiar with|an? expert (?:in|on|at)|experts? (?:in|on)|experienced (?:in|with|at)|skilled (?:in|at)|specialis\w+ in|specializ\w+ in|known for|done|led|built|managed to|gone through|been through|made)\b",
     r"(?:(?:some |deep |real |a lot of |lots of |much |practical |hands-on |good |more )*(?:experience|expertise|knowledge|background|skills?|know-how|track record|insights?|understanding|advice|tips|guidance|support|help|feedback|ideas|questions?|answers?) (?:in|of|on|with|about|into|for|from|around|to|how to))",
@@ -46,7 +49,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"\s*(?:{'|'.join(_LEADS)})(?!\w|-\w)[\s,.:!-]*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,]*\b(?:please|thanks|thank you|too|as well|though|maybe|if possible|ideally|preferably|instead|and|or|but|who|that|which|is|are|in|with|to|for|of|an?|the|i|me|from|on|at|"
+    r"[\s,]*\b(?:please|pls|plz|thanks|thank you|too|as well|though|maybe|if possible|ideally|preferably|instead|and|or|but|who|that|which|is|are|in|with|to|for|of|an?|the|i|me|from|on|at|"
     r"any ?more|any longer|in (?:their|his|her)|about|better|again|now|also|not|(?<!say )(?<!saying )no|only|be|was|has|have|can|could|would|must|should|then|soon|"
     r"(?:would|could|might)(?: really)? help(?: me)?|i (?:think|suppose|guess|hope))\s*$",
     re.IGNORECASE,
@@ -78,12 +81,18 @@ _SELF = re.compile(
     r"^(?:i(?:'m| am)(?: currently| now| just)? (?:an? |the |in |from |at |on |working (?:as|at|in) |based |located |living )|i (?:currently |now )?(?:work|live|sit|come|studied|study|joined|have been|was|speak|do) |i've been |i have (?:an? )?(?:adhd|autism|dyslexia|kids|children|(?:two|three|\d) (?:kids|children)|(?:son|daughter|baby|degree|phd|visa))\b|my (?:english|german|spanish|french|language|spoken|written)\b(?: \w+)? (?:is|isn't)\b|i (?:only |just )?have (?:only |just |about |around )*(?:\d+|an|a few|half an|one|two|three) ?(?:minutes?|hours?)\b|my (?:background|job|role|name|department|team|manager|boss|time zone|level|location) (?:is|was) |as an? )",
     re.IGNORECASE,
 )
+_RHYTHM = re.compile(
+    r"(?:for |about |around |over )?(?:(?:once|twice|(?:two|three|four|\d) times) (?:a|per|every)|every(?: other| second| two)?|"
+    r"half a|an?|\d+|one|two|three|four|six|nine|twelve) (?:weeks?|months?|years?)(?: (?:is|would be|are) (?:enough|fine|ok|okay|good|great))?",
+    re.IGNORECASE,
+)
+"""How often and how long two meet, which the programme says and no mentor is chosen by."""
 _WANTS = re.compile(
-    r"\b(?:want|looking|interested|struggl\w+|trying|hoping|stuck|new to|goal|learn|need|like to|help|wish|bad at|become|move into|switch)\b",
+    r"\b(?:wants?|looking|interested|struggl\w+|trying|hoping|stuck|new to|goal|learn|need|like to|help|wish|bad at|become|move into|switch)\b",
     re.IGNORECASE,
 )
 _IDLE_QUESTION = re.compile(
-    r"^(?:what(?:'s| is| are| was)|who(?!(?: here| among you)? (?:knows?|can|could|has|have|understands?|does|works?|worked|teaches|offers?|would|speaks?)\b)|when|where|is it|are you|do you|does|did|will|was|can i|may i|should i|how (?:many|much|old|long|often))\b",
+    r"^(?:what(?:'s| is| are| was)|does (?!any|some)|who(?!(?: here| among you)? (?:knows?|can|could|has|have|understands?|does|works?|worked|teaches|offers?|would|speaks?)\b)|when|where|is it|are you|do you|did|will|was|can i|may i|should i|how (?:many|much|old|long|often))\b",
     re.IGNORECASE,
 )
 
@@ -100,6 +109,8 @@ def is_idle_question(words: str, *, asks: bool) -> bool:
 
 def subject_of(words: str) -> str:
     """What is left of a clause once all that leads up to it is gone; '' for nothing."""
+    if _RHYTHM.fullmatch(words.strip(" .,!")):
+        return ""
     left, before = _RESIDUE.sub(" ", words).replace(CUT, " ").strip(" \t.,!?…:-"), None
     left = " ".join(left.split())
     while left != before:
@@ -119,12 +130,15 @@ def content_words(words: str) -> list[str]:
     """The words that say something."""
     if _SAY_NO.search(words):
         return ["say", "no"]
+    in_capitals = (
+        set(re.findall(r"\b[A-Z]{2,4}\b", words)) if not words.isupper() or len(words) < 5 else set()
+    )
     found = [one for one in re.findall(r"[^\W_][\w+#.'-]*", words.casefold()) if not one.endswith("n't")]
     return [
         word.strip(".'-")
         for word in found
         if word.strip(".'-") not in _STOP
-        and word not in small_words()
+        and (word not in small_words() or word.upper() in in_capitals)
         and (len(word) > 1 or word in ("r", "c"))
     ]
 

@@ -406,6 +406,16 @@ def test_other_words_typed_over_a_chip_are_read_as_what_it_is_about():
             {("want", "What it's like to be the woman in the room")},
         ),
         ("you didn't understand me", set()),
+        ("someone in Berlin or Madrid", {("must", "In Berlin or Madrid")}),
+        ("not in Berlin or Madrid", {("must_not", "Not in Berlin or Madrid")}),
+        ("Marketing or Sales", {("must", "In Marketing or Sales")}),
+        ("someone from Marketing, not Sales", {("must", "In Marketing"), ("must_not", "Not in Sales")}),
+        ("1. hiring 2. firing", {("want", "Hiring"), ("want", "Firing")}),
+        ("AI", {("want", "AI")}),
+        ("IT security", {("want", "IT security")}),
+        ("gonna need help w/ python pls", {("want", "Python")}),
+        ("Does anyone here know SQL?", {("want", "SQL")}),
+        ("once a month is enough", set()),
         ("I don't want to talk about budgets any more", {("must_not", "Not budgets")}),
     ],
 )
@@ -488,6 +498,20 @@ def test_what_is_to_be_taken_out_and_is_not_there_becomes_no_wish(message):
 
     assert found.query == heard("pricing").query
     assert found.not_understood == (message,)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        ("pricing, in Berlin", "or Madrid", {("want", "Pricing"), ("must", "In Berlin or Madrid")}),
+        ("pricing, ideally in Berlin", "or Madrid", {("want", "Pricing"), ("wish", "In Berlin or Madrid")}),
+        ("pricing, speaks Spanish", "or French", {("want", "Pricing"), ("must", "Speaks Spanish or French")}),
+        ("pricing, in Berlin", "or rather Madrid", {("want", "Pricing"), ("must", "In Madrid")}),
+        ("pricing, in Berlin", "start over with hiring", {("want", "Hiring")}),
+    ],
+)
+def test_what_goes_on_with_or_is_one_more_that_is_enough(before, message, expected):
+    assert chips(before, message) == expected
 
 
 @pytest.mark.parametrize("message", ["delete everything", "wipe it all", "remove everything"])
