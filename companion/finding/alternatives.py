@@ -34,10 +34,15 @@ def answers(words: str, known: Words, own: Own, *, loose: bool = False) -> list[
     return found
 
 
-def with_another(words: str, facet: Facet, before: Sequence[Chip]) -> tuple[Facet, Chip | None]:
-    """The answer with the one that "or Madrid" goes on from, and the chip of that, if there is one."""
+def goes_on(words: str, known: Words) -> bool:
+    """Whether a clause adds to an answer: "or Madrid", and "Madrid or London" after "in Berlin"."""
+    return _ANOTHER.match(words) is not None or _is_a_choice(words, known)
+
+
+def with_another(facet: Facet, before: Sequence[Chip]) -> tuple[Facet, Chip | None]:
+    """The answer with the one that it is added to, and the chip of that, if there is one."""
     last = next((chip for chip in reversed(before) if chip.about is facet.about), None)
-    if last is None or not _ANOTHER.match(words) or set(facet.values) <= set(last.values):
+    if last is None or set(facet.values) <= set(last.values):
         return facet, None
     if facet.about is not About.LANGUAGE and not _may_join(last.about, last.shown, facet):
         return facet, None

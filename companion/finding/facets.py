@@ -223,7 +223,7 @@ def _named(
     """Names that stand after a word that leads to one; alternatives ("London or Paris") are found one by one."""
     folded = words.casefold()
     for name in sorted((name for name in names if name and name in folded), key=len, reverse=True):
-        after = rf"(?P<cue>\b{cue}\s+)(?:the\s+)?(?:either\s+|our\s+)?(?:[\w' -]+?\s+(?:or|and|nor)\s+)?(?:the\s+)?(?P<name>{re.escape(name)})(?!\w)"
+        after = rf"(?P<cue>\b{cue}\s+)(?:the\s+)?(?:either\s+|our\s+)?(?:[\w'-]+(?: [\w'-]+){{0,2}}\s+(?:or|and|nor)\s+){{0,3}}(?:the\s+)?(?P<name>{re.escape(name)})(?!\w)"
         found = re.search(after, words, re.IGNORECASE)
         if found is None and loose:
             found = re.search(rf"(?P<cue>)(?<!\w)(?P<name>{re.escape(name)})(?!\w)", words, re.IGNORECASE)

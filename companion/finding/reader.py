@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.finding import commands, declining
-from companion.finding.alternatives import answers, with_another
+from companion.finding.alternatives import answers, goes_on, with_another
 from companion.finding.chip_words import denied
 from companion.finding.clauses import (
     ANEW,
@@ -246,8 +246,10 @@ class _Reading:
             kind = Kind.WISH
         if kind is Kind.MUST and NOT_OTHER.search(words[: facet.span[1]]) and facet.about is About.DEPARTMENT:
             kind = Kind.MUST_NOT
-        if kind in (Kind.MUST, Kind.WISH):
-            facet, other = with_another(words, facet, self.query.of(Kind.MUST, Kind.WISH))
+        if kind in (Kind.MUST, Kind.WISH) and goes_on(words, self.known):
+            said = self.query.of(Kind.MUST, Kind.WISH)
+            just = [chip for chip in said if chip.id in self.new]
+            facet, other = with_another(facet, said if words[:3].casefold() == "or " else just)
             kind, self.query = (other.kind, self.query.without(other)) if other else (kind, self.query)
         shown = facet.shown if kind is not Kind.MUST_NOT else denied(facet.shown)
         self._put(Chip(kind, facet.about, facet.values, shown, clause.sentence))

@@ -391,3 +391,31 @@ def test_a_request_that_waits_takes_a_seat_and_who_answered_has_a_usual_time(tal
     talk.embed()
     hours = {card.person.name: card.reply_hours for card in talk.look(other).cards}
     assert hours == {"Ben Ode": 30.0, "Cleo Fox": None}
+
+
+def test_what_the_buttons_of_a_card_do_is_answered_with_where_they_are(talk):
+    before = names(talk.say("I want to learn about welding"))
+
+    seen = talk.say("put the first one on my list")
+
+    assert names(seen) == before
+    assert "On each card there are buttons for that" in answered(seen)
+
+
+def test_a_question_about_a_card_is_answered_with_why_it_is_there(talk):
+    first = talk.say("I want to learn about welding").cards[0].person.name
+
+    for asked in ("what about the first one?", f"is {first} still free?", f"why not {first}?"):
+        assert f"Why {first}:" in answered(talk.say(asked))
+
+
+def test_any_one_of_several_places_is_enough(database, tenant):
+    talk = Talk(database, tenant)
+    for name, place in (("Ben Ode", "Oslo"), ("Cleo Fox", "Rome"), ("Dan Roy", "Paris")):
+        talk.mentor(name, "welding", location=place)
+    talk.embed()
+
+    seen = talk.say("I want to learn about welding from someone in Oslo or Rome")
+
+    assert set(names(seen)) == {"Ben Ode", "Cleo Fox"}
+    assert set(names(talk.say("or Paris"))) == {"Ben Ode", "Cleo Fox", "Dan Roy"}

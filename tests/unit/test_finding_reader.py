@@ -407,6 +407,14 @@ def test_other_words_typed_over_a_chip_are_read_as_what_it_is_about():
         ),
         ("you didn't understand me", set()),
         ("someone in Berlin or Madrid", {("must", "In Berlin or Madrid")}),
+        (
+            "I want to learn about welding from someone in Berlin or Madrid",
+            {("want", "Welding"), ("must", "In Berlin or Madrid")},
+        ),
+        (
+            "I want to learn about welding from people in Berlin, Madrid or London",
+            {("want", "Welding"), ("must", "In Berlin or Madrid or London")},
+        ),
         ("not in Berlin or Madrid", {("must_not", "Not in Berlin or Madrid")}),
         ("Marketing or Sales", {("must", "In Marketing or Sales")}),
         ("someone from Marketing, not Sales", {("must", "In Marketing"), ("must_not", "Not in Sales")}),
