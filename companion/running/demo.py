@@ -14,6 +14,7 @@ from datetime import date
 from companion.access import Role, Viewer
 from companion.accounts.first_administrator import appoint_administrator
 from companion.accounts.operator_service import hand_over_link
+from companion.accounts.own_name import choose_name
 from companion.accounts.service import read_session, redeem_link, set_password
 from companion.accounts.session_token import SessionToken
 from companion.accounts.tenants import list_tenants, make_tenant
@@ -95,6 +96,7 @@ class _Stage:
         with self.database.transaction(self.tenant) as work:
             link = appoint_administrator(work, ADMINISTRATOR, clock=self.clock, address=self.address)
             password, viewer = self._choose_password(work, link)
+            choose_name(work, viewer, ADMINISTRATOR_NAME, clock=self.clock)
         return SignIn("Administrator", ADMINISTRATOR_NAME, ADMINISTRATOR, password), viewer
 
     def make_programme(self, viewer: Viewer) -> ProgrammeId:

@@ -143,6 +143,7 @@ def test_the_demo_ends_with_a_published_round_and_a_sign_in_for_each_role(place)
     for role, (email, password) in sign_ins.items():
         answer, said = demo.ask("/api/v1/sign-in", {"email": email, "password": password}, method="POST")
         assert answer.status == 200, said
+        assert said["name"], f"the {role} of the demo has no name"
         tokens[role] = re.search(r"companion_session=([^;]+)", answer.headers["Set-Cookie"])[1]
     _, programmes = demo.ask("/api/v1/programmes", token=tokens["Administrator"])
     assert [one["name"] for one in programmes["items"]] == ["Northlight mentoring 2027"]
