@@ -48,7 +48,8 @@ _POLITE = (
     r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: (?:so much|a lot|very much))?|thank you|cheers|ok(?:ay)?|great|cool|perfect|nice|bye|goodbye|"
     r"yes|yeah|yep|no|nope|sure|fine|good|wow|there|lovely|sounds good|that's (?:great|good|fine|helpful|all(?: for (?:now|today))?))"
 )
-_GREET = re.compile(rf"{_POLITE}(?: (?:{_POLITE}|there|companion|again))*", re.IGNORECASE)
+# Possessive: whoever says "thank you" a hundred times would else be read in as many ways as there are.
+_GREET = re.compile(rf"{_POLITE}(?: (?:{_POLITE}|companion|again))*+", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:\w+n't|not|never|no)\b.*\bany ?more\b", re.IGNORECASE)
 """Has the "more" of somebody who wants something no longer."""
 _PRONOUN = re.compile(

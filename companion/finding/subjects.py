@@ -59,7 +59,7 @@ CUT = "\u00a7"
 
 _RESIDUE = re.compile(
     rf"(?:\b(?:with|and|or|but|who|that|which|is|are|be|an?|the|in|on|at|from|to|of|{_WHO}|lives?|living|based|located|sits?|sitting|works?|working|"
-    rf"free|available|meets?|can|could|must|should|has|have|preferably|ideally|only|also|he|she|they|somewhere|people)[\s,]+)*{CUT}",
+    rf"free|available|meets?|can|could|must|should|has|have|preferably|ideally|only|also|he|she|they|somewhere)[\s,]+)*+{CUT}",
     re.IGNORECASE,
 )
 _STOP_WORDS = """

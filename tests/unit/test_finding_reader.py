@@ -583,3 +583,14 @@ def test_a_card_is_named_in_the_other_languages(page, message):
     found = read(message, Before(shown=CARDS), KNOWN, OWN, page)
 
     assert (found.intent, found.about) == (Intent.WHY, (JONAS,))
+
+
+@pytest.mark.parametrize(
+    "words", ["there", "thank you", "people one", "and so", "really good", "not yet", "in or", "danke gut"]
+)
+@pytest.mark.parametrize("page", ["en", "de"])
+def test_whoever_says_the_same_hundreds_of_times_is_answered_all_the_same(words, page):
+    """Each was a turn of phrase that could be read in two ways: n of them would be in two to the n."""
+    found = read(f"{words} " * 300 + "x9?", Before(shown=CARDS), KNOWN, OWN, page)
+
+    assert len(found.query.chips) <= MOST_CHIPS
